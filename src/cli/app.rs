@@ -1,0 +1,170 @@
+//! What every command needs: the shell, the desk, the moment and who acts.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::arguments::GlobalArgs;
+use super::error::CliError;
+use super::ui::Ui;
+use crate::language::{Language, Tongue};
+use crate::message;
+use crate::model::suggestion::nearest;
+use crate::model::time::{self, Moment, Zone};
+use crate::store::desk::Desk;
+use crate::store::{git, lock};
+
+/// What every command works with.
+pub struct App {
+    /// The shell.
+    pub ui: Ui,
+    /// Folder to look for the desk from.
+    pub directory: PathBuf,
+    /// Language chosen by flag, variable or locale, rather than by default.
+    chosen: bool,
+}
+
+/// The language of the words on the command line, of the surroundings, or Spanish.
+pub fn tongue(arguments: &[OsString]) -> Tongue {
+    named_tongue(arguments).unwrap_or(Tongue::Spanish)
+}
+
+fn named_tongue(arguments: &[OsString]) -> Option<Tongue> {
+    let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--").collect();
+    let flag = words.iter().enumerate().find_map(|(index, word)| match word.strip_prefix("--lang") {
+        Some("") => words.get(index + 1).copied(),
+        Some(rest) => rest.strip_prefix('='),
+        None => None,
+    });
+    if let Some(tongue) = flag.and_then(Tongue::from_code) {
+        return Some(tongue);
+    }
+    if let Some(tongue) = std::env::var("FOLIO_LANG").ok().as_deref().and_then(Tongue::from_code) {
+        return Some(tongue);
+    }
+    sys_locale::get_locale().as_deref().and_then(Tongue::from_code).filter(|_| locale_is_set())
+}
+
+/// Whether the locale says anything: `C` and `POSIX` name no language, though they read as English.
+fn locale_is_set() -> bool {
+    let first = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty());
+    first.is_some_and(|value| !value.starts_with("C.") && value != "C" && value != "POSIX")
+}
+
+impl App {
+    /// The surroundings of this process, in that language.
+    pub fn new(tongue: Tongue) -> Self {
+        let arguments: Vec<OsString> = std::env::args_os().collect();
+        let chosen = named_tongue(&arguments).is_some();
+        Self { ui: Ui::new(Language::new(tongue, None)), directory: PathBuf::from("."), chosen }
+    }
+
+    /// Takes over the options that every command has.
+    pub fn apply(&mut self, global: &GlobalArgs) {
+        if let Some(directory) = &global.directory {
+            self.directory.clone_from(directory);
+        }
+    }
+
+    /// Opens the desk; what is said from here on uses its time zone, and its language where
+    /// nobody chose one.
+    ///
+    /// # Errors
+    /// No desk, or a damaged catalogue.
+    pub fn desk(&mut self) -> Result<Desk, CliError> {
+        let desk = Desk::open(&self.directory)?;
+        self.settle(&desk);
+        Ok(desk)
+    }
+
+    /// Takes the desk's language and time zone for what is said from here on.
+    pub fn settle(&mut self, desk: &Desk) {
+        if !self.chosen
+            && let Some(tongue) = Tongue::from_code(&desk.settings.language)
+            && tongue != self.ui.language.tongue()
+        {
+            self.ui.language = Language::new(tongue, None);
+        }
+        self.ui.language.set_zone(desk.zone());
+    }
+
+    /// What time it is: `FOLIO_NOW` where set, else the system's clock, in the desk's zone.
+    ///
+    /// # Errors
+    /// `FOLIO_NOW` is not a moment.
+    pub fn now(&self, zone: Zone) -> Result<Moment, CliError> {
+        match std::env::var("FOLIO_NOW") {
+            Ok(text) if !text.is_empty() => match time::read_moment(&text) {
+                Some(moment) => Ok(zone.localize(moment)),
+                None => Err(CliError::Usage(message!("error-folio-now", found = text))),
+            },
+            _ => {
+                #[expect(clippy::disallowed_methods, reason = "the one place that asks for the time")]
+                let now = chrono::Utc::now().fixed_offset();
+                // Records hold whole seconds; a fraction more would stand in the future of itself.
+                let now = chrono::SubsecRound::trunc_subsecs(now, 0);
+                Ok(zone.localize(now))
+            }
+        }
+    }
+
+    /// The moment that `--at` gives, else now.
+    ///
+    /// # Errors
+    /// The text is not a moment.
+    pub fn at(&self, zone: Zone, typed: Option<&str>, now: Moment) -> Result<Moment, CliError> {
+        let Some(text) = typed else { return Ok(now) };
+        match zone.read(text, zone.day(now)) {
+            Ok(moment) => Ok(zone.localize(chrono::SubsecRound::trunc_subsecs(moment, 0))),
+            Err(time::TimeError::Skipped(_)) => Err(CliError::Usage(message!("time-skipped", found = text))),
+            Err(time::TimeError::Unreadable(_)) => Err(CliError::Usage(message!("error-not-a-time", found = text))),
+        }
+    }
+
+    /// Who acts: `--by`, `FOLIO_USER`, the person with git's mail address, or the one with the
+    /// login name.
+    ///
+    /// # Errors
+    /// Nobody of `people.toml` can be told.
+    pub fn actor(&self, desk: &Desk, by: Option<&str>) -> Result<String, CliError> {
+        let variable = std::env::var("FOLIO_USER").ok().filter(|user| !user.is_empty());
+        if let Some(named) = by.map(str::to_owned).or(variable) {
+            if let Some(person) = desk.people.get(&named).or_else(|| desk.people.find_by_name(&named)) {
+                return Ok(person.id.clone());
+            }
+            let known = desk.people.people.iter().map(|person| person.id.as_str());
+            return Err(CliError::Usage(match nearest(&named, known) {
+                Some(near) => message!("refused-unknown-person-near", person = named, near = near),
+                None => message!("refused-unknown-person", person = named),
+            }));
+        }
+        let mail = git::mail(&desk.root);
+        if let Some(person) = mail.as_deref().and_then(|mail| desk.people.by_mail(mail)) {
+            return Ok(person.id.clone());
+        }
+        let login = ["USER", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
+        match desk.people.get(&login) {
+            Some(person) => Ok(person.id.clone()),
+            None => {
+                let known: Vec<&str> = desk.people.people.iter().map(|person| person.id.as_str()).take(12).collect();
+                Err(CliError::Usage(message!("error-who", known = known.join(", "))))
+            }
+        }
+    }
+
+    /// How this process calls itself to one who waits for the desk's lock.
+    pub fn holder(&self, actor: &str, now: Moment) -> String {
+        let words: Vec<String> =
+            std::env::args_os().skip(1).take(3).map(|word| word.to_string_lossy().into_owned()).collect();
+        format!("{actor}: folio {} (proceso {}, {})", words.join(" "), std::process::id(), self.ui.language.moment(now))
+    }
+
+    /// How long to wait for another writer: `FOLIO_LOCK_WAIT` in seconds, else the store's own.
+    pub fn patience(&self) -> Duration {
+        let told = std::env::var("FOLIO_LOCK_WAIT").ok().and_then(|text| text.parse().ok());
+        told.map_or(lock::PATIENCE, Duration::from_secs)
+    }
+}

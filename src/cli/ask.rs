@@ -1,0 +1,163 @@
+//! Asks a person at a terminal for what is missing, question by question.
+
+use dialoguer::theme::ColorfulTheme;
+use dialoguer::{FuzzySelect, Input, Select};
+use serde_json::Value;
+
+use super::error::CliError;
+use super::ui::Ui;
+use crate::message;
+use crate::model::catalogue::priority_message_id;
+use crate::model::event::Values;
+use crate::model::time::Moment;
+use crate::model::value::{self, Choice, FieldType};
+use crate::procedure::definition::Field;
+use crate::procedure::engine::{Kind, Rules, Unmet};
+
+/// Whether everything unmet is a field that a person could fill in now.
+pub fn can_supply(unmet: &[Unmet]) -> bool {
+    unmet.iter().all(|item| matches!(item.kind, Kind::Field | Kind::Form | Kind::External))
+}
+
+/// Asks for every unmet field.
+///
+/// # Errors
+/// The person gave up, or the terminal went away.
+pub fn fields(ui: &Ui, rules: &Rules, unmet: &[Unmet], now: Moment) -> Result<Values, CliError> {
+    let mut values = Values::new();
+    for item in unmet {
+        if let Some(field) = rules.procedure.field(&item.key)
+            && let Some(value) = field_value(ui, rules, field, true, None, now)?
+        {
+            values.insert(field.id.clone(), value);
+        }
+    }
+    Ok(values)
+}
+
+/// Asks for one field; a blank answer to one that is not obliged gives nothing.
+///
+/// # Errors
+/// The person gave up, or the terminal went away.
+pub fn field_value(
+    ui: &Ui,
+    rules: &Rules,
+    field: &Field,
+    obliged: bool,
+    default: Option<&Value>,
+    now: Moment,
+) -> Result<Option<Value>, CliError> {
+    let choices = named(ui, rules.choices(field));
+    if let Some(help) = &field.help {
+        ui.say(&ui.faint(help));
+    }
+    match field.kind {
+        FieldType::Choice => choice(ui, &field.label, &choices, obliged, default),
+        FieldType::Bool => {
+            let words = [ui.text("yes"), ui.text("no")];
+            let pick = Select::with_theme(&ColorfulTheme::default())
+                .with_prompt(&field.label)
+                .items(&words)
+                .default(0)
+                .interact_opt()
+                .map_err(stopped)?;
+            pick.map(|index| Some(Value::Bool(index == 0))).ok_or_else(gave_up)
+        }
+        _ => typed(ui, rules, field, &choices, obliged, default, now),
+    }
+}
+
+/// Asks yes or no.
+///
+/// # Errors
+/// The person gave up, or the terminal went away.
+pub fn confirm(ui: &Ui, question: &str) -> Result<bool, CliError> {
+    let words = [ui.text("yes"), ui.text("no")];
+    let pick = Select::with_theme(&ColorfulTheme::default())
+        .with_prompt(question)
+        .items(&words)
+        .default(0)
+        .interact_opt()
+        .map_err(stopped)?;
+    pick.map(|index| index == 0).ok_or_else(gave_up)
+}
+
+/// Names of choices that have theirs in the Fluent files.
+pub fn named(ui: &Ui, choices: Vec<Choice>) -> Vec<Choice> {
+    let name = |choice: Choice| match priority_message_id(&choice.id) {
+        Some(id) if choice.name == choice.id => Choice { name: ui.text(id), ..choice },
+        _ => choice,
+    };
+    choices.into_iter().map(name).collect()
+}
+
+fn choice(
+    ui: &Ui,
+    label: &str,
+    choices: &[Choice],
+    obliged: bool,
+    default: Option<&Value>,
+) -> Result<Option<Value>, CliError> {
+    let mut names: Vec<String> = choices.iter().map(|choice| choice.name.clone()).collect();
+    if !obliged {
+        names.push(ui.text("ask-nothing"));
+    }
+    let preset = default.and_then(Value::as_str);
+    let start = choices.iter().position(|choice| Some(choice.id.as_str()) == preset);
+    let theme = ColorfulTheme::default();
+    let start = start.unwrap_or(if obliged { 0 } else { choices.len() });
+    // A long list is searched by typing, a short one walked with the arrows.
+    let pick = if names.len() > 8 {
+        FuzzySelect::with_theme(&theme).with_prompt(label).items(&names).default(start).interact_opt()
+    } else {
+        Select::with_theme(&theme).with_prompt(label).items(&names).default(start).interact_opt()
+    };
+    let index = pick.map_err(stopped)?.ok_or_else(gave_up)?;
+    Ok(choices.get(index).map(|choice| Value::String(choice.id.clone())))
+}
+
+fn typed(
+    ui: &Ui,
+    rules: &Rules,
+    field: &Field,
+    choices: &[Choice],
+    obliged: bool,
+    default: Option<&Value>,
+    now: Moment,
+) -> Result<Option<Value>, CliError> {
+    let today = rules.zone.day(now);
+    let mark = if obliged { String::new() } else { format!(" ({})", ui.text("ask-optional")) };
+    let theme = ColorfulTheme::default();
+    loop {
+        let mut input = Input::<String>::with_theme(&theme)
+            .with_prompt(format!("{}{mark}", field.label))
+            .allow_empty(true);
+        if let Some(text) = default.and_then(Value::as_str) {
+            input = input.default(text.to_owned());
+        }
+        let answer = input.interact_text().map_err(stopped)?;
+        if answer.trim().is_empty() {
+            if !obliged {
+                return Ok(None);
+            }
+            ui.say(&ui.text("ask-needed"));
+            continue;
+        }
+        match value::read(field.kind, choices, &answer, rules.zone, today) {
+            Ok(value) => return Ok(Some(value)),
+            Err(problem) => ui.say(&ui.language.format(&problem)),
+        }
+    }
+}
+
+fn stopped(error: dialoguer::Error) -> CliError {
+    let dialoguer::Error::IO(error) = error;
+    match error.kind() {
+        std::io::ErrorKind::Interrupted => gave_up(),
+        _ => error.into(),
+    }
+}
+
+fn gave_up() -> CliError {
+    CliError::Refused(message!("error-gave-up"))
+}

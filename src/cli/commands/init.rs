@@ -1,0 +1,115 @@
+//! `folio init`: starts a desk from what is embedded, with no network.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+
+use crate::cli::app::App;
+use crate::cli::complete;
+use crate::cli::error::{CliError, Exit};
+use crate::message;
+use crate::model::folio::is_series;
+use crate::model::identifier;
+use crate::procedure::load;
+use crate::store::init::{self, NewDesk};
+use crate::store::{embedded, git};
+
+/// Arguments of `folio init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    #[arg(value_name = "DIR", required_unless_present = "list")]
+    folder: Option<PathBuf>,
+    #[arg(long, value_name = "CODE", required_unless_present = "list", add = clap_complete::ArgValueCompleter::new(complete::embedded_procedures))]
+    procedure: Option<String>,
+    #[arg(long, value_name = "LETTERS", default_value = "CI")]
+    series: String,
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    institution: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    unit: Option<String>,
+    #[arg(long, value_name = "WHO")]
+    person: Option<String>,
+    #[arg(long)]
+    list: bool,
+    #[arg(long)]
+    json: bool,
+}
+
+/// Starts a desk, or lists what it can be started with.
+///
+/// # Errors
+/// A desk or files in the way, an unknown procedure, or what disk and git say.
+pub fn run(app: &mut App, args: &InitArgs) -> Result<Exit, CliError> {
+    if args.list {
+        return list(app, args.json);
+    }
+    let (Some(folder), Some(procedure)) = (&args.folder, &args.procedure) else {
+        return Err(CliError::Usage(message!("usage-missing", argument = "DIR --procedure CODE")));
+    };
+    if !is_series(&args.series) {
+        return Err(CliError::Usage(message!("error-series", found = &args.series)));
+    }
+    let folder = app.directory.join(folder);
+    let start = folder.ancestors().find(|path| path.is_dir()).map_or_else(|| app.directory.clone(), PathBuf::from);
+    let mail = git::mail(&start);
+    let person = match &args.person {
+        Some(person) if identifier::is_key(person) => person.clone(),
+        Some(person) => return Err(CliError::Usage(message!("error-person-key", found = person))),
+        None => guess_person(mail.as_deref()),
+    };
+    let person_name = git::name(&start).unwrap_or_else(|| person.clone());
+    let (name, institution) = (app.ui.text("init-default-name"), app.ui.text("init-default-institution"));
+    let new = NewDesk {
+        folder: &folder,
+        procedure,
+        series: &args.series,
+        name: args.name.as_deref().unwrap_or(&name),
+        institution: args.institution.as_deref().unwrap_or(&institution),
+        unit: args.unit.as_deref().or(args.institution.as_deref()).unwrap_or(&institution),
+        person: &person,
+        person_name: &person_name,
+        person_mail: mail.as_deref(),
+        language: app.ui.language.tongue().code(),
+    };
+    let written = init::start(&new)?;
+    let shown = args.folder.as_ref().map(|folder| folder.display().to_string()).unwrap_or_default();
+    if args.json {
+        let files: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+        let data = json!({ "desk": shown, "procedure": procedure, "person": person, "files": files });
+        app.ui.print_json("folio/init/1", &data)?;
+        return Ok(Exit::Done);
+    }
+    app.ui.print(&app.ui.language.format(&message!("init-done", folder = &shown, files = written.len())))?;
+    app.ui.say(&app.ui.language.format(&message!("init-next", folder = shown, person = person)));
+    Ok(Exit::Done)
+}
+
+/// An identifier for the one who starts the desk: the login name or the mail's local part.
+fn guess_person(mail: Option<&str>) -> String {
+    let login = ["FOLIO_USER", "USER", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    let local = mail.and_then(|mail| mail.split('@').next()).map(str::to_owned);
+    let named = login.or(local).unwrap_or_default().to_lowercase().replace(' ', "-");
+    if identifier::is_key(&named) { named } else { "jefatura-1".to_owned() }
+}
+
+fn list(app: &App, as_json: bool) -> Result<Exit, CliError> {
+    let procedures: Vec<_> = embedded::procedure_codes()
+        .into_iter()
+        .filter_map(|code| load::load(code, embedded::procedure(code)?).procedure)
+        .collect();
+    if as_json {
+        let data: Vec<_> = procedures
+            .iter()
+            .map(|procedure| json!({ "code": procedure.code, "title": procedure.title, "revision": procedure.revision, "area": procedure.area }))
+            .collect();
+        app.ui.print_json("folio/procedures/1", &data)?;
+    } else {
+        let lines: Vec<String> =
+            procedures.iter().map(|procedure| format!("{:<14} {}", procedure.code, procedure.title)).collect();
+        app.ui.print(&lines.join("\n"))?;
+    }
+    Ok(Exit::Done)
+}

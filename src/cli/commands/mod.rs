@@ -1,0 +1,107 @@
+//! The subcommands, one file each: arguments beside execution.
+
+mod assign;
+mod cancel;
+mod check;
+mod completions;
+mod day;
+mod do_;
+mod edit;
+mod form;
+mod init;
+mod link;
+mod list;
+mod log;
+mod man;
+mod new;
+mod next;
+mod note;
+mod procedure;
+mod reopen;
+mod resume;
+mod show;
+mod sign;
+mod wait;
+
+use clap::Subcommand;
+
+use super::app::App;
+use super::error::{CliError, Exit};
+
+/// What `folio` can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    #[command(visible_alias = "iniciar")]
+    Init(init::InitArgs),
+    #[command(visible_alias = "abrir")]
+    New(new::NewArgs),
+    #[command(visible_alias = "siguiente")]
+    Next(next::NextArgs),
+    #[command(visible_alias = "avanzar")]
+    Do(do_::DoArgs),
+    #[command(visible_alias = "nota")]
+    Note(note::NoteArgs),
+    #[command(visible_alias = "asignar")]
+    Assign(assign::AssignArgs),
+    #[command(visible_alias = "esperar")]
+    Wait(wait::WaitArgs),
+    #[command(visible_alias = "reanudar")]
+    Resume(resume::ResumeArgs),
+    #[command(visible_alias = "firmar")]
+    Sign(sign::SignArgs),
+    #[command(visible_alias = "vincular")]
+    Link(link::LinkArgs),
+    #[command(visible_alias = "cancelar")]
+    Cancel(cancel::CancelArgs),
+    #[command(visible_alias = "reabrir")]
+    Reopen(reopen::ReopenArgs),
+    #[command(visible_alias = "editar")]
+    Edit(edit::EditArgs),
+    #[command(visible_alias = "ver")]
+    Show(show::ShowArgs),
+    #[command(visible_alias = "listar")]
+    List(list::ListArgs),
+    #[command(visible_alias = "bitacora")]
+    Log(log::LogArgs),
+    #[command(visible_alias = "formato")]
+    Form(form::FormArgs),
+    #[command(visible_alias = "procedimiento")]
+    Procedure(procedure::ProcedureArgs),
+    #[command(visible_alias = "revisar")]
+    Check(check::CheckArgs),
+    #[command(visible_alias = "completar")]
+    Completions(completions::CompletionsArgs),
+    #[command(visible_alias = "manual")]
+    Man(man::ManArgs),
+}
+
+/// Runs a command; the day at the desk when none is named.
+///
+/// # Errors
+/// Whatever the command could not do.
+pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliError> {
+    match command {
+        None => day::run(app),
+        Some(Command::Init(args)) => init::run(app, &args),
+        Some(Command::New(args)) => new::run(app, &args),
+        Some(Command::Next(args)) => next::run(app, &args),
+        Some(Command::Do(args)) => do_::run(app, args),
+        Some(Command::Note(args)) => note::run(app, args),
+        Some(Command::Assign(args)) => assign::run(app, args),
+        Some(Command::Wait(args)) => wait::run(app, args),
+        Some(Command::Resume(args)) => resume::run(app, args),
+        Some(Command::Sign(args)) => sign::run(app, args),
+        Some(Command::Link(args)) => link::run(app, args),
+        Some(Command::Cancel(args)) => cancel::run(app, args),
+        Some(Command::Reopen(args)) => reopen::run(app, args),
+        Some(Command::Edit(args)) => edit::run(app, &args),
+        Some(Command::Show(args)) => show::run(app, &args),
+        Some(Command::List(args)) => list::run(app, &args),
+        Some(Command::Log(args)) => log::run(app, &args),
+        Some(Command::Form(args)) => form::run(app, &args),
+        Some(Command::Procedure(args)) => procedure::run(app, &args),
+        Some(Command::Check(args)) => check::run(app, &args),
+        Some(Command::Completions(args)) => completions::run(app, &args),
+        Some(Command::Man(args)) => man::run(app, &args),
+    }
+}

@@ -1,0 +1,275 @@
+//! `folio new`: opens a ticket – asked question by question, from flags, or from a document.
+
+use std::io::Read;
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::{Map, Value, json};
+
+use crate::cli::app::App;
+use crate::cli::arguments::{SetArgs, WhenArgs};
+use crate::cli::error::{CliError, Exit};
+use crate::cli::{ask, change, complete};
+use crate::message;
+use crate::model::event::Values;
+use crate::model::finding::{Finding, Place};
+use crate::model::identifier;
+use crate::model::shape::kind_of;
+use crate::model::time::Moment;
+use crate::procedure::engine::{self, Intent, Request, Rules};
+use crate::report::next;
+use crate::store::StoreError;
+use crate::store::desk::Desk;
+use crate::store::file::MAX_BYTES;
+use crate::store::tickets::yaml_finding;
+use crate::yaml;
+
+/// Arguments of `folio new`.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    #[arg(long, value_name = "CODE", add = clap_complete::ArgValueCompleter::new(complete::procedures))]
+    procedure: Option<String>,
+    #[command(flatten)]
+    set: SetArgs,
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    #[arg(long = "do", value_name = "OUTCOME")]
+    outcome: Option<String>,
+    #[command(flatten)]
+    when: WhenArgs,
+    #[arg(long)]
+    fields: bool,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long)]
+    json: bool,
+}
+
+/// A ticket to be opened, as a document says it.
+#[derive(Debug, Default)]
+struct Document {
+    procedure: Option<String>,
+    at: Option<String>,
+    by: Option<String>,
+    note: Option<String>,
+    set: Map<String, Value>,
+}
+
+/// Opens a ticket and prints its folio.
+///
+/// # Errors
+/// Whatever stands in the way; nothing is written then.
+pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
+    let desk = app.desk()?;
+    let now = app.now(desk.zone())?;
+    let document = match &args.from {
+        Some(path) => read_document(path)?,
+        None => Document::default(),
+    };
+    let code = args.procedure.as_deref().or(document.procedure.as_deref());
+    let procedure = desk.procedure(code.unwrap_or(desk.settings.default_procedure()))?;
+    let rules = desk.rules(&procedure);
+    if args.fields {
+        return print_fields(app, &rules, args.json);
+    }
+    let actor = app.actor(&desk, args.when.by.as_deref().or(document.by.as_deref()))?;
+    let at = app.at(desk.zone(), args.when.at.as_deref().or(document.at.as_deref()), now)?;
+    let mut set = typed_document(&rules, &document.set, now)?;
+    set.extend(change::read_set(&rules, &args.set.set, now)?);
+    let note = args.note.clone().or(document.note);
+    let asked = app.ui.interactive && args.from.is_none() && args.set.set.is_empty();
+    if asked {
+        ask_opening(app, &rules, &mut set, now)?;
+    } else {
+        let defaults = rules.defaults(&set);
+        set = in_order(&rules, set, defaults);
+        // What flags left out is asked for, where there is somebody to ask.
+        let missing = rules.unmet_of_opening(&set);
+        if app.ui.interactive && !missing.is_empty() && ask::can_supply(&missing) {
+            set.extend(ask::fields(&app.ui, &rules, &missing, now)?);
+        }
+    }
+    // Asking takes its time: what came first was the call, what is recorded is the end of it.
+    let recorded = app.now(desk.zone())?;
+    let request = Request { intent: Intent::Open, actor, on_behalf: None, at, now: recorded, set, note };
+    open(app, &desk, &rules, request, args, asked)
+}
+
+fn open(
+    app: &App,
+    desk: &Desk,
+    rules: &Rules,
+    request: Request,
+    args: &NewArgs,
+    asked: bool,
+) -> Result<Exit, CliError> {
+    let uid = random_uid()?;
+    let lock = desk.lock(&app.holder(&request.actor, request.now), app.patience())?;
+    let folio = desk.next_folio(&lock, request.now);
+    let (mut ticket, mut state) = engine::open(rules, folio, uid, &request)?;
+    let mut advance = |outcome: &str, at: Moment, now: Moment| -> Result<(), CliError> {
+        let request = Request {
+            intent: Intent::Outcome(outcome.to_owned()),
+            at,
+            now,
+            set: Values::new(),
+            note: None,
+            ..request.clone()
+        };
+        let plan = engine::plan(rules, &ticket, &state, &request)?;
+        ticket.events.push(plan.event);
+        ticket.header = plan.after;
+        state = plan.state;
+        Ok(())
+    };
+    if let Some(outcome) = &args.outcome {
+        advance(outcome, request.at, request.now)?;
+    } else if asked && args.when.at.is_none() {
+        // The form is filled: where the first activity has one way out and the person may take
+        // it, opening and registering are one act for them.
+        if let [only] = &rules.procedure.activities[0].outcomes[..] {
+            // A refusal only means that somebody else records it.
+            let _ = advance(&only.id, request.now, request.now);
+        }
+    }
+    if args.dry_run {
+        app.ui.print(&yaml::emit(&ticket.to_value()))?;
+        app.ui.say_message(&message!("change-dry-run"));
+        return Ok(Exit::Done);
+    }
+    desk.create_ticket(&lock, &ticket, rules.procedure, request.now)?;
+    drop(lock);
+    if args.json {
+        let data = json!({
+            "folio": ticket.folio.to_string(),
+            "uid": ticket.uid,
+            "status": ticket.header.status.word(),
+            "activity": ticket.header.activity,
+        });
+        app.ui.print_json("folio/new/1", &data)?;
+        return Ok(Exit::Done);
+    }
+    app.ui.print(&ticket.folio.to_string())?;
+    if app.ui.terminal {
+        let folio = ticket.folio.to_string();
+        app.ui.say(&app.ui.faint(&app.ui.language.format(&message!("change-next", folio = folio))));
+    }
+    Ok(Exit::Done)
+}
+
+fn ask_opening(app: &App, rules: &Rules, set: &mut Values, now: Moment) -> Result<(), CliError> {
+    app.ui.say(&app.ui.bold(&rules.procedure.title));
+    for need in &rules.procedure.opening {
+        let Some(field) = rules.procedure.field(&need.field) else { continue };
+        if set.contains_key(&field.id) {
+            continue;
+        }
+        let defaults = rules.defaults(set);
+        let default = defaults.get(&field.id);
+        // What the catalogue knows of the requester is not asked for again.
+        let known = field.header.is_some_and(|key| key.path().starts_with("requester.")) && default.is_some();
+        let value = match default {
+            Some(value) if known => Some(value.clone()),
+            _ => ask::field_value(&app.ui, rules, field, !need.optional, default, now)?,
+        };
+        if let Some(value) = value {
+            set.insert(field.id.clone(), value);
+        }
+    }
+    Ok(())
+}
+
+/// Values in the order of the form, those given before those that follow by default.
+fn in_order(rules: &Rules, given: Values, defaults: Values) -> Values {
+    let mut ordered = Values::new();
+    for need in &rules.procedure.opening {
+        if let Some(value) = given.get(&need.field).or_else(|| defaults.get(&need.field)) {
+            ordered.insert(need.field.clone(), value.clone());
+        }
+    }
+    for (key, value) in given {
+        ordered.entry(key).or_insert(value);
+    }
+    ordered
+}
+
+/// Values of a document: typed ones are taken as they are, texts as if they had been typed.
+fn typed_document(rules: &Rules, set: &Map<String, Value>, now: Moment) -> Result<Values, CliError> {
+    let mut values = Values::new();
+    let mut unmet = Vec::new();
+    for (key, value) in set {
+        let read = match value {
+            Value::Null => continue,
+            Value::String(text) => change::read_value(rules, key, text, now),
+            other if rules.procedure.field(key).is_some() => Ok(other.clone()),
+            _ => Err(Box::new(rules.unknown_field(key))),
+        };
+        match read {
+            Ok(value) => {
+                values.insert(key.clone(), value);
+            }
+            Err(item) => unmet.push(*item),
+        }
+    }
+    if unmet.is_empty() { Ok(values) } else { Err(engine::Refusal { unmet }.into()) }
+}
+
+fn read_document(path: &std::path::Path) -> Result<Document, CliError> {
+    let shown = path.display().to_string();
+    let mut bytes = Vec::new();
+    let unreadable = |error: std::io::Error| {
+        CliError::Environment(message!("error-disk", path = &shown, problem = crate::store::file::system_words(&error)))
+    };
+    let limit = MAX_BYTES + 1;
+    if shown == "-" {
+        std::io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(unreadable)?;
+    } else {
+        #[expect(clippy::disallowed_methods, reason = "a file that the user names, outside the desk")]
+        let file = std::fs::File::open(path).map_err(unreadable)?;
+        file.take(limit).read_to_end(&mut bytes).map_err(unreadable)?;
+    }
+    let damaged = |finding: Finding| CliError::Store(StoreError::Damaged(vec![finding]));
+    let text = String::from_utf8(bytes)
+        .map_err(|_| damaged(Finding::new(Place::file(shown.clone()), message!("finding-not-utf8"))))?;
+    let value = yaml::parse(&text).map_err(|error| damaged(yaml_finding(&shown, &text, &error)))?;
+    let mut document = Document::default();
+    let Value::Object(map) = value else {
+        return Err(damaged(Finding::new(Place::file(shown), message!("finding-not-a-record"))));
+    };
+    for (key, value) in map {
+        match (key.as_str(), value) {
+            ("procedure", Value::String(text)) => document.procedure = Some(text),
+            ("at", Value::String(text)) => document.at = Some(text),
+            ("by", Value::String(text)) => document.by = Some(text),
+            ("note", Value::String(text)) => document.note = Some(text),
+            ("set", Value::Object(map)) => document.set = map,
+            ("procedure" | "at" | "by" | "note" | "set", other) => {
+                return Err(CliError::Usage(message!("error-document-type", key = key, found = kind_of(&other))));
+            }
+            _ => {
+                let known = "procedure, at, by, note, set";
+                return Err(CliError::Usage(message!("error-document-key", key = key, known = known)));
+            }
+        }
+    }
+    Ok(document)
+}
+
+fn print_fields(app: &App, rules: &Rules, as_json: bool) -> Result<Exit, CliError> {
+    let view = next::opening(rules, &app.ui.language);
+    if as_json {
+        app.ui.print_json("folio/next/1", &view)?;
+    } else {
+        app.ui.print(&crate::render::next::opening(&view, &app.ui.language))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn random_uid() -> Result<String, CliError> {
+    let mut random = [0_u8; 16];
+    getrandom::fill(&mut random)
+        .map_err(|error| CliError::Environment(message!("error-random", problem = error.to_string())))?;
+    Ok(identifier::uid(&random))
+}

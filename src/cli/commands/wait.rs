@@ -1,0 +1,33 @@
+//! `folio wait`: begins to wait, for a reason that the procedure declares.
+
+use clap::Args;
+
+use crate::cli::app::App;
+use crate::cli::arguments::{ChangeArgs, SetArgs};
+use crate::cli::change::{self, Change};
+use crate::cli::complete;
+use crate::cli::error::{CliError, Exit};
+use crate::procedure::engine::Intent;
+
+/// Arguments of `folio wait`.
+#[derive(Debug, Args)]
+pub struct WaitArgs {
+    #[arg(value_name = "FOLIO", add = clap_complete::ArgValueCompleter::new(complete::open_folios))]
+    folio: String,
+    #[arg(long, value_name = "REASON", add = clap_complete::ArgValueCompleter::new(complete::wait_reasons))]
+    reason: String,
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    #[command(flatten)]
+    options: ChangeArgs,
+}
+
+/// Begins to wait.
+///
+/// # Errors
+/// Whatever stands in the way.
+pub fn run(app: &mut App, args: WaitArgs) -> Result<Exit, CliError> {
+    let (set, options) = (&SetArgs::default(), &args.options);
+    let intent = Intent::Wait(args.reason);
+    change::make(app, Change { folio: &args.folio, intent, set, note: args.note, on_behalf: None, options })
+}

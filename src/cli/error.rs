@@ -1,0 +1,210 @@
+//! Turns what went wrong into words, a remedy and an exit code. The only place that decides
+//! exit codes.
+
+use crate::language::Language;
+use crate::message;
+use crate::model::finding::{Finding, Place};
+use crate::model::message::Message;
+use crate::procedure::engine::{Refusal, Unmet};
+use crate::store::StoreError;
+use crate::store::file::system_words;
+
+/// The exit codes of `folio`, a documented contract (README, "Códigos de salida").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// Refused by a rule, or findings.
+    Refused = 1,
+    /// Typed wrongly.
+    Usage = 2,
+    /// Damaged data.
+    Damaged = 3,
+    /// Environment: git, disk, lock.
+    Environment = 4,
+}
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub enum CliError {
+    /// A rule of the procedure stands in the way.
+    Refusal(Refusal),
+    /// The store could not.
+    Store(StoreError),
+    /// Typed wrongly; a further message says what to type.
+    Usage(Message),
+    /// A rule outside the procedures stands in the way.
+    Refused(Message),
+    /// Findings that have been printed already.
+    Findings,
+    /// The environment did not play along.
+    Environment(Message),
+    /// Whoever reads our output stopped reading; nothing to say.
+    PipeClosed,
+}
+
+impl From<Refusal> for CliError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refusal(refusal)
+    }
+}
+
+impl From<StoreError> for CliError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<Finding> for CliError {
+    fn from(finding: Finding) -> Self {
+        Self::Store(StoreError::Damaged(vec![finding]))
+    }
+}
+
+impl From<std::io::Error> for CliError {
+    fn from(error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            Self::PipeClosed
+        } else {
+            Self::Environment(message!("error-output", problem = system_words(&error)))
+        }
+    }
+}
+
+impl CliError {
+    /// The exit code it ends with.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Refusal(refusal) if refusal.is_usage() => Exit::Usage,
+            Self::Refusal(_) | Self::Refused(_) | Self::Findings => Exit::Refused,
+            Self::Usage(_) => Exit::Usage,
+            Self::Environment(_) => Exit::Environment,
+            Self::PipeClosed => Exit::Done,
+            Self::Store(error) => match error {
+                StoreError::Damaged(_) | StoreError::EditRefused { .. } => Exit::Damaged,
+                StoreError::UnknownFolio { .. }
+                | StoreError::AmbiguousFolio { .. }
+                | StoreError::UnknownProcedure { .. } => Exit::Usage,
+                StoreError::DeskExists(_) | StoreError::InTheWay(_) | StoreError::Changed(_) => Exit::Refused,
+                StoreError::NoDesk(_) | StoreError::Io { .. } | StoreError::Locked { .. } | StoreError::Git(_) => {
+                    Exit::Environment
+                }
+            },
+        }
+    }
+
+    /// What is wrong, where, what to type next.
+    pub fn explain(&self, language: &Language) -> String {
+        match self {
+            Self::Refusal(refusal) => explain_refusal(&refusal.unmet, language),
+            Self::Store(StoreError::Damaged(findings)) => {
+                findings.iter().map(|finding| explain_finding(finding, language)).collect::<Vec<_>>().join("\n\n")
+            }
+            Self::Store(error) => with_remedy(&store_message(error), language),
+            Self::Usage(message) | Self::Refused(message) | Self::Environment(message) => with_remedy(message, language),
+            Self::Findings | Self::PipeClosed => String::new(),
+        }
+    }
+}
+
+fn with_remedy(message: &Message, language: &Language) -> String {
+    let mut text = format!("{} {}", language.text("error-prefix"), language.format(message));
+    if let Some(remedy) = language.remedy(message) {
+        text.push_str(&format!("\n  → {remedy}"));
+    }
+    text
+}
+
+fn store_message(error: &StoreError) -> Message {
+    match error {
+        StoreError::NoDesk(path) => message!("error-no-desk", path = path.display().to_string()),
+        StoreError::Io { path, source } => {
+            let path = path.display().to_string();
+            match source.kind() {
+                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                    message!("error-disk-full", path = path)
+                }
+                std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => {
+                    message!("error-read-only", path = path, problem = system_words(source))
+                }
+                _ => message!("error-disk", path = path, problem = system_words(source)),
+            }
+        }
+        StoreError::Damaged(_) => message!("error-damaged"),
+        StoreError::Locked { holder } => message!("error-locked", holder = holder),
+        StoreError::UnknownFolio { typed, near } => match near {
+            Some(near) => message!("error-unknown-folio-near", typed = typed, near = near.to_string()),
+            None => message!("error-unknown-folio", typed = typed),
+        },
+        StoreError::AmbiguousFolio { typed, candidates } => {
+            let shown: Vec<String> = candidates.iter().take(20).map(ToString::to_string).collect();
+            let total = candidates.len();
+            message!("error-ambiguous-folio", typed = typed, candidates = shown.join(", "), total = total)
+        }
+        StoreError::Changed(path) => message!("error-changed", path = path.display().to_string()),
+        StoreError::EditRefused { path, problem } => {
+            message!("error-edit-refused", path = path.display().to_string(), problem = problem)
+        }
+        StoreError::DeskExists(path) => message!("error-desk-exists", path = path.display().to_string()),
+        StoreError::InTheWay(paths) => {
+            let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+            message!("error-in-the-way", paths = paths.join(", "))
+        }
+        StoreError::Git(problem) => message!("error-git", problem = problem),
+        StoreError::UnknownProcedure { code, known } => {
+            let near = crate::model::suggestion::nearest(code, known.iter().map(String::as_str));
+            match near {
+                Some(near) => {
+                    message!("error-unknown-procedure-near", code = code, near = near, known = known.join(", "))
+                }
+                None => message!("error-unknown-procedure", code = code, known = known.join(", ")),
+            }
+        }
+    }
+}
+
+/// Every unmet requirement with its remedy, one below the other.
+pub fn explain_refusal(unmet: &[Unmet], language: &Language) -> String {
+    let mut text = language.format(&message!("error-refused", count = unmet.len()));
+    for item in unmet {
+        text.push_str(&format!("\n  • {}", language.format(&item.message)));
+        if let Some(remedy) = language.remedy(&item.message) {
+            text.push_str(&format!(" {remedy}"));
+        }
+        if let Some(remedy) = &item.remedy {
+            text.push_str(&format!("\n      → {remedy}"));
+        }
+        if !item.choices.is_empty() && item.choices.len() <= 12 && item.field_type.is_some() {
+            let known: Vec<&str> = item.choices.iter().map(|choice| choice.id.as_str()).collect();
+            text.push_str(&format!("  ({})", known.join(" | ")));
+        }
+    }
+    text
+}
+
+/// A finding: place, what is wrong, the line itself, what to do.
+pub fn explain_finding(finding: &Finding, language: &Language) -> String {
+    let mut text = format!("{}: {} [{}]", place_text(&finding.place), language.format(&finding.message), finding.code());
+    if let (Some(line), Some(excerpt)) = (finding.place.line, &finding.place.excerpt) {
+        let shown = crate::model::plain::visible(excerpt);
+        let shown: String = shown.chars().take(120).collect();
+        text.push_str(&format!("\n  {line} | {shown}"));
+        if let Some(column) = finding.place.column.filter(|column| *column <= shown.chars().count()) {
+            let indent = " ".repeat(line.to_string().len() + 4 + column);
+            text.push_str(&format!("\n{indent}^"));
+        }
+    }
+    if let Some(remedy) = language.remedy(&finding.message) {
+        text.push_str(&format!("\n  → {remedy}"));
+    }
+    text
+}
+
+/// `path:line:column` as far as known.
+pub fn place_text(place: &Place) -> String {
+    match (place.line, place.column) {
+        (Some(line), Some(column)) => format!("{}:{line}:{column}", place.path),
+        (Some(line), None) => format!("{}:{line}", place.path),
+        _ => place.path.clone(),
+    }
+}

@@ -1,0 +1,1 @@
+//! Prints rows in the format asked for.

@@ -1,0 +1,260 @@
+//! Checks a whole desk: every file, every law, across files. Gathers findings; prints nothing.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::change;
+use crate::form;
+use crate::message;
+use crate::model::catalogue::{Asset, CalendarSettings};
+use crate::model::finding::{Finding, Place};
+use crate::model::identifier;
+use crate::model::shape::Step;
+use crate::model::time::Moment;
+use crate::procedure::engine;
+use crate::procedure::load;
+use crate::store::desk::{self, Desk};
+use crate::store::tickets::{self, Record};
+use crate::store::{file, sweep};
+use crate::yaml;
+
+/// Checks everything on a desk; gives how many files were looked at.
+pub fn desk(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
+    let mut files = 4;
+    files += procedures(desk, findings);
+    files += calendars(desk, findings);
+    files += assets(desk, findings);
+    people(desk, findings);
+    services(desk, findings);
+    files += tickets(desk, now, findings);
+    files
+}
+
+fn toml_files(desk: &Desk, folder: &str) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(desk.path(folder))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".toml"))
+        .collect();
+    names.sort();
+    names
+}
+
+fn procedures(desk: &Desk, findings: &mut Vec<Finding>) -> usize {
+    let mut files = 0;
+    for code in &desk.settings.procedures {
+        if !desk.path("catalog/procedures").join(format!("{code}.toml")).exists() {
+            let place = Place::file(desk::DESK_FILE);
+            findings.push(Finding::new(place, message!("finding-desk-without-procedure", procedure = code)));
+        }
+    }
+    for name in toml_files(desk, "catalog/procedures") {
+        files += 1;
+        let path = desk.path("catalog/procedures").join(&name);
+        let shown = file::display(&desk.root, &path);
+        let text = match file::read_text(&desk.root, &path) {
+            Ok(text) => text,
+            Err(finding) => {
+                findings.push(finding);
+                continue;
+            }
+        };
+        files += procedure(desk, &shown, &text, findings);
+    }
+    for name in toml_files(desk, "catalog/procedures/past") {
+        files += 1;
+        let path = desk.path("catalog/procedures/past").join(&name);
+        let shown = file::display(&desk.root, &path);
+        match file::read_text(&desk.root, &path) {
+            Ok(text) if name.contains(&identifier::content_hash(&text)[..12]) => {}
+            Ok(_) => findings.push(Finding::new(Place::file(shown), message!("finding-kept-procedure-changed"))),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    files
+}
+
+/// Checks one procedure with what it refers to outside itself; gives how many templates it has.
+pub fn procedure(desk: &Desk, shown: &str, text: &str, findings: &mut Vec<Finding>) -> usize {
+    let loaded = load::load(shown, text);
+    findings.extend(loaded.findings);
+    let Some(procedure) = loaded.procedure else { return 0 };
+    let at = |word: &str| {
+        let line = text.lines().position(|line| line.contains(word)).map_or(1, |index| index + 1);
+        Place::line(shown, text, line, None)
+    };
+    let stem = Path::new(shown).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    if stem != procedure.code {
+        let message = message!("finding-procedure-name", code = &procedure.code);
+        findings.push(Finding::new(at("code"), message));
+    }
+    for field in &procedure.fields {
+        if let Some(system) = field.external.as_ref().filter(|system| desk.suppliers.external(system).is_none()) {
+            let message = message!("finding-unknown-external", system = system, field = &field.id);
+            findings.push(Finding::new(at(system), message));
+        }
+    }
+    let calendar = procedure.calendar.as_ref().unwrap_or(&desk.settings.calendar);
+    if !desk.path("catalog/calendars").join(format!("{calendar}.toml")).exists() {
+        let place = if procedure.calendar.is_some() { at(calendar) } else { Place::file(desk::DESK_FILE) };
+        findings.push(Finding::new(place, message!("finding-unknown-calendar", calendar = calendar)));
+    }
+    for form in &procedure.forms {
+        match desk.template(&form.template) {
+            Ok((path, template)) => findings.extend(form::template::check(&path, &template)),
+            Err(_) => {
+                let message = message!("finding-template-missing", template = &form.template, form = &form.id);
+                findings.push(Finding::new(at(&form.template), message));
+            }
+        }
+    }
+    procedure.forms.len()
+}
+
+fn calendars(desk: &Desk, findings: &mut Vec<Finding>) -> usize {
+    let names = toml_files(desk, "catalog/calendars");
+    for name in &names {
+        desk::catalogue_file(&desk.root, &format!("calendars/{name}"), CalendarSettings::parse, findings);
+    }
+    names.len()
+}
+
+fn assets(desk: &Desk, findings: &mut Vec<Finding>) -> usize {
+    let files = sweep::yaml_files(&desk.path("catalog/assets"));
+    for path in &files {
+        let shown = file::display(&desk.root, path);
+        let text = match file::read_text(&desk.root, path) {
+            Ok(text) => text,
+            Err(finding) => {
+                findings.push(finding);
+                continue;
+            }
+        };
+        match yaml::parse(&text) {
+            Err(error) => findings.push(tickets::yaml_finding(&shown, &text, &error)),
+            Ok(value) => {
+                for problem in Asset::from_value(&shown, &value).err().unwrap_or_default() {
+                    let place = tickets::place_of(&shown, &text, &problem.path);
+                    let at = crate::model::shape::path_text(&problem.path);
+                    findings.push(Finding::new(place, problem.message.with("at", at)));
+                }
+            }
+        }
+    }
+    files.len()
+}
+
+fn people(desk: &Desk, findings: &mut Vec<Finding>) {
+    let procedures: Vec<_> = desk.procedure_codes().iter().filter_map(|code| desk.procedure(code).ok()).collect();
+    if procedures.is_empty() {
+        return;
+    }
+    let known: Vec<&str> =
+        procedures.iter().flat_map(|procedure| procedure.roles.iter().map(|role| role.id.as_str())).collect();
+    let text = file::read_text(&desk.root, &desk.path("catalog/people.toml")).unwrap_or_default();
+    for person in &desk.people.people {
+        for role in person.roles.iter().chain(&person.former_roles).filter(|role| !known.contains(&role.as_str())) {
+            let near = crate::model::suggestion::nearest(role, known.iter().copied()).unwrap_or_default();
+            let quoted = format!("\"{}\"", person.id);
+            let line = text.lines().position(|line| line.contains(&quoted)).map_or(1, |index| index + 1);
+            let place = Place::line("catalog/people.toml", &text, line, None);
+            let message = message!("finding-person-unknown-role", person = &person.id, role = role, near = near);
+            findings.push(Finding::new(place, message));
+        }
+    }
+}
+
+fn services(desk: &Desk, findings: &mut Vec<Finding>) {
+    let text = file::read_text(&desk.root, &desk.path("catalog/services.toml")).unwrap_or_default();
+    let codes = desk.procedure_codes();
+    for service in &desk.services.services {
+        let quoted = format!("\"{}\"", service.key);
+        let line = text.lines().position(|line| line.contains(&quoted)).map_or(1, |index| index + 1);
+        let place = || Place::line("catalog/services.toml", &text, line, None);
+        if let Some(code) = service.procedure.as_ref().filter(|code| !codes.contains(code)) {
+            let message = message!("finding-service-procedure", service = &service.key, procedure = code);
+            findings.push(Finding::new(place(), message));
+        }
+        if let Some(system) = service.external.as_ref().filter(|system| desk.suppliers.external(system).is_none()) {
+            let message = message!("finding-service-external", service = &service.key, system = system);
+            findings.push(Finding::new(place(), message));
+        }
+    }
+}
+
+fn tickets(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
+    let files = desk.ticket_files();
+    let mut folios: HashMap<String, String> = HashMap::new();
+    let mut uids: HashMap<String, String> = HashMap::new();
+    for path in &files {
+        let record = match desk.read_ticket(path) {
+            Ok(record) => record,
+            Err(found) => {
+                findings.extend(found);
+                continue;
+            }
+        };
+        let shown = file::display(&desk.root, path);
+        let ticket = &record.ticket;
+        if let Some(other) = folios.insert(ticket.folio.to_string(), shown.clone()) {
+            let places = format!("{other}, {shown}");
+            let message = message!("finding-folio-twice", folio = ticket.folio.to_string(), places = places);
+            findings.push(Finding::new(Place::file(shown.clone()), message));
+        } else if let Some(other) = uids.insert(ticket.uid.clone(), shown.clone()) {
+            let message = message!("finding-uid-twice", uid = &ticket.uid, other = other);
+            findings.push(Finding::new(Place::file(shown.clone()), message));
+        }
+        findings.extend(record_findings(desk, &record, now));
+    }
+    links(desk, &files, &folios, findings);
+    files.len()
+}
+
+fn links(desk: &Desk, files: &[std::path::PathBuf], folios: &HashMap<String, String>, findings: &mut Vec<Finding>) {
+    use crate::model::event::Deed;
+    for record in files.iter().filter_map(|path| desk.read_ticket(path).ok()) {
+        for (index, event) in record.ticket.events.iter().enumerate() {
+            let Deed::Linked { to, .. } = &event.deed else { continue };
+            let is_folio = to.parse::<crate::model::folio::Folio>().is_ok();
+            if is_folio && !folios.contains_key(to) {
+                let shown = file::display(&desk.root, &record.path);
+                let path = [Step::Key("events".to_owned()), Step::Index(index), Step::Key("to".to_owned())];
+                let place = tickets::place_of(&shown, &record.text, &path);
+                findings.push(Finding::new(place, message!("finding-link-to-nothing", folio = to)));
+            }
+        }
+    }
+}
+
+/// The laws of one ticket: its procedure is there, its events keep the rules, its header follows.
+pub fn record_findings(desk: &Desk, record: &Record, now: Moment) -> Vec<Finding> {
+    let shown = file::display(&desk.root, &record.path);
+    let procedure = match desk.procedure_of(&record.ticket.procedure) {
+        Ok(procedure) => procedure,
+        Err(finding) => {
+            let place = tickets::place_of(&shown, &record.text, &[Step::Key("procedure".to_owned())]);
+            return vec![Finding::new(place, finding.message)];
+        }
+    };
+    let rules = desk.rules(&procedure);
+    let (state, breaches) = engine::judge(&rules, &record.ticket, now);
+    let mut findings: Vec<Finding> = breaches
+        .into_iter()
+        .map(|breach| {
+            let path = [Step::Key("events".to_owned()), Step::Index(breach.event)];
+            let event = record.ticket.events.get(breach.event);
+            let message = message!(
+                "finding-rule-broken",
+                number = breach.event + 1,
+                id = event.map(|event| event.id.clone()).unwrap_or_default(),
+                did = event.map(|event| event.deed.word().to_owned()).unwrap_or_default(),
+                problem = breach.unmet.message
+            );
+            Finding::new(tickets::place_of(&shown, &record.text, &path), message)
+        })
+        .collect();
+    findings.extend(change::header_findings(desk, &rules, record, &state));
+    findings
+}

@@ -1,0 +1,73 @@
+//! What clap says of a mistyped command line, in the language of the reader.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::error::Exit;
+use super::ui::Ui;
+use crate::message;
+use crate::model::message::Message;
+
+/// Prints help or an error, and gives the exit code.
+pub fn report(ui: &Ui, error: &clap::Error) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // A closed pipe is the reader's choice.
+            let _ = ui.print(&error.render().to_string());
+            Exit::Done
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            ui.say(&error.render().to_string());
+            Exit::Usage
+        }
+        _ => {
+            let message = describe(error);
+            ui.say(&format!("{} {}", ui.text("error-prefix"), ui.language.format(&message)));
+            let near = suggestion(error).map(|near| ui.language.format(&message!("usage-did-you-mean", near = near)));
+            if let Some(remedy) = near.or_else(|| ui.language.remedy(&message)) {
+                ui.say(&format!("  → {remedy}"));
+            }
+            Exit::Usage
+        }
+    }
+}
+
+fn context(error: &clap::Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::Number(number)) => number.to_string(),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn describe(error: &clap::Error) -> Message {
+    let argument = context(error, ContextKind::InvalidArg);
+    let value = context(error, ContextKind::InvalidValue);
+    let known = context(error, ContextKind::ValidValue);
+    match error.kind() {
+        ErrorKind::UnknownArgument => message!("usage-unknown-argument", argument = argument),
+        ErrorKind::InvalidSubcommand => {
+            message!("usage-unknown-command", command = context(error, ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument => message!("usage-missing", argument = argument),
+        ErrorKind::InvalidValue if value.is_empty() => message!("usage-value-missing", argument = argument),
+        ErrorKind::InvalidValue => {
+            message!("usage-invalid-value", value = value, argument = argument, known = known)
+        }
+        ErrorKind::ValueValidation => message!("usage-bad-value", value = value, argument = argument),
+        ErrorKind::ArgumentConflict => {
+            message!("usage-conflict", argument = argument, other = context(error, ContextKind::PriorArg))
+        }
+        ErrorKind::MissingSubcommand => message!("usage-missing-command"),
+        ErrorKind::InvalidUtf8 => message!("usage-not-utf8"),
+        _ => message!("usage-other", argument = argument),
+    }
+}
+
+fn suggestion(error: &clap::Error) -> Option<String> {
+    [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+        .into_iter()
+        .map(|kind| context(error, kind))
+        .find(|text| !text.is_empty())
+}

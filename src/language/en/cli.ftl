@@ -1,0 +1,137 @@
+# What the program says
+
+error-prefix = Error:
+error-refused = Not yet. { $count ->
+        [one] One thing stands in the way:
+       *[other] { $count } things stand in the way:
+    }
+error-damaged = There are damaged files.
+error-no-desk = There is no desk in { $path } or the folders above it.
+    .remedy = Start one with “folio init DIR --procedure CODE”, or name yours with “folio -C DIR”.
+error-disk = { $path }: { $problem }.
+    .remedy = Look at the disk and the permissions.
+error-disk-full = The disk is full; { $path } was not written. What was there is intact.
+    .remedy = Make room and repeat the command.
+error-read-only = { $path } cannot be written: { $problem }.
+    .remedy = Look at the permissions of the desk.
+error-locked = Somebody else is writing to the desk: { $holder }
+    .remedy = Wait until they are done and repeat the command.
+error-unknown-folio = There is no ticket “{ $typed }”.
+    .remedy = Look for it with “folio list”.
+error-unknown-folio-near = There is no ticket “{ $typed }”. The nearest is { $near }.
+    .remedy = Look for it with “folio list”.
+error-ambiguous-folio = “{ $typed }” may be any of { $total }: { $candidates }
+    .remedy = Type more of the folio, the year for instance: 2026-42.
+error-changed = { $path } changed meanwhile; nothing was written.
+    .remedy = Repeat the command.
+error-edit-refused = { $path } cannot be changed safely ({ $problem }); it is as it was.
+    .remedy = Simplify the YAML by hand (no anchors, no tags) and check it with “folio check”.
+error-desk-exists = { $path } is a desk already.
+    .remedy = Open a ticket with “folio new”.
+error-in-the-way = The desk was not started: these exist already: { $paths }
+    .remedy = Take them away, or choose another folder.
+error-git = git could not: { $problem }
+    .remedy = See that git is installed and the folder is yours.
+error-unknown-procedure = There is no procedure “{ $code }”; there are: { $known }
+    .remedy = See them with “folio procedure list” or “folio init --list”.
+error-unknown-procedure-near = There is no procedure “{ $code }”. Did you mean “{ $near }”? There are: { $known }
+    .remedy = See them with “folio procedure list” or “folio init --list”.
+error-output = The result could not be written: { $problem }
+error-folio-now = FOLIO_NOW is not a date and time: { $found }
+    .remedy = Write it like this: 2026-11-20T09:08:00-06:00.
+error-not-a-time = “{ $found }” is not a date and time.
+    .remedy = Write it like this: 09:08, "2026-11-20 09:08" or 2026-11-20T09:08:00-06:00.
+error-who = Who records this cannot be told.
+    .remedy = Use --by or the variable FOLIO_USER with one of: { $known }
+error-set-form = “{ $found }” is not of the form FIELD=VALUE.
+    .remedy = For instance: --set origen="Does not start".
+error-series = “{ $found }” will not do as a series.
+    .remedy = One to eight capital letters or digits, a letter first: CI.
+error-person-key = “{ $found }” will not do as an identifier.
+    .remedy = Use letters, digits, dot and hyphen: head-1.
+error-gave-up = Nothing was recorded.
+error-document-type = “{ $key }” of the document cannot be { $found }.
+    .remedy = See “folio new --help”.
+error-document-key = The document has no key “{ $key }”; there are: { $known }
+    .remedy = The ticket's fields go inside “set”.
+error-random = The system gave no random numbers: { $problem }
+error-no-editor = There is no editor.
+    .remedy = Name it in the variable EDITOR, for instance EDITOR=nano.
+error-editor = The editor “{ $editor }” ended with an error; the ticket is as it was.
+    .remedy = Look at the variable EDITOR.
+
+usage-unknown-argument = There is no option “{ $argument }”.
+    .remedy = See the options with --help.
+usage-unknown-command = There is no command “{ $command }”.
+    .remedy = See the commands with “folio --help”.
+usage-missing = { $argument } is missing.
+    .remedy = See the usage with --help.
+usage-missing-command = What to do is missing.
+    .remedy = See the commands with --help.
+usage-value-missing = The value of { $argument } is missing.
+    .remedy = See the usage with --help.
+usage-invalid-value = “{ $value }” will not do for { $argument }, which has: { $known }
+    .remedy = See the usage with --help.
+usage-bad-value = “{ $value }” will not do for { $argument }.
+    .remedy = See the usage with --help.
+usage-conflict = { $argument } does not go together with { $other }.
+    .remedy = Use only one of the two.
+usage-not-utf8 = An argument is not UTF-8 text.
+    .remedy = Type it again.
+usage-other = The command cannot be understood. { $argument }
+    .remedy = See the usage with --help.
+usage-did-you-mean = Did you mean “{ $near }”?
+
+ask-needed = An answer is needed.
+ask-optional = optional
+ask-nothing = (leave blank)
+
+activity-end = end
+change-moves = { $folio }: { $from } → { $to } ({ $status })
+change-stays = { $folio }: { $activity } ({ $status })
+change-next = Go on with: folio next { $folio }
+change-dry-run = This is only the plan; nothing was written.
+
+next-ended = It is over. To take it up again: folio reopen { $folio }
+next-limit = { $counted } of { $limit } used.
+next-limit-passed = LATE: { $counted } of { $limit } used.
+next-no-limit = { $counted } used; the activity has no limit.
+next-due = Due: { $due }
+next-assignee = Assigned to: { $person }
+next-unassigned = Nobody has it: folio assign { $folio } …
+next-waiting = Waiting since { $since }: { $title }
+next-by = Recorded by: { $by }
+next-by-for = Recorded by: { $by }, on behalf of: { $role }
+next-nobody = nobody
+next-nothing-missing = Nothing is missing.
+next-optional = It may also carry: { $keys }
+optional-field = Optional: { $label }.
+opening-title = Open a ticket
+opening-needed = Needed:
+opening-optional = It may also carry:
+
+check-summary = { $files ->
+        [one] One file checked
+       *[other] { $files } files checked
+    }: { $findings ->
+        [0] no findings.
+        [one] one finding.
+       *[other] { $findings } findings.
+    }
+
+edit-take-up-draft = There is a draft that was not saved. Go on with it?
+edit-draft-there = There is a draft that was not saved: { $path }
+    .remedy = Open it in a terminal with “folio edit”, or delete it.
+edit-unchanged = No changes.
+edit-done = { $folio }: saved.
+edit-again = Back to the editor?
+edit-kept = What you typed is in { $path }
+
+init-default-name = Help desk
+init-default-institution = Name of the institution
+init-done = Desk ready in { $folder } ({ $files } files).
+init-next = Go on like this:
+      cd { $folder }
+      (look at catalog/desk.toml and add your people in catalog/people.toml; you are “{ $person }”)
+      folio check
+      folio new

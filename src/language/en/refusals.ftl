@@ -1,0 +1,57 @@
+# What the procedure does not allow, and what to do
+
+refused-field = “{ $label }” is missing.
+refused-form-field = “{ $label }” is missing; form { $form } asks for it.
+refused-signature = The signature or seal is missing: { $role }.
+refused-condition = The condition does not hold: { $condition }.
+refused-condition-unreadable = The procedure's condition “{ $condition }” cannot be evaluated: { $problem }.
+    .remedy = Mend the procedure and check it with “folio procedure check”.
+refused-nobody-has-role = Nobody has the role of { $role } today.
+    .remedy = Give it to somebody in catalog/people.toml.
+refused-role = { $person } may not do this: it falls to { $role }.
+    .remedy = { $able ->
+        [0] Nobody has that role today; add it in catalog/people.toml.
+        [one] With --by, this person may: { $names }.
+       *[other] With --by, these people may: { $names }.
+    }
+refused-inactive-person = { $person } was not in office on that date.
+    .remedy = Look at the dates in catalog/people.toml, or use --by with somebody else.
+refused-future = The time { $at } has not come yet: it is { $now }.
+    .remedy = Use --at with a time that has passed.
+refused-before-opening = The time { $at } is before the ticket was opened ({ $opened }).
+    .remedy = Use --at with a later time.
+refused-out-of-order = The time { $at } is before the last step recorded ({ $last }).
+    .remedy = Use --at with a later time; a note may bear an earlier one.
+refused-ended = { $folio } is over ({ $status }).
+    .remedy = Reopen it if it has to be taken up again.
+refused-not-ended = { $folio } is still open: there is nothing to reopen.
+refused-already-waiting = It is waiting already: { $reason }.
+refused-not-waiting = { $folio } is not waiting.
+refused-no-reopening = Procedure { $procedure } does not allow reopening.
+    .remedy = Open a new ticket and tie it with “folio link”.
+refused-for-with-account = --for { $name } does not apply: { $role } records for itself.
+    .remedy = Use --by with the person who did it.
+refused-value = “{ $label }” ({ $key }): { $problem }.
+refused-empty-note = There is nothing to note.
+    .remedy = Write the text, or values with --set.
+refused-empty-name = The name of the one who signs is missing.
+    .remedy = Use --name with the full name.
+refused-link-to-itself = A ticket is not tied to itself.
+refused-unknown-field = Procedure { $procedure } has no field “{ $key }”.
+refused-unknown-field-near = There is no field “{ $key }”. Did you mean “{ $near }”?
+refused-unknown-outcome = “{ $outcome }” is not an outcome of activity { $activity }, which has: { $known }.
+refused-unknown-outcome-near = “{ $outcome }” is not an outcome of this activity. Did you mean “{ $near }”? It has: { $known }.
+refused-outcome-elsewhere = “{ $outcome }” is an outcome of activity { $other }, and the ticket stands in { $activity }, which has: { $known }.
+refused-unknown-person = There is nobody “{ $person }” in catalog/people.toml.
+    .remedy = Add the person, or use another identifier.
+refused-unknown-person-near = There is nobody “{ $person }”. Did you mean “{ $near }”?
+    .remedy = The identifiers are in catalog/people.toml.
+refused-unknown-reason = “{ $reason }” is not a reason of the procedure, which has: { $known }.
+refused-unknown-reason-near = “{ $reason }” is not a reason of the procedure. Did you mean “{ $near }”? It has: { $known }.
+refused-unknown-role = “{ $role }” is not a role of the procedure, which has: { $known }.
+refused-unknown-role-near = “{ $role }” is not a role of the procedure. Did you mean “{ $near }”? It has: { $known }.
+refused-opening-first = The opening must be the first event, and only the first.
+refused-event-twice = The identifier “{ $id }” stands in another event too.
+refused-recorded-before = It was recorded before it happened.
+refused-other-activity = It says activity { $written }, but the ticket stood in { $activity }.
+value-not-their-number = “{ $found }” does not have the form of the numbers of { $system }; one looks like this: { $example }

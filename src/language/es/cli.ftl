@@ -1,0 +1,137 @@
+# Lo que dice el programa
+
+error-prefix = Error:
+error-refused = No se puede todavía. { $count ->
+        [one] Hay un impedimento:
+       *[other] Hay { $count } impedimentos:
+    }
+error-damaged = Hay archivos dañados.
+error-no-desk = No hay una mesa en { $path } ni en las carpetas de arriba.
+    .remedy = Empiece una con «folio init CARPETA --procedure CÓDIGO», o indique la suya con «folio -C CARPETA».
+error-disk = { $path }: { $problem }.
+    .remedy = Revise el disco y los permisos.
+error-disk-full = El disco está lleno; no se escribió { $path }. Lo que había sigue intacto.
+    .remedy = Libere espacio y repita el comando.
+error-read-only = No se puede escribir { $path }: { $problem }.
+    .remedy = Revise los permisos de la mesa.
+error-locked = Otra persona está escribiendo en la mesa: { $holder }
+    .remedy = Espere a que termine y repita el comando.
+error-unknown-folio = No hay un reporte «{ $typed }».
+    .remedy = Búsquelo con «folio list».
+error-unknown-folio-near = No hay un reporte «{ $typed }». El más parecido es { $near }.
+    .remedy = Búsquelo con «folio list».
+error-ambiguous-folio = «{ $typed }» puede ser cualquiera de { $total }: { $candidates }
+    .remedy = Escriba más del folio, por ejemplo el año: 2026-42.
+error-changed = { $path } cambió mientras tanto; no se escribió nada.
+    .remedy = Repita el comando.
+error-edit-refused = { $path } no se puede modificar con seguridad ({ $problem }); quedó como estaba.
+    .remedy = Simplifique el YAML a mano (sin anclas ni etiquetas) y revise con «folio check».
+error-desk-exists = { $path } ya es una mesa.
+    .remedy = Abra un reporte con «folio new».
+error-in-the-way = No se empezó la mesa: ya existen { $paths }
+    .remedy = Quítelos o elija otra carpeta.
+error-git = git no pudo: { $problem }
+    .remedy = Revise que git esté instalado y la carpeta sea suya.
+error-unknown-procedure = No hay un procedimiento «{ $code }»; los hay: { $known }
+    .remedy = Véalos con «folio procedure list» o «folio init --list».
+error-unknown-procedure-near = No hay un procedimiento «{ $code }». ¿Quiso decir «{ $near }»? Los hay: { $known }
+    .remedy = Véalos con «folio procedure list» o «folio init --list».
+error-output = No se pudo escribir el resultado: { $problem }
+error-folio-now = FOLIO_NOW no es una fecha y hora: { $found }
+    .remedy = Escríbala así: 2026-11-20T09:08:00-06:00.
+error-not-a-time = «{ $found }» no es una fecha y hora.
+    .remedy = Escríbala así: 09:08, "2026-11-20 09:08" o 2026-11-20T09:08:00-06:00.
+error-who = No se sabe quién registra.
+    .remedy = Use --by o la variable FOLIO_USER con uno de: { $known }
+error-set-form = «{ $found }» no tiene la forma CAMPO=VALOR.
+    .remedy = Por ejemplo: --set origen="No enciende".
+error-series = «{ $found }» no sirve de serie.
+    .remedy = De una a ocho letras mayúsculas o cifras, con una letra al principio: CI.
+error-person-key = «{ $found }» no sirve de identificador.
+    .remedy = Use letras, cifras, punto y guion: jefatura-1.
+error-gave-up = No se registró nada.
+error-document-type = «{ $key }» del documento no puede ser { $found }.
+    .remedy = Véase «folio new --help».
+error-document-key = El documento no lleva la clave «{ $key }»; las hay: { $known }
+    .remedy = Los campos del reporte van dentro de «set».
+error-random = El sistema no dio números al azar: { $problem }
+error-no-editor = No hay un editor.
+    .remedy = Póngalo en la variable EDITOR, por ejemplo EDITOR=nano.
+error-editor = El editor «{ $editor }» terminó con error; el reporte quedó como estaba.
+    .remedy = Revise la variable EDITOR.
+
+usage-unknown-argument = No hay una opción «{ $argument }».
+    .remedy = Véanse las opciones con --help.
+usage-unknown-command = No hay un comando «{ $command }».
+    .remedy = Véanse los comandos con «folio --help».
+usage-missing = Falta { $argument }.
+    .remedy = Véase el uso con --help.
+usage-missing-command = Falta decir qué hacer.
+    .remedy = Véanse los comandos con --help.
+usage-value-missing = Falta el valor de { $argument }.
+    .remedy = Véase el uso con --help.
+usage-invalid-value = «{ $value }» no sirve para { $argument }; los hay: { $known }
+    .remedy = Véase el uso con --help.
+usage-bad-value = «{ $value }» no sirve para { $argument }.
+    .remedy = Véase el uso con --help.
+usage-conflict = { $argument } no va junto con { $other }.
+    .remedy = Use solo una de las dos.
+usage-not-utf8 = Un argumento no es texto UTF-8.
+    .remedy = Escríbalo de nuevo.
+usage-other = No se entiende el comando. { $argument }
+    .remedy = Véase el uso con --help.
+usage-did-you-mean = ¿Quiso decir «{ $near }»?
+
+ask-needed = Hace falta una respuesta.
+ask-optional = opcional
+ask-nothing = (dejar en blanco)
+
+activity-end = fin
+change-moves = { $folio }: { $from } → { $to } ({ $status })
+change-stays = { $folio }: { $activity } ({ $status })
+change-next = Siga con: folio next { $folio }
+change-dry-run = Solo es el plan; no se escribió nada.
+
+next-ended = Ya terminó. Para retomarlo: folio reopen { $folio }
+next-limit = Lleva { $counted } de { $limit }.
+next-limit-passed = ATRASADO: lleva { $counted } de { $limit }.
+next-no-limit = Lleva { $counted }; la actividad no tiene límite.
+next-due = Vence: { $due }
+next-assignee = Lo tiene: { $person }
+next-unassigned = Nadie lo tiene: folio assign { $folio } …
+next-waiting = En espera desde { $since }: { $title }
+next-by = Lo registra: { $by }
+next-by-for = Lo registra: { $by }, por cuenta de: { $role }
+next-nobody = nadie
+next-nothing-missing = No falta nada.
+next-optional = Además puede llevar: { $keys }
+optional-field = Opcional: { $label }.
+opening-title = Abrir un reporte
+opening-needed = Hace falta:
+opening-optional = Además puede llevar:
+
+check-summary = { $files ->
+        [one] Se revisó un archivo
+       *[other] Se revisaron { $files } archivos
+    }: { $findings ->
+        [0] sin hallazgos.
+        [one] un hallazgo.
+       *[other] { $findings } hallazgos.
+    }
+
+edit-take-up-draft = Hay un borrador que no se guardó. ¿Seguir con él?
+edit-draft-there = Hay un borrador que no se guardó: { $path }
+    .remedy = Ábralo en una terminal con «folio edit», o bórrelo.
+edit-unchanged = Sin cambios.
+edit-done = { $folio }: guardado.
+edit-again = ¿Volver al editor?
+edit-kept = Lo que escribió está en { $path }
+
+init-default-name = Mesa de ayuda
+init-default-institution = Nombre de la institución
+init-done = Mesa lista en { $folder } ({ $files } archivos).
+init-next = Siga así:
+      cd { $folder }
+      (revise catalog/desk.toml y agregue a su gente en catalog/people.toml; usted es «{ $person }»)
+      folio check
+      folio new

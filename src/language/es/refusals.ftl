@@ -1,0 +1,57 @@
+# Lo que el procedimiento no permite, y qué hacer
+
+refused-field = Falta «{ $label }».
+refused-form-field = Falta «{ $label }», que pide el formato { $form }.
+refused-signature = Falta la firma o el sello: { $role }.
+refused-condition = No se cumple la condición: { $condition }.
+refused-condition-unreadable = La condición «{ $condition }» del procedimiento no se puede evaluar: { $problem }.
+    .remedy = Corrija el procedimiento y revíselo con «folio procedure check».
+refused-nobody-has-role = Nadie tiene hoy el papel de { $role }.
+    .remedy = Agréguelo a alguien en catalog/people.toml.
+refused-role = { $person } no puede hacerlo: le corresponde a { $role }.
+    .remedy = { $able ->
+        [0] Nadie tiene hoy ese papel; agréguelo en catalog/people.toml.
+        [one] Puede hacerlo con --by: { $names }.
+       *[other] Pueden hacerlo con --by: { $names }.
+    }
+refused-inactive-person = { $person } no estaba en funciones en esa fecha.
+    .remedy = Revise las fechas en catalog/people.toml o use --by con otra persona.
+refused-future = La hora { $at } todavía no llega: son las { $now }.
+    .remedy = Use --at con una hora que ya pasó.
+refused-before-opening = La hora { $at } es anterior a la apertura del reporte ({ $opened }).
+    .remedy = Use --at con una hora posterior.
+refused-out-of-order = La hora { $at } es anterior al último paso registrado ({ $last }).
+    .remedy = Use --at con una hora posterior; una nota sí puede llevar una hora anterior.
+refused-ended = { $folio } ya terminó ({ $status }).
+    .remedy = Si hay que retomarlo, reábralo.
+refused-not-ended = { $folio } sigue abierto: no hay nada que reabrir.
+refused-already-waiting = Ya está en espera: { $reason }.
+refused-not-waiting = { $folio } no está en espera.
+refused-no-reopening = El procedimiento { $procedure } no permite reabrir.
+    .remedy = Abra un reporte nuevo y vincúlelo con «folio link».
+refused-for-with-account = --for { $name } no procede: { $role } registra por su cuenta.
+    .remedy = Use --by con la persona que lo hizo.
+refused-value = «{ $label }» ({ $key }): { $problem }.
+refused-empty-note = No hay nada que anotar.
+    .remedy = Escriba el texto, o valores con --set.
+refused-empty-name = Falta el nombre de quien firma.
+    .remedy = Use --name con el nombre completo.
+refused-link-to-itself = Un reporte no se vincula consigo mismo.
+refused-unknown-field = El procedimiento { $procedure } no tiene el campo «{ $key }».
+refused-unknown-field-near = No hay un campo «{ $key }». ¿Quiso decir «{ $near }»?
+refused-unknown-outcome = «{ $outcome }» no es un resultado de la actividad { $activity }; los hay: { $known }.
+refused-unknown-outcome-near = «{ $outcome }» no es un resultado de esta actividad. ¿Quiso decir «{ $near }»? Los hay: { $known }.
+refused-outcome-elsewhere = «{ $outcome }» es un resultado de la actividad { $other }, y el reporte está en la { $activity }; ahí los hay: { $known }.
+refused-unknown-person = No hay nadie «{ $person }» en catalog/people.toml.
+    .remedy = Agregue a la persona o use otro identificador.
+refused-unknown-person-near = No hay nadie «{ $person }». ¿Quiso decir «{ $near }»?
+    .remedy = Los identificadores están en catalog/people.toml.
+refused-unknown-reason = «{ $reason }» no es un motivo del procedimiento; los hay: { $known }.
+refused-unknown-reason-near = «{ $reason }» no es un motivo del procedimiento. ¿Quiso decir «{ $near }»? Los hay: { $known }.
+refused-unknown-role = «{ $role }» no es un papel del procedimiento; los hay: { $known }.
+refused-unknown-role-near = «{ $role }» no es un papel del procedimiento. ¿Quiso decir «{ $near }»? Los hay: { $known }.
+refused-opening-first = La apertura debe ser el primer asiento, y solo el primero.
+refused-event-twice = El identificador «{ $id }» se repite en otro asiento.
+refused-recorded-before = Se registró antes de que ocurriera.
+refused-other-activity = Dice actividad { $written }, pero el reporte estaba en la { $activity }.
+value-not-their-number = «{ $found }» no tiene la forma de los números de { $system }; uno es así: { $example }

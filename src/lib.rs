@@ -1,0 +1,14 @@
+//! Folio: a help desk that lives in a git repository.
+//!
+//! Layers, arrows one way; see `ARCHITECTURE.md`.
+
+pub mod cli;
+pub mod clock;
+pub mod form;
+pub mod language;
+pub mod model;
+pub mod procedure;
+pub mod render;
+pub mod report;
+pub mod store;
+pub mod yaml;

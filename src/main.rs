@@ -1,0 +1,5 @@
+//! The `folio` command.
+
+fn main() -> std::process::ExitCode {
+    folio::cli::run()
+}

@@ -1,0 +1,173 @@
+//! One dated entry of a record's history. Never rewritten; corrected only by a later one.
+
+use serde_json::{Map, Value};
+
+use super::shape::{Reader, ShapeProblem, Step};
+use super::time::{self, Moment};
+use crate::message;
+
+/// Field values by key, in the order in which they were set.
+pub type Values = Map<String, Value>;
+
+/// One entry of a ticket's history.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Unique within the ticket, made without coordination.
+    pub id: String,
+    /// When it happened.
+    pub at: Moment,
+    /// When it was written down, if later.
+    pub recorded: Option<Moment>,
+    /// Who recorded it: an identifier of `people.toml`.
+    pub by: String,
+    /// Who did it, where that person has no account.
+    pub on_behalf: Option<String>,
+    /// What it did.
+    pub deed: Deed,
+    /// Field values that it set.
+    pub set: Values,
+    /// Free remark.
+    pub note: Option<String>,
+}
+
+/// What an event did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// Opened the ticket.
+    Opened,
+    /// Left an activity by one of its outcomes.
+    Outcome { activity: String, outcome: String },
+    /// Left a remark.
+    Noted,
+    /// Corrected or completed field values.
+    Corrected,
+    /// Gave the ticket to a person.
+    Assigned { to: String },
+    /// Began to wait, for a reason that the procedure declares.
+    Waited { reason: String },
+    /// Ended the waiting.
+    Resumed,
+    /// Recorded a signature or a seal.
+    Signed { role: String, name: String },
+    /// Tied the ticket to another, or to something outside.
+    Linked { to: String, relation: String },
+    /// Ended the ticket without walking it to its end.
+    Cancelled { reason: String },
+    /// Took up an ended ticket again.
+    Reopened,
+}
+
+/// Words in `did` that are not outcomes of a procedure.
+pub const RESERVED_DEEDS: [&str; 10] =
+    ["opened", "noted", "corrected", "assigned", "waited", "resumed", "signed", "linked", "cancelled", "reopened"];
+
+impl Deed {
+    /// The word in `did`.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Opened => "opened",
+            Self::Outcome { outcome, .. } => outcome,
+            Self::Noted => "noted",
+            Self::Corrected => "corrected",
+            Self::Assigned { .. } => "assigned",
+            Self::Waited { .. } => "waited",
+            Self::Resumed => "resumed",
+            Self::Signed { .. } => "signed",
+            Self::Linked { .. } => "linked",
+            Self::Cancelled { .. } => "cancelled",
+            Self::Reopened => "reopened",
+        }
+    }
+
+    /// Whether it moves the ticket along, and so must stand in order of time; remarks, signatures,
+    /// corrections and links may be written down later than what followed them.
+    pub fn is_step(&self) -> bool {
+        !matches!(self, Self::Noted | Self::Corrected | Self::Signed { .. } | Self::Linked { .. })
+    }
+}
+
+impl Event {
+    /// Reads an event of a record; problems are gathered in `problems`.
+    pub fn from_value(value: &Value, index: usize, problems: &mut Vec<ShapeProblem>) -> Option<Self> {
+        let path = vec![Step::Key("events".to_owned()), Step::Index(index)];
+        let Value::Object(map) = value else {
+            problems.push(ShapeProblem { path, message: message!("finding-event-not-a-mapping", number = index + 1) });
+            return None;
+        };
+        let before = problems.len();
+        let mut reader = Reader::new(map, path, problems);
+        let id = reader.required_text("id");
+        let at = match reader.raw("at") {
+            Some(_) => reader.moment("at"),
+            None => {
+                reader.required_text("at");
+                None
+            }
+        };
+        let recorded = reader.moment("recorded");
+        let by = reader.required_text("by");
+        let on_behalf = reader.text("for");
+        let note = reader.text("note");
+        let set = reader.mapping("set").cloned().unwrap_or_default();
+        let did = reader.required_text("did");
+        let deed = match did.as_str() {
+            "opened" => Deed::Opened,
+            "noted" => Deed::Noted,
+            "corrected" => Deed::Corrected,
+            "resumed" => Deed::Resumed,
+            "reopened" => Deed::Reopened,
+            "assigned" => Deed::Assigned { to: reader.required_text("to") },
+            "waited" => Deed::Waited { reason: reader.required_text("reason") },
+            "cancelled" => Deed::Cancelled { reason: reader.required_text("reason") },
+            "signed" => Deed::Signed { role: reader.required_text("as"), name: reader.required_text("name") },
+            "linked" => Deed::Linked { to: reader.required_text("to"), relation: reader.required_text("relation") },
+            outcome => Deed::Outcome { activity: reader.required_text("activity"), outcome: outcome.to_owned() },
+        };
+        let event = Self { id, at: at?, recorded, by, on_behalf, deed, set, note };
+        (problems.len() == before).then_some(event)
+    }
+
+    /// The event as it stands in a record.
+    pub fn to_value(&self) -> Value {
+        let mut map = Map::new();
+        let mut put = |key: &str, text: &str| {
+            map.insert(key.to_owned(), Value::String(text.to_owned()));
+        };
+        put("id", &self.id);
+        put("at", &time::write_moment(self.at));
+        if let Some(recorded) = self.recorded {
+            put("recorded", &time::write_moment(recorded));
+        }
+        put("by", &self.by);
+        if let Some(on_behalf) = &self.on_behalf {
+            put("for", on_behalf);
+        }
+        put("did", self.deed.word());
+        match &self.deed {
+            Deed::Outcome { activity, .. } => put("activity", activity),
+            Deed::Assigned { to } => put("to", to),
+            Deed::Waited { reason } | Deed::Cancelled { reason } => put("reason", reason),
+            Deed::Signed { role, name } => {
+                put("as", role);
+                put("name", name);
+            }
+            Deed::Linked { to, relation } => {
+                put("to", to);
+                put("relation", relation);
+            }
+            Deed::Opened | Deed::Noted | Deed::Corrected | Deed::Resumed | Deed::Reopened => {}
+        }
+        if let Some(note) = &self.note {
+            put("note", note);
+        }
+        if !self.set.is_empty() {
+            map.insert("set".to_owned(), Value::Object(self.set.clone()));
+        }
+        Value::Object(map)
+    }
+
+    /// When it was written down.
+    pub fn recorded_at(&self) -> Moment {
+        self.recorded.unwrap_or(self.at)
+    }
+}

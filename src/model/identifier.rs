@@ -1,0 +1,49 @@
+//! Identifiers made without coordination: a ticket's `uid` and its events' `id`.
+
+use sha2::{Digest, Sha256};
+
+/// Crockford's base 32: no letter that a person would confuse with a digit.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// Letters of a ticket's `uid`.
+const UID_LENGTH: usize = 12;
+/// Letters of an event's `id`: 30 bits tell the few dozen events of one ticket apart.
+const EVENT_LENGTH: usize = 6;
+
+fn letters(bytes: &[u8], length: usize) -> String {
+    bytes.iter().take(length).map(|byte| ALPHABET[usize::from(byte & 31)] as char).collect()
+}
+
+/// A ticket's `uid`, from bytes that the caller drew at random (16 or more).
+pub fn uid(random: &[u8]) -> String {
+    letters(&Sha256::digest(random), UID_LENGTH)
+}
+
+/// An event's `id`: the hash of what it says and of what it follows, so that two clones recording
+/// the same thing differ and one recording stays the same wherever it is merged. `taken` are the
+/// ids that the ticket has already.
+pub fn event_id(ticket_uid: &str, follows: &str, content: &str, taken: &[&str]) -> String {
+    let mut attempt = 0_u32;
+    loop {
+        let hash = Sha256::digest(format!("{ticket_uid}\n{follows}\n{attempt}\n{content}"));
+        let id = letters(&hash, EVENT_LENGTH);
+        if !taken.contains(&id.as_str()) {
+            return id;
+        }
+        attempt += 1;
+    }
+}
+
+/// SHA-256 of a text, in hexadecimal. Line endings count as LF, so that a checkout on another
+/// system gives the same figure.
+pub fn content_hash(text: &str) -> String {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether a text may be a key: of a field, role, outcome, person. Letters, digits, `-`, `_`.
+pub fn is_key(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_' || c == '.')
+}

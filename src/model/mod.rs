@@ -1,0 +1,18 @@
+//! Values of a help desk: folio, ticket, event, status, people, field values, findings.
+//!
+//! Owns what things *are*. Knows no disk, no clock and no terminal; everything here is built from
+//! data that another layer read, and is given back as data.
+
+pub mod catalogue;
+pub mod event;
+pub mod finding;
+pub mod folio;
+pub mod identifier;
+pub mod message;
+pub mod plain;
+pub mod shape;
+pub mod status;
+pub mod suggestion;
+pub mod ticket;
+pub mod time;
+pub mod value;

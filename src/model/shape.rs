@@ -1,0 +1,152 @@
+//! Turns the raw value of a record into a typed one, gathering every problem instead of stopping
+//! at the first.
+
+use serde_json::{Map, Value};
+
+use super::message::Message;
+use super::time::{self, Moment};
+use crate::message;
+
+/// One step of the way to a value inside a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// A key of a mapping.
+    Key(String),
+    /// A position in a list, from 0.
+    Index(usize),
+}
+
+/// Something in a record that has not the form it should.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShapeProblem {
+    /// Way from the root to the value.
+    pub path: Vec<Step>,
+    /// What is wrong with it.
+    pub message: Message,
+}
+
+/// Writes a path as a person reads it: `events[3].at`.
+pub fn path_text(path: &[Step]) -> String {
+    let mut text = String::new();
+    for step in path {
+        match step {
+            Step::Key(key) if text.is_empty() => text.push_str(key),
+            Step::Key(key) => {
+                text.push('.');
+                text.push_str(key);
+            }
+            Step::Index(index) => text.push_str(&format!("[{}]", index + 1)),
+        }
+    }
+    text
+}
+
+/// A mapping being read, with the problems found so far.
+pub struct Reader<'a, 'p> {
+    map: &'a Map<String, Value>,
+    path: Vec<Step>,
+    problems: &'p mut Vec<ShapeProblem>,
+}
+
+impl<'a, 'p> Reader<'a, 'p> {
+    /// A reader of the mapping at `path`.
+    pub fn new(map: &'a Map<String, Value>, path: Vec<Step>, problems: &'p mut Vec<ShapeProblem>) -> Self {
+        Self { map, path, problems }
+    }
+
+    fn at(&self, key: &str) -> Vec<Step> {
+        let mut path = self.path.clone();
+        path.push(Step::Key(key.to_owned()));
+        path
+    }
+
+    /// Notes a problem with a key of this mapping.
+    pub fn problem(&mut self, key: &str, message: Message) {
+        let path = self.at(key);
+        self.problems.push(ShapeProblem { path, message });
+    }
+
+    /// The raw value of a key; an explicit null counts as absent.
+    pub fn raw(&self, key: &str) -> Option<&'a Value> {
+        self.map.get(key).filter(|value| !value.is_null())
+    }
+
+    /// An optional text.
+    pub fn text(&mut self, key: &str) -> Option<String> {
+        match self.raw(key)? {
+            Value::String(text) => Some(text.clone()),
+            other => {
+                let found = kind_of(other);
+                self.problem(key, message!("finding-not-a-text", key = key, found = found));
+                None
+            }
+        }
+    }
+
+    /// An obligatory text; empty when absent, with the problem noted.
+    pub fn required_text(&mut self, key: &str) -> String {
+        if self.raw(key).is_none() {
+            let path = self.path.clone();
+            let place = if path.is_empty() { key.to_owned() } else { format!("{}.{key}", path_text(&path)) };
+            self.problems.push(ShapeProblem { path, message: message!("finding-missing-key", key = place) });
+            return String::new();
+        }
+        self.text(key).unwrap_or_default()
+    }
+
+    /// An optional moment.
+    pub fn moment(&mut self, key: &str) -> Option<Moment> {
+        let text = self.text(key)?;
+        let moment = time::read_moment(&text);
+        if moment.is_none() {
+            self.problem(key, message!("finding-not-a-moment", key = key, found = text));
+        }
+        moment
+    }
+
+    /// An optional value of a fixed list of words.
+    pub fn word<T>(&mut self, key: &str, read: impl Fn(&str) -> Option<T>, known: &[&str]) -> Option<T> {
+        let text = self.text(key)?;
+        let value = read(&text);
+        if value.is_none() {
+            self.problem(key, message!("finding-unknown-word", key = key, found = text, known = known.join(", ")));
+        }
+        value
+    }
+
+    /// An optional mapping.
+    pub fn mapping(&mut self, key: &str) -> Option<&'a Map<String, Value>> {
+        match self.raw(key)? {
+            Value::Object(map) => Some(map),
+            other => {
+                let found = kind_of(other);
+                self.problem(key, message!("finding-not-a-mapping", key = key, found = found));
+                None
+            }
+        }
+    }
+
+    /// An optional list.
+    pub fn list(&mut self, key: &str) -> Option<&'a Vec<Value>> {
+        match self.raw(key)? {
+            Value::Array(list) => Some(list),
+            other => {
+                let found = kind_of(other);
+                self.problem(key, message!("finding-not-a-list", key = key, found = found));
+                None
+            }
+        }
+    }
+}
+
+/// What kind of value this is, as a message.
+pub fn kind_of(value: &Value) -> Message {
+    match value {
+        Value::Null => message!("kind-nothing"),
+        Value::Bool(_) => message!("kind-bool"),
+        Value::Number(_) => message!("kind-number"),
+        Value::String(_) => message!("kind-text"),
+        Value::Array(_) => message!("kind-list"),
+        Value::Object(_) => message!("kind-mapping"),
+    }
+}

@@ -1,0 +1,202 @@
+//! Reads the fields of a procedure.
+
+use serde_json::Value;
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::names::Scope;
+use super::source::{Problems, Table, Text, Written, as_json, as_table};
+use crate::message;
+use crate::model::catalogue::PRIORITIES;
+use crate::model::value::{self, Choice, FieldType};
+use crate::procedure::condition::TICKET;
+use crate::procedure::definition::{ChoicesFrom, Field, HeaderKey};
+
+const KEYS: [&str; 8] = ["label", "type", "choices", "choices_from", "header", "default", "help", "external"];
+
+const CHOICES_FROM: [(&str, ChoicesFrom); 3] = [
+    ("services", ChoicesFrom::Services),
+    ("priorities", ChoicesFrom::Priorities),
+    ("suppliers", ChoicesFrom::Suppliers),
+];
+
+const HEADER: [HeaderKey; 9] = [
+    HeaderKey::Requester("name"),
+    HeaderKey::Requester("post"),
+    HeaderKey::Requester("area"),
+    HeaderKey::Requester("place"),
+    HeaderKey::Requester("extension"),
+    HeaderKey::Requester("mail"),
+    HeaderKey::Asset,
+    HeaderKey::Service,
+    HeaderKey::Priority,
+];
+
+/// Reads `[fields]`, in file order, each with the place of its key.
+pub(super) fn read_fields(root: &Table, scope: &mut Scope) -> Vec<Spanned<Field>> {
+    let problems = &mut scope.problems;
+    let mut fields: Vec<Spanned<Field>> = Vec::new();
+    let Some(table) = root.table("fields", problems) else { return fields };
+    for (id, written) in table.declared(problems) {
+        let Some(table) = as_table(written) else {
+            problems.wrong_type(id.get_ref(), written, message!("kind-mapping"));
+            continue;
+        };
+        if id.get_ref() == TICKET {
+            problems.refuse(&id.span(), message!("finding-reserved-word", found = id.get_ref()));
+        }
+        let field = read_field(&id, &table, problems);
+        if let Some(header) = field.header {
+            let bound = fields.iter().map(Spanned::get_ref).find(|earlier| earlier.header == Some(header));
+            if let Some(earlier) = bound {
+                let message = message!(
+                    "finding-duplicate-header",
+                    found = &field.id,
+                    earlier = &earlier.id,
+                    header = header.path()
+                );
+                problems.refuse(&place_of(&table, "header"), message);
+            }
+        }
+        fields.push(Spanned::new(id.span(), field));
+    }
+    fields
+}
+
+fn read_field(id: &Text, table: &Table, problems: &mut Problems) -> Field {
+    table.known(&KEYS, problems);
+    let label = table.required("label", problems).into_inner();
+    let written_kind = table.required("type", problems);
+    let kind = if written_kind.get_ref().is_empty() {
+        None
+    } else {
+        problems.word(&written_kind, FieldType::from_word, &FieldType::ALL.map(FieldType::word))
+    };
+    let choices = read_choices(table, problems);
+    let choices_from = table.text("choices_from", problems).and_then(|written| {
+        let read = |word: &str| CHOICES_FROM.iter().find(|(known, _)| *known == word).map(|(_, from)| *from);
+        problems.word(&written, read, &CHOICES_FROM.map(|(known, _)| known))
+    });
+    let header = table.text("header", problems).and_then(|written| {
+        let read = |word: &str| HEADER.into_iter().find(|header| header.path() == word);
+        problems.word(&written, read, &HEADER.map(HeaderKey::path))
+    });
+    let mut field = Field {
+        id: id.get_ref().clone(),
+        label,
+        kind: kind.unwrap_or(FieldType::Text),
+        choices,
+        choices_from,
+        header,
+        default: None,
+        help: table.text("help", problems).map(Spanned::into_inner),
+        external: table.text("external", problems).map(Spanned::into_inner),
+    };
+    // What follows depends on the type; of an unknown one nothing more can be said.
+    if kind.is_some() {
+        check_choices(id, table, &field, problems);
+        check_header(table, &field, problems);
+        field.default = table.get("default").and_then(|written| read_value(&field, written, problems));
+    }
+    field
+}
+
+/// `choices = { id = "Name" }`, or a list of identifiers that are names as well.
+fn read_choices(table: &Table, problems: &mut Problems) -> Vec<Choice> {
+    match table.get("choices").map(Spanned::get_ref) {
+        None => Vec::new(),
+        Some(DeValue::Array(_)) => table
+            .texts("choices", problems)
+            .into_iter()
+            .map(|id| {
+                problems.check_key(&id);
+                Choice { name: id.get_ref().clone(), id: id.into_inner() }
+            })
+            .collect(),
+        Some(_) => {
+            let Some(named) = table.table("choices", problems) else { return Vec::new() };
+            let ids = named.declared(problems);
+            ids.into_iter()
+                .map(|(id, _)| Choice {
+                    name: named.required(id.get_ref(), problems).into_inner(),
+                    id: id.into_inner(),
+                })
+                .collect()
+        }
+    }
+}
+
+fn check_choices(id: &Text, table: &Table, field: &Field, problems: &mut Problems) {
+    let lists = table.get("choices").is_some();
+    let borrows = table.get("choices_from").is_some();
+    let is_choice = field.kind == FieldType::Choice;
+    if lists && borrows {
+        problems.refuse(&place_of(table, "choices_from"), message!("finding-choices-twice", field = &field.id));
+    } else if is_choice && !borrows && (!lists || is_empty(table.get("choices"))) {
+        problems.refuse(&id.span(), message!("finding-choice-without-choices", field = &field.id));
+    } else if !is_choice && (lists || borrows) {
+        let at = place_of(table, if lists { "choices" } else { "choices_from" });
+        problems.note(&at, message!("finding-choices-without-choice", field = &field.id, kind = field.kind.name()));
+    }
+}
+
+fn is_empty(written: Option<&Written>) -> bool {
+    match written.map(Spanned::get_ref) {
+        Some(DeValue::Array(items)) => items.is_empty(),
+        Some(DeValue::Table(entries)) => entries.is_empty(),
+        _ => false,
+    }
+}
+
+/// The header holds texts, and those of service and priority are keys of a catalogue.
+fn check_header(table: &Table, field: &Field, problems: &mut Problems) {
+    let Some(header) = field.header else { return };
+    let fits = match header {
+        HeaderKey::Requester(_) => {
+            matches!(field.kind, FieldType::Text | FieldType::Long | FieldType::Person | FieldType::Choice)
+        }
+        HeaderKey::Asset => field.kind == FieldType::Asset,
+        HeaderKey::Service => field.choices_from == Some(ChoicesFrom::Services),
+        HeaderKey::Priority => field.choices_from == Some(ChoicesFrom::Priorities),
+    };
+    if !fits {
+        let expected = match header {
+            HeaderKey::Requester(_) => "type = \"text\"",
+            HeaderKey::Asset => "type = \"asset\"",
+            HeaderKey::Service => "type = \"choice\", choices_from = \"services\"",
+            HeaderKey::Priority => "type = \"choice\", choices_from = \"priorities\"",
+        };
+        let message = message!("finding-header-wrong-type", header = header.path(), expected = expected);
+        problems.refuse(&place_of(table, "header"), message);
+    }
+}
+
+/// A value for that field: its default, or what an outcome sets.
+pub(super) fn read_value(field: &Field, written: &Written, problems: &mut Problems) -> Option<Value> {
+    let Some(value) = as_json(written.get_ref()) else {
+        problems.wrong_type(&field.id, written, field.kind.name());
+        return None;
+    };
+    let judged = match (field.choices_from, &value) {
+        (Some(ChoicesFrom::Priorities), Value::String(_)) => {
+            value::check(field.kind, &PRIORITIES.map(|id| Choice { id: id.to_owned(), name: id.to_owned() }), &value)
+        }
+        // Which services and suppliers there are is not known here.
+        (Some(_), Value::String(_)) => Ok(()),
+        // A choice field without choices has been noted already.
+        (None, Value::String(_)) if field.kind == FieldType::Choice && field.choices.is_empty() => Ok(()),
+        _ => value::check(field.kind, &field.choices, &value),
+    };
+    match judged {
+        Ok(()) => Some(value),
+        Err(reason) => {
+            let message = message!("finding-wrong-procedure-value", field = &field.id, reason = reason);
+            problems.refuse(&written.span(), message);
+            None
+        }
+    }
+}
+
+fn place_of(table: &Table, key: &str) -> super::source::Span {
+    table.get(key).map_or_else(|| table.at.clone(), Spanned::span)
+}

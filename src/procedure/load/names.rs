@@ -1,0 +1,143 @@
+//! The names that a document declares, and what refers to them.
+
+use std::collections::BTreeSet;
+
+use toml::de::DeValue;
+
+use super::source::{Problems, Table, Text, Written, as_table};
+use crate::message;
+use crate::procedure::condition::{Condition, TICKET, TICKET_NAMES};
+
+/// Activities, fields and so on that a procedure may have.
+const LIMITS: [(&str, usize); 5] =
+    [("roles", 200), ("fields", 1000), ("forms", 200), ("waits", 200), ("activity", 500)];
+
+/// What a reference refers to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Role,
+    Field,
+    Form,
+    Wait,
+    Activity,
+}
+
+/// The names that a document declares.
+pub(super) struct Names<'a> {
+    roles: BTreeSet<&'a str>,
+    fields: BTreeSet<&'a str>,
+    forms: BTreeSet<&'a str>,
+    waits: BTreeSet<&'a str>,
+    activities: BTreeSet<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    /// The names of that document. What is wrong with a declaration is noted when it is read.
+    pub fn of(root: &Table<'a>) -> Self {
+        let keys = |key: &str| -> BTreeSet<&'a str> {
+            let table = root.get(key).and_then(as_table);
+            table.iter().flat_map(Table::keys).collect()
+        };
+        let activities = root.get("activity").and_then(|written| written.get_ref().as_array());
+        let id = |item: &'a Written<'a>| as_table(item)?.get("id")?.get_ref().as_str();
+        Self {
+            roles: keys("roles"),
+            fields: keys("fields"),
+            forms: keys("forms"),
+            waits: keys("waits"),
+            activities: activities.into_iter().flat_map(|items| items.iter()).filter_map(id).collect(),
+        }
+    }
+
+    /// Whether there is not too much of anything.
+    pub fn within_limits(&self, root: &Table, problems: &mut Problems) -> bool {
+        let mut within = true;
+        for (key, limit) in LIMITS {
+            let Some(written) = root.get(key) else { continue };
+            let number = match written.get_ref() {
+                DeValue::Table(entries) => entries.len(),
+                DeValue::Array(items) => items.len(),
+                _ => continue,
+            };
+            if number > limit {
+                let message = message!("finding-procedure-too-many", key = key, number = number, limit = limit);
+                problems.refuse(&written.span(), message);
+                within = false;
+            }
+        }
+        within
+    }
+
+    fn all(&self, kind: Kind) -> &BTreeSet<&'a str> {
+        match kind {
+            Kind::Role => &self.roles,
+            Kind::Field => &self.fields,
+            Kind::Form => &self.forms,
+            Kind::Wait => &self.waits,
+            Kind::Activity => &self.activities,
+        }
+    }
+}
+
+/// The names of a document and what is wrong with it: what every reader of a part needs.
+pub(super) struct Scope<'t> {
+    pub names: Names<'t>,
+    pub problems: Problems<'t>,
+}
+
+impl Scope<'_> {
+    /// A reference to something that the document declares.
+    pub fn resolve(&mut self, kind: Kind, word: &Text) -> Option<String> {
+        let known = self.names.all(kind);
+        let found = word.get_ref();
+        if known.contains(found.as_str()) {
+            return Some(found.clone());
+        }
+        let hint = self.problems.hint(found, known.iter().copied());
+        let message = match kind {
+            Kind::Role => message!("finding-unknown-role", found = found, hint = hint),
+            Kind::Field => message!("finding-unknown-field", found = found, hint = hint),
+            Kind::Form => message!("finding-unknown-form", found = found, hint = hint),
+            Kind::Wait => message!("finding-unknown-wait", found = found, hint = hint),
+            Kind::Activity => message!("finding-unknown-activity", found = found, hint = hint),
+        };
+        self.problems.refuse(&word.span(), message);
+        None
+    }
+
+    /// The references of a list.
+    pub fn references(&mut self, table: &Table, key: &str, kind: Kind) -> Vec<String> {
+        let words = table.texts(key, &mut self.problems);
+        words.iter().filter_map(|word| self.resolve(kind, word)).collect()
+    }
+
+    /// A condition, if the table has one and it can be used.
+    pub fn condition(&mut self, table: &Table, key: &str) -> Option<Text> {
+        let written = table.text(key, &mut self.problems)?;
+        let names = match Condition::read(written.get_ref()) {
+            Ok(condition) => condition.names(),
+            Err(reason) => {
+                self.problems.refuse(&written.span(), message!("finding-condition-unreadable", reason = reason));
+                return None;
+            }
+        };
+        for name in names {
+            let mut parts = name.split('.');
+            let (first, second) = (parts.next().unwrap_or_default(), parts.next());
+            let known = match second {
+                Some(part) if first == TICKET => TICKET_NAMES.contains(&part),
+                _ => first == TICKET || self.names.fields.contains(first),
+            };
+            if !known {
+                let hint = match second {
+                    Some(part) if first == TICKET => self.problems.hint(part, TICKET_NAMES),
+                    _ => self.problems.hint(first, self.names.fields.iter().copied()),
+                };
+                let known = TICKET_NAMES.map(|part| format!("{TICKET}.{part}")).join(", ");
+                let message = message!("finding-condition-unknown-name", found = &name, known = known, hint = hint);
+                self.problems.refuse(&written.span(), message);
+            }
+        }
+        Some(written)
+    }
+}

@@ -1,0 +1,94 @@
+//! `folio next` for a person.
+
+use crate::language::Language;
+use crate::message;
+use crate::model::message::{Argument, Message};
+use crate::model::plain;
+use crate::model::status::Status;
+use crate::model::time;
+use crate::report::next::{MissingView, OutcomeView, Standing};
+
+/// Where a ticket stands, as text.
+pub fn standing(view: &Standing, language: &Language) -> String {
+    let folio = view.folio.clone().unwrap_or_default();
+    let status = view.status.and_then(Status::from_word).map(|status| language.text(status.message_id()));
+    let mut lines = vec![format!("{folio} · {}", status.unwrap_or_default())];
+    let Some(activity) = &view.activity else {
+        lines.push(language.format(&message!("next-ended", folio = folio)));
+        return lines.join("\n");
+    };
+    lines.push(format!("{} {} — {}", activity.id, activity.title, activity.role_name));
+    let counted = Argument::Minutes(activity.counted_minutes);
+    lines.push(match activity.limit_minutes {
+        Some(limit) => {
+            let id = if activity.late { "next-limit-passed" } else { "next-limit" };
+            language.format(&Message::new(id).with("counted", counted).with("limit", Argument::Minutes(limit)))
+        }
+        None => language.format(&message!("next-no-limit", counted = counted)),
+    });
+    if let Some(due) = activity.due.as_deref().and_then(time::read_moment).filter(|_| !activity.late) {
+        lines.push(language.format(&message!("next-due", due = due)));
+    }
+    match &view.assignee {
+        Some(assignee) => lines.push(language.format(&message!("next-assignee", person = assignee))),
+        None => lines.push(language.format(&message!("next-unassigned", folio = &folio))),
+    }
+    if let Some(wait) = &view.waiting {
+        let since = time::read_moment(&wait.since).map_or_else(|| Argument::from(&wait.since), Argument::from);
+        lines.push(language.format(&message!("next-waiting", title = &wait.title, since = since)));
+        lines.push(format!("  → {}", wait.remedy));
+    }
+    for outcome in &view.outcomes {
+        lines.push(String::new());
+        lines.extend(outcome_lines(outcome, language));
+    }
+    lines.join("\n")
+}
+
+/// What opening a ticket asks for, as text.
+pub fn opening(view: &Standing, language: &Language) -> String {
+    let mut lines = Vec::new();
+    for outcome in &view.outcomes {
+        lines.push(language.text("opening-needed"));
+        lines.extend(outcome.missing.iter().map(field_line));
+        lines.push(language.text("opening-optional"));
+        lines.extend(outcome.optional.iter().map(field_line));
+        lines.push(format!("→ {}", outcome.command));
+    }
+    lines.join("\n")
+}
+
+fn field_line(field: &MissingView) -> String {
+    let choices: Vec<&str> = field.choices.iter().map(|choice| choice.id.as_str()).collect();
+    let kind = if choices.is_empty() { field.field_type.unwrap_or_default().to_owned() } else { choices.join(" | ") };
+    format!("  {:<22} {} ({kind})", field.key, field.label)
+}
+
+fn outcome_lines(outcome: &OutcomeView, language: &Language) -> Vec<String> {
+    let mark = if outcome.allowed { "▸" } else { "✗" };
+    let to = if outcome.to == "end" { language.text("activity-end") } else { outcome.to.clone() };
+    let mut lines = vec![format!("{mark} {} → {to}  {}", outcome.id, plain::visible(&outcome.title))];
+    let by = if outcome.by.is_empty() { language.text("next-nobody") } else { outcome.by.join(", ") };
+    lines.push(match &outcome.on_behalf {
+        Some(role) => language.format(&message!("next-by-for", by = by, role = role)),
+        None => language.format(&message!("next-by", by = by)),
+    });
+    if outcome.missing.is_empty() {
+        lines.push(language.text("next-nothing-missing"));
+    }
+    for missing in &outcome.missing {
+        let choices: Vec<&str> = missing.choices.iter().map(|choice| choice.id.as_str()).take(12).collect();
+        let choices = if choices.is_empty() { String::new() } else { format!(" ({})", choices.join(" | ")) };
+        lines.push(format!("  • {}{choices}", missing.message));
+        // What the outcome's own command supplies is shown once, below.
+        if let Some(remedy) = missing.remedy.as_ref().filter(|remedy| !remedy.contains(&format!(" {} ", outcome.id))) {
+            lines.push(format!("      → {remedy}"));
+        }
+    }
+    if !outcome.optional.is_empty() {
+        let keys: Vec<&str> = outcome.optional.iter().map(|field| field.key.as_str()).collect();
+        lines.push(language.format(&message!("next-optional", keys = keys.join(", "))));
+    }
+    lines.push(format!("  → {}", outcome.command));
+    lines
+}

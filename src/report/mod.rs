@@ -1,0 +1,5 @@
+//! Questions put to a desk's tickets, answered as typed rows. Pure: the cases and a moment go in,
+//! rows come out; how they are printed is the business of `render`.
+
+pub mod case;
+pub mod next;

@@ -1,0 +1,278 @@
+//! Where a ticket stands and what can be done now: `folio/next/1`, by which scripts drive a desk.
+
+use serde::Serialize;
+
+use crate::clock::reading::{self, Reading};
+use crate::language::Language;
+use crate::message;
+use crate::model::catalogue::priority_message_id;
+use crate::model::event::Values;
+use crate::model::folio::Folio;
+use crate::model::time::{self, Moment};
+use crate::model::value::Choice;
+use crate::procedure::definition::Field;
+use crate::procedure::engine::{Prospect, Rules, Unmet};
+use crate::procedure::replay::State;
+
+/// What a ticket, or the opening of one, needs next.
+#[derive(Debug, Clone, Serialize)]
+pub struct Standing {
+    /// Folio; none before the ticket is opened.
+    pub folio: Option<String>,
+    /// Procedure.
+    pub procedure: String,
+    /// Status; none before the ticket is opened.
+    pub status: Option<&'static str>,
+    /// Activity; none once the ticket is over.
+    pub activity: Option<ActivityView>,
+    /// Who has it.
+    pub assignee: Option<String>,
+    /// What it waits for.
+    pub waiting: Option<WaitingView>,
+    /// Working minutes counted on the whole path.
+    pub path_counted_minutes: i64,
+    /// Sum of the limits walked so far, in working minutes.
+    pub path_limit_minutes: Option<i64>,
+    /// Ways on.
+    pub outcomes: Vec<OutcomeView>,
+}
+
+/// The activity a ticket stands in.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActivityView {
+    /// Number.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Role that answers for it.
+    pub role: String,
+    /// That role's name.
+    pub role_name: String,
+    /// Limit in working minutes.
+    pub limit_minutes: Option<i64>,
+    /// Working minutes counted so far.
+    pub counted_minutes: i64,
+    /// When the limit is reached.
+    pub due: Option<String>,
+    /// Whether it was passed.
+    pub late: bool,
+}
+
+/// A wait that lasts.
+#[derive(Debug, Clone, Serialize)]
+pub struct WaitingView {
+    /// Reason.
+    pub reason: String,
+    /// Its title.
+    pub title: String,
+    /// Since when.
+    pub since: String,
+    /// Command that ends it.
+    pub remedy: String,
+}
+
+/// A way on.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutcomeView {
+    /// Key.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Activity it leads to, or `end`.
+    pub to: String,
+    /// Whether somebody may record it once what is missing has been supplied.
+    pub allowed: bool,
+    /// People who may record it.
+    pub by: Vec<String>,
+    /// Role on whose behalf, where its people have no account.
+    #[serde(rename = "for")]
+    pub on_behalf: Option<String>,
+    /// What is missing.
+    pub missing: Vec<MissingView>,
+    /// What may be given besides.
+    pub optional: Vec<MissingView>,
+    /// The whole command; `…` stands for each value.
+    pub command: String,
+}
+
+/// Something missing.
+#[derive(Debug, Clone, Serialize)]
+pub struct MissingView {
+    /// field, signature, form, external, child, condition or role.
+    pub kind: &'static str,
+    /// Key of the field or role.
+    pub key: String,
+    /// Type of the value.
+    #[serde(rename = "type")]
+    pub field_type: Option<&'static str>,
+    /// Choices.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<ChoiceView>,
+    /// What a person reads.
+    pub label: String,
+    /// What is wrong.
+    pub message: String,
+    /// Command that supplies it; `…` stands for the value.
+    pub remedy: Option<String>,
+}
+
+/// One choice.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChoiceView {
+    /// What the command takes.
+    pub id: String,
+    /// What a person reads.
+    pub name: String,
+}
+
+fn choice_view(choice: &Choice, language: &Language) -> ChoiceView {
+    let name = priority_message_id(&choice.id).filter(|_| choice.name == choice.id);
+    ChoiceView { id: choice.id.clone(), name: name.map_or_else(|| choice.name.clone(), |id| language.text(id)) }
+}
+
+fn missing_view(unmet: &Unmet, language: &Language) -> MissingView {
+    MissingView {
+        kind: unmet.kind.word(),
+        key: unmet.key.clone(),
+        field_type: unmet.field_type.map(crate::model::value::FieldType::word),
+        choices: unmet.choices.iter().map(|choice| choice_view(choice, language)).collect(),
+        label: unmet.label.clone(),
+        message: language.format(&unmet.message),
+        remedy: unmet.remedy.clone(),
+    }
+}
+
+fn optional_view(field: &Field, rules: &Rules, command: &str, language: &Language) -> MissingView {
+    MissingView {
+        kind: "field",
+        key: field.id.clone(),
+        field_type: Some(field.kind.word()),
+        choices: rules.choices(field).iter().map(|choice| choice_view(choice, language)).collect(),
+        label: field.label.clone(),
+        message: language.format(&message!("optional-field", label = &field.label)),
+        remedy: Some(format!("{command} --set {}=…", field.id)),
+    }
+}
+
+fn outcome_view(prospect: &Prospect, rules: &Rules, folio: &Folio, language: &Language) -> OutcomeView {
+    let base = format!("folio do {folio} {}", prospect.outcome.id);
+    let mut command = base.clone();
+    if prospect.on_behalf.is_some() {
+        command.push_str(" --for …");
+    }
+    for unmet in prospect.missing.iter().filter(|unmet| unmet.remedy.as_deref().is_some_and(|r| r.starts_with(&base))) {
+        command.push_str(&format!(" --set {}=…", unmet.key));
+    }
+    OutcomeView {
+        id: prospect.outcome.id.clone(),
+        title: prospect.outcome.title.clone(),
+        to: prospect.outcome.to.clone().unwrap_or_else(|| "end".to_owned()),
+        allowed: prospect.allowed,
+        by: prospect.by.iter().map(|person| person.id.clone()).collect(),
+        on_behalf: prospect.on_behalf.map(str::to_owned),
+        missing: prospect.missing.iter().map(|unmet| missing_view(unmet, language)).collect(),
+        optional: prospect.optional.iter().map(|field| optional_view(field, rules, &base, language)).collect(),
+        command,
+    }
+}
+
+/// Where a ticket stands.
+pub fn standing(
+    rules: &Rules,
+    folio: &Folio,
+    state: &State,
+    reading: &Reading,
+    now: Moment,
+    language: &Language,
+) -> Standing {
+    let procedure = rules.procedure;
+    let current = reading.current();
+    let activity = state.activity.as_deref().and_then(|id| procedure.activity(id)).map(|activity| ActivityView {
+        id: activity.id.clone(),
+        title: activity.title.clone(),
+        role: activity.role.clone(),
+        role_name: procedure.role_name(&activity.role).to_owned(),
+        limit_minutes: activity.limit,
+        counted_minutes: current.map_or(0, |visit| reading::minutes(visit.counted)),
+        due: current.and_then(|visit| visit.due).map(|due| time::write_moment(rules.zone.localize(due))),
+        late: current.is_some_and(reading::VisitReading::is_late),
+    });
+    let waiting = state.waiting().map(|wait| {
+        let reason = procedure.wait(&wait.reason);
+        let mut remedy = format!("folio resume {folio}");
+        for need in reason.into_iter().flat_map(|reason| &reason.resume).filter(|need| !need.optional) {
+            remedy.push_str(&format!(" --set {}=…", need.field));
+        }
+        WaitingView {
+            reason: wait.reason.clone(),
+            title: reason.map_or_else(|| wait.reason.clone(), |reason| reason.title.clone()),
+            since: time::write_moment(wait.from),
+            remedy,
+        }
+    });
+    let prospects = rules.prospects(folio, state, now);
+    Standing {
+        folio: Some(folio.to_string()),
+        procedure: procedure.code.clone(),
+        status: Some(state.status().word()),
+        activity,
+        assignee: state.assignee.clone(),
+        waiting,
+        path_counted_minutes: reading::minutes(reading.counted),
+        path_limit_minutes: reading.path_limit,
+        outcomes: prospects.iter().map(|prospect| outcome_view(prospect, rules, folio, language)).collect(),
+    }
+}
+
+/// What opening a ticket asks for, in the same form.
+pub fn opening(rules: &Rules, language: &Language) -> Standing {
+    let procedure = rules.procedure;
+    let command = format!("folio new --procedure {}", procedure.code);
+    let defaults = rules.defaults(&Values::new());
+    let unmet = rules.unmet_of_opening(&defaults);
+    let optional: Vec<MissingView> = procedure
+        .opening
+        .iter()
+        .filter(|need| !unmet.iter().any(|item| item.key == need.field))
+        .filter_map(|need| procedure.field(&need.field))
+        .map(|field| optional_view(field, rules, &command, language))
+        .collect();
+    let staff: Vec<&str> = procedure.roles_with_account().collect();
+    let by = rules.people.people.iter().filter(|person| person.has_role(&staff)).map(|person| person.id.clone()).collect();
+    let first = procedure.activities.first();
+    let mut whole = command.clone();
+    for item in &unmet {
+        whole.push_str(&format!(" --set {}=…", item.key));
+    }
+    let outcome = OutcomeView {
+        id: "new".to_owned(),
+        title: language.text("opening-title"),
+        to: first.map(|activity| activity.id.clone()).unwrap_or_default(),
+        allowed: true,
+        by,
+        on_behalf: None,
+        missing: unmet.iter().map(|unmet| missing_view(unmet, language)).collect(),
+        optional,
+        command: whole,
+    };
+    Standing {
+        folio: None,
+        procedure: procedure.code.clone(),
+        status: None,
+        activity: first.map(|activity| ActivityView {
+            id: activity.id.clone(),
+            title: activity.title.clone(),
+            role: activity.role.clone(),
+            role_name: procedure.role_name(&activity.role).to_owned(),
+            limit_minutes: activity.limit,
+            counted_minutes: 0,
+            due: None,
+            late: false,
+        }),
+        assignee: None,
+        waiting: None,
+        path_counted_minutes: 0,
+        path_limit_minutes: None,
+        outcomes: vec![outcome],
+    }
+}

@@ -1,0 +1,282 @@
+//! An open desk: where it is, its settings and catalogues, its procedures.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use super::{StoreError, file};
+use crate::clock::calendar::Calendar;
+use crate::message;
+use crate::model::catalogue::{Asset, CalendarSettings, DeskSettings, People, Services, Suppliers};
+use crate::model::finding::{Finding, Place};
+use crate::model::identifier;
+use crate::model::ticket::ProcedureReference;
+use crate::model::time::Zone;
+use crate::procedure::definition::Procedure;
+use crate::procedure::engine::Rules;
+use crate::procedure::load;
+use crate::yaml;
+
+/// The file that makes a folder a desk.
+pub const DESK_FILE: &str = "catalog/desk.toml";
+
+/// An open desk.
+pub struct Desk {
+    /// Its folder.
+    pub root: PathBuf,
+    /// `catalog/desk.toml`.
+    pub settings: DeskSettings,
+    /// `catalog/people.toml`.
+    pub people: People,
+    /// `catalog/services.toml`.
+    pub services: Services,
+    /// `catalog/suppliers.toml`.
+    pub suppliers: Suppliers,
+    procedures: Mutex<HashMap<String, Arc<Procedure>>>,
+    calendars: Mutex<HashMap<String, Arc<Calendar>>>,
+}
+
+/// The desk's folder at or above `start`.
+///
+/// # Errors
+/// [`StoreError::NoDesk`].
+pub fn find(start: &Path) -> Result<PathBuf, StoreError> {
+    let start = start.canonicalize().map_err(super::io_error(start))?;
+    let found = start.ancestors().find(|folder| folder.join(DESK_FILE).exists());
+    found.map(Path::to_owned).ok_or(StoreError::NoDesk(start.clone()))
+}
+
+impl Desk {
+    /// Opens the desk at or above `start`.
+    ///
+    /// # Errors
+    /// No desk there, or a catalogue file that cannot be used.
+    pub fn open(start: &Path) -> Result<Self, StoreError> {
+        let (desk, findings) = Self::open_anyway(start)?;
+        if findings.is_empty() { Ok(desk) } else { Err(StoreError::Damaged(findings)) }
+    }
+
+    /// Opens the desk with whatever of its catalogue can be used, and says what cannot.
+    ///
+    /// # Errors
+    /// No desk there.
+    pub fn open_anyway(start: &Path) -> Result<(Self, Vec<Finding>), StoreError> {
+        let root = find(start)?;
+        let mut findings = Vec::new();
+        let settings = catalogue_file(&root, "desk.toml", DeskSettings::parse, &mut findings).unwrap_or_default();
+        let people = catalogue_file(&root, "people.toml", People::parse, &mut findings).unwrap_or_default();
+        let services = optional(&root, "services.toml", Services::parse, &mut findings);
+        let suppliers = optional(&root, "suppliers.toml", Suppliers::parse, &mut findings);
+        let (procedures, calendars) = Default::default();
+        Ok((Self { root, settings, people, services, suppliers, procedures, calendars }, findings))
+    }
+
+    /// A path inside the desk.
+    pub fn path(&self, relative: &str) -> PathBuf {
+        self.root.join(relative)
+    }
+
+    /// The desk's time zone.
+    pub fn zone(&self) -> Zone {
+        self.settings.zone
+    }
+
+    /// A procedure with what it is judged with.
+    pub fn rules<'a>(&'a self, procedure: &'a Procedure) -> Rules<'a> {
+        let Self { people, services, suppliers, .. } = self;
+        Rules { procedure, people, services, suppliers, zone: self.zone() }
+    }
+
+    /// Codes of the procedures that the desk has, those in force first.
+    pub fn procedure_codes(&self) -> Vec<String> {
+        let mut codes = self.settings.procedures.clone();
+        let mut others: Vec<String> = std::fs::read_dir(self.path("catalog/procedures"))
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".toml").map(str::to_owned))
+            .filter(|code| !codes.contains(code))
+            .collect();
+        others.sort();
+        codes.extend(others);
+        codes
+    }
+
+    /// The text and path of a procedure as it is now.
+    ///
+    /// # Errors
+    /// No such procedure, or a file that cannot be read.
+    pub fn procedure_text(&self, code: &str) -> Result<(String, String), StoreError> {
+        let path = self.path("catalog/procedures").join(format!("{code}.toml"));
+        if !identifier::is_key(code) || !path.exists() {
+            return Err(StoreError::UnknownProcedure { code: code.to_owned(), known: self.procedure_codes() });
+        }
+        let text = file::read_text(&self.root, &path).map_err(|finding| StoreError::Damaged(vec![finding]))?;
+        Ok((file::display(&self.root, &path), text))
+    }
+
+    /// A procedure as it is now, for new tickets.
+    ///
+    /// # Errors
+    /// No such procedure, or one with any defect.
+    pub fn procedure(&self, code: &str) -> Result<Arc<Procedure>, StoreError> {
+        let (path, text) = self.procedure_text(code)?;
+        let hash = identifier::content_hash(&text);
+        if let Some(known) = self.remembered(&hash) {
+            return Ok(known);
+        }
+        let loaded = load::load(&path, &text);
+        match loaded.procedure {
+            Some(procedure) if loaded.findings.is_empty() => Ok(self.remember(procedure)),
+            _ => Err(StoreError::Damaged(loaded.findings)),
+        }
+    }
+
+    /// The procedure that a ticket was opened under: the one in force, or the copy that was kept.
+    ///
+    /// # Errors
+    /// A finding when that revision is nowhere to be found or cannot be used.
+    pub fn procedure_of(&self, reference: &ProcedureReference) -> Result<Arc<Procedure>, Finding> {
+        if let Some(known) = self.remembered(&reference.sha256) {
+            return Ok(known);
+        }
+        let lost = |path: String| {
+            let revision = &reference.revision;
+            Finding::new(
+                Place::file(path),
+                message!("finding-procedure-lost", procedure = &reference.code, revision = revision),
+            )
+        };
+        if !identifier::is_key(&reference.code) || !reference.sha256.chars().all(|c| c.is_ascii_alphanumeric()) {
+            return Err(lost("catalog/procedures".to_owned()));
+        }
+        let current = self.path("catalog/procedures").join(format!("{}.toml", reference.code));
+        for path in [current, self.kept_path(reference)] {
+            let Ok(text) = file::read_text(&self.root, &path) else { continue };
+            if identifier::content_hash(&text) == reference.sha256 {
+                let shown = file::display(&self.root, &path);
+                let loaded = load::load(&shown, &text);
+                return match loaded.procedure {
+                    Some(procedure) => Ok(self.remember(procedure)),
+                    None => Err(loaded.findings.into_iter().next().unwrap_or_else(|| lost(shown))),
+                };
+            }
+        }
+        Err(lost(file::display(&self.root, &self.kept_path(reference))))
+    }
+
+    /// Where the copy of a procedure's revision is kept, so that old tickets can still be judged.
+    pub fn kept_path(&self, reference: &ProcedureReference) -> PathBuf {
+        let hash: String = reference.sha256.chars().take(12).collect();
+        self.path("catalog/procedures/past").join(format!("{}-{hash}.toml", reference.code))
+    }
+
+    fn remembered(&self, hash: &str) -> Option<Arc<Procedure>> {
+        self.procedures.lock().ok()?.get(hash).cloned()
+    }
+
+    fn remember(&self, procedure: Procedure) -> Arc<Procedure> {
+        let procedure = Arc::new(procedure);
+        if let Ok(mut known) = self.procedures.lock() {
+            known.insert(procedure.sha256.clone(), procedure.clone());
+        }
+        procedure
+    }
+
+    /// The calendar on which a procedure's clocks run.
+    ///
+    /// # Errors
+    /// A calendar file that is missing or cannot be used.
+    pub fn calendar_of(&self, procedure: &Procedure) -> Result<Arc<Calendar>, StoreError> {
+        self.calendar(procedure.calendar.as_deref().unwrap_or(&self.settings.calendar))
+    }
+
+    /// A calendar of the catalogue.
+    ///
+    /// # Errors
+    /// A calendar file that is missing or cannot be used.
+    pub fn calendar(&self, code: &str) -> Result<Arc<Calendar>, StoreError> {
+        if let Some(known) = self.calendars.lock().ok().and_then(|known| known.get(code).cloned()) {
+            return Ok(known);
+        }
+        let mut findings = Vec::new();
+        let name = format!("calendars/{code}.toml");
+        let settings = catalogue_file(&self.root, &name, CalendarSettings::parse, &mut findings);
+        let Some(settings) = settings else { return Err(StoreError::Damaged(findings)) };
+        let calendar = Arc::new(Calendar::new(&settings, self.zone()));
+        if let Ok(mut known) = self.calendars.lock() {
+            known.insert(code.to_owned(), calendar.clone());
+        }
+        Ok(calendar)
+    }
+
+    /// The asset of that identifier or inventory tag, if its card can be read.
+    pub fn asset(&self, id: &str) -> Option<Asset> {
+        if !identifier::is_key(id) {
+            return None;
+        }
+        let kinds = std::fs::read_dir(self.path("catalog/assets")).ok()?.flatten();
+        kinds.filter_map(|kind| self.read_asset(&kind.path().join(format!("{id}.yaml")))).next()
+    }
+
+    /// Identifiers of every registered asset, in order.
+    pub fn asset_ids(&self) -> Vec<String> {
+        let mut ids: Vec<String> = super::sweep::yaml_files(&self.path("catalog/assets"))
+            .into_iter()
+            .filter_map(|path| path.file_stem()?.to_str().map(str::to_owned))
+            .collect();
+        ids.sort();
+        ids
+    }
+
+    fn read_asset(&self, path: &Path) -> Option<Asset> {
+        let text = file::read_text(&self.root, path).ok()?;
+        let value = yaml::parse(&text).ok()?;
+        Asset::from_value(&file::display(&self.root, path), &value).ok()
+    }
+
+    /// The text of a form's template, with its path.
+    ///
+    /// # Errors
+    /// A finding when it is missing or unreadable.
+    pub fn template(&self, name: &str) -> Result<(String, String), Finding> {
+        let path = self.path("templates").join(name);
+        let text = file::read_text(&self.root, &path)?;
+        Ok((file::display(&self.root, &path), text))
+    }
+}
+
+/// Reads a file of the catalogue with its parser, adding what is wrong to `findings`.
+pub fn catalogue_file<T>(
+    root: &Path,
+    name: &str,
+    parse: impl Fn(&str, &str) -> Result<T, Vec<Finding>>,
+    findings: &mut Vec<Finding>,
+) -> Option<T> {
+    let path = root.join("catalog").join(name);
+    match file::read_text(root, &path) {
+        Err(finding) => {
+            findings.push(finding);
+            None
+        }
+        Ok(text) => match parse(&file::display(root, &path), &text) {
+            Ok(parsed) => Some(parsed),
+            Err(found) => {
+                findings.extend(found);
+                None
+            }
+        },
+    }
+}
+
+fn optional<T: Default>(
+    root: &Path,
+    name: &str,
+    parse: impl Fn(&str, &str) -> Result<T, Vec<Finding>>,
+    findings: &mut Vec<Finding>,
+) -> T {
+    if std::fs::symlink_metadata(root.join("catalog").join(name)).is_err() {
+        return T::default();
+    }
+    catalogue_file(root, name, parse, findings).unwrap_or_default()
+}

@@ -1,0 +1,150 @@
+//! Guarded reading and atomic writing of single files.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Component, Path, PathBuf};
+
+use super::{StoreError, io_error};
+use crate::message;
+use crate::model::finding::{Finding, Place};
+
+/// Bytes above which a text file of a desk is not read: a record is a few kilobytes.
+pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
+
+/// Beginning and end of the names of files being written; whatever bears such a name while the
+/// lock is held was left behind by a process that died.
+const TEMPORARY: (&str, &str) = (".folio-", ".tmp");
+
+/// A path inside the desk as findings show it: relative, with `/`.
+pub fn display(root: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// Reads a text file of the desk. What cannot be used is one finding: a folder, a link that leads
+/// out of the desk, a file too large, bytes that are not UTF-8.
+///
+/// # Errors
+/// The finding; a file that is missing or unreadable is one too.
+pub fn read_text(root: &Path, path: &Path) -> Result<String, Finding> {
+    let shown = display(root, path);
+    let finding = |message| Finding::new(Place::file(shown.clone()), message);
+    let unreadable = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound => finding(message!("finding-file-missing")),
+        _ => finding(message!("finding-file-unreadable", problem = system_words(&error))),
+    };
+    let entry = fs::symlink_metadata(path).map_err(unreadable)?;
+    if entry.is_symlink() && !stays_inside(root, path) {
+        return Err(finding(message!("finding-link-out")));
+    }
+    let file = File::open(path).map_err(unreadable)?;
+    let metadata = file.metadata().map_err(unreadable)?;
+    if metadata.is_dir() {
+        return Err(finding(message!("finding-folder-not-file")));
+    }
+    // A device or pipe has no length and might never end.
+    if !metadata.is_file() {
+        return Err(finding(message!("finding-not-a-file")));
+    }
+    if metadata.len() > MAX_BYTES {
+        return Err(finding(message!(
+            "finding-file-too-large",
+            size = metadata.len().div_ceil(1024 * 1024) as usize,
+            limit = (MAX_BYTES / 1024 / 1024) as usize
+        )));
+    }
+    let mut bytes = Vec::with_capacity(metadata.len() as usize);
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let before = &error.as_bytes()[..valid];
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let place = Place { path: shown.clone(), line: Some(line), column: None, excerpt: None };
+        Finding::new(place, message!("finding-not-utf8"))
+    })
+}
+
+fn stays_inside(root: &Path, path: &Path) -> bool {
+    match (root.canonicalize(), path.canonicalize()) {
+        (Ok(root), Ok(path)) => path.starts_with(root),
+        _ => false,
+    }
+}
+
+/// Whether a path written in a catalogue stays where it is put: relative, no `..`.
+pub fn is_plain_relative(path: &Path) -> bool {
+    !path.as_os_str().is_empty() && path.components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// What the system said, in one line without Rust's own decoration.
+pub fn system_words(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_owned()
+}
+
+/// Replaces a file, or makes it, so that at any moment either the old or the new text is there:
+/// temporary file beside it, synced, renamed over it, folder synced. Call it with the lock held.
+///
+/// # Errors
+/// [`StoreError::Io`]; the old file is then still in place.
+pub fn replace(path: &Path, text: &str) -> Result<(), StoreError> {
+    let temporary = write_beside(path, text)?;
+    if let Ok(metadata) = fs::metadata(path) {
+        // A temporary file is private to its owner; the record keeps the mode that it had.
+        fs::set_permissions(temporary.path(), metadata.permissions()).map_err(io_error(path))?;
+    }
+    temporary.persist(path).map_err(|error| StoreError::Io { path: path.to_owned(), source: error.error })?;
+    sync_folder(path)
+}
+
+/// Makes a file that must not be there yet, as atomically as [`replace`]; its folders too.
+///
+/// # Errors
+/// [`StoreError::Io`], of kind `AlreadyExists` if it is there.
+pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(io_error(folder))?;
+    }
+    let temporary = write_beside(path, text)?;
+    temporary.persist_noclobber(path).map_err(|error| StoreError::Io { path: path.to_owned(), source: error.error })?;
+    sync_folder(path)
+}
+
+fn write_beside(path: &Path, text: &str) -> Result<tempfile::NamedTempFile, StoreError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    sweep_leftovers(folder);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // The process's umask still applies.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder).map_err(io_error(path))?;
+    file.write_all(text.as_bytes()).map_err(io_error(path))?;
+    file.as_file().sync_all().map_err(io_error(path))?;
+    Ok(file)
+}
+
+fn sweep_leftovers(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1) {
+            // Left behind by a process that died; if it cannot be removed it does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn sync_folder(path: &Path) -> Result<(), StoreError> {
+    let folder: PathBuf = path.parent().map_or_else(|| PathBuf::from("."), Path::to_owned);
+    // Windows cannot open a folder as a file; its rename is durable by itself.
+    if cfg!(unix) {
+        let handle = File::open(&folder).map_err(io_error(&folder))?;
+        handle.sync_all().map_err(io_error(&folder))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,47 @@
+//! What Folio asks of the git program.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::StoreError;
+
+fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "the store owns processes")]
+    let output = Command::new("git").arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// The mail address that git commits with in that folder.
+pub fn mail(folder: &Path) -> Option<String> {
+    git(folder, &["config", "user.email"]).filter(|mail| !mail.is_empty())
+}
+
+/// The name that git commits with in that folder.
+pub fn name(folder: &Path) -> Option<String> {
+    git(folder, &["config", "user.name"]).filter(|name| !name.is_empty())
+}
+
+/// Whether the folder is inside a work tree.
+pub fn is_work_tree(folder: &Path) -> bool {
+    git(folder, &["rev-parse", "--is-inside-work-tree"]).as_deref() == Some("true")
+}
+
+/// Makes the folder a repository.
+///
+/// # Errors
+/// [`StoreError::Git`] when git is missing or refuses.
+pub fn init(folder: &Path) -> Result<(), StoreError> {
+    #[expect(clippy::disallowed_methods, reason = "the store owns processes")]
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(folder)
+        .args(["init", "--quiet", "--initial-branch=main"])
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| StoreError::Git(super::file::system_words(&error)))?;
+    if output.status.success() {
+        Ok(())
+    } else {
+        Err(StoreError::Git(String::from_utf8_lossy(&output.stderr).trim().to_owned()))
+    }
+}

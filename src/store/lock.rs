@@ -1,0 +1,54 @@
+//! The desk's lock: one writer at a time. The system releases it when its holder dies, however it
+//! dies; what the file says is only for the one who waits.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{Read, Seek, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use super::{StoreError, io_error};
+
+/// How long a writer waits for another before it gives up.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// The held lock; dropping it releases it.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+/// Takes the lock of the desk at `root`, waiting up to `patience`. `holder` says who we are to
+/// the one who waits for us.
+///
+/// # Errors
+/// [`StoreError::Locked`] with the holder's words, or [`StoreError::Io`].
+pub fn take(root: &Path, holder: &str, patience: Duration) -> Result<Lock, StoreError> {
+    let folder = root.join(".folio");
+    fs::create_dir_all(&folder).map_err(io_error(&folder))?;
+    let path = folder.join("lock");
+    let mut file = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&path)
+        .map_err(io_error(&path))?;
+    let begun = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => break,
+            Err(TryLockError::WouldBlock) if begun.elapsed() < patience => std::thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) => {
+                let mut holder = String::new();
+                let _ = file.read_to_string(&mut holder);
+                return Err(StoreError::Locked { holder: holder.trim().to_owned() });
+            }
+            Err(TryLockError::Error(source)) => return Err(StoreError::Io { path, source }),
+        }
+    }
+    // The words are a courtesy: a full disk must not stop a writer that has the lock.
+    let _ = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(holder.as_bytes()));
+    Ok(Lock { _file: file })
+}

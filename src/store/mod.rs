@@ -1,0 +1,93 @@
+//! The only code that touches disk and git.
+//!
+//! Owns how a desk is found, read and written. Every write of a record goes through
+//! [`tickets`]: lock, read again, edit in place, parse again and compare, replace atomically.
+
+pub mod desk;
+pub mod embedded;
+pub mod file;
+pub mod git;
+pub mod init;
+pub mod lock;
+pub mod sweep;
+pub mod tickets;
+
+use std::path::PathBuf;
+
+use crate::model::finding::Finding;
+use crate::model::folio::Folio;
+
+/// What can go wrong between Folio and the disk.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// No `catalog/desk.toml` here or above.
+    #[error("no desk at {0} or above")]
+    NoDesk(PathBuf),
+    /// The system refused.
+    #[error("{path}: {source}")]
+    Io {
+        /// What was being read or written.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Files that cannot be used as they are.
+    #[error("{} damaged files", .0.len())]
+    Damaged(Vec<Finding>),
+    /// Another process holds the desk's lock.
+    #[error("the desk is locked by {holder}")]
+    Locked {
+        /// What the holder wrote about itself.
+        holder: String,
+    },
+    /// No ticket answers to what was typed.
+    #[error("no ticket {typed}")]
+    UnknownFolio {
+        /// What was typed.
+        typed: String,
+        /// The folio most like it.
+        near: Option<Folio>,
+    },
+    /// Several tickets answer to what was typed.
+    #[error("several tickets {typed}")]
+    AmbiguousFolio {
+        /// What was typed.
+        typed: String,
+        /// Those that answer, in order.
+        candidates: Vec<Folio>,
+    },
+    /// The file changed while it was being edited.
+    #[error("{0} changed meanwhile")]
+    Changed(PathBuf),
+    /// The edited text would not say what was intended; the file was left as it is.
+    #[error("{path}: the edit would not hold: {problem}")]
+    EditRefused {
+        /// File.
+        path: PathBuf,
+        /// Why.
+        problem: String,
+    },
+    /// A desk is there already.
+    #[error("{0} is a desk already")]
+    DeskExists(PathBuf),
+    /// Files that starting a desk would overwrite.
+    #[error("{} files are in the way", .0.len())]
+    InTheWay(Vec<PathBuf>),
+    /// Git could not do its part.
+    #[error("git: {0}")]
+    Git(String),
+    /// No embedded or desk procedure of that code.
+    #[error("no procedure {code}")]
+    UnknownProcedure {
+        /// What was typed.
+        code: String,
+        /// Codes that there are.
+        known: Vec<String>,
+    },
+}
+
+/// Adds the path to what the system said.
+pub(crate) fn io_error(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> StoreError {
+    let path = path.into();
+    move |source| StoreError::Io { path, source }
+}

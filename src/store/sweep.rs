@@ -1,0 +1,47 @@
+//! Walks the desk's folders: which records there are, without reading them.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::model::folio::Folio;
+
+/// Every `.yaml` entry below a folder, in order of path. Hidden names are passed over, links are
+/// not followed: what one points to is named when it is read.
+pub fn yaml_files(folder: &Path) -> Vec<PathBuf> {
+    WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'))
+        .flatten()
+        .filter(|entry| entry.depth() > 0 && entry.path().extension().is_some_and(|ending| ending == "yaml"))
+        .map(walkdir::DirEntry::into_path)
+        .collect()
+}
+
+/// The folio that a record's file name gives.
+pub fn folio_of(path: &Path) -> Option<Folio> {
+    path.file_stem()?.to_str()?.parse().ok()
+}
+
+/// Names of the folders in `folder` that are whole numbers (years, months), in order.
+pub fn numbered_folders(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.file_name().to_str().is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_digit())))
+        .map(|entry| entry.path())
+        .collect();
+    found.sort();
+    found
+}
+
+/// Names of the files in a folder that are folios, without reading the files.
+pub fn folios_in(folder: &Path) -> impl Iterator<Item = (Folio, PathBuf)> {
+    std::fs::read_dir(folder).into_iter().flatten().flatten().filter_map(|entry| {
+        let path = entry.path();
+        (path.extension()? == "yaml").then_some(())?;
+        Some((folio_of(&path)?, path))
+    })
+}

@@ -1,0 +1,328 @@
+//! The one path by which tickets are read and written.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::desk::Desk;
+use super::lock::{self, Lock};
+use super::{StoreError, file, sweep};
+use crate::message;
+use crate::model::event::Event;
+use crate::model::finding::{Finding, Place};
+use crate::model::folio::{Folio, FolioQuery};
+use crate::model::identifier;
+use crate::model::message::Message;
+use crate::model::shape::{ShapeProblem, Step, path_text};
+use crate::model::ticket::{Header, Ticket};
+use crate::model::time::Moment;
+use crate::procedure::definition::Procedure;
+use crate::procedure::engine::Plan;
+use crate::yaml::{self, Edit, YamlError, YamlErrorKind};
+
+/// A ticket with the text of its file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// Path of the file.
+    pub path: PathBuf,
+    /// Its text as read.
+    pub text: String,
+    /// What the text says.
+    pub ticket: Ticket,
+}
+
+impl Desk {
+    /// Takes the desk's lock for a writer that calls itself `holder`.
+    ///
+    /// # Errors
+    /// Another writer holds it longer than we wait, or the desk cannot be written to.
+    pub fn lock(&self, holder: &str, patience: Duration) -> Result<Lock, StoreError> {
+        lock::take(&self.root, holder, patience)
+    }
+
+    /// Folder of the tickets.
+    pub fn tickets_folder(&self) -> PathBuf {
+        self.path("tickets")
+    }
+
+    /// Every ticket file, in order of path; whatever is in it.
+    pub fn ticket_files(&self) -> Vec<PathBuf> {
+        sweep::yaml_files(&self.tickets_folder())
+    }
+
+    /// Every folio that has a file, in order, without reading any.
+    pub fn folios(&self) -> Vec<Folio> {
+        let mut found: Vec<Folio> = self.month_folders(None).iter().flat_map(|m| sweep::folios_in(m)).map(|f| f.0).collect();
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    fn month_folders(&self, year: Option<u16>) -> Vec<PathBuf> {
+        match year {
+            Some(year) => sweep::numbered_folders(&self.tickets_folder().join(year.to_string())),
+            None => sweep::numbered_folders(&self.tickets_folder())
+                .iter()
+                .flat_map(|year| sweep::numbered_folders(year))
+                .collect(),
+        }
+    }
+
+    /// The one ticket that answers to what was typed.
+    ///
+    /// # Errors
+    /// None or several do.
+    pub fn find(&self, typed: &str) -> Result<(Folio, PathBuf), StoreError> {
+        let query = FolioQuery::read(typed);
+        let mut found: Vec<(Folio, PathBuf)> = match &query {
+            // A folio says its year: its file is in one of at most twelve folders.
+            FolioQuery::Exact(folio) => self
+                .month_folders(Some(folio.year))
+                .into_iter()
+                .map(|month| month.join(format!("{folio}.yaml")))
+                .filter(|path| path.symlink_metadata().is_ok())
+                .map(|path| (folio.clone(), path))
+                .collect(),
+            FolioQuery::YearNumber(year, _) => self.matching(&self.month_folders(Some(*year)), &query),
+            _ => self.matching(&self.month_folders(None), &query),
+        };
+        found.sort();
+        match found.len() {
+            1 => Ok(found.remove(0)),
+            0 => {
+                let near = self.nearest_folio(typed);
+                Err(StoreError::UnknownFolio { typed: typed.to_owned(), near })
+            }
+            _ if found.iter().all(|(folio, _)| *folio == found[0].0) => {
+                let places: Vec<String> = found.iter().map(|(_, path)| file::display(&self.root, path)).collect();
+                let message = message!("finding-folio-twice", folio = found[0].0.to_string(), places = places.join(", "));
+                Err(StoreError::Damaged(vec![Finding::new(Place::file(places[0].clone()), message)]))
+            }
+            _ => {
+                let candidates = found.into_iter().map(|(folio, _)| folio).collect();
+                Err(StoreError::AmbiguousFolio { typed: typed.to_owned(), candidates })
+            }
+        }
+    }
+
+    fn matching(&self, months: &[PathBuf], query: &FolioQuery) -> Vec<(Folio, PathBuf)> {
+        months.iter().flat_map(|month| sweep::folios_in(month)).filter(|(folio, _)| query.matches(folio)).collect()
+    }
+
+    fn nearest_folio(&self, typed: &str) -> Option<Folio> {
+        let folios = self.folios();
+        let names: Vec<String> = folios.iter().map(Folio::to_string).collect();
+        let near = crate::model::suggestion::nearest(typed, names.iter().map(String::as_str))?;
+        near.parse().ok()
+    }
+
+    /// Reads a ticket's file.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it as a file: form, types, name.
+    pub fn read_ticket(&self, path: &Path) -> Result<Record, Vec<Finding>> {
+        let shown = file::display(&self.root, path);
+        let text = file::read_text(&self.root, path).map_err(|finding| vec![finding])?;
+        let ticket = parse_ticket(&shown, &text)?;
+        if sweep::folio_of(path).as_ref() != Some(&ticket.folio) {
+            let line = yaml::locate(&text, &[yaml::Step::Key("folio")]).map_or(1, |(line, _)| line);
+            let message = message!("finding-name-differs", folio = ticket.folio.to_string());
+            return Err(vec![Finding::new(Place::line(shown, &text, line, None), message)]);
+        }
+        Ok(Record { path: path.to_owned(), text, ticket })
+    }
+
+    /// Finds and reads the one ticket that answers to what was typed.
+    ///
+    /// # Errors
+    /// None or several do, or its file is damaged.
+    pub fn ticket(&self, typed: &str) -> Result<Record, StoreError> {
+        let (_, path) = self.find(typed)?;
+        self.read_ticket(&path).map_err(StoreError::Damaged)
+    }
+
+    /// The folio that the next ticket of the desk's series gets. A number is never used twice: the
+    /// highest ever given is remembered beside the lock, in case its file went away.
+    pub fn next_folio(&self, _lock: &Lock, now: Moment) -> Folio {
+        let series = self.settings.series.clone();
+        let year = self.year(now);
+        let highest = self
+            .month_folders(Some(year))
+            .iter()
+            .flat_map(|month| sweep::folios_in(month))
+            .filter(|(folio, _)| folio.series == series && folio.year == year)
+            .map(|(folio, _)| folio.number)
+            .max();
+        let remembered = std::fs::read_to_string(self.counter_path(&series, year)).ok();
+        let remembered = remembered.and_then(|text| text.trim().parse::<u32>().ok());
+        let number = highest.max(remembered).unwrap_or(0) + 1;
+        Folio { series, year, number }
+    }
+
+    fn counter_path(&self, series: &str, year: u16) -> PathBuf {
+        self.path(".folio").join(format!("last-{series}-{year}"))
+    }
+
+    fn year(&self, now: Moment) -> u16 {
+        use chrono::Datelike;
+        u16::try_from(self.zone().day(now).year()).unwrap_or(0)
+    }
+
+    /// Writes a new ticket, in the folder of the month in which it was recorded, and keeps the
+    /// procedure it was opened under.
+    ///
+    /// # Errors
+    /// What [`file::create`] gives.
+    pub fn create_ticket(
+        &self,
+        _lock: &Lock,
+        ticket: &Ticket,
+        procedure: &Procedure,
+        now: Moment,
+    ) -> Result<PathBuf, StoreError> {
+        use chrono::Datelike;
+        self.keep_procedure(procedure)?;
+        let day = self.zone().day(now);
+        let folder = self.tickets_folder().join(format!("{}/{:02}", day.year(), day.month()));
+        let path = folder.join(format!("{}.yaml", ticket.folio));
+        let text = yaml::emit(&ticket.to_value());
+        self.holds(&path, &text, ticket)?;
+        file::create(&path, &text)?;
+        // A hint only: the folders are asked too.
+        let _ = std::fs::write(self.counter_path(&ticket.folio.series, ticket.folio.year), ticket.folio.number.to_string());
+        Ok(path)
+    }
+
+    fn keep_procedure(&self, procedure: &Procedure) -> Result<(), StoreError> {
+        let kept = self.kept_path(&procedure.reference());
+        if kept.exists() {
+            return Ok(());
+        }
+        let (_, text) = self.procedure_text(&procedure.code)?;
+        if identifier::content_hash(&text) != procedure.sha256 {
+            return Err(StoreError::Changed(self.path("catalog/procedures").join(format!("{}.toml", procedure.code))));
+        }
+        match file::create(&kept, &text) {
+            Err(StoreError::Io { source, .. }) if source.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Writes a planned event into a ticket's file, touching nothing else in it.
+    ///
+    /// # Errors
+    /// The file changed since it was read, cannot be edited safely, or cannot be written.
+    pub fn write_plan(&self, _lock: &Lock, record: &Record, plan: &Plan) -> Result<Record, StoreError> {
+        let mut intended = record.ticket.clone();
+        intended.header = plan.after.clone();
+        intended.events.push(plan.event.clone());
+        let text = edited(record, &plan.after, &plan.event)?;
+        self.holds(&record.path, &text, &intended)?;
+        self.replace_text(record, &text)?;
+        Ok(Record { path: record.path.clone(), text, ticket: intended })
+    }
+
+    /// Replaces a ticket's text by one that a person edited and that was checked.
+    ///
+    /// # Errors
+    /// The file changed since it was read, or cannot be written.
+    pub fn write_text(&self, _lock: &Lock, record: &Record, text: &str) -> Result<(), StoreError> {
+        self.replace_text(record, text)
+    }
+
+    fn replace_text(&self, record: &Record, text: &str) -> Result<(), StoreError> {
+        let entry = std::fs::symlink_metadata(&record.path).map_err(super::io_error(&record.path))?;
+        // Replacing a link would put a file in its place and leave what it points to as it was.
+        if entry.is_symlink() {
+            let place = Place::file(file::display(&self.root, &record.path));
+            return Err(StoreError::Damaged(vec![Finding::new(place, message!("finding-link-not-written"))]));
+        }
+        let current = std::fs::read(&record.path).map_err(super::io_error(&record.path))?;
+        if current != record.text.as_bytes() {
+            return Err(StoreError::Changed(record.path.clone()));
+        }
+        file::replace(&record.path, text)
+    }
+
+    /// **Law: the text that replaces a file says exactly what was intended.**
+    fn holds(&self, path: &Path, text: &str, intended: &Ticket) -> Result<(), StoreError> {
+        let refused = |problem: String| StoreError::EditRefused { path: path.to_owned(), problem };
+        match parse_ticket(&file::display(&self.root, path), text) {
+            Ok(said) if said == *intended => Ok(()),
+            Ok(_) => Err(refused("another meaning".to_owned())),
+            Err(findings) => Err(refused(findings.first().map(|f| f.code().to_owned()).unwrap_or_default())),
+        }
+    }
+}
+
+/// The text of a record after an event: the header's entries that changed, and the event.
+fn edited(record: &Record, after: &Header, event: &Event) -> Result<String, StoreError> {
+    let owned = |path: &[&'static str]| path.iter().map(|key| (*key).to_owned()).collect::<Vec<String>>();
+    let before = record.ticket.header.entries();
+    let after = after.entries();
+    let mut edits: Vec<Edit> = after
+        .iter()
+        .filter(|entry| !before.contains(entry))
+        .map(|(path, value)| Edit::Set { path: owned(path), value: value.clone() })
+        .collect();
+    let gone = before.iter().filter(|(path, _)| !after.iter().any(|(kept, _)| kept == path));
+    edits.extend(gone.map(|(path, _)| Edit::Remove { path: owned(path) }));
+    edits.push(Edit::Append { key: "events".to_owned(), item: event.to_value() });
+    yaml::apply(&record.text, &edits)
+        .map_err(|error| StoreError::EditRefused { path: record.path.clone(), problem: error.to_string() })
+}
+
+/// Reads the text of a ticket's file.
+///
+/// # Errors
+/// Everything that is wrong with its form, each with its line.
+pub fn parse_ticket(shown: &str, text: &str) -> Result<Ticket, Vec<Finding>> {
+    let value: Value = yaml::parse(text).map_err(|error| vec![yaml_finding(shown, text, &error)])?;
+    Ticket::from_value(&value)
+        .map_err(|problems| problems.into_iter().map(|problem| shape_finding(shown, text, problem)).collect())
+}
+
+/// The place in a record's text to which a path leads, or the nearest above it that exists.
+pub fn place_of(shown: &str, text: &str, path: &[Step]) -> Place {
+    for length in (1..=path.len()).rev() {
+        let steps: Vec<yaml::Step> = path[..length]
+            .iter()
+            .map(|step| match step {
+                Step::Key(key) => yaml::Step::Key(key),
+                Step::Index(index) => yaml::Step::Index(*index),
+            })
+            .collect();
+        if let Some((line, column)) = yaml::locate(text, &steps) {
+            return Place::line(shown, text, line, Some(column));
+        }
+    }
+    Place::line(shown, text, 1, None)
+}
+
+fn shape_finding(shown: &str, text: &str, problem: ShapeProblem) -> Finding {
+    let at = path_text(&problem.path);
+    Finding::new(place_of(shown, text, &problem.path), problem.message.with("at", at))
+}
+
+/// The finding for a text that is not the YAML that Folio reads.
+pub fn yaml_finding(shown: &str, text: &str, error: &YamlError) -> Finding {
+    let place = match error.line {
+        Some(line) => Place::line(shown, text, line, error.column),
+        None => Place::file(shown),
+    };
+    let message: Message = match error.kind {
+        YamlErrorKind::Syntax => message!("finding-yaml-syntax", problem = &error.detail),
+        YamlErrorKind::DuplicateKey => message!("finding-yaml-duplicate-key", problem = &error.detail),
+        YamlErrorKind::TooDeep => message!("finding-yaml-too-deep"),
+        YamlErrorKind::TooManyAliases => message!("finding-yaml-aliases"),
+        YamlErrorKind::TooLarge => message!("finding-yaml-too-large"),
+        YamlErrorKind::Empty => message!("finding-yaml-empty"),
+        YamlErrorKind::MultipleDocuments => message!("finding-yaml-documents"),
+        YamlErrorKind::Tab => message!("finding-yaml-tab"),
+        YamlErrorKind::WrongType => message!("finding-yaml-wrong-type", problem = &error.detail),
+        YamlErrorKind::NotARecord => message!("finding-not-a-record"),
+        YamlErrorKind::Control => message!("finding-yaml-control"),
+    };
+    Finding::new(place, message)
+}

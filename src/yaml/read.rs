@@ -1,0 +1,730 @@
+//! Strict reading: events of the parser → a tree with byte positions → values.
+//!
+//! One tree serves everything: [`parse`], [`from_str`], [`locate`] and the
+//! editor. Two readers of the same file could disagree about what it says; one
+//! cannot.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::rc::Rc;
+
+use granit_parser::{
+    ErrorKind as Scan, Event, Parser, ScalarStyle, ScanError, Span, StrInput, StructureStyle, Tag, options,
+};
+use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, SeqAccess};
+use serde_json::{Map, Number, Value};
+
+/// Largest text that is read, in bytes.
+const MAX_BYTES: usize = 4 * 1024 * 1024;
+/// Deepest nesting of mappings and sequences; the root is level 1.
+const MAX_DEPTH: usize = 64;
+/// Most nodes in one document: bounds memory for a text of one-letter items.
+const MAX_NODES: usize = 300_000;
+/// Most aliases in one document.
+const MAX_ALIASES: usize = 100;
+/// Most nodes that all aliases together may stand for.
+const MAX_ALIASED_NODES: usize = 10_000;
+
+/// What is wrong with a text, as a class that a caller can act on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum YamlErrorKind {
+    /// Not YAML.
+    Syntax,
+    /// A mapping has the same key twice.
+    DuplicateKey,
+    /// Nested beyond the limit.
+    TooDeep,
+    /// Aliases beyond the limit, in number or in what they expand to.
+    TooManyAliases,
+    /// More bytes or more nodes than a record may have.
+    TooLarge,
+    /// No content: an empty file, or comments only.
+    Empty,
+    /// More than one document in the file.
+    MultipleDocuments,
+    /// A tab where only spaces may indent.
+    Tab,
+    /// A value is not of the type that was asked for, or has a type that records do not use.
+    WrongType,
+    /// The root is not a mapping.
+    NotARecord,
+    /// A control character, which no YAML text may hold unescaped.
+    Control,
+}
+
+/// Why a text could not be read, and where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct YamlError {
+    /// The class of the problem.
+    pub kind: YamlErrorKind,
+    /// Line, from 1, when one is known.
+    pub line: Option<usize>,
+    /// Column in characters, from 1, when one is known.
+    pub column: Option<usize>,
+    /// One line in English that says what is wrong, without an excerpt.
+    pub detail: String,
+}
+
+impl fmt::Display for YamlError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.line, self.column) {
+            (Some(line), Some(column)) => {
+                write!(f, "line {line}, column {column}: {}", self.detail)
+            }
+            (Some(line), None) => write!(f, "line {line}: {}", self.detail),
+            _ => f.write_str(&self.detail),
+        }
+    }
+}
+
+impl std::error::Error for YamlError {}
+
+impl YamlError {
+    fn new(kind: YamlErrorKind, detail: impl Into<String>) -> Self {
+        Self { kind, line: None, column: None, detail: detail.into() }
+    }
+
+    fn at(kind: YamlErrorKind, at: (usize, usize), detail: impl Into<String>) -> Self {
+        Self { kind, line: Some(at.0), column: Some(at.1), detail: detail.into() }
+    }
+
+    /// Serde reports without a place; the innermost node that fails knows it.
+    fn placed(mut self, node: &Node) -> Self {
+        if self.line.is_none() {
+            self.line = Some(node.line);
+            self.column = Some(node.column);
+        }
+        self
+    }
+}
+
+impl de::Error for YamlError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        let text = message.to_string();
+        Self::new(YamlErrorKind::WrongType, text.replace(['\n', '\r'], " "))
+    }
+}
+
+/// One step of a path into a record, for [`locate`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// The value of this key of a mapping.
+    Key(&'a str),
+    /// The item at this place of a sequence, from 0.
+    Index(usize),
+}
+
+/// Parses one YAML document strictly into a JSON value; keys keep their order.
+///
+/// # Errors
+/// Anything but one well-formed mapping within the budgets; see [`YamlErrorKind`].
+pub fn parse(text: &str) -> Result<Value, YamlError> {
+    Ok(compose(text)?.to_value())
+}
+
+/// Reads a record into a type, under the same rules and budgets as [`parse`].
+///
+/// It accepts what `serde_json::from_value(parse(text)?)` accepts, with the
+/// place of whatever does not fit. Types are not converted: `extension: 1204`
+/// is a number and does not become a `String`. Map keys must deserialize from
+/// text.
+///
+/// # Errors
+/// As [`parse`], and [`YamlErrorKind::WrongType`] with the place of the value.
+pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, YamlError> {
+    let root = compose(text)?;
+    T::deserialize(&*root)
+}
+
+/// Line and column, from 1, at which a nested value stands, for messages.
+///
+/// A value that is left empty stands where its key does. `None` when the text
+/// cannot be read or has no such value.
+#[must_use]
+pub fn locate(text: &str, path: &[Step<'_>]) -> Option<(usize, usize)> {
+    let mut node = compose(text).ok()?;
+    let mut place = (node.line, node.column);
+    for step in path {
+        let next = match (&node.target().kind, step) {
+            (Kind::Map { entries, .. }, Step::Key(key)) => {
+                let entry = entries.iter().find(|entry| entry.name == *key)?;
+                place = if entry.value.is_blank() {
+                    (entry.key.line, entry.key.column)
+                } else {
+                    (entry.value.line, entry.value.column)
+                };
+                Rc::clone(&entry.value)
+            }
+            (Kind::Seq { items, .. }, Step::Index(index)) => {
+                let item = items.get(*index)?;
+                place = (item.line, item.column);
+                Rc::clone(item)
+            }
+            _ => return None,
+        };
+        node = next;
+    }
+    Some(place)
+}
+
+/// A value with its place in the text. Offsets are bytes.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub kind: Kind,
+    /// First byte of the token. A block collection starts at its first child,
+    /// a block scalar at its first line of content.
+    pub start: usize,
+    /// Past the last byte. Only meaningful for tokens and flow collections: the
+    /// parser ends a block collection at the *next* token.
+    pub end: usize,
+    pub line: usize,
+    pub column: usize,
+    /// Indentation of a block scalar's content.
+    pub indent: Option<usize>,
+    pub anchored: bool,
+    pub tagged: bool,
+    /// Nodes in this value, aliases expanded.
+    weight: usize,
+    /// Levels of nesting in this value, aliases expanded.
+    height: usize,
+}
+
+#[derive(Debug)]
+pub(super) enum Kind {
+    Scalar {
+        value: Value,
+        style: ScalarStyle,
+    },
+    Seq {
+        items: Vec<Rc<Node>>,
+        flow: bool,
+    },
+    Map {
+        entries: Vec<Entry>,
+        flow: bool,
+    },
+    /// `*name`, and the node that it names.
+    Alias(Rc<Node>),
+}
+
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The key as text, unquoted.
+    pub name: String,
+    pub key: Rc<Node>,
+    pub value: Rc<Node>,
+}
+
+impl Node {
+    /// The node itself, or what an alias names.
+    fn target(&self) -> &Node {
+        match &self.kind {
+            Kind::Alias(node) => node.target(),
+            _ => self,
+        }
+    }
+
+    /// A null that is written as nothing at all.
+    pub fn is_blank(&self) -> bool {
+        self.start == self.end && matches!(&self.kind, Kind::Scalar { style: ScalarStyle::Plain, .. })
+    }
+
+    pub fn is_null(&self) -> bool {
+        matches!(&self.kind, Kind::Scalar { value: Value::Null, .. })
+    }
+
+    pub fn to_value(&self) -> Value {
+        match &self.kind {
+            Kind::Scalar { value, .. } => value.clone(),
+            Kind::Seq { items, .. } => items.iter().map(|item| item.to_value()).collect(),
+            Kind::Map { entries, .. } => Value::Object(
+                entries.iter().map(|entry| (entry.name.clone(), entry.value.to_value())).collect::<Map<_, _>>(),
+            ),
+            Kind::Alias(node) => node.to_value(),
+        }
+    }
+}
+
+/// Reads a whole text into a tree whose root is a mapping.
+pub(super) fn compose(text: &str) -> Result<Rc<Node>, YamlError> {
+    if text.len() > MAX_BYTES {
+        return Err(YamlError::new(
+            YamlErrorKind::TooLarge,
+            format!("the text has {} bytes, over {MAX_BYTES}", text.len()),
+        ));
+    }
+    refuse_control(text)?;
+    let parser = Parser::new_from_str_with_options(
+        text,
+        options! {
+            // A directive can change what tags mean; records have no use for one.
+            disallow_directives: true,
+            emit_comments: false,
+            flow_nesting_limit: MAX_DEPTH,
+            block_nesting_limit: MAX_DEPTH,
+        },
+    );
+    Composer { text, parser, anchors: HashMap::new(), nodes: 0, aliases: 0, aliased: 0 }.document()
+}
+
+/// The parser lets control characters through in several places (a bare NUL
+/// inside a comment, DEL in a scalar), so they are looked for beforehand.
+fn refuse_control(text: &str) -> Result<(), YamlError> {
+    let bad = |c: char| {
+        matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}'
+            | '\u{86}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}')
+    };
+    let Some((offset, found)) = text.char_indices().find(|(_, c)| bad(*c)) else {
+        return Ok(());
+    };
+    let before = text[..offset].trim_start_matches('\u{feff}');
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    Err(YamlError::at(YamlErrorKind::Control, (line, column), format!("control character U+{:04X}", u32::from(found))))
+}
+
+struct Composer<'t> {
+    text: &'t str,
+    parser: Parser<'t, StrInput<'t>>,
+    anchors: HashMap<usize, Rc<Node>>,
+    nodes: usize,
+    aliases: usize,
+    aliased: usize,
+}
+
+impl<'t> Composer<'t> {
+    fn document(mut self) -> Result<Rc<Node>, YamlError> {
+        let mut root = None;
+        loop {
+            let (event, span) = self.next()?;
+            match event {
+                Event::StreamStart | Event::DocumentEnd => {}
+                Event::StreamEnd => break,
+                Event::DocumentStart(..) if root.is_none() => {
+                    let (event, span) = self.next()?;
+                    root = Some(self.node(event, span, 1)?);
+                }
+                _ => {
+                    return Err(YamlError::at(
+                        YamlErrorKind::MultipleDocuments,
+                        place(span),
+                        "a second document begins here",
+                    ));
+                }
+            }
+        }
+        match root {
+            Some(root) if matches!(root.kind, Kind::Map { .. }) => Ok(root),
+            Some(root) if !root.is_blank() => Err(YamlError::at(
+                YamlErrorKind::NotARecord,
+                (root.line, root.column),
+                "the text is not a mapping of keys and values",
+            )),
+            _ => Err(YamlError::new(YamlErrorKind::Empty, "the text is empty")),
+        }
+    }
+
+    fn next(&mut self) -> Result<(Event<'t>, Span), YamlError> {
+        match self.parser.next_event() {
+            Some(Ok(found)) => Ok(found),
+            Some(Err(error)) => Err(self.refused(&error)),
+            // The parser always ends with `StreamEnd`, after which nobody asks.
+            None => Err(YamlError::new(YamlErrorKind::Syntax, "the text ends early")),
+        }
+    }
+
+    fn refused(&self, error: &ScanError) -> YamlError {
+        let mut line = error.marker().line();
+        let mut column = error.marker().col() + 1;
+        let kind = match error.kind() {
+            Scan::RecursionLimitExceeded => YamlErrorKind::TooDeep,
+            Scan::TabNotAllowed | Scan::TabInBlockIndentation | Scan::TabInIndentation => YamlErrorKind::Tab,
+            Scan::TabInPlainScalar => {
+                // Reported where the scalar *before* the tab begins; the tab
+                // that people must find is on a line below.
+                let tab =
+                    self.text.lines().enumerate().skip(line).find(|(_, text)| {
+                        text.starts_with([' ', '\t']) && text.trim_start_matches(' ').starts_with('\t')
+                    });
+                if let Some((index, text)) = tab {
+                    line = index + 1;
+                    column = text.find('\t').unwrap_or(0) + 1;
+                }
+                YamlErrorKind::Tab
+            }
+            _ => YamlErrorKind::Syntax,
+        };
+        YamlError::at(kind, (line, column), error.info().replace(['\n', '\r'], " "))
+    }
+
+    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Rc<Node>, YamlError> {
+        let at = place(span);
+        self.nodes += 1;
+        if self.nodes > MAX_NODES {
+            return Err(YamlError::at(YamlErrorKind::TooLarge, at, format!("over {MAX_NODES} values")));
+        }
+        let bytes =
+            span.byte_range().ok_or_else(|| YamlError::at(YamlErrorKind::Syntax, at, "the parser gave no position"))?;
+        let mut end = bytes.end;
+        let (kind, anchor, tagged, weight, height) = match event {
+            Event::Alias(id) => {
+                let target = self.alias(id, at, depth)?;
+                let (weight, height) = (target.weight, target.height);
+                (Kind::Alias(target), 0, false, weight, height)
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                let text = if bytes.is_empty() && style == ScalarStyle::Plain {
+                    // Nothing written; the parser says `~`.
+                    ""
+                } else {
+                    &*text
+                };
+                let value = scalar(text, style, tag.as_deref(), at)?;
+                (Kind::Scalar { value, style }, anchor, tag.is_some(), 1, 0)
+            }
+            Event::SequenceStart(style, anchor, tag) => {
+                deep(depth, at)?;
+                collection_tag(tag.as_deref(), "seq", at)?;
+                let mut items: Vec<Rc<Node>> = Vec::new();
+                loop {
+                    let (event, span) = self.next()?;
+                    if matches!(event, Event::SequenceEnd) {
+                        end = span.byte_range().map_or(end, |range| range.end);
+                        break;
+                    }
+                    items.push(self.node(event, span, depth + 1)?);
+                }
+                let weight = items.iter().map(|item| item.weight).sum::<usize>() + 1;
+                let height = items.iter().map(|item| item.height).max().unwrap_or(0) + 1;
+                let flow = style == StructureStyle::Flow;
+                (Kind::Seq { items, flow }, anchor, tag.is_some(), weight, height)
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                deep(depth, at)?;
+                collection_tag(tag.as_deref(), "map", at)?;
+                let flow = style == StructureStyle::Flow;
+                let (entries, stop) = self.entries(flow, depth)?;
+                end = stop.unwrap_or(end);
+                let weight = entries.iter().map(|e| e.value.weight + 1).sum::<usize>() + 1;
+                let height = entries.iter().map(|e| e.value.height).max().unwrap_or(0) + 1;
+                (Kind::Map { entries, flow }, anchor, tag.is_some(), weight, height)
+            }
+            _ => {
+                return Err(YamlError::at(YamlErrorKind::Syntax, at, "a value was expected"));
+            }
+        };
+        let node = Rc::new(Node {
+            kind,
+            start: bytes.start,
+            end,
+            line: at.0,
+            column: at.1,
+            indent: span.indent,
+            anchored: anchor != 0,
+            tagged,
+            weight,
+            height,
+        });
+        if anchor != 0 {
+            self.anchors.insert(anchor, Rc::clone(&node));
+        }
+        Ok(node)
+    }
+
+    fn entries(&mut self, flow: bool, depth: usize) -> Result<(Vec<Entry>, Option<usize>), YamlError> {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut seen = HashSet::new();
+        loop {
+            let (event, span) = self.next()?;
+            let at = place(span);
+            let name = match &event {
+                Event::MappingEnd => return Ok((entries, span.byte_range().map(|r| r.end))),
+                Event::Scalar(text, style, _, tag)
+                    if tag.as_deref().is_none_or(|tag| tag.core_suffix() == Some("str")) =>
+                {
+                    let blank = span.is_empty() && *style == ScalarStyle::Plain;
+                    if blank { String::new() } else { text.to_string() }
+                }
+                _ => {
+                    return Err(YamlError::at(YamlErrorKind::WrongType, at, "a key must be plain text"));
+                }
+            };
+            if !flow {
+                self.refuse_tab(span)?;
+            }
+            if !seen.insert(name.clone()) {
+                return Err(YamlError::at(
+                    YamlErrorKind::DuplicateKey,
+                    at,
+                    format!("the key {name:?} is already in this mapping"),
+                ));
+            }
+            let key = self.node(event, span, depth + 1)?;
+            let (event, span) = self.next()?;
+            let value = self.node(event, span, depth + 1)?;
+            entries.push(Entry { name, key, value });
+        }
+    }
+
+    /// The parser takes a tab before the first key of a block mapping (at the
+    /// start of the text, and after a dash), where YAML allows only spaces.
+    fn refuse_tab(&self, key: Span) -> Result<(), YamlError> {
+        let start = key.byte_range().map_or(0, |range| range.start);
+        let before = self.text.get(..start).unwrap_or("");
+        let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+        match before[line..].find('\t') {
+            Some(column) => {
+                Err(YamlError::at(YamlErrorKind::Tab, (key.start.line(), column + 1), "a tab indents; use spaces"))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn alias(&mut self, id: usize, at: (usize, usize), depth: usize) -> Result<Rc<Node>, YamlError> {
+        let Some(target) = self.anchors.get(&id).map(Rc::clone) else {
+            return Err(YamlError::at(YamlErrorKind::Syntax, at, "an alias stands inside the value that it names"));
+        };
+        self.aliases += 1;
+        self.aliased = self.aliased.saturating_add(target.weight);
+        if self.aliases > MAX_ALIASES || self.aliased > MAX_ALIASED_NODES {
+            return Err(YamlError::at(YamlErrorKind::TooManyAliases, at, "too many aliases, or too much behind them"));
+        }
+        if target.height > 0 {
+            deep(depth + target.height - 1, at)?;
+        }
+        Ok(target)
+    }
+}
+
+fn place(span: Span) -> (usize, usize) {
+    (span.start.line(), span.start.col() + 1)
+}
+
+fn deep(depth: usize, at: (usize, usize)) -> Result<(), YamlError> {
+    if depth <= MAX_DEPTH {
+        return Ok(());
+    }
+    Err(YamlError::at(YamlErrorKind::TooDeep, at, format!("nested deeper than {MAX_DEPTH} levels")))
+}
+
+fn foreign_tag(tag: &Tag, at: (usize, usize)) -> YamlError {
+    let detail = format!("the tag {:?} is not used in records", tag.original());
+    YamlError::at(YamlErrorKind::WrongType, at, detail)
+}
+
+fn collection_tag(tag: Option<&Tag>, name: &str, at: (usize, usize)) -> Result<(), YamlError> {
+    match tag {
+        Some(tag) if tag.core_suffix() != Some(name) => Err(foreign_tag(tag, at)),
+        _ => Ok(()),
+    }
+}
+
+fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>, at: (usize, usize)) -> Result<Value, YamlError> {
+    let Some(tag) = tag else {
+        return Ok(match style {
+            ScalarStyle::Plain => resolve(text),
+            _ => Value::from(text),
+        });
+    };
+    let wanted = match tag.core_suffix() {
+        Some("str") => return Ok(Value::from(text)),
+        _ if tag.original() == "!" => return Ok(Value::from(text)),
+        Some(wanted) => wanted,
+        None => return Err(foreign_tag(tag, at)),
+    };
+    let value = resolve(text);
+    let fits = match wanted {
+        "null" => value.is_null(),
+        "bool" => value.is_boolean(),
+        "int" => value.is_i64() || value.is_u64(),
+        "float" => value.is_number(),
+        _ => return Err(foreign_tag(tag, at)),
+    };
+    if !fits {
+        return Err(YamlError::at(
+            YamlErrorKind::WrongType,
+            at,
+            format!("the text does not fit its tag {:?}", tag.original()),
+        ));
+    }
+    Ok(value)
+}
+
+/// What an unquoted scalar means.
+pub(super) fn resolve(text: &str) -> Value {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
+        "true" => Value::Bool(true),
+        "false" => Value::Bool(false),
+        _ => number(text).map_or_else(|| Value::from(text), Value::Number),
+    }
+}
+
+fn number(text: &str) -> Option<Number> {
+    if let Some(digits) = text.strip_prefix("0x") {
+        return radix(digits, 16);
+    }
+    if let Some(digits) = text.strip_prefix("0o") {
+        return radix(digits, 8);
+    }
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let whole = unsigned.bytes().take_while(u8::is_ascii_digit).count();
+    // `0042` is somebody's inventory number, not forty-two.
+    if whole > 1 && unsigned.starts_with('0') {
+        return None;
+    }
+    if whole == unsigned.len() && whole > 0 {
+        return match text.parse::<i64>() {
+            Ok(number) => Some(number.into()),
+            Err(_) => text.parse::<u64>().ok().map(Number::from),
+        };
+    }
+    let mut rest = &unsigned[whole..];
+    let mut digits = whole;
+    if let Some(after) = rest.strip_prefix('.') {
+        let part = after.bytes().take_while(u8::is_ascii_digit).count();
+        digits += part;
+        rest = &after[part..];
+    }
+    if digits == 0 {
+        return None;
+    }
+    if let Some(after) = rest.strip_prefix(['e', 'E']) {
+        let after = after.strip_prefix(['+', '-']).unwrap_or(after);
+        if after.is_empty() || !after.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+    } else if !rest.is_empty() {
+        return None;
+    }
+    Number::from_f64(text.parse().ok()?)
+}
+
+fn radix(digits: &str, base: u32) -> Option<Number> {
+    // `from_str_radix` would also take a sign.
+    if digits.is_empty() || !digits.chars().all(|c| c.is_digit(base)) {
+        return None;
+    }
+    u64::from_str_radix(digits, base).ok().map(Number::from)
+}
+
+fn from_json(error: &serde_json::Error) -> YamlError {
+    de::Error::custom(error)
+}
+
+/// A collection of `whole` values of which the type took only `taken`.
+fn leftover(whole: usize, taken: usize) -> Result<(), YamlError> {
+    if taken == whole {
+        return Ok(());
+    }
+    Err(de::Error::invalid_length(whole, &"fewer values in the collection"))
+}
+
+impl<'de> Deserializer<'de> for &Node {
+    type Error = YamlError;
+
+    fn deserialize_any<V: de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, YamlError> {
+        match &self.kind {
+            Kind::Alias(node) => node.deserialize_any(visitor),
+            Kind::Scalar { value, .. } => value.clone().deserialize_any(visitor).map_err(|error| from_json(&error)),
+            Kind::Seq { items, .. } => {
+                let mut access = Items { items, taken: 0 };
+                visitor.visit_seq(&mut access).and_then(|value| {
+                    leftover(items.len(), access.taken)?;
+                    Ok(value)
+                })
+            }
+            Kind::Map { entries, .. } => {
+                let mut access = Entries { entries, taken: 0 };
+                visitor.visit_map(&mut access).and_then(|value| {
+                    leftover(entries.len(), access.taken)?;
+                    Ok(value)
+                })
+            }
+        }
+        .map_err(|error| error.placed(self))
+    }
+
+    fn deserialize_option<V: de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, YamlError> {
+        if self.target().is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+            .map_err(|error: YamlError| error.placed(self))
+    }
+
+    fn deserialize_newtype_struct<V: de::Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, YamlError> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: de::Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, YamlError> {
+        self.to_value().deserialize_enum(name, variants, visitor).map_err(|error| from_json(&error).placed(self))
+    }
+
+    fn deserialize_ignored_any<V: de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, YamlError> {
+        visitor.visit_unit()
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string
+        bytes byte_buf unit unit_struct seq tuple tuple_struct map struct identifier
+    }
+}
+
+struct Items<'n> {
+    items: &'n [Rc<Node>],
+    taken: usize,
+}
+
+impl<'de> SeqAccess<'de> for &mut Items<'_> {
+    type Error = YamlError;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, YamlError> {
+        let Some(item) = self.items.get(self.taken) else {
+            return Ok(None);
+        };
+        self.taken += 1;
+        seed.deserialize(&**item).map(Some).map_err(|error| error.placed(item))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.items.len() - self.taken)
+    }
+}
+
+struct Entries<'n> {
+    entries: &'n [Entry],
+    taken: usize,
+}
+
+impl<'de> MapAccess<'de> for &mut Entries<'_> {
+    type Error = YamlError;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, YamlError> {
+        let Some(entry) = self.entries.get(self.taken) else {
+            return Ok(None);
+        };
+        self.taken += 1;
+        seed.deserialize(de::value::StrDeserializer::<YamlError>::new(&entry.name))
+            .map(Some)
+            .map_err(|error| error.placed(&entry.key))
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, YamlError> {
+        let Some(entry) = self.taken.checked_sub(1).and_then(|i| self.entries.get(i)) else {
+            return Err(de::Error::custom("a value was asked for before its key"));
+        };
+        seed.deserialize(&*entry.value).map_err(|error| error.placed(&entry.value))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.entries.len() - self.taken)
+    }
+}
