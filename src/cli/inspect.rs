@@ -30,18 +30,6 @@ pub fn desk(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
     files
 }
 
-fn toml_files(desk: &Desk, folder: &str) -> Vec<String> {
-    let mut names: Vec<String> = std::fs::read_dir(desk.path(folder))
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".toml"))
-        .collect();
-    names.sort();
-    names
-}
-
 fn procedures(desk: &Desk, findings: &mut Vec<Finding>) -> usize {
     let mut files = 0;
     for code in &desk.settings.procedures {
@@ -50,7 +38,7 @@ fn procedures(desk: &Desk, findings: &mut Vec<Finding>) -> usize {
             findings.push(Finding::new(place, message!("finding-desk-without-procedure", procedure = code)));
         }
     }
-    for name in toml_files(desk, "catalog/procedures") {
+    for name in sweep::toml_files(&desk.path("catalog/procedures")) {
         files += 1;
         let path = desk.path("catalog/procedures").join(&name);
         let shown = file::display(&desk.root, &path);
@@ -63,7 +51,7 @@ fn procedures(desk: &Desk, findings: &mut Vec<Finding>) -> usize {
         };
         files += procedure(desk, &shown, &text, findings);
     }
-    for name in toml_files(desk, "catalog/procedures/past") {
+    for name in sweep::toml_files(&desk.path("catalog/procedures/past")) {
         files += 1;
         let path = desk.path("catalog/procedures/past").join(&name);
         let shown = file::display(&desk.root, &path);
@@ -114,7 +102,7 @@ pub fn procedure(desk: &Desk, shown: &str, text: &str, findings: &mut Vec<Findin
 }
 
 fn calendars(desk: &Desk, findings: &mut Vec<Finding>) -> usize {
-    let names = toml_files(desk, "catalog/calendars");
+    let names = sweep::toml_files(&desk.path("catalog/calendars"));
     for name in &names {
         desk::catalogue_file(&desk.root, &format!("calendars/{name}"), CalendarSettings::parse, findings);
     }

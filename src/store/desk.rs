@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use super::{StoreError, file};
+use super::{StoreError, file, sweep};
 use crate::clock::calendar::Calendar;
 use crate::message;
 use crate::model::catalogue::{Asset, CalendarSettings, DeskSettings, People, Services, Suppliers};
@@ -90,14 +90,11 @@ impl Desk {
     /// Codes of the procedures that the desk has, those in force first.
     pub fn procedure_codes(&self) -> Vec<String> {
         let mut codes = self.settings.procedures.clone();
-        let mut others: Vec<String> = std::fs::read_dir(self.path("catalog/procedures"))
+        let others: Vec<String> = sweep::toml_files(&self.path("catalog/procedures"))
             .into_iter()
-            .flatten()
-            .flatten()
-            .filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".toml").map(str::to_owned))
+            .filter_map(|name| name.strip_suffix(".toml").map(str::to_owned))
             .filter(|code| !codes.contains(code))
             .collect();
-        others.sort();
         codes.extend(others);
         codes
     }
@@ -221,7 +218,7 @@ impl Desk {
 
     /// Identifiers of every registered asset, in order.
     pub fn asset_ids(&self) -> Vec<String> {
-        let mut ids: Vec<String> = super::sweep::yaml_files(&self.path("catalog/assets"))
+        let mut ids: Vec<String> = sweep::yaml_files(&self.path("catalog/assets"))
             .into_iter()
             .filter_map(|path| path.file_stem()?.to_str().map(str::to_owned))
             .collect();

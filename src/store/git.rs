@@ -6,7 +6,6 @@ use std::process::{Command, Stdio};
 use super::StoreError;
 
 fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
-    #[expect(clippy::disallowed_methods, reason = "the store owns processes")]
     let output = Command::new("git").arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
@@ -31,7 +30,6 @@ pub fn is_work_tree(folder: &Path) -> bool {
 /// # Errors
 /// [`StoreError::Git`] when git is missing or refuses.
 pub fn init(folder: &Path) -> Result<(), StoreError> {
-    #[expect(clippy::disallowed_methods, reason = "the store owns processes")]
     let output = Command::new("git")
         .arg("-C")
         .arg(folder)

@@ -3,6 +3,8 @@
 //! Owns how a desk is found, read and written. Every write of a record goes through
 //! [`tickets`]: lock, read again, edit in place, parse again and compare, replace atomically.
 
+#![allow(clippy::disallowed_methods, reason = "the store owns disk, git and processes")]
+
 pub mod desk;
 pub mod embedded;
 pub mod file;

@@ -19,6 +19,19 @@ pub fn yaml_files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
+/// Names of the `.toml` files in a folder, in order.
+pub fn toml_files(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".toml"))
+        .collect();
+    names.sort();
+    names
+}
+
 /// The folio that a record's file name gives.
 pub fn folio_of(path: &Path) -> Option<Folio> {
     path.file_stem()?.to_str()?.parse().ok()

@@ -1,0 +1,57 @@
+//! Holds the events of a file to the rules by which they would have been accepted.
+
+use super::{Intent, Kind, Request, Rules, Unmet};
+use crate::message;
+use crate::model::event::Deed;
+use crate::model::message::Message;
+use crate::model::ticket::Ticket;
+use crate::model::time::Moment;
+use crate::procedure::replay::State;
+
+/// A rule that an event of a file breaks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Breach {
+    /// Position of the event, from 0.
+    pub event: usize,
+    /// What is wrong.
+    pub unmet: Unmet,
+}
+
+/// Replays a ticket and names every rule that its events break.
+pub fn judge(rules: &Rules, ticket: &Ticket, now: Moment) -> (State, Vec<Breach>) {
+    let mut state = State::default();
+    let mut breaches = Vec::new();
+    for (index, event) in ticket.events.iter().enumerate() {
+        let mut breach = |kind: Kind, message: Message| {
+            breaches.push(Breach { event: index, unmet: Unmet::new(kind, &event.id, message) });
+        };
+        if (index == 0) != (event.deed == Deed::Opened) {
+            breach(Kind::Position, message!("refused-opening-first"));
+        }
+        if ticket.events[..index].iter().any(|earlier| earlier.id == event.id) {
+            breach(Kind::Value, message!("refused-event-twice", id = &event.id));
+        }
+        if event.recorded.is_some_and(|recorded| recorded < event.at) {
+            breach(Kind::Time, message!("refused-recorded-before"));
+        }
+        if let (Deed::Outcome { activity, .. }, Some(current)) = (&event.deed, &state.activity)
+            && activity != current
+        {
+            breach(Kind::Position, message!("refused-other-activity", written = activity, activity = current));
+        }
+        let request = Request {
+            intent: Intent::of(event),
+            actor: event.by.clone(),
+            on_behalf: event.on_behalf.clone(),
+            at: event.at,
+            now,
+            set: event.set.clone(),
+            // A note without text may be kept in files; only the command asks for one.
+            note: Some(event.note.clone().unwrap_or_default()),
+        };
+        let unmet = rules.unmet(&ticket.folio, &state, &request, true);
+        breaches.extend(unmet.into_iter().map(|unmet| Breach { event: index, unmet }));
+        state.apply(rules.procedure, event);
+    }
+    (state, breaches)
+}

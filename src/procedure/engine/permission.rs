@@ -1,0 +1,249 @@
+//! Whether somebody may do what they want to, now: person, role, time, position.
+
+use super::requirements::Asking;
+use super::{Intent, Kind, Request, Rules, Unmet};
+use crate::message;
+use crate::model::catalogue::People;
+use crate::model::folio::Folio;
+use crate::model::message::Message;
+use crate::model::suggestion::nearest;
+use crate::model::time::Moment;
+use crate::model::value::Choice;
+use crate::procedure::definition::Activity;
+use crate::procedure::replay::State;
+
+impl<'a> Rules<'a> {
+    /// Whether the actor is known, active at that moment and holds one of the roles.
+    fn unmet_actor(&self, actor: &str, role: Option<&str>, roles: &[&str], at: Moment, past: bool) -> Option<Unmet> {
+        let Some(person) = self.people.get(actor) else {
+            return Some(unknown_person(self.people, actor));
+        };
+        let holds = person.roles.iter().any(|held| roles.contains(&held.as_str()))
+            || (past && person.former_roles.iter().any(|held| roles.contains(&held.as_str())));
+        if !person.is_active(self.zone.day(at)) {
+            return Some(Unmet::new(Kind::Role, actor, message!("refused-inactive-person", person = actor)));
+        }
+        if holds {
+            return None;
+        }
+        let able = self.people_with(roles, at);
+        let names: Vec<&str> = able.iter().map(|person| person.id.as_str()).collect();
+        let role_name = match role {
+            Some(role) => self.procedure.role_name(role).to_owned(),
+            None => roles.iter().map(|role| self.procedure.role_name(role)).collect::<Vec<_>>().join(", "),
+        };
+        let message =
+            message!("refused-role", person = actor, role = &role_name, able = names.len(), names = names.join(", "));
+        let mut item = Unmet::new(Kind::Role, role.unwrap_or_default(), message).labelled(&role_name);
+        item.choices = able.iter().map(|person| Choice { id: person.id.clone(), name: person.name.clone() }).collect();
+        Some(item)
+    }
+
+    /// Everything that stands in the way of a request on a ticket in that state.
+    pub(super) fn unmet(&self, folio: &Folio, state: &State, request: &Request, past: bool) -> Vec<Unmet> {
+        let mut unmet = unmet_times(state, request);
+        unmet.extend(self.unmet_values(&request.set, past));
+        let staff: Vec<&str> = self.procedure.roles_with_account().collect();
+        let ended = || {
+            let message = message!(
+                "refused-ended",
+                folio = folio.to_string(),
+                status = Message::new(state.status().message_id())
+            );
+            Unmet::new(Kind::Position, "ended", message).remedied(format!("folio reopen {folio}"))
+        };
+        let by = |unmet: &mut Vec<Unmet>, role: Option<&str>, roles: &[&str]| {
+            let own: Vec<&str> = if roles.is_empty() { staff.clone() } else { roles.to_vec() };
+            unmet.extend(self.unmet_actor(&request.actor, role, &own, request.at, past));
+        };
+        let limits_role = |roles: &'a [String]| -> Vec<&'a str> {
+            roles.iter().flat_map(|role| self.procedure.roles_counting_as(role)).collect()
+        };
+        match &request.intent {
+            Intent::Open => {
+                by(&mut unmet, None, &[]);
+                unmet.extend(self.unmet_of_opening(&request.set));
+            }
+            Intent::Outcome(id) => {
+                if state.is_ended() {
+                    unmet.push(ended());
+                    return unmet;
+                }
+                let Some(activity) = state.activity.as_deref().and_then(|id| self.procedure.activity(id)) else {
+                    return unmet;
+                };
+                let Some(outcome) = activity.outcome(id) else {
+                    unmet.push(self.unknown_outcome(folio, activity, id));
+                    return unmet;
+                };
+                by(&mut unmet, Some(&activity.role), &self.procedure.roles_recording(&activity.role));
+                let role = self.procedure.role(&activity.role);
+                if let (Some(role), Some(name)) = (role.filter(|role| role.account), &request.on_behalf) {
+                    let message = message!("refused-for-with-account", name = name, role = &role.name);
+                    unmet.push(Unmet::new(Kind::Role, "for", message));
+                }
+                unmet.extend(self.unmet_of_outcome(Some(folio), state, outcome, &request.set));
+            }
+            Intent::Note => {
+                by(&mut unmet, None, &[]);
+                if request.note.is_none() && request.set.is_empty() {
+                    let message = message!("refused-empty-note");
+                    unmet.push(Unmet::new(Kind::Unknown, "note", message).remedied(format!("folio note {folio} …")));
+                }
+            }
+            Intent::Sign { role, name } => {
+                by(&mut unmet, None, &[]);
+                if self.procedure.role(role).is_none() {
+                    let known: Vec<&str> = self.procedure.roles.iter().map(|role| role.id.as_str()).collect();
+                    let message = match nearest(role, known.iter().copied()) {
+                        Some(near) => {
+                            message!("refused-unknown-role-near", role = role, near = near, known = known.join(", "))
+                        }
+                        None => message!("refused-unknown-role", role = role, known = known.join(", ")),
+                    };
+                    unmet.push(Unmet::new(Kind::Unknown, role, message));
+                }
+                if name.trim().is_empty() {
+                    unmet.push(Unmet::new(Kind::Value, "name", message!("refused-empty-name")));
+                }
+            }
+            Intent::Link { to, .. } => {
+                by(&mut unmet, None, &[]);
+                if *to == folio.to_string() {
+                    unmet.push(Unmet::new(Kind::Value, "to", message!("refused-link-to-itself")));
+                }
+            }
+            Intent::Assign(person) => {
+                by(&mut unmet, None, &[]);
+                if state.is_ended() {
+                    unmet.push(ended());
+                }
+                if self.people.get(person).is_none() {
+                    unmet.push(unknown_person(self.people, person));
+                } else if let Some(mut item) = self.unmet_actor(person, None, &staff, request.at, past) {
+                    item.remedy = Some(format!("folio assign {folio} …"));
+                    unmet.push(item);
+                }
+            }
+            Intent::Wait(reason) => {
+                by(&mut unmet, None, &[]);
+                if state.is_ended() {
+                    unmet.push(ended());
+                } else if let Some(wait) = state.waiting() {
+                    let title = self.procedure.wait(&wait.reason).map_or(&wait.reason, |wait| &wait.title);
+                    let message = message!("refused-already-waiting", reason = title);
+                    unmet
+                        .push(Unmet::new(Kind::Position, "waiting", message).remedied(format!("folio resume {folio}")));
+                }
+                if !self.procedure.wait(reason).is_some_and(|wait| wait.by_hand) {
+                    let waits = self.procedure.waits.iter().filter(|wait| wait.by_hand);
+                    let known: Vec<&str> = waits.map(|wait| wait.id.as_str()).collect();
+                    unmet.push(unknown_reason(reason, &known, format!("folio wait {folio} --reason …")));
+                }
+            }
+            Intent::Resume => {
+                by(&mut unmet, None, &[]);
+                match state.waiting() {
+                    None => {
+                        let message = message!("refused-not-waiting", folio = folio.to_string());
+                        unmet.push(
+                            Unmet::new(Kind::Position, "waiting", message).remedied(format!("folio next {folio}")),
+                        );
+                    }
+                    Some(wait) => {
+                        let needs = self.procedure.wait(&wait.reason).map(|w| w.resume.as_slice()).unwrap_or_default();
+                        let command = format!("folio resume {folio}");
+                        let set = &request.set;
+                        let asking = Asking { needs, command: Some(&command), form: None };
+                        self.unmet_fields(&asking, state, set, &mut unmet);
+                    }
+                }
+            }
+            Intent::Cancel(reason) => {
+                by(&mut unmet, None, &limits_role(&self.procedure.cancel.roles));
+                if state.is_ended() {
+                    unmet.push(ended());
+                }
+                if self.procedure.cancel_reason(reason).is_none() {
+                    let known: Vec<&str> =
+                        self.procedure.cancel.reasons.iter().map(|reason| reason.id.as_str()).collect();
+                    unmet.push(unknown_reason(reason, &known, format!("folio cancel {folio} --reason …")));
+                }
+            }
+            Intent::Reopen => match &self.procedure.reopen {
+                None => {
+                    let message = message!("refused-no-reopening", procedure = &self.procedure.code);
+                    unmet.push(Unmet::new(Kind::Position, "reopen", message));
+                }
+                Some(reopen) => {
+                    by(&mut unmet, None, &limits_role(&reopen.roles));
+                    if !state.is_ended() {
+                        let message = message!("refused-not-ended", folio = folio.to_string());
+                        unmet.push(
+                            Unmet::new(Kind::Position, "reopen", message).remedied(format!("folio next {folio}")),
+                        );
+                    }
+                }
+            },
+        }
+        unmet
+    }
+
+    fn unknown_outcome(&self, folio: &Folio, activity: &Activity, id: &str) -> Unmet {
+        let here: Vec<&str> = activity.outcomes.iter().map(|outcome| outcome.id.as_str()).collect();
+        let elsewhere = self.procedure.activities.iter().find(|other| other.outcome(id).is_some());
+        let message = match (elsewhere, nearest(id, here.iter().copied())) {
+            (Some(other), _) => message!(
+                "refused-outcome-elsewhere",
+                outcome = id,
+                other = &other.id,
+                activity = &activity.id,
+                known = here.join(", ")
+            ),
+            (None, Some(near)) => {
+                message!("refused-unknown-outcome-near", outcome = id, near = near, known = here.join(", "))
+            }
+            (None, None) => {
+                message!("refused-unknown-outcome", outcome = id, activity = &activity.id, known = here.join(", "))
+            }
+        };
+        // An outcome of another activity is a step out of order: refused by the procedure.
+        let kind = if elsewhere.is_some() { Kind::Position } else { Kind::Unknown };
+        Unmet::new(kind, id, message).remedied(format!("folio next {folio}"))
+    }
+}
+
+/// The refusal of a person that `people.toml` does not have.
+pub fn unknown_person(people: &People, id: &str) -> Unmet {
+    let message = match nearest(id, people.people.iter().map(|person| person.id.as_str())) {
+        Some(near) => message!("refused-unknown-person-near", person = id, near = near),
+        None => message!("refused-unknown-person", person = id),
+    };
+    Unmet::new(Kind::Unknown, id, message)
+}
+
+fn unknown_reason(reason: &str, known: &[&str], remedy: String) -> Unmet {
+    let message = match nearest(reason, known.iter().copied()) {
+        Some(near) => message!("refused-unknown-reason-near", reason = reason, near = near, known = known.join(", ")),
+        None => message!("refused-unknown-reason", reason = reason, known = known.join(", ")),
+    };
+    Unmet::new(Kind::Unknown, reason, message).remedied(remedy)
+}
+
+fn unmet_times(state: &State, request: &Request) -> Vec<Unmet> {
+    let mut unmet = Vec::new();
+    if request.at > request.now {
+        let message = message!("refused-future", at = request.at, now = request.now);
+        unmet.push(Unmet::new(Kind::Time, "at", message));
+    }
+    if let Some(opened) = state.opened.filter(|opened| request.at < *opened) {
+        let message = message!("refused-before-opening", at = request.at, opened = opened);
+        unmet.push(Unmet::new(Kind::Time, "at", message));
+    } else if let Some(last) = state.last_step.filter(|last| request.at < *last)
+        && request.intent.is_step(request)
+    {
+        let message = message!("refused-out-of-order", at = request.at, last = last);
+        unmet.push(Unmet::new(Kind::Time, "at", message));
+    }
+    unmet
+}

@@ -1,0 +1,211 @@
+//! What an outcome, or the opening of a ticket, asks for: fields, forms, signatures, conditions;
+//! and what a field accepts.
+
+use serde_json::{Value, json};
+
+use super::{Kind, Rules, Unmet};
+use crate::message;
+use crate::model::event::Values;
+use crate::model::folio::Folio;
+use crate::model::message::Message;
+use crate::model::suggestion::nearest;
+use crate::model::value::{self, FieldType};
+use crate::procedure::condition;
+use crate::procedure::definition::{Field, Outcome, Requirement};
+use crate::procedure::replay::State;
+
+/// Fields being asked for, and by what.
+pub(super) struct Asking<'a> {
+    /// The fields.
+    pub needs: &'a [Requirement],
+    /// Command that supplies them.
+    pub command: Option<&'a str>,
+    /// Form that obliges them.
+    pub form: Option<&'a str>,
+}
+
+impl Rules<'_> {
+    /// What an outcome still needs if `set` came with it.
+    pub(super) fn unmet_of_outcome(
+        &self,
+        folio: Option<&Folio>,
+        state: &State,
+        outcome: &Outcome,
+        set: &Values,
+    ) -> Vec<Unmet> {
+        let mut values = state.values.clone();
+        values.extend(set.clone());
+        for (key, value) in &outcome.sets {
+            values.insert(key.clone(), value.clone());
+        }
+        let command = folio.map(|folio| format!("folio do {folio} {}", outcome.id));
+        let mut unmet = Vec::new();
+        if let Some(when) = &outcome.when {
+            match condition::holds(when, &self.condition_context(state, &values)) {
+                Ok(true) => {}
+                Ok(false) => unmet.push(Unmet::new(
+                    Kind::Condition,
+                    &outcome.id,
+                    message!("refused-condition", condition = when),
+                )),
+                Err(problem) => unmet.push(Unmet::new(
+                    Kind::Condition,
+                    &outcome.id,
+                    message!("refused-condition-unreadable", condition = when, problem = problem),
+                )),
+            }
+        }
+        let asking = |needs, form| Asking { needs, command: command.as_deref(), form };
+        self.unmet_fields(&asking(&outcome.fills, None), state, &values, &mut unmet);
+        if let Some(wait) = state.waiting() {
+            let needs = self.procedure.wait(&wait.reason).map(|reason| reason.resume.as_slice()).unwrap_or_default();
+            // A second trip to the workshop needs its own return: what an earlier one set is stale.
+            let fresh: Values = values
+                .iter()
+                .filter(|(key, _)| set.contains_key(*key) || state.set_by.get(*key).is_some_and(|at| *at > wait.event))
+                .map(|(key, value)| (key.clone(), value.clone()))
+                .collect();
+            self.unmet_fields(&asking(needs, None), state, &fresh, &mut unmet);
+        }
+        for id in &outcome.forms {
+            if let Some(form) = self.procedure.form(id) {
+                self.unmet_fields(&asking(&form.fields, Some(id)), state, &values, &mut unmet);
+            }
+        }
+        let since = state.visit().map_or(0, |visit| visit.event);
+        for role in &outcome.signatures {
+            let given = state.signatures.iter().any(|signature| signature.role == *role && signature.event > since);
+            if !given {
+                let name = self.procedure.role_name(role);
+                let mut item =
+                    Unmet::new(Kind::Signature, role, message!("refused-signature", role = name)).labelled(name);
+                item.field_type = Some(FieldType::Text);
+                item.remedy = folio.map(|folio| format!("folio sign {folio} --as {role} --name …"));
+                unmet.push(item);
+            }
+        }
+        unmet
+    }
+
+    pub(super) fn unmet_fields(&self, asking: &Asking, state: &State, values: &Values, unmet: &mut Vec<Unmet>) {
+        for need in asking.needs {
+            let Some(field) = self.procedure.field(&need.field) else { continue };
+            let known = unmet.iter().any(|item| item.key == field.id && item.field_type.is_some());
+            if known || !value::is_blank(values.get(&field.id)) {
+                continue;
+            }
+            let obliged = match &need.when {
+                None => !need.optional,
+                Some(when) => condition::holds(when, &self.condition_context(state, values)).unwrap_or(true),
+            };
+            if obliged {
+                unmet.push(self.blank_field(field, asking));
+            }
+        }
+    }
+
+    fn blank_field(&self, field: &Field, asking: &Asking) -> Unmet {
+        let kind = match asking.form {
+            _ if field.external.is_some() => Kind::External,
+            Some(_) => Kind::Form,
+            None => Kind::Field,
+        };
+        let message = match asking.form {
+            Some(form) => message!("refused-form-field", form = form, label = &field.label),
+            None => message!("refused-field", label = &field.label),
+        };
+        Unmet {
+            kind,
+            key: field.id.clone(),
+            label: field.label.clone(),
+            field_type: Some(field.kind),
+            choices: self.choices(field),
+            message,
+            remedy: asking.command.map(|command| format!("{command} --set {}=…", field.id)),
+        }
+    }
+
+    /// What opening a ticket still needs if `set` came with it.
+    pub fn unmet_of_opening(&self, set: &Values) -> Vec<Unmet> {
+        let command = format!("folio new --procedure {}", self.procedure.code);
+        let mut unmet = Vec::new();
+        let state = State::default();
+        let asking = Asking { needs: &self.procedure.opening, command: Some(&command), form: None };
+        self.unmet_fields(&asking, &state, set, &mut unmet);
+        unmet
+    }
+
+    fn condition_context(&self, state: &State, values: &Values) -> Value {
+        let header = state.header(self.procedure);
+        let mut context = Values::new();
+        for field in &self.procedure.fields {
+            context.insert(field.id.clone(), values.get(&field.id).cloned().unwrap_or(Value::Null));
+        }
+        let mut visits = Values::new();
+        for visit in &state.visits {
+            visits.insert(visit.activity.clone(), json!(visit.number));
+        }
+        let ticket = json!({
+            "status": header.status.word(),
+            "activity": header.activity,
+            "priority": header.priority,
+            "service": header.service,
+            "asset": header.asset,
+            "assignee": header.assignee,
+            "visits": visits,
+        });
+        context.insert("ticket".to_owned(), ticket);
+        Value::Object(context)
+    }
+
+    /// Problems with the values that came with a command or stand in an event: unknown fields,
+    /// wrong types, numbers of another shape than the external system's. `past` says that they
+    /// were accepted once, so that what only the catalogues decide is not judged again.
+    pub(super) fn unmet_values(&self, set: &Values, past: bool) -> Vec<Unmet> {
+        let mut unmet = Vec::new();
+        for (key, value) in set {
+            let Some(field) = self.procedure.field(key) else {
+                unmet.push(self.unknown_field(key));
+                continue;
+            };
+            if value.is_null() {
+                continue;
+            }
+            let wrong = |problem: Message| {
+                let mut item = Unmet::new(
+                    Kind::Value,
+                    key,
+                    message!("refused-value", key = key, label = &field.label, problem = problem),
+                )
+                .labelled(&field.label);
+                item.field_type = Some(field.kind);
+                item
+            };
+            let kind = if past && field.choices_from.is_some() { FieldType::Text } else { field.kind };
+            if let Err(problem) = value::check(kind, &self.choices(field), value) {
+                unmet.push(wrong(problem));
+            } else if let (Some(external), Some(text)) = (&field.external, value.as_str())
+                && !past
+                && let Some(system) = self.suppliers.external(external)
+                && !system.accepts(text)
+            {
+                let example = system.example.clone().unwrap_or_default();
+                let problem =
+                    message!("value-not-their-number", found = text, system = &system.name, example = example);
+                unmet.push(wrong(problem));
+            }
+        }
+        unmet
+    }
+
+    /// The refusal of a field that the procedure does not have.
+    pub fn unknown_field(&self, key: &str) -> Unmet {
+        let known = self.procedure.fields.iter().map(|field| field.id.as_str());
+        let message = match nearest(key, known) {
+            Some(near) => message!("refused-unknown-field-near", key = key, near = near),
+            None => message!("refused-unknown-field", key = key, procedure = &self.procedure.code),
+        };
+        let remedy = format!("folio procedure show {}", self.procedure.code);
+        Unmet::new(Kind::Unknown, key, message).remedied(remedy)
+    }
+}

@@ -1,0 +1,103 @@
+//! What a procedure is judged with: the catalogues that it refers to, and what follows from them.
+
+use serde_json::Value;
+
+use crate::model::catalogue::{PRIORITIES, People, Person, Services, Suppliers};
+use crate::model::event::Values;
+use crate::model::time::{Moment, Zone};
+use crate::model::value::{self, Choice};
+use crate::procedure::definition::{ChoicesFrom, Field, Procedure};
+
+/// What a procedure is judged with: the catalogues that it refers to.
+#[derive(Clone, Copy)]
+pub struct Rules<'a> {
+    /// The procedure the ticket was opened under.
+    pub procedure: &'a Procedure,
+    /// People and their roles.
+    pub people: &'a People,
+    /// Service catalogue.
+    pub services: &'a Services,
+    /// Suppliers and external systems.
+    pub suppliers: &'a Suppliers,
+    /// The desk's time zone.
+    pub zone: Zone,
+}
+
+impl<'a> Rules<'a> {
+    /// The choices of a field, from the procedure or from the catalogue that it names.
+    pub fn choices(&self, field: &Field) -> Vec<Choice> {
+        let choice = |id: &str, name: &str| Choice { id: id.to_owned(), name: name.to_owned() };
+        match field.choices_from {
+            None => field.choices.clone(),
+            Some(ChoicesFrom::Priorities) => PRIORITIES.iter().map(|word| choice(word, word)).collect(),
+            Some(ChoicesFrom::Services) => {
+                self.services.services.iter().map(|service| choice(&service.key, &service.name)).collect()
+            }
+            Some(ChoicesFrom::Suppliers) => {
+                self.suppliers.suppliers.iter().map(|supplier| choice(&supplier.key, &supplier.name)).collect()
+            }
+        }
+    }
+
+    /// People who hold, at that moment, one of the roles.
+    pub fn people_with(&self, roles: &[&str], at: Moment) -> Vec<&'a Person> {
+        let day = self.zone.day(at);
+        let people: &'a People = self.people;
+        people
+            .people
+            .iter()
+            .filter(|person| person.is_active(day) && person.roles.iter().any(|role| roles.contains(&role.as_str())))
+            .collect()
+    }
+
+    /// Values that follow from the catalogues where none was given: a field's own default, what
+    /// the service presets, and what `people.toml` knows of the requester.
+    pub fn defaults(&self, given: &Values) -> Values {
+        let mut values = Values::new();
+        let blank = |values: &Values, key: &str| value::is_blank(given.get(key)) && value::is_blank(values.get(key));
+        let asked: Vec<&Field> =
+            self.procedure.opening.iter().filter_map(|need| self.procedure.field(&need.field)).collect();
+        let text_of = |header: &str| {
+            let field = asked.iter().find(|field| field.header.is_some_and(|key| key.path() == header))?;
+            given.get(&field.id).and_then(Value::as_str)
+        };
+        if let Some(service) = text_of("service").and_then(|key| self.services.get(key)) {
+            for (key, value) in &service.set {
+                if asked.iter().any(|field| field.id == *key) && blank(&values, key) {
+                    values.insert(key.clone(), value.clone());
+                }
+            }
+            let priority = asked.iter().find(|field| field.header.is_some_and(|key| key.path() == "priority"));
+            if let (Some(field), Some(priority)) = (priority, &service.priority)
+                && blank(&values, &field.id)
+            {
+                values.insert(field.id.clone(), Value::String(priority.clone()));
+            }
+        }
+        if let Some(person) = text_of("requester.name").and_then(|name| self.people.find_by_name(name)) {
+            let known = [
+                ("requester.post", &person.post),
+                ("requester.area", &person.area),
+                ("requester.place", &person.place),
+                ("requester.extension", &person.extension),
+                ("requester.mail", &person.mail),
+            ];
+            for (header, text) in known {
+                let field = asked.iter().find(|field| field.header.is_some_and(|key| key.path() == header));
+                if let (Some(field), Some(text)) = (field, text)
+                    && blank(&values, &field.id)
+                {
+                    values.insert(field.id.clone(), Value::String(text.clone()));
+                }
+            }
+        }
+        for field in asked {
+            if let Some(default) = &field.default
+                && blank(&values, &field.id)
+            {
+                values.insert(field.id.clone(), default.clone());
+            }
+        }
+        values
+    }
+}
