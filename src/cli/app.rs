@@ -149,10 +149,18 @@ impl App {
         match desk.people.get(&login) {
             Some(person) => Ok(person.id.clone()),
             None => {
-                let known: Vec<&str> = desk.people.people.iter().map(|person| person.id.as_str()).take(12).collect();
+                let known: Vec<&str> = self.recorders(desk);
                 Err(CliError::Usage(message!("error-who", known = known.join(", "))))
             }
         }
+    }
+
+    /// People who can record something at the desk, by the roles of its first procedure.
+    fn recorders<'a>(&self, desk: &'a Desk) -> Vec<&'a str> {
+        let procedure = desk.procedure(desk.settings.default_procedure()).ok();
+        let staff: Vec<&str> = procedure.iter().flat_map(|procedure| procedure.roles_with_account()).collect();
+        let people = desk.people.people.iter().filter(|person| person.until.is_none());
+        people.filter(|person| staff.is_empty() || person.has_role(&staff)).map(|person| person.id.as_str()).collect()
     }
 
     /// How this process calls itself to one who waits for the desk's lock.

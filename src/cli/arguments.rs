@@ -77,6 +77,6 @@ pub struct ChangeArgs {
 /// Field values on the command line.
 #[derive(Debug, Clone, Default, Args)]
 pub struct SetArgs {
-    #[arg(long = "set", short = 's', value_name = "KEY=VALUE", add = clap_complete::ArgValueCompleter::new(super::complete::fields))]
+    #[arg(long = "set", short = 's', value_name = "FIELD", add = clap_complete::ArgValueCompleter::new(super::complete::fields))]
     pub set: Vec<String>,
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::error::CliError;
 use super::ui::Ui;
+use crate::language::{Language, Tongue};
 use crate::message;
 use crate::model::catalogue::priority_message_id;
 use crate::model::event::Values;
@@ -80,6 +81,19 @@ pub fn confirm(ui: &Ui, question: &str) -> Result<bool, CliError> {
         .interact_opt()
         .map_err(stopped)?;
     pick.map(|index| index == 0).ok_or_else(gave_up)
+}
+
+/// Choices under the names that both languages give them, so that either may be typed.
+pub fn in_both_languages(choices: Vec<Choice>) -> Vec<Choice> {
+    let mut all = choices.clone();
+    for tongue in [Tongue::Spanish, Tongue::English] {
+        let language = Language::new(tongue, None);
+        all.extend(choices.iter().filter_map(|choice| {
+            let id = priority_message_id(&choice.id).filter(|_| choice.name == choice.id)?;
+            Some(Choice { id: choice.id.clone(), name: language.text(id) })
+        }));
+    }
+    all
 }
 
 /// Names of choices that have theirs in the Fluent files.

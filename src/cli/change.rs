@@ -13,6 +13,7 @@ use crate::model::message::Message;
 use crate::model::ticket::Header;
 use crate::model::time::Moment;
 use crate::model::value;
+use crate::procedure::definition::HeaderKey;
 use crate::procedure::engine::{self, Intent, Kind, Plan, Refusal, Request, Rules, Unmet};
 use crate::procedure::replay::State;
 use crate::store::desk::Desk;
@@ -49,8 +50,16 @@ pub fn make(app: &mut App, change: Change) -> Result<Exit, CliError> {
     let rules = desk.rules(&procedure);
     let actor = app.actor(&desk, change.options.when.by.as_deref())?;
     let set = read_set(&rules, &change.set.set, now)?;
+    let intent = match change.intent {
+        // People are named as `--by` names them.
+        Intent::Assign(person) => {
+            let named = desk.people.get(&person).or_else(|| desk.people.find_by_name(&person));
+            Intent::Assign(named.map_or(person, |person| person.id.clone()))
+        }
+        other => other,
+    };
     let mut request =
-        Request { intent: change.intent, actor, on_behalf: change.on_behalf, at, now, set, note: change.note };
+        Request { intent, actor, on_behalf: change.on_behalf, at, now, set, note: change.note };
     let state = consistent_state(&desk, &rules, &record)?;
     let first = engine::plan(&rules, &record.ticket, &state, &request);
     if change.options.dry_run {
@@ -69,7 +78,18 @@ pub fn make(app: &mut App, change: Change) -> Result<Exit, CliError> {
     let plan = engine::plan(&rules, &record.ticket, &state, &request)?;
     desk.write_plan(&lock, &record, &plan)?;
     drop(lock);
+    warn_of_unknown_asset(app, &desk, &plan.before, &plan.after);
     print_plan(app, &record, &plan, change.options.json, false)
+}
+
+/// An asset that is not registered is accepted, for it may be somebody else's; but a wrong number
+/// is easily typed.
+pub fn warn_of_unknown_asset(app: &App, desk: &Desk, before: &Header, after: &Header) {
+    if let Some(asset) = after.asset.as_ref().filter(|_| before.asset != after.asset)
+        && desk.asset(asset).is_none()
+    {
+        app.ui.say_message(&message!("warning-asset-unknown", asset = asset));
+    }
 }
 
 /// The state that a ticket's events give.
@@ -146,7 +166,13 @@ pub fn read_set(rules: &Rules, words: &[String], now: Moment) -> Result<Values, 
 /// The field is unknown or the value of the wrong type.
 pub fn read_value(rules: &Rules, key: &str, text: &str, now: Moment) -> Result<Value, Box<Unmet>> {
     let Some(field) = rules.procedure.field(key) else { return Err(Box::new(rules.unknown_field(key))) };
-    let choices = rules.choices(field);
+    let choices = ask::in_both_languages(rules.choices(field));
+    // Who asks may be named by identifier; what is kept is the name.
+    if field.header == Some(HeaderKey::Requester("name"))
+        && let Some(person) = rules.people.get(text.trim())
+    {
+        return Ok(Value::String(person.name.clone()));
+    }
     value::read(field.kind, &choices, text, rules.zone, rules.zone.day(now)).map_err(|problem| {
         Box::new(Unmet {
             kind: Kind::Value,

@@ -151,3 +151,11 @@ pub fn procedures(current: &OsStr) -> Vec<CompletionCandidate> {
 pub fn embedded_procedures(current: &OsStr) -> Vec<CompletionCandidate> {
     matching(current, embedded::procedure_codes().into_iter().map(|code| (code.to_owned(), None)))
 }
+
+/// Forms of the desk's procedures.
+pub fn forms(current: &OsStr) -> Vec<CompletionCandidate> {
+    let Some(desk) = desk() else { return Vec::new() };
+    let procedures: Vec<_> = desk.procedure_codes().iter().filter_map(|code| desk.procedure(code).ok()).collect();
+    let forms = procedures.iter().flat_map(|procedure| &procedure.forms);
+    matching(current, forms.map(|form| (form.id.clone(), Some(form.title.as_str()))))
+}

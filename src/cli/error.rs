@@ -166,12 +166,13 @@ fn store_message(error: &StoreError) -> Message {
 /// Every unmet requirement with its remedy, one below the other.
 pub fn explain_refusal(unmet: &[Unmet], language: &Language) -> String {
     let mut text = language.format(&message!("error-refused", count = unmet.len()));
+    let together = together(unmet);
     for item in unmet {
         text.push_str(&format!("\n  • {}", language.format(&item.message)));
         if let Some(remedy) = language.remedy(&item.message) {
             text.push_str(&format!(" {remedy}"));
         }
-        if let Some(remedy) = &item.remedy {
+        if let Some(remedy) = item.remedy.as_ref().filter(|remedy| !together.iter().any(|(_, one)| one.contains(remedy))) {
             text.push_str(&format!("\n      → {remedy}"));
         }
         if !item.choices.is_empty() && item.choices.len() <= 12 && item.field_type.is_some() {
@@ -179,7 +180,26 @@ pub fn explain_refusal(unmet: &[Unmet], language: &Language) -> String {
             text.push_str(&format!("  ({})", known.join(" | ")));
         }
     }
+    for (command, _) in &together {
+        text.push_str(&format!("\n  → {command}"));
+    }
     text
+}
+
+/// Remedies that one command supplies together, with the command.
+fn together(unmet: &[Unmet]) -> Vec<(String, Vec<&String>)> {
+    let mut found: Vec<(String, String, Vec<&String>)> = Vec::new();
+    for remedy in unmet.iter().filter_map(|item| item.remedy.as_ref()) {
+        let Some((base, field)) = remedy.rsplit_once(" --set ") else { continue };
+        match found.iter_mut().find(|(known, _, _)| known == base) {
+            Some((_, command, all)) => {
+                command.push_str(&format!(" --set {field}"));
+                all.push(remedy);
+            }
+            None => found.push((base.to_owned(), remedy.clone(), vec![remedy])),
+        }
+    }
+    found.into_iter().filter(|(_, _, all)| all.len() > 1).map(|(_, command, all)| (command, all)).collect()
 }
 
 /// A finding: place, what is wrong, the line itself, what to do.

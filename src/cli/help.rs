@@ -15,7 +15,7 @@ pub fn command(language: &Language) -> Command {
             .long("version")
             .action(clap::ArgAction::Version)
             .help(language.text("help-version"))
-            .help_heading(language.text("help-heading-options")),
+            .help_heading(language.text("help-heading-global")),
     );
     command.build();
     translate_usage(command, language)
@@ -39,7 +39,11 @@ fn localize(command: Command, path: &str, language: &Language) -> Command {
         // Shared options have one text wherever they stand; a command may say more of its own.
         let text = language.find(&format!("{id}--{name}")).unwrap_or_else(|| language.text(&format!("help--{name}")));
         command = command.mut_arg(&name, |argument| {
-            let heading = language.text(if argument.is_positional() { "help-heading-arguments" } else { "help-heading-options" });
+            let heading = language.text(match &argument {
+                argument if argument.is_positional() => "help-heading-arguments",
+                argument if argument.is_global_set() => "help-heading-global",
+                _ => "help-heading-options",
+            });
             let values: Option<Vec<String>> = argument.get_value_names().map(|names| {
                 names.iter().map(|name| language.find(&format!("help-value-{}", name.to_lowercase())).unwrap_or_else(|| name.to_string())).collect()
             });
@@ -66,7 +70,7 @@ fn localize(command: Command, path: &str, language: &Language) -> Command {
             .long("help")
             .action(clap::ArgAction::Help)
             .help(language.text("help-help"))
-            .help_heading(language.text("help-heading-options")),
+            .help_heading(language.text("help-heading-global")),
     )
 }
 
@@ -88,7 +92,7 @@ fn template(language: &Language, has_commands: bool) -> String {
     } else {
         String::new()
     };
-    format!("{{about}}\n\n{usage}: {{usage}}{commands}\n\n{{options}}{{after-help}}\n")
+    format!("{{about}}\n\n{usage}: {{usage}}{commands}\n\n{{all-args}}{{after-help}}\n")
 }
 
 #[cfg(test)]

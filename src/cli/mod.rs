@@ -7,16 +7,19 @@ mod change;
 mod commands;
 mod complete;
 mod error;
+mod findings;
+mod filter;
 mod format;
 mod help;
 mod inspect;
+mod snapshot;
 mod ui;
 mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::FromArgMatches;
+use clap::{FromArgMatches, Parser};
 
 pub use arguments::Cli;
 pub use error::Exit;
@@ -31,11 +34,16 @@ pub fn run() -> ExitCode {
 
 fn execute(arguments: &[OsString], tongue: crate::language::Tongue) -> Exit {
     let mut app = app::App::new(tongue);
-    let command = help::command(&app.ui.language);
-    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
+    let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
-        Err(error) => return usage::report(&app.ui, &error),
+        // Help has its words from the Fluent files; only who needs them waits for them.
+        Err(_) => {
+            let command = help::command(&app.ui.language);
+            match command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
+                Ok(cli) => cli,
+                Err(error) => return usage::report(&app.ui, &error),
+            }
+        }
     };
     app.apply(&cli.global);
     match commands::dispatch(&mut app, cli.command) {

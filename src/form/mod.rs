@@ -1,2 +1,10 @@
 //! Official documents: a record and a template give a filled form.
+//!
+//! [`context`] says what a template may print of a ticket or of a period; [`template`] checks
+//! templates and fills them; [`markdown`] keeps text from tickets from meaning anything in them.
+//! Pure: cases and texts go in, Markdown comes out.
+
+pub mod context;
+pub mod markdown;
 pub mod template;
+mod vocabulary;

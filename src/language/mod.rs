@@ -2,6 +2,7 @@
 //! `es/` and `en/`; a [`Message`] names one of them.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -46,12 +47,17 @@ impl Tongue {
 pub struct Language {
     tongue: Tongue,
     zone: Option<Zone>,
-    bundle: FluentBundle<FluentResource>,
+    /// Read when the first text is asked for: many commands say nothing.
+    bundle: OnceLock<FluentBundle<FluentResource>>,
 }
 
 impl Language {
     /// The texts of that language; moments are shown in the zone, where there is one.
     pub fn new(tongue: Tongue, zone: Option<Zone>) -> Self {
+        Self { tongue, zone, bundle: OnceLock::new() }
+    }
+
+    fn read(tongue: Tongue) -> FluentBundle<FluentResource> {
         let identifier = match tongue {
             Tongue::Spanish => unic_langid::langid!("es"),
             Tongue::English => unic_langid::langid!("en"),
@@ -68,7 +74,7 @@ impl Language {
                 bundle.add_resource_overriding(resource);
             }
         }
-        Self { tongue, zone, bundle }
+        bundle
     }
 
     /// Which language this is.
@@ -102,7 +108,8 @@ impl Language {
     }
 
     fn lookup(&self, id: &str, attribute: Option<&str>, arguments: &[(&'static str, Argument)]) -> Option<String> {
-        let found = self.bundle.get_message(id)?;
+        let bundle = self.bundle.get_or_init(|| Self::read(self.tongue));
+        let found = bundle.get_message(id)?;
         let pattern = match attribute {
             Some(attribute) => found.get_attribute(attribute)?.value(),
             None => found.value()?,
@@ -112,7 +119,7 @@ impl Language {
             values.set(*name, self.value(argument));
         }
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
+        let text = bundle.format_pattern(pattern, Some(&values), &mut errors);
         Some(match text {
             Cow::Borrowed(text) => text.to_owned(),
             Cow::Owned(text) => text,

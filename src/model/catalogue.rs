@@ -306,7 +306,7 @@ impl People {
 }
 
 /// A name without what people leave out when they type it: capitals, accents, doubled spaces.
-fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words
         .join(" ")

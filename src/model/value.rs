@@ -145,7 +145,13 @@ pub fn choose<'a>(choices: &'a [Choice], text: &str) -> Result<&'a Choice, Messa
     if let Some(found) = choices.iter().find(|c| c.id == text || c.name.to_lowercase() == lower) {
         return Ok(found);
     }
-    let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
+    let mut ids: Vec<&str> = Vec::new();
+    for choice in choices {
+        // A choice may stand under several names.
+        if !ids.contains(&choice.id.as_str()) {
+            ids.push(&choice.id);
+        }
+    }
     Err(match nearest(text, ids.iter().copied()) {
         Some(near) => message!("value-not-a-choice-near", found = text, near = near, known = ids.join(", ")),
         None => message!("value-not-a-choice", found = text, known = ids.join(", ")),

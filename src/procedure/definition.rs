@@ -89,6 +89,8 @@ pub struct Role {
     pub includes: Vec<String>,
     /// Roles that record for it when it has no account; every role with an account when empty.
     pub recorded_by: Vec<String>,
+    /// Field whose value names the person who acts in it, where it has no account.
+    pub named_by: Option<String>,
 }
 
 /// A field of the procedure's forms.

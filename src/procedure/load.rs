@@ -100,7 +100,7 @@ fn read(root: &Table, content: &str, scope: &mut Scope) -> Option<Procedure> {
     let cancel = declarations::read_cancel(root, scope);
     let reopen = declarations::read_reopen(root, scope);
     let opening = declarations::read_opening(root, scope);
-    let Activities { activities, spots } = activities::read_activities(root, &fields, &waits, scope);
+    let Activities { activities, spots } = activities::read_activities(root, &fields, scope);
     let problems = &mut scope.problems;
     let declared = root.text("declared_total", problems);
     let declared_at = declared.as_ref().map(Spanned::span);

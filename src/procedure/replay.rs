@@ -32,6 +32,8 @@ pub struct Visit {
     pub on_behalf: Option<String>,
     /// Position of the event that began it.
     pub event: usize,
+    /// Position of the event that ended it.
+    pub ended_by: Option<usize>,
 }
 
 /// A time of waiting.
@@ -222,12 +224,14 @@ impl State {
             by: None,
             on_behalf: None,
             event,
+            ended_by: None,
         });
     }
 
     fn leave(&mut self, at: Moment, outcome: Option<&str>, event: Option<&Event>) {
         if let Some(visit) = self.visits.last_mut().filter(|visit| visit.left.is_none()) {
             visit.left = Some(at);
+            visit.ended_by = event.is_some().then(|| self.events - 1);
             visit.outcome = outcome.map(str::to_owned);
             visit.by = event.map(|event| event.by.clone());
             visit.on_behalf = event.and_then(|event| event.on_behalf.clone());

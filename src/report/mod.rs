@@ -1,5 +1,10 @@
 //! Questions put to a desk's tickets, answered as typed rows. Pure: the cases and a moment go in,
 //! rows come out; how they are printed is the business of `render`.
 
+pub mod card;
 pub mod case;
+pub mod day;
+pub mod list;
+pub mod log;
 pub mod next;
+pub mod procedure_sheet;

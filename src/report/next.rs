@@ -87,6 +87,9 @@ pub struct OutcomeView {
     /// Role on whose behalf, where its people have no account.
     #[serde(rename = "for")]
     pub on_behalf: Option<String>,
+    /// That role's name.
+    #[serde(rename = "for_name")]
+    pub on_behalf_name: Option<String>,
     /// What is missing.
     pub missing: Vec<MissingView>,
     /// What may be given besides.
@@ -170,6 +173,7 @@ fn outcome_view(prospect: &Prospect, rules: &Rules, folio: &Folio, language: &La
         allowed: prospect.allowed,
         by: prospect.by.iter().map(|person| person.id.clone()).collect(),
         on_behalf: prospect.on_behalf.map(str::to_owned),
+        on_behalf_name: prospect.on_behalf.map(|role| rules.procedure.role_name(role).to_owned()),
         missing: prospect.missing.iter().map(|unmet| missing_view(unmet, language)).collect(),
         optional: prospect.optional.iter().map(|field| optional_view(field, rules, &base, language)).collect(),
         command,
@@ -229,7 +233,7 @@ pub fn opening(rules: &Rules, language: &Language) -> Standing {
     let procedure = rules.procedure;
     let command = format!("folio new --procedure {}", procedure.code);
     let defaults = rules.defaults(&Values::new());
-    let unmet = rules.unmet_of_opening(&defaults);
+    let unmet = rules.unmet_of_opening(&defaults, &Values::new());
     let optional: Vec<MissingView> = procedure
         .opening
         .iter()
@@ -251,6 +255,7 @@ pub fn opening(rules: &Rules, language: &Language) -> Standing {
         allowed: true,
         by,
         on_behalf: None,
+        on_behalf_name: None,
         missing: unmet.iter().map(|unmet| missing_view(unmet, language)).collect(),
         optional,
         command: whole,

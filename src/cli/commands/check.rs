@@ -3,13 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
 
 use crate::cli::app::App;
-use crate::cli::arguments::FormatArgs;
-use crate::cli::error::{self, CliError, Exit};
-use crate::cli::inspect;
-use crate::message;
+use crate::cli::arguments::{Format, FormatArgs};
+use crate::cli::error::{CliError, Exit};
+use crate::cli::{findings, inspect};
 use crate::store::desk::Desk;
 
 /// Arguments of `folio check`.
@@ -34,33 +32,8 @@ pub fn run(app: &mut App, args: &CheckArgs) -> Result<Exit, CliError> {
         let wanted: Vec<String> = args.paths.iter().map(|path| shown(&desk, app, path)).collect();
         findings.retain(|finding| wanted.iter().any(|path| is_below(&finding.place.path, path)));
     }
-    findings.sort_by(|a, b| (&a.place.path, a.place.line).cmp(&(&b.place.path, b.place.line)));
-    findings.dedup();
-    if matches!(args.format.chosen(), crate::cli::arguments::Format::Json) {
-        let language = &app.ui.language;
-        let list: Vec<_> = findings
-            .iter()
-            .map(|finding| {
-                json!({
-                    "code": finding.code(),
-                    "path": finding.place.path,
-                    "line": finding.place.line,
-                    "column": finding.place.column,
-                    "excerpt": finding.place.excerpt,
-                    "message": language.format(&finding.message),
-                    "remedy": language.remedy(&finding.message),
-                })
-            })
-            .collect();
-        app.ui.print_json("folio/check/1", &json!({ "checked": checked, "findings": list }))?;
-    } else {
-        let blocks: Vec<String> =
-            findings.iter().map(|finding| error::explain_finding(finding, &app.ui.language)).collect();
-        if !blocks.is_empty() {
-            app.ui.print(&blocks.join("\n\n"))?;
-        }
-        app.ui.say_message(&message!("check-summary", files = checked, findings = findings.len()));
-    }
+    let as_json = args.format.chosen() == Format::Json;
+    findings::print(&app.ui, checked, &mut findings, as_json)?;
     if findings.is_empty() { Ok(Exit::Done) } else { Err(CliError::Findings) }
 }
 

@@ -1,18 +1,174 @@
-//! `folio form`.
+//! `folio form`: the official documents, filled or blank.
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
+use serde_json::Value;
 
 use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
+use crate::cli::{change, complete, snapshot};
+use crate::clock::reading;
+use crate::form::context::Printer;
+use crate::form::template;
+use crate::language::{Language, Tongue};
+use crate::message;
+use crate::model::suggestion::nearest;
+use crate::model::time::Moment;
+use crate::procedure::definition::{Form, Procedure};
+use crate::report::case::Case;
+use crate::report::log::{self, Period};
+use crate::store::desk::Desk;
+use crate::store::file;
+use crate::store::tickets::Record;
 
 /// Arguments of `folio form`.
 #[derive(Debug, Args)]
-pub struct FormArgs {}
+pub struct FormArgs {
+    #[arg(value_name = "CODE", add = clap_complete::ArgValueCompleter::new(complete::forms))]
+    code: String,
+    #[arg(value_name = "FOLIO", add = clap_complete::ArgValueCompleter::new(complete::folios))]
+    folio: Option<String>,
+    #[arg(long, conflicts_with_all = ["folio", "from", "to"])]
+    blank: bool,
+    #[arg(long, value_name = "DATE", conflicts_with = "folio")]
+    from: Option<String>,
+    #[arg(long, value_name = "DATE", conflicts_with = "folio")]
+    to: Option<String>,
+    #[arg(long, value_name = "CODE", conflicts_with = "folio",
+        add = clap_complete::ArgValueCompleter::new(complete::procedures))]
+    procedure: Option<String>,
+    #[arg(long, short = 'o', value_name = "FILE", conflicts_with = "json")]
+    out: Option<PathBuf>,
+    #[arg(long)]
+    json: bool,
+}
 
-/// To be written.
+/// Prints a form.
 ///
 /// # Errors
-/// None.
-pub fn run(_app: &mut App, _args: &FormArgs) -> Result<Exit, CliError> {
+/// No such form or ticket, a damaged one, or a template with a fault.
+pub fn run(app: &mut App, args: &FormArgs) -> Result<Exit, CliError> {
+    let desk = app.desk()?;
+    let now = app.now(desk.zone())?;
+    let record = args.folio.as_ref().map(|folio| desk.ticket(folio)).transpose()?;
+    let (procedure, form) = find(&desk, args, record.as_ref())?;
+    let out = args.out.as_ref().filter(|out| out.as_os_str() != "-");
+    let target = out.map(|out| target(&desk, &app.directory, out)).transpose()?;
+    let context = context(app, &desk, args, record, &procedure, &form, now)?;
+    if args.json {
+        app.ui.print_json("folio/form/1", &context)?;
+        return Ok(Exit::Done);
+    }
+    let (path, text) = desk.template(&form.template)?;
+    let filled = template::render(&path, &text, &context)?;
+    match target {
+        None => app.ui.print(&filled)?,
+        Some(target) => {
+            file::replace(&target, &filled)?;
+            let written = message!("form-written", form = &form.id, path = target.display().to_string());
+            app.ui.say_message(&written);
+        }
+    }
     Ok(Exit::Done)
+}
+
+/// The form that was asked for, with the procedure that declares it: the ticket's own, the one
+/// named, or the first of the desk's that has it.
+fn find(desk: &Desk, args: &FormArgs, record: Option<&Record>) -> Result<(Arc<Procedure>, Form), CliError> {
+    let procedures = match (record, &args.procedure) {
+        (Some(record), _) => vec![desk.procedure_of(&record.ticket.procedure)?],
+        (None, Some(code)) => vec![desk.procedure(code)?],
+        (None, None) => {
+            let codes = desk.procedure_codes();
+            codes.iter().map(|code| desk.procedure(code)).collect::<Result<Vec<_>, _>>()?
+        }
+    };
+    for procedure in &procedures {
+        if let Some(form) = procedure.form(&args.code) {
+            let form = form.clone();
+            check_use(args, &form)?;
+            return Ok((procedure.clone(), form));
+        }
+    }
+    let forms: Vec<&Form> = procedures.iter().flat_map(|procedure| &procedure.forms).collect();
+    let known: Vec<String> = forms.iter().map(|form| format!("{} ({})", form.id, form.title)).collect();
+    let words = forms.iter().flat_map(|form| [form.id.as_str(), form.key.as_str()]);
+    let near = nearest(&args.code, words).unwrap_or("none");
+    Err(CliError::Usage(message!("form-unknown", code = &args.code, near = near, known = known.join(", "))))
+}
+
+/// Whether the form can be printed of what was given.
+fn check_use(args: &FormArgs, form: &Form) -> Result<(), CliError> {
+    let id = &form.id;
+    let problem = if form.register && args.folio.is_some() {
+        message!("form-is-register", form = id)
+    } else if !form.register && (args.from.is_some() || args.to.is_some()) {
+        message!("form-is-no-register", form = id)
+    } else if !form.register && args.folio.is_none() && !args.blank {
+        message!("form-needs-folio", form = id)
+    } else {
+        return Ok(());
+    };
+    Err(CliError::Usage(problem))
+}
+
+fn context(
+    app: &App,
+    desk: &Desk,
+    args: &FormArgs,
+    record: Option<Record>,
+    procedure: &Arc<Procedure>,
+    form: &Form,
+    now: Moment,
+) -> Result<Value, CliError> {
+    let rules = desk.rules(procedure);
+    // A form is the institution's document: it speaks the desk's language, whoever prints it.
+    let tongue = Tongue::from_code(&desk.settings.language).unwrap_or(Tongue::Spanish);
+    let language = Language::new(tongue, Some(desk.zone()));
+    let printer = Printer { settings: &desk.settings, rules: &rules, language: &language, now };
+    if args.blank {
+        return Ok(printer.blank(form));
+    }
+    if let Some(record) = record {
+        let state = change::consistent_state(desk, &rules, &record)?;
+        let calendar = desk.calendar_of(procedure)?;
+        let reading = reading::read(procedure, &calendar, &state, now);
+        let case = Case { ticket: record.ticket, procedure: procedure.clone(), state, reading };
+        let asset = case.state.header(procedure).asset.and_then(|id| desk.asset(&id));
+        return Ok(printer.ticket(form, &case, asset.as_ref()));
+    }
+    let read = Period::read(desk.zone(), desk.zone().day(now), args.from.as_deref(), args.to.as_deref());
+    let period = read.map_err(CliError::Usage)?;
+    let mut snapshot = snapshot::load(desk, now)?;
+    snapshot::warn(&app.ui, &snapshot.findings);
+    // A register is of one procedure, whatever its revision.
+    snapshot.cases.retain(|case| case.procedure.code == procedure.code);
+    Ok(printer.register(form, &period, &log::rows(&snapshot.cases, &period, false, desk.zone())))
+}
+
+/// Where to write. A form may take the place of an earlier one, never of a file of the desk.
+fn target(desk: &Desk, directory: &Path, out: &Path) -> Result<PathBuf, CliError> {
+    let written = directory.join(out);
+    let shown = || out.display().to_string();
+    let Some(name) = written.file_name() else {
+        return Err(CliError::Usage(message!("form-out-folder", path = shown())));
+    };
+    let folder = written.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Ok(folder) = folder.canonicalize() else {
+        return Err(CliError::Usage(message!("form-out-no-folder", path = folder.display().to_string())));
+    };
+    let target = folder.join(name);
+    if target.is_dir() {
+        return Err(CliError::Usage(message!("form-out-folder", path = shown())));
+    }
+    const KEPT: [&str; 5] = ["catalog", "templates", "tickets", ".folio", ".git"];
+    let inside = target.strip_prefix(&desk.root).ok().and_then(|inside| inside.components().next());
+    if let Some(Component::Normal(first)) = inside
+        && KEPT.iter().any(|kept| first == *kept)
+    {
+        return Err(CliError::Usage(message!("form-out-kept", path = shown())));
+    }
+    Ok(target)
 }

@@ -92,7 +92,7 @@ fn guess_person(mail: Option<&str>) -> String {
     let login = ["FOLIO_USER", "USER", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
     let local = mail.and_then(|mail| mail.split('@').next()).map(str::to_owned);
     let named = login.or(local).unwrap_or_default().to_lowercase().replace(' ', "-");
-    if identifier::is_key(&named) { named } else { "jefatura-1".to_owned() }
+    if identifier::is_key(&named) { named } else { "persona-1".to_owned() }
 }
 
 fn list(app: &App, as_json: bool) -> Result<Exit, CliError> {

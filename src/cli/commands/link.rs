@@ -7,7 +7,13 @@ use crate::cli::arguments::{ChangeArgs, SetArgs};
 use crate::cli::change::{self, Change};
 use crate::cli::complete;
 use crate::cli::error::{CliError, Exit};
+use crate::message;
+use crate::model::suggestion::nearest;
 use crate::procedure::engine::Intent;
+
+/// What another ticket can be to this one, with what this one then is to it.
+const RELATIONS: [(&str, &str); 4] =
+    [("related", "related"), ("duplicate", "duplicate"), ("cause", "effect"), ("effect", "cause")];
 
 /// Arguments of `folio link`.
 #[derive(Debug, Args)]
@@ -16,7 +22,7 @@ pub struct LinkArgs {
     folio: String,
     #[arg(value_name = "TO", add = clap_complete::ArgValueCompleter::new(complete::folios))]
     to: String,
-    #[arg(long = "as", value_name = "RELATION", default_value = "related", value_parser = ["related", "duplicate", "cause", "effect"])]
+    #[arg(long = "as", value_name = "RELATION", default_value = "related")]
     relation: String,
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
@@ -24,14 +30,51 @@ pub struct LinkArgs {
     options: ChangeArgs,
 }
 
-/// Ties a ticket to another. Whatever is not an address must be a ticket of this desk.
+/// Ties a ticket to another, on both; whatever is not an address must be a ticket of this desk.
 ///
 /// # Errors
 /// Whatever stands in the way.
 pub fn run(app: &mut App, args: LinkArgs) -> Result<Exit, CliError> {
+    let (relation, inverse) = relation(app, &args.relation)?;
     let outside = ["https://", "http://", "mailto:"].iter().any(|beginning| args.to.starts_with(beginning));
     let to = if outside { args.to.clone() } else { app.desk()?.find(&args.to)?.0.to_string() };
     let (set, options) = (&SetArgs::default(), &args.options);
-    let intent = Intent::Link { to, relation: args.relation };
-    change::make(app, Change { folio: &args.folio, intent, set, note: args.note, on_behalf: None, options })
+    let tie = |folio, to, relation: &str| Change {
+        folio,
+        intent: Intent::Link { to, relation: relation.to_owned() },
+        set,
+        note: args.note.clone(),
+        on_behalf: None,
+        options,
+    };
+    let exit = change::make(app, tie(&args.folio, to.clone(), relation))?;
+    if outside || options.dry_run || options.json {
+        return Ok(exit);
+    }
+    let from = app.desk()?.find(&args.folio)?.0.to_string();
+    change::make(app, tie(&to, from, inverse))
+}
+
+/// The relation of that word, in either language, with its inverse.
+fn relation(app: &App, typed: &str) -> Result<(&'static str, &'static str), CliError> {
+    let lower = typed.to_lowercase();
+    let named = |word: &str| {
+        let id = message_id(word);
+        word == lower || app.ui.language.find(id).is_some_and(|name| name.to_lowercase() == lower)
+    };
+    RELATIONS.into_iter().find(|(word, _)| named(word)).ok_or_else(|| {
+        let known: Vec<&str> = RELATIONS.iter().map(|(word, _)| *word).collect();
+        let near = nearest(typed, known.iter().copied()).unwrap_or("related");
+        CliError::Usage(message!("error-relation", found = typed, near = near, known = known.join(", ")))
+    })
+}
+
+/// Identifier of a relation's name in the Fluent files.
+fn message_id(word: &str) -> &'static str {
+    match word {
+        "duplicate" => "relation-duplicate",
+        "cause" => "relation-cause",
+        "effect" => "relation-effect",
+        _ => "relation-related",
+    }
 }

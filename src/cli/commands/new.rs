@@ -86,7 +86,7 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
         let defaults = rules.defaults(&set);
         set = in_order(&rules, set, defaults);
         // What flags left out is asked for, where there is somebody to ask.
-        let missing = rules.unmet_of_opening(&set);
+        let missing = rules.unmet_of_opening(&set, &set);
         if app.ui.interactive && !missing.is_empty() && ask::can_supply(&missing) {
             set.extend(ask::fields(&app.ui, &rules, &missing, now)?);
         }
@@ -141,6 +141,8 @@ fn open(
     }
     desk.create_ticket(&lock, &ticket, rules.procedure, request.now)?;
     drop(lock);
+    let nothing = crate::procedure::replay::State::default().header(rules.procedure);
+    change::warn_of_unknown_asset(app, desk, &nothing, &ticket.header);
     if args.json {
         let data = json!({
             "folio": ticket.folio.to_string(),

@@ -1,18 +1,47 @@
-//! `folio show`.
+//! `folio show`: everything about one ticket.
 
 use clap::Args;
 
 use crate::cli::app::App;
+use crate::cli::arguments::FormatArgs;
 use crate::cli::error::{CliError, Exit};
+use crate::cli::format::{self, Output};
+use crate::cli::{complete, snapshot};
+use crate::render;
+use crate::report::card;
 
 /// Arguments of `folio show`.
 #[derive(Debug, Args)]
-pub struct ShowArgs {}
+pub struct ShowArgs {
+    #[arg(value_name = "FOLIO", add = clap_complete::ArgValueCompleter::new(complete::folios))]
+    folio: String,
+    #[command(flatten)]
+    format: FormatArgs,
+}
 
-/// To be written.
+/// Prints the card of a ticket. Only its own file is read.
 ///
 /// # Errors
-/// None.
-pub fn run(_app: &mut App, _args: &ShowArgs) -> Result<Exit, CliError> {
+/// No such ticket, or a damaged one.
+pub fn run(app: &mut App, args: &ShowArgs) -> Result<Exit, CliError> {
+    let desk = app.desk()?;
+    let now = app.now(desk.zone())?;
+    let record = desk.ticket(&args.folio)?;
+    let mut findings = Vec::new();
+    let case = snapshot::case(&desk, record, now, &mut findings)??;
+    let procedure = case.procedure.clone();
+    let rules = desk.rules(&procedure);
+    let id = case.state.header(&procedure).asset;
+    let asset = id.and_then(|id| desk.asset(&id));
+    let card = card::card(&case, &rules, asset.as_ref(), &app.ui.language);
+    let names = format::names(&app.ui, &desk);
+    let output = Output {
+        schema: "folio/show/1",
+        data: &card,
+        document: &|| render::card::document(&card, &names),
+        sheet: None,
+    };
+    format::print(&app.ui, args.format.chosen(), &output)?;
+    snapshot::warn(&app.ui, &findings);
     Ok(Exit::Done)
 }

@@ -1,4 +1,4 @@
-//! `folio sign`: records a signature or a seal.
+//! `folio sign`: records signatures and seals.
 
 use clap::Args;
 
@@ -7,29 +7,71 @@ use crate::cli::arguments::{ChangeArgs, SetArgs};
 use crate::cli::change::{self, Change};
 use crate::cli::complete;
 use crate::cli::error::{CliError, Exit};
+use crate::message;
 use crate::procedure::engine::Intent;
+use crate::procedure::replay::State;
 
 /// Arguments of `folio sign`.
 #[derive(Debug, Args)]
 pub struct SignArgs {
     #[arg(value_name = "FOLIO", add = clap_complete::ArgValueCompleter::new(complete::folios))]
     folio: String,
-    #[arg(long = "as", value_name = "ROLE", add = clap_complete::ArgValueCompleter::new(complete::roles))]
-    role: String,
+    #[arg(long = "as", value_name = "ROLE", required = true, add = clap_complete::ArgValueCompleter::new(complete::roles))]
+    roles: Vec<String>,
     #[arg(long, value_name = "NAME")]
-    name: String,
+    name: Option<String>,
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
     #[command(flatten)]
     options: ChangeArgs,
 }
 
-/// Records a signature.
+/// Records a signature for each role named. A name that is not given is the one that the ticket or
+/// the desk has for that role.
 ///
 /// # Errors
 /// Whatever stands in the way.
 pub fn run(app: &mut App, args: SignArgs) -> Result<Exit, CliError> {
+    if args.name.is_some() && args.roles.len() > 1 {
+        return Err(CliError::Usage(message!("error-one-name-many-roles")));
+    }
+    let names = args
+        .roles
+        .iter()
+        .map(|role| match &args.name {
+            Some(name) => Ok(name.clone()),
+            None => known_name(app, &args, role),
+        })
+        .collect::<Result<Vec<String>, CliError>>()?;
     let (set, options) = (&SetArgs::default(), &args.options);
-    let intent = Intent::Sign { role: args.role, name: args.name };
-    change::make(app, Change { folio: &args.folio, intent, set, note: args.note, on_behalf: None, options })
+    let mut exit = Exit::Done;
+    for (role, name) in args.roles.iter().zip(names) {
+        let intent = Intent::Sign { role: role.clone(), name };
+        let note = args.note.clone();
+        exit = change::make(app, Change { folio: &args.folio, intent, set, note, on_behalf: None, options })?;
+    }
+    Ok(exit)
+}
+
+/// The name that signs for a role: the one in the field that names such people, the actor who
+/// holds the role, or the unit for its seal.
+fn known_name(app: &mut App, args: &SignArgs, role: &str) -> Result<String, CliError> {
+    let desk = app.desk()?;
+    let record = desk.ticket(&args.folio)?;
+    let procedure = desk.procedure_of(&record.ticket.procedure)?;
+    // The engine names the roles that there are.
+    let Some(found) = procedure.role(role) else { return Ok(role.to_owned()) };
+    if found.seal {
+        return Ok(desk.settings.unit.clone());
+    }
+    let state = State::replay(&procedure, &record.ticket.events);
+    if let Some(name) = found.named_by.as_ref().and_then(|field| state.text(field)) {
+        return Ok(name.to_owned());
+    }
+    let actor = app.actor(&desk, args.options.when.by.as_deref())?;
+    let holds = |person: &&crate::model::catalogue::Person| person.has_role(&procedure.roles_counting_as(role));
+    match desk.people.get(&actor).filter(holds) {
+        Some(person) => Ok(person.name.clone()),
+        None => Err(CliError::Usage(message!("error-name-needed", role = &found.name))),
+    }
 }

@@ -131,7 +131,15 @@ init-default-name = Help desk
 init-default-institution = Name of the institution
 init-done = Desk ready in { $folder } ({ $files } files).
 init-next = Go on like this:
-      cd { $folder }
-      (look at catalog/desk.toml and add your people in catalog/people.toml; you are “{ $person }”)
-      folio check
-      folio new
+    {"  "}cd { $folder }
+    {"  "}(look at catalog/desk.toml and add your people in catalog/people.toml; you are “{ $person }”)
+    {"  "}folio check
+    {"  "}folio new
+
+error-one-name-many-roles = --name is for one signature only.
+    .remedy = Sign for each role by itself, or leave --name out to use the names that are known.
+error-name-needed = The name of the one who signs as { $role } is missing.
+    .remedy = Add it with --name.
+error-relation = “{ $found }” is not a relation; “{ $near }”? There are: { $known }
+    .remedy = For instance: --as duplicate
+warning-asset-unknown = Note: asset { $asset } is not in catalog/assets.

@@ -55,3 +55,7 @@ refused-event-twice = The identifier “{ $id }” stands in another event too.
 refused-recorded-before = It was recorded before it happened.
 refused-other-activity = It says activity { $written }, but the ticket stood in { $activity }.
 value-not-their-number = “{ $found }” does not have the form of the numbers of { $system }; one looks like this: { $example }
+refused-assignee = { $person } may not have it: no role that records, or no longer in office.
+    .remedy = These may: { $able }.
+refused-outside-wait = “{ $label }” must lie between { $from } and { $to }.
+value-derived = the procedure sets it with each outcome; it is not written by hand

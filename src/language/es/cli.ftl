@@ -131,7 +131,15 @@ init-default-name = Mesa de ayuda
 init-default-institution = Nombre de la institución
 init-done = Mesa lista en { $folder } ({ $files } archivos).
 init-next = Siga así:
-      cd { $folder }
-      (revise catalog/desk.toml y agregue a su gente en catalog/people.toml; usted es «{ $person }»)
-      folio check
-      folio new
+    {"  "}cd { $folder }
+    {"  "}(revise catalog/desk.toml y agregue a su gente en catalog/people.toml; usted es «{ $person }»)
+    {"  "}folio check
+    {"  "}folio new
+
+error-one-name-many-roles = --name es para una sola firma.
+    .remedy = Firme cada papel por separado, o quite --name para usar los nombres conocidos.
+error-name-needed = Falta el nombre de quien firma como { $role }.
+    .remedy = Agréguelo con --name.
+error-relation = «{ $found }» no es una relación; ¿«{ $near }»? Las hay: { $known }
+    .remedy = Por ejemplo: --as duplicate
+warning-asset-unknown = Aviso: el bien { $asset } no está en catalog/assets.

@@ -55,3 +55,7 @@ refused-event-twice = El identificador «{ $id }» se repite en otro asiento.
 refused-recorded-before = Se registró antes de que ocurriera.
 refused-other-activity = Dice actividad { $written }, pero el reporte estaba en la { $activity }.
 value-not-their-number = «{ $found }» no tiene la forma de los números de { $system }; uno es así: { $example }
+refused-assignee = { $person } no puede tenerlo: no tiene un papel que registre, o ya no está en funciones.
+    .remedy = Pueden tenerlo: { $able }.
+refused-outside-wait = «{ $label }» debe quedar entre { $from } y { $to }.
+value-derived = lo pone el procedimiento con cada resultado; no se escribe a mano

@@ -257,12 +257,17 @@ pub fn plan(rules: &Rules, ticket: &Ticket, state: &State, request: &Request) ->
     Ok(Plan { event, before: ticket.header.clone(), after: after.header(rules.procedure), state: after })
 }
 
-/// Who acts in an activity whose role has no account: the name given, or the role itself.
+/// Who acts in an activity whose role has no account: the name given, the one in the field that
+/// names such people, or else the role itself.
 fn on_behalf(rules: &Rules, state: &State, request: &Request) -> Option<String> {
     if let (Intent::Outcome(_), None) = (&request.intent, &request.on_behalf) {
         let activity = rules.procedure.activity(state.activity.as_deref()?)?;
         let role = rules.procedure.role(&activity.role)?;
-        return (!role.account).then(|| role.id.clone());
+        let named = role.named_by.as_ref().and_then(|field| {
+            let given = request.set.get(field).or_else(|| state.values.get(field))?;
+            given.as_str().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned)
+        });
+        return (!role.account).then(|| named.unwrap_or_else(|| role.id.clone()));
     }
     request.on_behalf.clone()
 }

@@ -1,15 +1,15 @@
 //! Whether somebody may do what they want to, now: person, role, time, position.
 
-use super::requirements::Asking;
+use super::requirements::{Asking, with_given};
 use super::{Intent, Kind, Request, Rules, Unmet};
 use crate::message;
 use crate::model::catalogue::People;
 use crate::model::folio::Folio;
 use crate::model::message::Message;
 use crate::model::suggestion::nearest;
-use crate::model::time::Moment;
-use crate::model::value::Choice;
-use crate::procedure::definition::Activity;
+use crate::model::time::{self, Moment};
+use crate::model::value::{Choice, FieldType};
+use crate::procedure::definition::{Activity, Field, Requirement};
 use crate::procedure::replay::State;
 
 impl<'a> Rules<'a> {
@@ -62,7 +62,7 @@ impl<'a> Rules<'a> {
         match &request.intent {
             Intent::Open => {
                 by(&mut unmet, None, &[]);
-                unmet.extend(self.unmet_of_opening(&request.set));
+                unmet.extend(self.unmet_of_opening(&request.set, &request.set));
             }
             Intent::Outcome(id) => {
                 if state.is_ended() {
@@ -83,9 +83,17 @@ impl<'a> Rules<'a> {
                     unmet.push(Unmet::new(Kind::Role, "for", message));
                 }
                 unmet.extend(self.unmet_of_outcome(Some(folio), state, outcome, &request.set));
+                if let Some(wait) = state.waiting() {
+                    let needs = self.procedure.wait(&wait.reason).map(|w| w.resume.as_slice()).unwrap_or_default();
+                    unmet.extend(self.unmet_wait_moments(needs, wait.from, request));
+                }
             }
             Intent::Note => {
                 by(&mut unmet, None, &[]);
+                // What was signed and closed is not rewritten behind the signatures.
+                if state.is_ended() && !request.set.is_empty() {
+                    unmet.push(ended());
+                }
                 if request.note.is_none() && request.set.is_empty() {
                     let message = message!("refused-empty-note");
                     unmet.push(Unmet::new(Kind::Unknown, "note", message).remedied(format!("folio note {folio} …")));
@@ -120,9 +128,11 @@ impl<'a> Rules<'a> {
                 }
                 if self.people.get(person).is_none() {
                     unmet.push(unknown_person(self.people, person));
-                } else if let Some(mut item) = self.unmet_actor(person, None, &staff, request.at, past) {
-                    item.remedy = Some(format!("folio assign {folio} …"));
-                    unmet.push(item);
+                } else if self.unmet_actor(person, None, &staff, request.at, past).is_some() {
+                    let able: Vec<&str> =
+                        self.people_with(&staff, request.at).iter().map(|person| person.id.as_str()).collect();
+                    let message = message!("refused-assignee", person = person, able = able.join(", "));
+                    unmet.push(Unmet::new(Kind::Role, "assignee", message).remedied(format!("folio assign {folio} …")));
                 }
             }
             Intent::Wait(reason) => {
@@ -152,10 +162,11 @@ impl<'a> Rules<'a> {
                     }
                     Some(wait) => {
                         let needs = self.procedure.wait(&wait.reason).map(|w| w.resume.as_slice()).unwrap_or_default();
-                        let command = format!("folio resume {folio}");
+                        let command = with_given(format!("folio resume {folio}"), &request.set);
                         let set = &request.set;
                         let asking = Asking { needs, command: Some(&command), form: None };
                         self.unmet_fields(&asking, state, set, &mut unmet);
+                        unmet.extend(self.unmet_wait_moments(needs, wait.from, request));
                     }
                 }
             }
@@ -187,6 +198,23 @@ impl<'a> Rules<'a> {
             },
         }
         unmet
+    }
+
+    /// Moments that the end of a wait asks for lie within the wait.
+    fn unmet_wait_moments(&self, needs: &[Requirement], from: Moment, request: &Request) -> Vec<Unmet> {
+        let fields = needs.iter().filter_map(|need| self.procedure.field(&need.field));
+        let outside = |field: &&Field| {
+            let text = request.set.get(&field.id).and_then(serde_json::Value::as_str);
+            field.kind == FieldType::DateTime
+                && text.and_then(time::read_moment).is_some_and(|at| at < from || at > request.at)
+        };
+        fields
+            .filter(outside)
+            .map(|field| {
+                let message = message!("refused-outside-wait", label = &field.label, from = from, to = request.at);
+                Unmet::new(Kind::Time, &field.id, message).labelled(&field.label)
+            })
+            .collect()
     }
 
     fn unknown_outcome(&self, folio: &Folio, activity: &Activity, id: &str) -> Unmet {

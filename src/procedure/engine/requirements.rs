@@ -38,7 +38,7 @@ impl Rules<'_> {
         for (key, value) in &outcome.sets {
             values.insert(key.clone(), value.clone());
         }
-        let command = folio.map(|folio| format!("folio do {folio} {}", outcome.id));
+        let command = folio.map(|folio| with_given(format!("folio do {folio} {}", outcome.id), set));
         let mut unmet = Vec::new();
         if let Some(when) = &outcome.when {
             match condition::holds(when, &self.condition_context(state, &values)) {
@@ -56,7 +56,12 @@ impl Rules<'_> {
             }
         }
         let asking = |needs, form| Asking { needs, command: command.as_deref(), form };
-        self.unmet_fields(&asking(&outcome.fills, None), state, &values, &mut unmet);
+        let current: Values = values
+            .iter()
+            .filter(|(key, _)| set.contains_key(*key) || !is_stale(state, key))
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect();
+        self.unmet_fields(&asking(&outcome.fills, None), state, &current, &mut unmet);
         if let Some(wait) = state.waiting() {
             let needs = self.procedure.wait(&wait.reason).map(|reason| reason.resume.as_slice()).unwrap_or_default();
             // A second trip to the workshop needs its own return: what an earlier one set is stale.
@@ -125,9 +130,10 @@ impl Rules<'_> {
         }
     }
 
-    /// What opening a ticket still needs if `set` came with it.
-    pub fn unmet_of_opening(&self, set: &Values) -> Vec<Unmet> {
-        let command = format!("folio new --procedure {}", self.procedure.code);
+    /// What opening a ticket still needs if `set` came with it; the commands that supply it repeat
+    /// what was `given`.
+    pub fn unmet_of_opening(&self, set: &Values, given: &Values) -> Vec<Unmet> {
+        let command = with_given(format!("folio new --procedure {}", self.procedure.code), given);
         let mut unmet = Vec::new();
         let state = State::default();
         let asking = Asking { needs: &self.procedure.opening, command: Some(&command), form: None };
@@ -181,6 +187,11 @@ impl Rules<'_> {
                 item.field_type = Some(field.kind);
                 item
             };
+            let derived = self.procedure.activities.iter().flat_map(|activity| &activity.outcomes);
+            if derived.into_iter().any(|outcome| outcome.sets.contains_key(key)) {
+                unmet.push(wrong(message!("value-derived")));
+                continue;
+            }
             let kind = if past && field.choices_from.is_some() { FieldType::Text } else { field.kind };
             if let Err(problem) = value::check(kind, &self.choices(field), value) {
                 unmet.push(wrong(problem));
@@ -208,4 +219,26 @@ impl Rules<'_> {
         let remedy = format!("folio procedure show {}", self.procedure.code);
         Unmet::new(Kind::Unknown, key, message).remedied(remedy)
     }
+}
+
+/// Whether a value is what an earlier stay in the current activity ended with: work that is done
+/// again (conformity refused, ticket reopened) is described again.
+fn is_stale(state: &State, field: &str) -> bool {
+    let (Some(set_by), Some(current)) = (state.set_by.get(field), state.visit()) else { return false };
+    state.visits.iter().any(|visit| visit.activity == current.activity && visit.ended_by == Some(*set_by))
+}
+
+/// The command with the values that were given with it already, so that it can be run as it is.
+pub(super) fn with_given(mut command: String, given: &Values) -> String {
+    for (key, value) in given {
+        command.push_str(&format!(" --set {key}={}", shell_word(value)));
+    }
+    command
+}
+
+/// A value as a shell takes it on the command line.
+fn shell_word(value: &Value) -> String {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let plain = |c: char| c.is_alphanumeric() || "-_.,:/+@".contains(c);
+    if !text.is_empty() && text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }

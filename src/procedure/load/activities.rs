@@ -9,7 +9,7 @@ use super::source::{Span, Table, Text};
 use crate::message;
 use crate::model::event::{RESERVED_DEEDS, Values};
 use crate::model::status::Status;
-use crate::procedure::definition::{Activity, Field, Outcome, Wait};
+use crate::procedure::definition::{Activity, Field, Outcome};
 
 /// What `to` says of an outcome that ends the ticket.
 const END: &str = "end";
@@ -36,17 +36,15 @@ pub(super) struct ActivitySpots {
 /// What the reading of activities needs from the rest of the document.
 struct Declared<'a> {
     fields: &'a [Spanned<Field>],
-    waits: &'a [Wait],
 }
 
 /// Reads `[[activity]]`, in file order.
 pub(super) fn read_activities(
     root: &Table,
     fields: &[Spanned<Field>],
-    waits: &[Wait],
     scope: &mut Scope,
 ) -> Activities {
-    let declared = Declared { fields, waits };
+    let declared = Declared { fields };
     let mut read = Activities { activities: Vec::new(), spots: Vec::new() };
     let items = root.items("activity", &mut scope.problems).len();
     let tables = root.tables("activity", &mut scope.problems);
@@ -145,12 +143,8 @@ fn read_outcome(id: &Text, table: &Table, declared: &Declared, scope: &mut Scope
         scope.problems.refuse(&written.span(), message!("finding-wait-at-the-end", outcome = id.get_ref()));
     }
     let waits = written_wait.and_then(|written| scope.resolve(Kind::Wait, &written));
-    let wait = declared.waits.iter().find(|wait| Some(&wait.id) == waits.as_ref());
-    let usual = match (ends, wait) {
-        (true, _) => Status::Closed,
-        (false, Some(wait)) => wait.status,
-        (false, None) => Status::InProgress,
-    };
+    // A wait shows its own status while it lasts; this is the one that comes back after it.
+    let usual = if ends { Status::Closed } else { Status::InProgress };
     let written_status = table.text("status", &mut scope.problems);
     let status = written_status.as_ref().and_then(|written| read_status(written, scope));
     if let (Some(written), Some(status)) = (&written_status, status) {

@@ -44,16 +44,18 @@ fn named(table: &Table, id: &Text, written: &Written, scope: &mut Scope) -> Opti
 }
 
 fn plain_role(id: &Text, name: String) -> Role {
-    Role { id: id.get_ref().clone(), name, account: true, seal: false, includes: Vec::new(), recorded_by: Vec::new() }
+    let (includes, recorded_by) = Default::default();
+    Role { id: id.get_ref().clone(), name, account: true, seal: false, includes, recorded_by, named_by: None }
 }
 
 fn read_role(id: &Text, table: &Table, scope: &mut Scope) -> Role {
-    table.known(&["name", "account", "seal", "includes", "recorded_by"], &mut scope.problems);
+    table.known(&["name", "account", "seal", "includes", "recorded_by", "named_by"], &mut scope.problems);
     let seal = table.flag("seal", false, &mut scope.problems);
     let account = table.flag("account", !seal, &mut scope.problems);
     if let (true, true, Some(written)) = (seal, account, table.get("account")) {
         scope.problems.note(&written.span(), message!("finding-seal-with-account", role = id.get_ref()));
     }
+    let named_by = table.text("named_by", &mut scope.problems);
     Role {
         id: id.get_ref().clone(),
         name: table.required("name", &mut scope.problems).into_inner(),
@@ -61,6 +63,7 @@ fn read_role(id: &Text, table: &Table, scope: &mut Scope) -> Role {
         seal,
         includes: scope.references(table, "includes", Kind::Role),
         recorded_by: scope.references(table, "recorded_by", Kind::Role),
+        named_by: named_by.and_then(|written| scope.resolve(Kind::Field, &written)),
     }
 }
 

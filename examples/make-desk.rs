@@ -1,0 +1,149 @@
+//! Makes a desk of N tickets for measuring: `cargo run --release --example make-desk -- N DIR`.
+//!
+//! Deterministic: the same N gives the same tickets. They are walked by the engine itself, with the
+//! procedure that the binary embeds first, so that every one of them keeps the rules.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use chrono::{Duration, NaiveDate};
+use folio::model::event::Values;
+use folio::model::folio::Folio;
+use folio::model::identifier;
+use folio::model::ticket::Ticket;
+use folio::model::time::Moment;
+use folio::model::value::FieldType;
+use folio::procedure::engine::{self, Intent, Request, Rules, Unmet};
+use folio::procedure::replay::State;
+use folio::store::desk::Desk;
+use folio::store::embedded;
+use folio::store::init::{self, NewDesk};
+use folio::yaml;
+
+/// A small generator of numbers, so that the same desk comes out everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % limit.max(1)
+    }
+}
+
+const PROBLEMS: [&str; 6] = [
+    "La impresora atasca el papel cada tercera hoja y muestra un error en la pantalla.",
+    "No abre el correo desde la mañana; pide la contraseña una y otra vez.",
+    "La pantalla se apaga sola al cabo de unos minutos.",
+    "No hay red en toda la oficina; el teléfono tampoco da tono.",
+    "El sistema institucional tarda varios minutos en responder.",
+    "El equipo no enciende después del corte de luz de anoche.",
+];
+
+fn value(unmet: &Unmet, dice: &mut Dice, at: Moment) -> serde_json::Value {
+    let text = |text: String| serde_json::Value::String(text);
+    match unmet.field_type {
+        Some(FieldType::Choice) => text(unmet.choices[dice.below(unmet.choices.len())].id.clone()),
+        Some(FieldType::Bool) => serde_json::Value::Bool(dice.below(2) == 0),
+        Some(FieldType::Number) => serde_json::Value::from(dice.below(100)),
+        Some(FieldType::Date) => text(at.format("%Y-%m-%d").to_string()),
+        Some(FieldType::DateTime) => text(folio::model::time::write_moment(at)),
+        Some(FieldType::Asset) => text(format!("PC-{:04}", dice.below(500))),
+        Some(FieldType::Long) => text(PROBLEMS[dice.below(PROBLEMS.len())].to_owned()),
+        _ if unmet.kind == engine::Kind::External => text(format!("R-{:05}", dice.below(100_000))),
+        _ => text(format!("Ejemplo {}", dice.below(900) + 100)),
+    }
+}
+
+fn walk(rules: &Rules, folio: Folio, opened: Moment, dice: &mut Dice) -> Ticket {
+    let actor = rules.people.people[0].id.clone();
+    let mut at = opened;
+    let mut request = Request {
+        intent: Intent::Open,
+        actor,
+        on_behalf: None,
+        at,
+        now: at,
+        set: Values::new(),
+        note: None,
+    };
+    for unmet in rules.unmet_of_opening(&Values::new(), &Values::new()) {
+        request.set.insert(unmet.key.clone(), value(&unmet, dice, at));
+    }
+    let uid = identifier::uid(folio.to_string().as_bytes());
+    let (mut ticket, mut state) = engine::open(rules, folio, uid, &request).expect("an opening that fills every field");
+    // One in twenty stays where it is at each step: a desk always has some open.
+    while !state.is_ended() && dice.below(20) > 0 {
+        at += Duration::minutes(5 + dice.below(90) as i64);
+        step(rules, &mut ticket, &mut state, &request, at, dice);
+    }
+    ticket
+}
+
+fn step(rules: &Rules, ticket: &mut Ticket, state: &mut State, base: &Request, at: Moment, dice: &mut Dice) {
+    let prospects = rules.prospects(&ticket.folio, state, at);
+    let chosen = &prospects[dice.below(prospects.len())];
+    let mut set = Values::new();
+    for unmet in &chosen.missing {
+        if unmet.kind == engine::Kind::Signature {
+            let name = "Nombre de Ejemplo".to_owned();
+            let intent = Intent::Sign { role: unmet.key.clone(), name };
+            record(rules, ticket, state, Request { intent, at, now: at, set: Values::new(), ..base.clone() });
+        } else {
+            set.insert(unmet.key.clone(), value(unmet, dice, at));
+        }
+    }
+    let intent = Intent::Outcome(chosen.outcome.id.clone());
+    record(rules, ticket, state, Request { intent, at, now: at, set, ..base.clone() });
+}
+
+fn record(rules: &Rules, ticket: &mut Ticket, state: &mut State, request: Request) {
+    let plan = engine::plan(rules, ticket, state, &request).expect("a step that supplies what is missing");
+    ticket.events.push(plan.event);
+    ticket.header = plan.after;
+    *state = plan.state;
+}
+
+fn make(count: u32, folder: &Path) {
+    let code = embedded::procedure_codes()[0];
+    init::start(&NewDesk {
+        folder,
+        procedure: code,
+        series: "CI",
+        name: "Mesa de medición",
+        institution: "Institución de ejemplo",
+        unit: "Unidad de ejemplo",
+        person: "jefatura-1",
+        person_name: "Persona de Ejemplo",
+        person_mail: None,
+        language: "es",
+    })
+    .expect("a new desk");
+    let desk = Desk::open(folder).expect("the desk");
+    let procedure = desk.procedure(code).expect("the procedure");
+    let rules = desk.rules(&procedure);
+    let kept = desk.kept_path(&procedure.reference());
+    std::fs::create_dir_all(kept.parent().expect("folder")).expect("folder");
+    std::fs::write(kept, embedded::procedure(code).expect("text")).expect("the kept procedure");
+    let mut dice = Dice(42);
+    let first = NaiveDate::from_ymd_opt(2026, 1, 1).expect("date");
+    for index in 0..count {
+        let day = first + Duration::days(i64::from(index) * 300 / i64::from(count.max(1)));
+        let opened = desk.zone().instant(day.and_hms_opt(9, 0, 0).expect("hour")) + Duration::minutes(dice.below(400) as i64);
+        let folio = Folio { series: "CI".to_owned(), year: 2026, number: index + 1 };
+        let ticket = walk(&rules, folio, opened, &mut dice);
+        let month = folder.join("tickets").join(day.format("%Y/%m").to_string());
+        std::fs::create_dir_all(&month).expect("folder");
+        std::fs::write(month.join(format!("{}.yaml", ticket.folio)), yaml::emit(&ticket.to_value())).expect("ticket");
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match &arguments[..] {
+        [count, folder] if count.parse::<u32>().is_ok() => {
+            make(count.parse().unwrap_or_default(), &PathBuf::from(folder));
+            ExitCode::SUCCESS
+        }
+        _ => ExitCode::from(2),
+    }
+}

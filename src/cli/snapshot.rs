@@ -1,0 +1,124 @@
+//! All tickets of a desk at one moment, for the commands that read many. A damaged file hides no
+//! other: it is told of, and `folio check` says the rest.
+
+use std::num::NonZero;
+use std::path::PathBuf;
+
+use super::app::App;
+use super::change;
+use super::error::{CliError, place_text};
+use super::ui::Ui;
+use crate::clock::reading;
+use crate::message;
+use crate::model::finding::Finding;
+use crate::model::time::Moment;
+use crate::procedure::replay::State;
+use crate::report::case::Case;
+use crate::store::StoreError;
+use crate::store::desk::Desk;
+use crate::store::tickets::Record;
+
+/// Damaged files named one by one; a desk with more has other worries than a long list.
+const NAMED: usize = 8;
+/// Files below which starting threads costs more than it saves.
+const FEW: usize = 32;
+
+/// All tickets of a desk at one moment.
+pub struct Snapshot {
+    /// Those that can be read, in order of path.
+    pub cases: Vec<Case>,
+    /// What is wrong with the others, and with headers that do not follow from their events.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads every ticket of a desk.
+///
+/// # Errors
+/// A calendar cannot be used: without it no clock can be read.
+pub fn load(desk: &Desk, now: Moment) -> Result<Snapshot, CliError> {
+    let files = desk.ticket_files();
+    let threads = std::thread::available_parallelism().map_or(2, NonZero::get).clamp(2, 8);
+    let share = if files.len() < FEW { FEW } else { files.len().div_ceil(threads) };
+    let parts: Vec<Result<Snapshot, StoreError>> = std::thread::scope(|scope| {
+        let workers: Vec<_> =
+            files.chunks(share).map(|files| scope.spawn(move || read_all(desk, files, now))).collect();
+        workers
+            .into_iter()
+            .map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    });
+    let mut whole = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new() };
+    for part in parts {
+        let part = part?;
+        whole.cases.extend(part.cases);
+        whole.findings.extend(part.findings);
+    }
+    Ok(whole)
+}
+
+/// Every ticket that can be read; what is wrong with the others is told on stderr.
+///
+/// # Errors
+/// As [`load`].
+pub fn cases(app: &App, desk: &Desk, now: Moment) -> Result<Vec<Case>, CliError> {
+    let snapshot = load(desk, now)?;
+    warn(&app.ui, &snapshot.findings);
+    Ok(snapshot.cases)
+}
+
+fn read_all(desk: &Desk, files: &[PathBuf], now: Moment) -> Result<Snapshot, StoreError> {
+    let mut part = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new() };
+    for path in files {
+        match desk.read_ticket(path) {
+            Ok(record) => match case(desk, record, now, &mut part.findings)? {
+                Ok(case) => part.cases.push(case),
+                Err(finding) => part.findings.push(finding),
+            },
+            Err(findings) => part.findings.extend(findings),
+        }
+    }
+    Ok(part)
+}
+
+/// The case of one record. What its header says wrongly is told; what its events give counts.
+///
+/// # Errors
+/// A calendar cannot be used.
+pub fn case(
+    desk: &Desk,
+    record: Record,
+    now: Moment,
+    findings: &mut Vec<Finding>,
+) -> Result<Result<Case, Finding>, StoreError> {
+    let procedure = match desk.procedure_of(&record.ticket.procedure) {
+        Ok(procedure) => procedure,
+        Err(finding) => return Ok(Err(finding)),
+    };
+    let state = State::replay(&procedure, &record.ticket.events);
+    findings.extend(change::header_findings(desk, &desk.rules(&procedure), &record, &state));
+    let calendar = desk.calendar_of(&procedure)?;
+    let reading = reading::read(&procedure, &calendar, &state, now);
+    Ok(Ok(Case { ticket: record.ticket, procedure, state, reading }))
+}
+
+/// Tells of damaged files, a line each, on stderr.
+pub fn warn(ui: &Ui, findings: &[Finding]) {
+    let mut paths: Vec<&str> = Vec::new();
+    for finding in findings {
+        if paths.contains(&finding.place.path.as_str()) {
+            continue;
+        }
+        paths.push(&finding.place.path);
+        if paths.len() <= NAMED {
+            let text = ui.language.format(&finding.message);
+            let (place, code) = (place_text(&finding.place), finding.code());
+            ui.say_message(&message!("reading-damaged", place = place, problem = text, code = code));
+        }
+    }
+    if paths.len() > NAMED {
+        ui.say_message(&message!("reading-damaged-more", count = paths.len() - NAMED));
+    }
+    if !paths.is_empty() {
+        ui.say_message(&message!("reading-damaged-remedy"));
+    }
+}

@@ -1,0 +1,328 @@
+//! What a template may print: a ticket, a period, or a blank form, as names and texts.
+//!
+//! Everything a person reads is text in the desk's language, empty where nothing is known yet, so
+//! that a template needs no test before it prints. [`ROOTS`] and [`NAMES`] are what templates are
+//! checked against.
+
+use serde_json::{Map, Value, json};
+
+use crate::clock::reading::{self, VisitReading};
+use crate::language::Language;
+use crate::model::catalogue::{Asset, DeskSettings, priority_message_id};
+use crate::model::message::Message;
+use crate::model::time::{self, Moment};
+use crate::model::value::FieldType;
+use crate::procedure::definition::{Activity, Field, Form};
+use crate::procedure::engine::Rules;
+use crate::procedure::replay::{Signature, Visit};
+use crate::report::case::Case;
+use crate::report::log::{LogRow, Period, Total};
+
+/// Names that a template finds.
+pub const ROOTS: [&str; 15] = [
+    "desk", "form", "procedure", "blank", "printed", "ticket", "field", "choices", "signature", "visits", "visit",
+    "asset", "period", "rows", "total",
+];
+
+/// Functions that a template may call.
+pub const FUNCTIONS: [&str; 2] = ["namespace", "range"];
+
+/// What is inside the names that have the same content whatever the procedure.
+pub const NAMES: [(&str, &[&str]); 7] = [
+    ("desk", &["name", "institution", "unit", "area", "place"]),
+    ("form", &["id", "key", "title"]),
+    ("procedure", &["code", "title", "revision", "area"]),
+    (
+        "ticket",
+        &[
+            "folio", "status", "activity", "priority", "opened", "closed", "cancelled", "assignee", "elapsed",
+            "elapsed_minutes", "paused", "offsite", "path_limit", "nominal", "external",
+        ],
+    ),
+    ("asset", &["id", "tag", "serial", "brand", "model", "accessories", "place"]),
+    ("period", &["from", "to"]),
+    ("total", &["count", "elapsed", "elapsed_minutes"]),
+];
+
+/// What every form of a desk is printed with.
+pub struct Printer<'a> {
+    /// The desk's settings.
+    pub settings: &'a DeskSettings,
+    /// The procedure that declares the form, with its catalogues.
+    pub rules: &'a Rules<'a>,
+    /// The desk's language, in its time zone.
+    pub language: &'a Language,
+    /// When it is printed.
+    pub now: Moment,
+}
+
+fn minutes_text(minutes: Option<i64>) -> String {
+    minutes.map(time::write_minutes).unwrap_or_default()
+}
+
+impl Printer<'_> {
+    /// A form to be filled by hand.
+    pub fn blank(&self, form: &Form) -> Value {
+        self.base(form, true)
+    }
+
+    /// A ticket's form. `asset` is the card of the ticket's asset, where it is registered.
+    pub fn ticket(&self, form: &Form, case: &Case, asset: Option<&Asset>) -> Value {
+        let mut context = self.base(form, false);
+        context["ticket"] = self.header(case);
+        for field in &self.rules.procedure.fields {
+            let raw = case.state.values.get(&field.id);
+            context["field"][&field.id] = self.field(field, raw);
+            if field.kind == FieldType::Choice {
+                context["choices"][&field.id] = self.choices(field, raw);
+            }
+        }
+        for role in &self.rules.procedure.roles {
+            if let Some(signature) = case.state.signature(&role.id) {
+                context["signature"][&role.id] = self.signature(case, signature);
+            }
+        }
+        let visits: Vec<Value> = case
+            .state
+            .visits
+            .iter()
+            .enumerate()
+            .map(|(index, visit)| self.visit(case, visit, case.reading.visits.get(index)))
+            .collect();
+        for (visit, shown) in case.state.visits.iter().zip(&visits) {
+            context["visit"][&visit.activity] = shown.clone();
+        }
+        context["visits"] = Value::Array(visits);
+        if let Some(asset) = asset {
+            context["asset"] = json!({
+                "id": asset.id, "tag": asset.tag, "serial": asset.serial, "brand": asset.brand, "model": asset.model,
+                "accessories": asset.accessories.join(", "), "place": asset.place,
+            });
+        }
+        context
+    }
+
+    /// A register's form: the rows of a period.
+    pub fn register(&self, form: &Form, period: &Period, rows: &[LogRow]) -> Value {
+        let mut context = self.base(form, false);
+        let day = |moment: Moment| self.rules.zone.day(moment).to_string();
+        // A period without a bound goes as far as its rows do.
+        let from = period.from.or_else(|| rows.iter().filter_map(|row| row.closed).min());
+        let to = period.last().unwrap_or(self.now);
+        context["period"] = json!({ "from": from.map(day).unwrap_or_default(), "to": day(to) });
+        context["rows"] = rows.iter().map(|row| self.row(row)).collect();
+        let total = Total::of(rows);
+        context["total"] = json!({
+            "count": total.count,
+            "elapsed": time::write_minutes(total.elapsed_minutes),
+            "elapsed_minutes": total.elapsed_minutes,
+        });
+        context
+    }
+
+    /// What is the same whatever is printed, all that is not being empty.
+    fn base(&self, form: &Form, blank: bool) -> Value {
+        let (settings, procedure) = (self.settings, self.rules.procedure);
+        let nothing = |root: &str| {
+            let keys = NAMES.iter().find(|(name, _)| *name == root).map_or(&[][..], |(_, keys)| keys);
+            keys.iter().map(|key| ((*key).to_owned(), json!(""))).collect::<Map<String, Value>>()
+        };
+        let mut ticket = nothing("ticket");
+        ticket.insert("elapsed_minutes".to_owned(), Value::Null);
+        let nominal = procedure.declared_total.unwrap_or_else(|| procedure.limits_total());
+        ticket.insert("nominal".to_owned(), json!(minutes_text(Some(nominal).filter(|minutes| *minutes > 0))));
+        let fields: Map<String, Value> =
+            procedure.fields.iter().map(|field| (field.id.clone(), self.field(field, None))).collect();
+        let choices: Map<String, Value> = procedure
+            .fields
+            .iter()
+            .filter(|field| field.kind == FieldType::Choice)
+            .map(|field| (field.id.clone(), self.choices(field, None)))
+            .collect();
+        let signatures: Map<String, Value> = procedure
+            .roles
+            .iter()
+            .map(|role| (role.id.clone(), json!({ "name": "", "at": "", "role": role.name, "activity": "" })))
+            .collect();
+        json!({
+            "desk": {
+                "name": settings.name, "institution": settings.institution, "unit": settings.unit,
+                "area": settings.area, "place": settings.place.as_deref().unwrap_or_default(),
+            },
+            "form": { "id": form.id, "key": form.key, "title": form.title },
+            "procedure": {
+                "code": procedure.code, "title": procedure.title, "revision": procedure.revision,
+                "area": procedure.area,
+            },
+            "blank": blank,
+            "printed": self.language.moment(self.now),
+            "ticket": ticket,
+            "field": fields,
+            "choices": choices,
+            "signature": signatures,
+            "visits": [],
+            "visit": {},
+            "asset": nothing("asset"),
+            "period": nothing("period"),
+            "rows": [],
+            "total": { "count": 0, "elapsed": "", "elapsed_minutes": 0 },
+        })
+    }
+
+    fn header(&self, case: &Case) -> Value {
+        let (state, reading) = (&case.state, &case.reading);
+        let header = state.header(&case.procedure);
+        // Times are those of the whole case: while it lasts they are not known, and somebody may
+        // write them down by hand.
+        let ended = |minutes: Option<i64>| minutes_text(minutes.filter(|_| case.is_ended()));
+        let some = |minutes: i64| ended(Some(minutes).filter(|minutes| *minutes > 0));
+        let activity = case.activity().map(|activity| format!("{} {}", activity.id, activity.title));
+        let cancelled = state.cancelled.as_ref().map(|reason| {
+            case.procedure.cancel_reason(reason).map_or_else(|| reason.clone(), |reason| reason.title.clone())
+        });
+        json!({
+            "folio": case.ticket.folio.to_string(),
+            "status": self.language.format(&Message::new(state.status().message_id())),
+            "activity": activity.unwrap_or_default(),
+            "priority": header.priority.map(|word| self.priority(&word)).unwrap_or_default(),
+            "opened": self.moment(state.opened),
+            "closed": self.moment(state.closed),
+            "cancelled": cancelled.unwrap_or_default(),
+            "assignee": state.assignee.as_deref().map(|id| self.person(id)).unwrap_or_default(),
+            "elapsed": ended(Some(reading::minutes(reading.counted))),
+            "elapsed_minutes": reading::minutes(reading.counted),
+            "paused": some(reading::minutes(reading.paused)),
+            "offsite": some(reading::minutes(reading.offsite)),
+            "path_limit": ended(reading.path_limit),
+            "nominal": minutes_text(Some(reading.nominal).filter(|minutes| *minutes > 0)),
+            "external": case.external_number().unwrap_or_default(),
+        })
+    }
+
+    fn field(&self, field: &Field, raw: Option<&Value>) -> Value {
+        let shown = raw.map(|raw| self.shown(field, raw)).unwrap_or_default();
+        json!({ "label": field.label, "value": shown, "raw": raw })
+    }
+
+    /// A value as a person reads it.
+    fn shown(&self, field: &Field, raw: &Value) -> String {
+        let text = match raw {
+            Value::Null => return String::new(),
+            Value::Bool(true) => return self.language.text("yes"),
+            Value::Bool(false) => return self.language.text("no"),
+            Value::String(text) => text.as_str(),
+            other => return other.to_string(),
+        };
+        match field.kind {
+            // Blank is blank: a template must not mistake spaces for something written.
+            _ if text.trim().is_empty() => String::new(),
+            FieldType::Choice => {
+                let choices = self.rules.choices(field);
+                let chosen = choices.iter().find(|choice| choice.id == text);
+                chosen.map_or_else(|| text.to_owned(), |choice| self.choice_name(&choice.id, &choice.name))
+            }
+            FieldType::DateTime => time::read_moment(text).map_or_else(|| text.to_owned(), |at| self.moment(Some(at))),
+            FieldType::Person => self.person(text),
+            _ => text.to_owned(),
+        }
+    }
+
+    fn choices(&self, field: &Field, raw: Option<&Value>) -> Value {
+        let chosen = raw.and_then(Value::as_str);
+        let choices = self.rules.choices(field);
+        choices
+            .iter()
+            .map(|choice| {
+                let name = self.choice_name(&choice.id, &choice.name);
+                json!({ "id": choice.id, "name": name, "chosen": chosen == Some(choice.id.as_str()) })
+            })
+            .collect()
+    }
+
+    fn choice_name(&self, id: &str, name: &str) -> String {
+        if name == id { self.priority(id) } else { name.to_owned() }
+    }
+
+    fn priority(&self, word: &str) -> String {
+        priority_message_id(word).map_or_else(|| word.to_owned(), |id| self.language.text(id))
+    }
+
+    fn moment(&self, moment: Option<Moment>) -> String {
+        moment.map(|moment| self.language.moment(moment)).unwrap_or_default()
+    }
+
+    /// The name of a person of the desk; whatever else stands there as it stands.
+    fn person(&self, id: &str) -> String {
+        self.rules.people.get(id).map_or_else(|| id.to_owned(), |person| person.name.clone())
+    }
+
+    fn signature(&self, case: &Case, signature: &Signature) -> Value {
+        let role = self.rules.procedure.role_name(&signature.role);
+        json!({
+            "name": self.person(&signature.name),
+            "at": self.moment(Some(signature.at)),
+            "role": role,
+            "activity": given_in(case, signature).map(|visit| visit.activity.as_str()).unwrap_or_default(),
+        })
+    }
+
+    fn visit(&self, case: &Case, visit: &Visit, reading: Option<&VisitReading>) -> Value {
+        let activity = self.rules.procedure.activity(&visit.activity);
+        let outcome = activity.zip(visit.outcome.as_deref()).and_then(|(activity, id)| activity.outcome(id));
+        let counted = reading.filter(|_| visit.left.is_some()).map(|reading| reading::minutes(reading.counted));
+        let role = activity.map(|activity| self.rules.procedure.role_name(&activity.role));
+        let on_behalf = visit.on_behalf.as_deref().map(|who| match self.rules.procedure.role(who) {
+            Some(role) => role.name.clone(),
+            None => self.person(who),
+        });
+        let mut signatures: Map<String, Value> = Map::new();
+        for signature in case.state.signatures.iter().filter(|signature| given_in(case, signature) == Some(visit)) {
+            signatures.insert(signature.role.clone(), self.signature(case, signature));
+        }
+        json!({
+            "activity": visit.activity,
+            "title": activity.map(|activity: &Activity| activity.title.as_str()).unwrap_or_default(),
+            "number": visit.number,
+            "role": role.unwrap_or_default(),
+            "entered": self.moment(Some(visit.entered)),
+            "left": self.moment(visit.left),
+            "counted": minutes_text(counted),
+            "limit": minutes_text(activity.and_then(|activity| activity.limit)),
+            "late": reading.is_some_and(VisitReading::is_late),
+            "by": visit.by.as_deref().map(|id| self.person(id)).unwrap_or_default(),
+            "on_behalf": on_behalf.unwrap_or_default(),
+            "outcome": outcome.map(|outcome| outcome.title.as_str()).unwrap_or_default(),
+            "signature": signatures,
+        })
+    }
+
+    fn row(&self, row: &LogRow) -> Value {
+        json!({
+            "number": row.number,
+            "folio": row.folio,
+            "reported": self.moment(row.reported),
+            "user": row.user,
+            "area": row.area,
+            "problem": row.problem,
+            "actions": row.actions,
+            "attended_by": row.attended_by.as_deref().map(|id| self.person(id)).unwrap_or_default(),
+            "external": row.external.as_deref().unwrap_or_default(),
+            "exit_pass": row.other_forms.join(", "),
+            "closed": self.moment(row.closed),
+            "elapsed": time::write_minutes(row.elapsed_minutes),
+            "elapsed_minutes": row.elapsed_minutes,
+            "status": self.language.format(&Message::new(row.status.message_id())),
+            "outcome": row.outcome.as_deref().unwrap_or_default(),
+        })
+    }
+}
+
+/// The stay during which a signature was given: the one that lasted when it was entered, or, where
+/// it was entered afterwards with an earlier time, the one that lasted then.
+fn given_in<'a>(case: &'a Case, signature: &Signature) -> Option<&'a Visit> {
+    let visits = &case.state.visits;
+    let entered = visits.iter().rev().find(|visit| visit.event < signature.event);
+    entered
+        .filter(|visit| visit.entered <= signature.at)
+        .or_else(|| visits.iter().rev().find(|visit| visit.entered <= signature.at))
+}

@@ -1,0 +1,150 @@
+# folio procedure: list, sheet, check and diagram
+
+help-procedure = Procedures: which there are, their sheet, check and diagram
+help-procedure-list = Lists the desk's procedures; without a desk, those that folio brings
+help-procedure-show = Shows the whole sheet of a procedure
+help-procedure-show--procedure = Code of the procedure, or its TOML file; not needed where there is only one
+help-procedure-show--format = Format: table, md, json or html
+help-procedure-check = Checks procedure files: all that is wrong, and how to put it right
+help-procedure-check--procedures = Codes or TOML files, from any folder; all of the desk's when none is named
+help-procedure-check-more =
+    Exits with 1 if there are findings; with 3 or 4 if a file cannot be read.
+help-procedure-diagram = Draws how a procedure flows
+help-procedure-diagram--procedure = Code of the procedure, or its TOML file; not needed where there is only one
+help-procedure-diagram--format = Format: text (in the terminal) or mermaid (for documents and pages)
+help-value-code_file = CODE|FILE
+
+error-procedure-which = There are several procedures; say which.
+    .remedy = Add one of these codes: { $known }
+error-procedure-none = There is no procedure.
+    .remedy = Put one into catalog/procedures, or name its TOML file.
+error-procedure-file = { $path } cannot be read. { $problem }
+    .remedy = Check the path and the permissions; “folio procedure list” shows the codes.
+
+procedure-no-csv = A sheet is many tables; it does not fit into one CSV.
+    .remedy = Use --format md, html or json.
+
+procedure-has-findings = { $path }: { $findings ->
+        [one] one finding.
+       *[other] { $findings } findings.
+    } See: folio procedure check { $typed }
+procedure-check-alone = Without a desk only the file is checked: not its templates, calendar or external systems.
+procedure-list-embedded = There is no desk here: these are the procedures that folio brings. To start one: folio init DIR --procedure CODE
+
+# List and sheet
+procedure-list-title = Procedures
+procedure-unreadable = { $findings ->
+        [one] cannot be used: one finding
+       *[other] cannot be used: { $findings } findings
+    }
+procedure-embedded = inside folio
+procedure-code = Code
+procedure-title = Title
+procedure-area = Area
+procedure-owner = Owner
+procedure-revision = Revision
+procedure-revision-short = Rev.
+procedure-issued = Issued
+procedure-calendar = Calendar
+procedure-in-force = In force
+procedure-nominal = Total time
+procedure-objective = Objective
+procedure-scope = Scope
+procedure-file = File
+procedure-number = No.
+procedure-key = Key
+procedure-status = Status
+procedure-date = Date
+procedure-note = Note
+procedure-activities-short = Act.
+
+procedure-heading-document = Document
+procedure-heading-guidelines = Operating guidelines
+procedure-heading-activities = Description of the procedure
+procedure-heading-outcomes = Outcomes of each activity
+procedure-heading-times = Times
+procedure-heading-opening = What opening a ticket asks for
+procedure-heading-roles = Who takes part
+procedure-heading-fields = Fields
+procedure-heading-forms = Forms
+procedure-heading-waits = Waits
+procedure-heading-cancel = Cancelling
+procedure-heading-reopen = Reopening
+procedure-heading-approvals = Approvals
+procedure-heading-changes = Change control
+
+procedure-guideline = Guideline
+procedure-responsible = Responsible
+procedure-description = Description
+procedure-limit = Limit
+procedure-no-limit = no limit
+
+procedure-outcome = Outcome
+procedure-to = Next
+procedure-asks-for = What it asks for
+procedure-only-if = only if { $what }
+procedure-if = if { $what }
+procedure-optional = optional: { $what }
+procedure-signed-by = signed by: { $what }
+procedure-forms-complete = complete form: { $what }
+procedure-sets = sets: { $what }
+procedure-begins-wait = begins the wait: { $what }
+
+procedure-declared-total = Declared total
+procedure-limits-total = Sum of all limits
+procedure-own-path = No ticket walks every activity; each is judged by the limits of its own path. Each activity counts once.
+procedure-more-paths = There are more paths; the first { $shown } are shown.
+procedure-path = Path
+procedure-path-total = Time
+procedure-minutes = Minutes
+
+procedure-obligatory = Required
+procedure-may-have = Optional
+
+procedure-role = Name
+procedure-acts = How it takes part
+procedure-acts-itself = records with an account
+procedure-recorded-by = no account; recorded by: { $what }
+procedure-recorded-by-all = no account; recorded by whoever has one
+procedure-includes = anybody counts who is: { $what }
+procedure-seal = seal
+procedure-held-by = Who it is today
+procedure-held-by-nobody = nobody
+procedure-and-more = { $names } and { $count } more
+
+procedure-field = Field
+procedure-value = What it holds
+procedure-choices-services = a service of the catalogue
+procedure-choices-priorities = a priority
+procedure-choices-suppliers = a supplier of the catalogue
+procedure-default = unless said: { $what }
+procedure-external = number given by: { $what }
+procedure-filled-in = Filled in
+procedure-filled-opening = opening
+procedure-filled-wait = on ending: { $what }
+procedure-header = kept as { $what }
+
+procedure-form = Form
+procedure-official-key = Official key
+procedure-template = Template
+procedure-signatures = Signatures
+procedure-register = { $what } (one for many tickets)
+
+procedure-reason = Reason
+procedure-clocks = Clocks
+procedure-clocks-stop = stop
+procedure-clocks-run = go on
+procedure-begins = Begins
+procedure-begun-by-hand = folio wait
+procedure-begun-by-outcome = with an outcome
+procedure-resume-asks = Asks on ending
+
+procedure-may = Who may
+procedure-reopens-at = Goes back to
+
+procedure-approval = What was done
+procedure-approved-by = By whom
+procedure-change = Change
+
+procedure-diagram-waits = waits:
+procedure-diagram-when = if

@@ -1,0 +1,150 @@
+# folio procedure: lista, ficha, revisión y diagrama
+
+help-procedure = Los procedimientos: cuáles hay, su ficha, su revisión y su diagrama
+help-procedure-list = Lista los procedimientos de la mesa; sin mesa, los que trae folio
+help-procedure-show = Muestra la ficha completa de un procedimiento
+help-procedure-show--procedure = Código del procedimiento, o su archivo TOML; si hay uno solo, no hace falta
+help-procedure-show--format = Formato: table, md, json o html
+help-procedure-check = Revisa archivos de procedimiento: todo lo que está mal, y cómo corregirlo
+help-procedure-check--procedures = Códigos o archivos TOML, de cualquier carpeta; todos los de la mesa, si no se dice
+help-procedure-check-more =
+    Sale con 1 si hay hallazgos; con 3 o 4 si un archivo no se puede leer.
+help-procedure-diagram = Dibuja el flujo de un procedimiento
+help-procedure-diagram--procedure = Código del procedimiento, o su archivo TOML; si hay uno solo, no hace falta
+help-procedure-diagram--format = Formato: text (en la terminal) o mermaid (para documentos y páginas)
+help-value-code_file = CÓDIGO|ARCHIVO
+
+error-procedure-which = Hay varios procedimientos; falta decir cuál.
+    .remedy = Agregue uno de estos códigos: { $known }
+error-procedure-none = No hay ningún procedimiento.
+    .remedy = Ponga uno en catalog/procedures, o indique su archivo TOML.
+error-procedure-file = No se puede leer { $path }. { $problem }
+    .remedy = Revise la ruta y los permisos; los códigos se ven con «folio procedure list».
+
+procedure-no-csv = Una ficha son muchas tablas; no cabe en un CSV.
+    .remedy = Use --format md, html o json.
+
+procedure-has-findings = { $path }: { $findings ->
+        [one] tiene un hallazgo.
+       *[other] tiene { $findings } hallazgos.
+    } Véase: folio procedure check { $typed }
+procedure-check-alone = Sin mesa solo se revisa el archivo: no sus plantillas, ni su calendario, ni los sistemas externos.
+procedure-list-embedded = Aquí no hay una mesa: son los procedimientos que trae folio. Para empezar una: folio init CARPETA --procedure CÓDIGO
+
+# Lista y ficha
+procedure-list-title = Procedimientos
+procedure-unreadable = { $findings ->
+        [one] no se puede usar: un hallazgo
+       *[other] no se puede usar: { $findings } hallazgos
+    }
+procedure-embedded = incluido en folio
+procedure-code = Código
+procedure-title = Título
+procedure-area = Área responsable
+procedure-owner = Dueño del procedimiento
+procedure-revision = Revisión
+procedure-revision-short = Rev.
+procedure-issued = Emisión
+procedure-calendar = Calendario
+procedure-in-force = En vigor
+procedure-nominal = Duración total
+procedure-objective = Objetivo
+procedure-scope = Alcance
+procedure-file = Archivo
+procedure-number = No.
+procedure-key = Clave
+procedure-status = Estado
+procedure-date = Fecha
+procedure-note = Nota
+procedure-activities-short = Actv.
+
+procedure-heading-document = Documento
+procedure-heading-guidelines = Lineamientos de operación
+procedure-heading-activities = Descripción del procedimiento
+procedure-heading-outcomes = Resultados de cada actividad
+procedure-heading-times = Tiempos
+procedure-heading-opening = Lo que pide abrir un reporte
+procedure-heading-roles = Quién participa
+procedure-heading-fields = Campos
+procedure-heading-forms = Formatos
+procedure-heading-waits = Esperas
+procedure-heading-cancel = Cancelación
+procedure-heading-reopen = Reapertura
+procedure-heading-approvals = Aprobaciones
+procedure-heading-changes = Control de cambios
+
+procedure-guideline = Lineamiento
+procedure-responsible = Responsable
+procedure-description = Descripción
+procedure-limit = Tiempo
+procedure-no-limit = sin límite
+
+procedure-outcome = Resultado
+procedure-to = Sigue
+procedure-asks-for = Qué pide
+procedure-only-if = solo si { $what }
+procedure-if = si { $what }
+procedure-optional = opcional: { $what }
+procedure-signed-by = firma: { $what }
+procedure-forms-complete = formato completo: { $what }
+procedure-sets = queda: { $what }
+procedure-begins-wait = empieza la espera: { $what }
+
+procedure-declared-total = Duración total declarada
+procedure-limits-total = Suma de todos los tiempos
+procedure-own-path = Ningún reporte recorre todas las actividades; cada uno se juzga por los tiempos de su propio camino. Cada actividad se cuenta una vez.
+procedure-more-paths = Hay más caminos; se muestran los primeros { $shown }.
+procedure-path = Camino
+procedure-path-total = Tiempo
+procedure-minutes = Minutos
+
+procedure-obligatory = Obligatorio
+procedure-may-have = Opcional
+
+procedure-role = Nombre
+procedure-acts = Cómo participa
+procedure-acts-itself = registra con su cuenta
+procedure-recorded-by = sin cuenta; registra por él: { $what }
+procedure-recorded-by-all = sin cuenta; registra por él quien tenga
+procedure-includes = vale también quien es: { $what }
+procedure-seal = sello
+procedure-held-by = Quién lo es hoy
+procedure-held-by-nobody = nadie
+procedure-and-more = { $names } y { $count } más
+
+procedure-field = Campo
+procedure-value = Qué lleva
+procedure-choices-services = un servicio del catálogo
+procedure-choices-priorities = una prioridad
+procedure-choices-suppliers = un proveedor del catálogo
+procedure-default = si no se dice: { $what }
+procedure-external = número que da: { $what }
+procedure-filled-in = Se llena en
+procedure-filled-opening = apertura
+procedure-filled-wait = al terminar: { $what }
+procedure-header = va en { $what }
+
+procedure-form = Formato
+procedure-official-key = Clave oficial
+procedure-template = Plantilla
+procedure-signatures = Firmas
+procedure-register = { $what } (uno para muchos reportes)
+
+procedure-reason = Motivo
+procedure-clocks = Relojes
+procedure-clocks-stop = se detienen
+procedure-clocks-run = siguen
+procedure-begins = Empieza
+procedure-begun-by-hand = folio wait
+procedure-begun-by-outcome = con un resultado
+procedure-resume-asks = Pide al terminar
+
+procedure-may = Quién puede
+procedure-reopens-at = Regresa a
+
+procedure-approval = Qué hizo
+procedure-approved-by = Quién
+procedure-change = Cambio
+
+procedure-diagram-waits = espera:
+procedure-diagram-when = si

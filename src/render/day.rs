@@ -1,0 +1,90 @@
+//! The day at the desk, for a person.
+
+use super::list::{self, Names};
+use super::table::{Block, Cell, Column, Document, Section, Table};
+use crate::message;
+use crate::report::day::Day;
+use crate::report::list::ListRow;
+
+/// Tickets shown under a heading; the command below it shows the rest.
+const SHOWN: usize = 8;
+
+/// The day, heading by heading.
+pub fn document(day: &Day, desk: &str, names: &Names) -> Document {
+    let language = names.language;
+    let title = language.format(&message!("day-title", desk = desk, now = day.now, open = day.open));
+    let mut document = Document { title, titled: true, sections: Vec::new() };
+    if day.total == 0 {
+        document.add(None, vec![Block::Lines(lines(&language.text("day-empty")))]);
+        return document;
+    }
+    let used = |row: &ListRow| Cell::from(list::used(row, names)).alarm(row.late);
+    let time = ("column-used", &used as &dyn Fn(&ListRow) -> Cell);
+    let whom = |row: &ListRow| Cell::from(list::waits_for(row, names));
+    let outcome = |row: &ListRow| Cell::from(language.text(row.status.message_id()));
+    let assignee = |row: &ListRow| Cell::from(row.assignee.clone().unwrap_or_default());
+    let mut add = |id: &str, rows: &[ListRow], columns: &[(&str, &dyn Fn(&ListRow) -> Cell)], command: &str| {
+        let heading = language.format(&crate::model::message::Message::new(heading_id(id)).with("count", rows.len()));
+        let mut blocks = Vec::new();
+        if !rows.is_empty() {
+            blocks.push(Block::Table(table(rows, columns, names)));
+            let next = match rows.len().saturating_sub(SHOWN) {
+                0 => format!("→ {command}"),
+                rest => language.format(&message!("day-more", count = rest, command = command)),
+            };
+            blocks.push(Block::Lines(vec![next.into()]));
+        }
+        // That nothing is late is worth saying too.
+        document.sections.push(Section { heading: Some(heading), blocks });
+    };
+    let person = ("column-assignee", &assignee as &dyn Fn(&ListRow) -> Cell);
+    add("late", &day.late, &[time, person], "folio list --late --sort late");
+    if let Some(mine) = &day.mine {
+        let first =
+            mine.first().map_or("folio list --assignee me".to_owned(), |row| format!("folio next {}", row.folio));
+        let command = if mine.len() > SHOWN { "folio list --assignee me".to_owned() } else { first };
+        add("mine", mine, &[time], &command);
+    }
+    add("waiting", &day.waiting, &[("column-waits-for", &whom)], "folio list --waiting");
+    let first = day.unassigned.first().map(|row| format!("folio assign {} …", row.folio));
+    let many = day.unassigned.len() > SHOWN;
+    let command = first.filter(|_| !many).unwrap_or_else(|| "folio list --assignee none".to_owned());
+    add("unassigned", &day.unassigned, &[time], &command);
+    let today = format!("folio log --from {}", day.now.format("%Y-%m-%d"));
+    add("closed", &day.closed, &[time, ("column-outcome", &outcome)], &today);
+    document
+}
+
+fn heading_id(id: &str) -> &'static str {
+    match id {
+        "late" => "day-late",
+        "mine" => "day-mine",
+        "waiting" => "day-waiting",
+        "unassigned" => "day-unassigned",
+        _ => "day-closed",
+    }
+}
+
+fn table(rows: &[ListRow], columns: &[(&str, &dyn Fn(&ListRow) -> Cell)], names: &Names) -> Table {
+    let heading = |id: &str| Column::new(names.language.text(id));
+    let mut headings = vec![
+        heading("column-folio").whole(),
+        heading("column-activity-short").whole(),
+        heading("column-requester"),
+        heading("column-subject"),
+    ];
+    headings.extend(columns.iter().map(|(id, _)| heading(id)));
+    let row = |row: &ListRow| {
+        let activity = row.activity.as_ref().map(|activity| activity.id.clone()).unwrap_or_default();
+        let requester = row.requester.name.clone().unwrap_or_default();
+        let mut cells: Vec<Cell> =
+            vec![row.folio.as_str().into(), activity.into(), requester.into(), row.subject.as_str().into()];
+        cells.extend(columns.iter().map(|(_, cell)| cell(row)));
+        cells
+    };
+    Table { columns: headings, rows: rows.iter().take(SHOWN).map(row).collect(), wraps: false }
+}
+
+fn lines(text: &str) -> Vec<Cell> {
+    text.lines().map(Cell::from).collect()
+}

@@ -1,0 +1,223 @@
+//! Everything about one ticket: header, path walked, waits, signatures, fields, history.
+
+mod view;
+
+use serde_json::Value;
+
+pub use view::*;
+
+use super::case::Case;
+use super::list;
+use crate::clock::reading::{self, VisitReading};
+use crate::language::Language;
+use crate::message;
+use crate::model::catalogue::{Asset, priority_message_id};
+use crate::model::event::{Deed, Event};
+use crate::model::message::Message;
+use crate::model::time::{self, Moment};
+use crate::model::value::{self, FieldType};
+use crate::procedure::definition::{ChoicesFrom, Field, Procedure};
+use crate::procedure::engine::Rules;
+use crate::procedure::replay::Visit;
+
+/// The card of a ticket. `asset` is the card of its asset, where it has one.
+pub fn card(case: &Case, rules: &Rules, asset: Option<&Asset>, language: &Language) -> Card {
+    let row = list::row(case, rules.zone);
+    let Case { ticket, procedure, state, reading, .. } = case;
+    let local = |at: Moment| rules.zone.localize(at);
+    let wait_title = |reason: &str| procedure.wait(reason).map_or(reason, |wait| wait.title.as_str()).to_owned();
+    let waits = state.waits.iter().map(|wait| WaitView {
+        reason: wait.reason.clone(),
+        title: wait_title(&wait.reason),
+        from: local(wait.from),
+        to: wait.to.map(local),
+        stops_clocks: procedure.wait(&wait.reason).is_none_or(|reason| reason.stops_clocks),
+    });
+    let signatures = state.signatures.iter().map(|signature| SignatureView {
+        role: signature.role.clone(),
+        role_name: procedure.role_name(&signature.role).to_owned(),
+        name: signature.name.clone(),
+        at: local(signature.at),
+    });
+    let forms = procedure.forms.iter().filter(|form| !form.register).map(|form| FormView {
+        id: form.id.clone(),
+        key: form.key.clone(),
+        title: form.title.clone(),
+    });
+    let cancelled = state.cancelled.as_deref().map(|reason| NamedView {
+        id: reason.to_owned(),
+        title: procedure.cancel_reason(reason).map_or(reason, |reason| reason.title.as_str()).to_owned(),
+    });
+    Card {
+        folio: row.folio,
+        uid: ticket.uid.clone(),
+        procedure: ProcedureView {
+            code: procedure.code.clone(),
+            revision: procedure.revision.clone(),
+            title: procedure.title.clone(),
+        },
+        status: row.status,
+        activity: row.activity,
+        waiting: row.waiting,
+        cancelled,
+        priority: row.priority,
+        service: row.service,
+        requester: row.requester,
+        subject: row.subject,
+        asset: row.asset.map(|id| asset_view(id, asset)),
+        assignee: row.assignee,
+        opened: row.opened,
+        closed: row.closed,
+        external: external(case, rules),
+        clocks: ClocksView {
+            counted_minutes: reading::minutes(reading.counted),
+            paused_minutes: reading::minutes(reading.paused),
+            offsite_minutes: reading::minutes(reading.offsite),
+            limit_minutes: reading.path_limit,
+            nominal_minutes: reading.nominal,
+            late: reading.is_path_late(),
+        },
+        visits: reading.visits.iter().zip(&state.visits).map(|(clock, stay)| visit(clock, stay, case, rules)).collect(),
+        waits: waits.collect(),
+        signatures: signatures.collect(),
+        forms: forms.collect(),
+        fields: fields(case, rules, language),
+        links: state
+            .links
+            .iter()
+            .map(|link| LinkView { to: link.to.clone(), relation: link.relation.clone() })
+            .collect(),
+        events: ticket.events.iter().map(|event| event_view(event, case, language)).collect(),
+    }
+}
+
+fn asset_view(id: String, asset: Option<&Asset>) -> AssetView {
+    let text = |pick: fn(&Asset) -> &Option<String>| asset.and_then(|asset| pick(asset).clone());
+    AssetView {
+        id,
+        registered: asset.is_some(),
+        kind: asset.map(|asset| asset.kind.clone()),
+        brand: text(|asset| &asset.brand),
+        model: text(|asset| &asset.model),
+        serial: text(|asset| &asset.serial),
+        place: text(|asset| &asset.place),
+        custodian: text(|asset| &asset.custodian),
+    }
+}
+
+fn external(case: &Case, rules: &Rules) -> Vec<ExternalView> {
+    let numbers = case.procedure.fields.iter().filter_map(|field| {
+        let system = field.external.as_ref()?;
+        let number = case.state.text(&field.id)?.to_owned();
+        let name = rules.suppliers.external(system).map_or(system, |external| &external.name).clone();
+        Some(ExternalView { system: system.clone(), name, field: field.id.clone(), number })
+    });
+    numbers.collect()
+}
+
+fn visit(clock: &VisitReading, stay: &Visit, case: &Case, rules: &Rules) -> VisitView {
+    let activity = case.procedure.activity(&stay.activity);
+    let outcome = stay.outcome.as_deref().map(|id| NamedView {
+        id: id.to_owned(),
+        title: activity.and_then(|activity| activity.outcome(id)).map_or(id, |found| found.title.as_str()).to_owned(),
+    });
+    VisitView {
+        activity: stay.activity.clone(),
+        title: activity.map(|activity| activity.title.clone()).unwrap_or_default(),
+        visit: stay.number,
+        role: clock.role.clone(),
+        entered: rules.zone.localize(stay.entered),
+        left: stay.left.map(|at| rules.zone.localize(at)),
+        outcome,
+        by: stay.by.clone(),
+        on_behalf: stay.on_behalf.clone(),
+        counted_minutes: reading::minutes(clock.counted),
+        paused_minutes: reading::minutes(clock.paused),
+        limit_minutes: clock.limit,
+        due: clock.due.map(|at| rules.zone.localize(at)),
+        late: clock.is_late(),
+    }
+}
+
+/// Values that say something: by form, in its order, each once; then what no form prints.
+fn fields(case: &Case, rules: &Rules, language: &Language) -> Vec<FieldView> {
+    let mut shown: Vec<FieldView> = Vec::new();
+    let on_forms = case.procedure.forms.iter().filter(|form| !form.register);
+    let printed = on_forms.flat_map(|form| form.fields.iter().map(|need| (need.field.as_str(), Some(form.id.clone()))));
+    let declared = case.procedure.fields.iter().map(|field| (field.id.as_str(), None));
+    let strange = case.state.values.keys().map(|key| (key.as_str(), None));
+    for (key, form) in printed.chain(declared).chain(strange) {
+        let Some(value) = case.state.values.get(key).filter(|value| !value::is_blank(Some(value))) else { continue };
+        if shown.iter().any(|view| view.key == key) {
+            continue;
+        }
+        let field = case.procedure.field(key);
+        shown.push(FieldView {
+            key: key.to_owned(),
+            label: field.map_or(key, |field| field.label.as_str()).to_owned(),
+            kind: field.map(|field| field.kind.word()),
+            form,
+            value: value.clone(),
+            text: field.map_or_else(|| plain(value), |field| value_text(field, value, rules, language)),
+        });
+    }
+    shown
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// A value as a person reads it: names of choices and people, Sí or No, local date and hour.
+pub fn value_text(field: &Field, value: &Value, rules: &Rules, language: &Language) -> String {
+    let text = value.as_str();
+    let shown = match (field.kind, text) {
+        (FieldType::Bool, _) => value.as_bool().map(|yes| language.text(if yes { "yes" } else { "no" })),
+        (FieldType::DateTime, Some(text)) => time::read_moment(text).map(|at| language.moment(at)),
+        (FieldType::Choice, Some(id)) => match field.choices_from {
+            Some(ChoicesFrom::Priorities) => priority_message_id(id).map(|id| language.text(id)),
+            _ => rules.choices(field).into_iter().find(|choice| choice.id == id).map(|choice| choice.name),
+        },
+        (FieldType::Person, Some(id)) => rules.people.get(id).map(|person| person.name.clone()),
+        _ => None,
+    };
+    shown.unwrap_or_else(|| plain(value))
+}
+
+fn event_view(event: &Event, case: &Case, language: &Language) -> EventView {
+    let procedure = &case.procedure;
+    let label = |key: &String| procedure.field(key).map_or(key, |field| &field.label).clone();
+    EventView {
+        title: language.format(&event_title(event, procedure)),
+        labels: event.set.keys().map(label).collect(),
+        event: event.clone(),
+        raw: event.to_value(),
+    }
+}
+
+fn event_title(event: &Event, procedure: &Procedure) -> Message {
+    match &event.deed {
+        Deed::Opened => message!("event-opened"),
+        Deed::Outcome { activity, outcome } => {
+            let found = procedure.activity(activity).and_then(|activity| activity.outcome(outcome));
+            let title = found.map_or(outcome, |outcome| &outcome.title);
+            match found.and_then(|outcome| outcome.to.as_ref()) {
+                Some(to) => message!("event-outcome", activity = activity, outcome = outcome, title = title, to = to),
+                None => message!("event-outcome-end", activity = activity, outcome = outcome, title = title),
+            }
+        }
+        Deed::Noted => message!("event-noted"),
+        Deed::Corrected => message!("event-corrected"),
+        Deed::Assigned { to } => message!("event-assigned", to = to),
+        Deed::Waited { reason } => {
+            message!("event-waited", title = procedure.wait(reason).map_or(reason, |wait| &wait.title))
+        }
+        Deed::Resumed => message!("event-resumed"),
+        Deed::Signed { role, name } => message!("event-signed", role = procedure.role_name(role), name = name),
+        Deed::Linked { to, relation } => message!("event-linked", to = to, relation = relation),
+        Deed::Cancelled { reason } => {
+            message!("event-cancelled", title = procedure.cancel_reason(reason).map_or(reason, |reason| &reason.title))
+        }
+        Deed::Reopened => message!("event-reopened"),
+    }
+}

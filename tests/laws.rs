@@ -1,0 +1,207 @@
+//! The laws of the core, on random histories: replaying the events gives the header, what the
+//! engine accepts the judge accepts, a record reads back as it was written, working time tiles.
+
+use chrono::{Duration, NaiveDate, NaiveTime};
+use folio::clock::calendar::Calendar;
+use folio::clock::reading;
+use folio::model::catalogue::{People, Services, Suppliers};
+use folio::model::event::Values;
+use folio::model::folio::Folio;
+use folio::model::ticket::Ticket;
+use folio::model::time::{Moment, Zone, write_moment};
+use folio::model::value::FieldType;
+use folio::procedure::definition::Procedure;
+use folio::procedure::engine::{self, Intent, Kind, Request, Rules, Unmet};
+use folio::procedure::load;
+use folio::procedure::replay::State;
+use folio::yaml;
+use proptest::prelude::*;
+use serde_json::Value;
+
+const PEOPLE: &str = r#"
+[[person]]
+id = "ana"
+name = "Ana de Ejemplo"
+roles = ["jefatura", "personal"]
+
+[[person]]
+id = "beto"
+name = "Beto de Ejemplo"
+roles = ["personal"]
+"#;
+
+fn procedure() -> Procedure {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/procedures/mp414-pr15.toml");
+    let text = std::fs::read_to_string(path).expect("procedure");
+    let loaded = load::load(path, &text);
+    assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
+    loaded.procedure.expect("a sound procedure")
+}
+
+fn zone() -> Zone {
+    Zone::named("America/Mexico_City").expect("zone")
+}
+
+fn moment(text: &str) -> Moment {
+    zone().read(text, NaiveDate::default()).expect(text)
+}
+
+struct World {
+    procedure: Procedure,
+    people: People,
+    services: Services,
+    suppliers: Suppliers,
+}
+
+impl World {
+    fn new() -> Self {
+        let people = People::parse("people.toml", PEOPLE).expect("people");
+        Self { procedure: procedure(), people, services: Services::default(), suppliers: Suppliers::default() }
+    }
+
+    fn rules(&self) -> Rules<'_> {
+        let Self { procedure, people, services, suppliers } = self;
+        Rules { procedure, people, services, suppliers, zone: zone() }
+    }
+}
+
+fn value(unmet: &Unmet, at: Moment) -> Value {
+    let text = |text: &str| Value::String(text.to_owned());
+    match unmet.field_type {
+        Some(FieldType::Choice) => text(&unmet.choices[0].id),
+        Some(FieldType::Bool) => Value::Bool(true),
+        Some(FieldType::Number) => Value::from(7),
+        Some(FieldType::Date) => text("2026-01-31"),
+        Some(FieldType::DateTime) => text(&write_moment(at)),
+        _ => text("Algo: de ejemplo # con «signos»"),
+    }
+}
+
+fn request(intent: Intent, at: Moment, set: Values) -> Request {
+    Request { intent, actor: "ana".into(), on_behalf: None, at, now: at, set, note: None }
+}
+
+fn open(rules: &Rules, at: Moment) -> (Ticket, State) {
+    let none = Values::new();
+    let set = rules.unmet_of_opening(&none, &none).iter().map(|unmet| (unmet.key.clone(), value(unmet, at))).collect();
+    let folio: Folio = "CI-2026-0001".parse().expect("folio");
+    engine::open(rules, folio, "uid".into(), &request(Intent::Open, at, set)).expect("an opening")
+}
+
+/// Tries one random thing; a refusal leaves everything as it was.
+fn attempt(rules: &Rules, ticket: &mut Ticket, state: &mut State, roll: u16, at: Moment) {
+    let pick = usize::from(roll / 16);
+    let mut set = Values::new();
+    let intent = match roll % 16 {
+        0 => Intent::Assign(["ana", "beto"][pick % 2].into()),
+        1 => Intent::Wait(["usuario", "proveedor", "compra", "fuera"][pick % 4].into()),
+        2 => Intent::Resume,
+        3 => Intent::Note,
+        4 => Intent::Cancel(["desistimiento", "fuera-de-alcance", "nada"][pick % 3].into()),
+        5 => Intent::Reopen,
+        _ => {
+            let prospects = rules.prospects(&ticket.folio, state, at);
+            let Some(prospect) = prospects.get(pick % prospects.len().max(1)) else { return };
+            for unmet in &prospect.missing {
+                if unmet.kind == Kind::Signature {
+                    let intent = Intent::Sign { role: unmet.key.clone(), name: "Alguien".into() };
+                    apply(rules, ticket, state, &request(intent, at, Values::new()));
+                } else {
+                    set.insert(unmet.key.clone(), value(unmet, at));
+                }
+            }
+            Intent::Outcome(prospect.outcome.id.clone())
+        }
+    };
+    let mut request = request(intent, at, set);
+    request.note = (roll % 3 == 0).then(|| "Nota\nde dos renglones".to_owned());
+    apply(rules, ticket, state, &request);
+}
+
+fn apply(rules: &Rules, ticket: &mut Ticket, state: &mut State, request: &Request) {
+    if let Ok(plan) = engine::plan(rules, ticket, state, request) {
+        ticket.events.push(plan.event);
+        ticket.header = plan.after;
+        *state = plan.state;
+    }
+}
+
+fn office() -> Calendar {
+    let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("hour");
+    let mut week: [Vec<_>; 7] = Default::default();
+    week[..5].fill(vec![(hour(9), hour(14)), (hour(15), hour(18))]);
+    Calendar { code: "oficina".into(), zone: zone(), week }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn replay_gives_the_header_and_the_judge_agrees(rolls in prop::collection::vec((any::<u16>(), 0_i64..600), 0..40)) {
+        let world = World::new();
+        let rules = world.rules();
+        let mut at = moment("2026-01-05 09:00");
+        let (mut ticket, mut state) = open(&rules, at);
+        for (roll, minutes) in rolls {
+            at += Duration::minutes(minutes);
+            attempt(&rules, &mut ticket, &mut state, roll, at);
+        }
+        let replayed = State::replay(&world.procedure, &ticket.events);
+        prop_assert_eq!(&replayed, &state);
+        prop_assert_eq!(replayed.header(&world.procedure), ticket.header.clone());
+        let (_, breaches) = engine::judge(&rules, &ticket, at);
+        prop_assert!(breaches.is_empty(), "{:?}", breaches);
+        let text = yaml::emit(&ticket.to_value());
+        let read = Ticket::from_value(&yaml::parse(&text).expect("what was written")).expect("a ticket");
+        prop_assert_eq!(read, ticket.clone());
+        // Counted and paused time tile the working time of the path.
+        let calendar = office();
+        let reading = reading::read(&world.procedure, &calendar, &state, at);
+        for visit in &reading.visits {
+            let whole = calendar.between(visit.started, visit.ended.unwrap_or(at));
+            prop_assert_eq!(visit.counted + visit.paused, whole);
+        }
+    }
+
+    #[test]
+    fn the_judge_sees_a_step_taken_out(rolls in prop::collection::vec((6_u16..10_000, 1_i64..300), 3..20)) {
+        let world = World::new();
+        let rules = world.rules();
+        let mut at = moment("2026-01-05 09:00");
+        let (mut ticket, mut state) = open(&rules, at);
+        for (roll, minutes) in rolls {
+            at += Duration::minutes(minutes);
+            attempt(&rules, &mut ticket, &mut state, roll / 16 * 16 + 6, at);
+        }
+        // The first step (01) is never optional: without it nothing after it fits.
+        let first = ticket.events.iter().position(|event| event.deed.word() == "registrado");
+        if let Some(first) = first.filter(|index| index + 1 < ticket.events.len()) {
+            ticket.events.remove(first);
+            let (_, breaches) = engine::judge(&rules, &ticket, at);
+            prop_assert!(!breaches.is_empty());
+        }
+    }
+
+    #[test]
+    fn working_time_tiles_and_adding_undoes_counting(
+        start in 0_i64..(60 * 24 * 400), length in 0_i64..(60 * 24 * 20), cut in 0_i64..(60 * 24 * 20)
+    ) {
+        let calendar = office();
+        let from = moment("2025-12-01 00:00") + Duration::minutes(start);
+        let to = from + Duration::minutes(length);
+        let spans = calendar.spans(from, to);
+        let whole: Duration = spans.iter().map(|span| span.length()).sum();
+        prop_assert_eq!(whole, to - from);
+        for pair in spans.windows(2) {
+            prop_assert_eq!(pair[0].to, pair[1].from);
+        }
+        let middle = (from + Duration::minutes(cut)).min(to);
+        prop_assert_eq!(calendar.between(from, to), calendar.between(from, middle) + calendar.between(middle, to));
+        let worked = calendar.between(from, to);
+        if worked > Duration::zero() {
+            let due = calendar.add(from, worked).expect("a moment");
+            prop_assert!(due <= to);
+            prop_assert_eq!(calendar.between(from, due), worked);
+        }
+    }
+}

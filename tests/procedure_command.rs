@@ -1,0 +1,233 @@
+//! `folio procedure` as a technician sees it: each file of `snapshots-procedure/` is a whole
+//! transcript. `UPDATE_EXPECTED=1 cargo test --test procedure_command` writes them anew.
+
+mod common;
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::{PROCEDURE, TestDesk};
+use serde_json::Value;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots-procedure")
+}
+
+fn fixture(name: &str) -> String {
+    fs::read_to_string(folder().join(name)).expect("a fixture")
+}
+
+/// Commands typed one after the other in a folder, and all that they said.
+struct Transcript<'a> {
+    desk: &'a TestDesk,
+    place: PathBuf,
+    columns: &'a str,
+    text: String,
+}
+
+impl<'a> Transcript<'a> {
+    fn new(desk: &'a TestDesk, place: &Path) -> Self {
+        Self { desk, place: place.to_owned(), columns: "100", text: String::new() }
+    }
+
+    fn columns(mut self, columns: &'a str) -> Self {
+        self.columns = columns;
+        self
+    }
+
+    /// Types a command line, words apart by spaces.
+    #[track_caller]
+    fn type_line(mut self, line: &str, code: i32) -> Self {
+        let words: Vec<&str> = line.split(' ').collect();
+        let mut command = self.desk.command(&words);
+        command.current_dir(&self.place).env("COLUMNS", self.columns);
+        let outcome = self.desk.finish(command, None).exits(code);
+        let _ = writeln!(self.text, "$ folio {line}");
+        if !outcome.stdout.is_empty() {
+            let _ = writeln!(self.text, "{}", outcome.stdout.trim_end());
+        }
+        if !outcome.stderr.is_empty() {
+            let _ = writeln!(self.text, "[stderr]\n{}", outcome.stderr.trim_end());
+        }
+        if code != 0 {
+            let _ = writeln!(self.text, "[{code}]");
+        }
+        self.text.push('\n');
+        self
+    }
+
+    /// Compares all that was said with the file of that name.
+    #[track_caller]
+    fn is(self, name: &str) {
+        let found = without_hashes(&self.text);
+        let path = folder().join(name);
+        if std::env::var_os("UPDATE_EXPECTED").is_some() {
+            fs::write(&path, &found).expect("writes the expectation");
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        assert!(found == expected, "{name}\nexpected:\n{expected}\nfound:\n{found}");
+    }
+}
+
+/// A comment changed in a procedure changes its hash; no transcript depends on that.
+fn without_hashes(text: &str) -> String {
+    let mut shown = String::new();
+    let mut word = String::new();
+    for c in text.chars().chain(['\n']) {
+        if c.is_ascii_hexdigit() {
+            word.push(c);
+            continue;
+        }
+        shown.push_str(if word.len() == 64 { "<sha256>" } else { &word });
+        word.clear();
+        shown.push(c);
+    }
+    shown.pop();
+    shown
+}
+
+/// A desk with the broken procedure beside its own.
+fn desk_with_broken() -> TestDesk {
+    let desk = TestDesk::new();
+    desk.write("catalog/procedures/roto.toml", fixture("roto.toml"));
+    desk
+}
+
+#[test]
+fn lists_the_procedures() {
+    let desk = desk_with_broken();
+    desk.write("catalog/procedures/ilegible.toml", "code = \"ilegible\"\ncode = \"otra vez\"\n");
+    Transcript::new(&desk, &desk.root())
+        .type_line("procedimiento listar", 0)
+        .type_line("procedure list --format md", 0)
+        .type_line("procedure list --format csv", 0)
+        .type_line("procedure list --json", 0)
+        .is("list.txt");
+    Transcript::new(&desk, desk.beside())
+        .type_line("procedure list", 0)
+        .type_line("procedure list --json", 0)
+        .is("list-outside.txt");
+}
+
+#[test]
+fn shows_the_sheet() {
+    let desk = TestDesk::new();
+    let at = || Transcript::new(&desk, &desk.root());
+    at().type_line("procedimiento ver", 0).is("show.txt");
+    at().columns("80").type_line("--lang en procedure show MP414-PR15", 0).is("show-en-80.txt");
+    at().type_line("procedure show --json", 0).is("show-json.txt");
+    at().type_line("procedure show --format md", 0).is("show-md.txt");
+}
+
+#[test]
+fn shows_a_file_that_stands_anywhere() {
+    let desk = TestDesk::new();
+    fs::write(desk.beside().join("borrador.toml"), fixture("borrador.toml")).expect("writes the draft");
+    let at = || Transcript::new(&desk, desk.beside());
+    at().type_line("procedure show borrador.toml", 0)
+        .type_line("procedure diagram ./borrador.toml", 0)
+        .type_line("procedure check borrador.toml", 0)
+        .is("draft.txt");
+    at().type_line("procedure show borrador.toml --format md", 0).is("draft-md.txt");
+    at().type_line("procedure show borrador.toml --format html", 0).is("draft-html.txt");
+}
+
+#[test]
+fn a_sheet_fits_its_width() {
+    let desk = TestDesk::new();
+    for columns in ["80", "100"] {
+        let mut command = desk.command(&["procedure", "show"]);
+        command.env("COLUMNS", columns);
+        let shown = desk.finish(command, None).ok().stdout;
+        let widest = shown.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= columns.parse().ok(), "{columns}: {widest:?}");
+    }
+}
+
+#[test]
+fn draws_the_diagram() {
+    let desk = TestDesk::new();
+    Transcript::new(&desk, &desk.root())
+        .columns("60")
+        .type_line("procedimiento diagrama", 0)
+        .type_line("--lang en procedure diagram mp414-pr15", 0)
+        .type_line("procedure diagram --format mermaid", 0)
+        .is("diagram.txt");
+}
+
+#[test]
+fn checks_everything_at_once() {
+    let desk = desk_with_broken();
+    Transcript::new(&desk, &desk.root())
+        .type_line("procedimiento revisar mp414-pr15", 0)
+        .type_line("procedure check", 1)
+        .type_line("procedure check catalog/procedures/roto.toml --json", 1)
+        .type_line("--lang en procedure check roto", 1)
+        .is("check.txt");
+    let loose = desk.beside().join("suelto");
+    fs::create_dir(&loose).expect("a folder");
+    fs::write(loose.join("roto.toml"), fixture("roto.toml")).expect("writes the file");
+    Transcript::new(&desk, &loose)
+        .type_line("procedure check roto.toml", 1)
+        .type_line("procedure check ../mesa/catalog/procedures/mp414-pr15.toml", 0)
+        .is("check-outside.txt");
+}
+
+#[test]
+fn says_what_cannot_be_read() {
+    let desk = desk_with_broken();
+    desk.write("latin1.toml", b"code = \"a\"\ntitle = \"Atenci\xf3n\"\n");
+    desk.write("vacio.toml", "");
+    Transcript::new(&desk, &desk.root())
+        .type_line("procedure show", 2)
+        .type_line("procedure show mp414-pr51", 2)
+        .type_line("procedure show no-esta.toml", 4)
+        .type_line("procedure show latin1.toml", 3)
+        .type_line("procedure show vacio.toml", 3)
+        .type_line("procedure show mp414-pr15 --format csv", 2)
+        .type_line("procedure diagram catalog/", 3)
+        .type_line("procedure check no-esta.toml latin1.toml catalog/", 4)
+        .type_line("procedure check latin1.toml", 3)
+        .type_line("procedure check vacio.toml", 1)
+        .type_line("procedure check mp414-pr15 nada", 2)
+        .is("unreadable.txt");
+}
+
+#[test]
+fn a_damaged_catalogue_is_told_and_hides_no_finding() {
+    let desk = desk_with_broken();
+    desk.write("catalog/suppliers.toml", "[[external]\n");
+    Transcript::new(&desk, &desk.root())
+        .type_line("procedure check roto", 1)
+        .type_line("procedure show roto", 3)
+        .is("damaged-catalogue.txt");
+}
+
+#[test]
+fn the_findings_have_the_shape_of_those_of_the_whole_desk() {
+    let desk = desk_with_broken();
+    let of_procedure = desk.run(&["procedure", "check", "roto", "--json"]).exits(1).data("folio/check/1");
+    let of_desk = desk.run(&["check", "--json", "catalog/procedures/roto.toml"]).exits(1).data("folio/check/1");
+    assert_eq!(of_procedure["findings"], of_desk["findings"]);
+    assert!(of_procedure["findings"].as_array().is_some_and(|findings| findings.len() > 3), "{of_procedure}");
+}
+
+#[test]
+fn the_sheet_counts_each_path_for_itself() {
+    let desk = TestDesk::new();
+    let sheet = desk.run(&["procedure", "show", PROCEDURE, "--json"]).ok().data("folio/procedure/1");
+    let minutes: Vec<&Value> = sheet["paths"].as_array().expect("paths").iter().map(|path| &path["limit_minutes"]).collect();
+    assert_eq!(minutes, [370, 1190, 1200]);
+    assert_eq!(sheet["declared_total_minutes"], 23 * 60);
+}
+
+#[test]
+fn the_help_is_whole() {
+    let desk = TestDesk::new();
+    Transcript::new(&desk, &desk.root())
+        .type_line("procedure --help", 0)
+        .type_line("procedure show --help", 0)
+        .type_line("--lang en procedure check --help", 0)
+        .is("help.txt");
+}

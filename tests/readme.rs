@@ -1,0 +1,97 @@
+//! Every example of the README is run and its output compared: a `console` block is a session, a
+//! line that begins with `$ ` a command, what follows what it prints (both streams, as a terminal
+//! shows them). `[1]` on a line of its own is the exit code, where it is not 0.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// One command with the output that the document promises.
+#[derive(Debug)]
+struct Step {
+    line: usize,
+    command: String,
+    promised: String,
+}
+
+fn sessions(text: &str) -> Vec<Vec<Step>> {
+    let mut sessions = Vec::new();
+    let mut session: Option<Vec<Step>> = None;
+    for (index, line) in text.lines().enumerate() {
+        match (&mut session, line) {
+            (None, "```console") => session = Some(Vec::new()),
+            (Some(_), "```") => sessions.extend(session.take()),
+            (Some(steps), line) => {
+                if let Some(command) = line.strip_prefix("$ ") {
+                    steps.push(Step { line: index + 1, command: command.to_owned(), promised: String::new() });
+                } else if let Some(step) = steps.last_mut() {
+                    if step.promised.is_empty() && step.command.ends_with('\\') {
+                        step.command.push('\n');
+                        step.command.push_str(line);
+                    } else {
+                        step.promised.push_str(line);
+                        step.promised.push('\n');
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    sessions
+}
+
+fn run(step: &Step, home: &Path, place: &mut PathBuf, variables: &mut Vec<(String, String)>) -> String {
+    if let Some(folder) = step.command.strip_prefix("cd ") {
+        place.push(folder);
+        return String::new();
+    }
+    if let Some((name, value)) = step.command.strip_prefix("export ").and_then(|rest| rest.split_once('=')) {
+        variables.push((name.to_owned(), value.to_owned()));
+        return String::new();
+    }
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_folio"));
+    let programs = program.parent().expect("folder of the program").display().to_string();
+    let output = Command::new("bash")
+        .arg("-c")
+        .arg(format!("{} 2>&1", step.command))
+        .current_dir(&*place)
+        .env_clear()
+        .env("PATH", format!("{programs}:/usr/local/bin:/usr/bin:/bin"))
+        .env("HOME", home)
+        .env("LANG", "C")
+        .env("TZ", "UTC")
+        .env("FOLIO_NOW", "2026-11-20T10:00:00-06:00")
+        .env("GIT_CONFIG_GLOBAL", home.join("gitconfig"))
+        .envs(variables.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+        .output()
+        .expect("bash");
+    let mut printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    if !output.status.success() {
+        printed.push_str(&format!("[{}]\n", output.status.code().unwrap_or(-1)));
+    }
+    printed
+}
+
+fn execute(document: &str) {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join(document)).expect(document);
+    let sessions = sessions(&text);
+    assert!(!sessions.is_empty(), "{document} has no console session");
+    for session in sessions {
+        let home = tempfile::tempdir().expect("folder");
+        fs::write(home.path().join("gitconfig"), "[user]\n\tname = Jimena Ejemplo\n\temail = jefatura@example.org\n")
+            .expect("git's settings");
+        let mut place = home.path().to_owned();
+        let mut variables = Vec::new();
+        for step in session {
+            let printed = run(&step, home.path(), &mut place, &mut variables);
+            let trimmed = |text: &str| text.lines().map(|line| line.trim_end().to_owned() + "\n").collect::<String>();
+            assert_eq!(trimmed(&printed), trimmed(&step.promised), "{document}:{}: {}", step.line, step.command);
+        }
+    }
+}
+
+#[test]
+fn the_tour_of_the_readme_prints_what_it_says() {
+    execute("README.md");
+}

@@ -1,0 +1,668 @@
+//! The schemas that editors use, the loaders, the sample desk and `docs/format.md` say the same.
+
+#![allow(clippy::disallowed_methods, reason = "tests read the repository's own files")]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::{PROCEDURE, TestDesk};
+use folio::form::context::{NAMES, ROOTS};
+use folio::form::template;
+use folio::model::catalogue::{
+    Asset, CalendarSettings, DeskSettings, LANGUAGES, PRIORITIES, People, Services, Suppliers,
+};
+use folio::model::event::{Deed, Event, RESERVED_DEEDS, Values};
+use folio::model::finding::Finding;
+use folio::model::message::Argument;
+use folio::model::status::Status;
+use folio::model::ticket::{Header, ProcedureReference, Requester, Ticket};
+use folio::model::time;
+use folio::model::value::FieldType;
+use folio::procedure::{engine, load};
+use folio::store::desk::Desk;
+use folio::yaml;
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+const SCHEMAS: [&str; 8] =
+    ["asset", "calendar", "desk", "people", "procedure", "services", "suppliers", "ticket"];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    let path = root().join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn schema(name: &str) -> Value {
+    serde_json::from_str(&read(format!("docs/schemas/{name}.json"))).expect(name)
+}
+
+fn validator(name: &str) -> Validator {
+    jsonschema::draft202012::new(&schema(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// TOML as editors hand it to a schema: dates and hours are texts.
+fn from_toml(text: &str) -> Value {
+    fn convert(value: toml::Value) -> Value {
+        match value {
+            toml::Value::String(text) => Value::String(text),
+            toml::Value::Integer(number) => json!(number),
+            toml::Value::Float(number) => json!(number),
+            toml::Value::Boolean(flag) => Value::Bool(flag),
+            toml::Value::Datetime(moment) => Value::String(moment.to_string()),
+            toml::Value::Array(items) => items.into_iter().map(convert).collect(),
+            toml::Value::Table(entries) => {
+                Value::Object(entries.into_iter().map(|(key, value)| (key, convert(value))).collect())
+            }
+        }
+    }
+    convert(toml::Value::Table(text.parse().unwrap_or_else(|error| panic!("{error}\n{text}"))))
+}
+
+fn from_yaml(text: &str) -> Value {
+    yaml::parse(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+fn problems(validator: &Validator, value: &Value) -> Vec<String> {
+    validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+#[track_caller]
+fn assert_valid(validator: &Validator, value: &Value, what: &str) {
+    let found = problems(validator, value);
+    assert!(found.is_empty(), "{what}:\n{}", found.join("\n"));
+}
+
+fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+    fn walk(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                walk(&path, ending, found);
+            } else if path.extension().is_some_and(|extension| extension == ending) {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&root().join(folder), ending, &mut found);
+    assert!(!found.is_empty(), "no .{ending} in {folder}");
+    found
+}
+
+// --- Schemas against files ------------------------------------------------------------------------
+
+#[test]
+fn the_schemas_are_schemas() {
+    let on_disk: BTreeSet<String> = files("docs/schemas", "json")
+        .iter()
+        .map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(on_disk, SCHEMAS.map(str::to_owned).into());
+    for name in SCHEMAS {
+        let schema = schema(name);
+        assert!(jsonschema::draft202012::meta::is_valid(&schema), "{name}");
+        assert!(schema["title"].is_string() && schema["description"].is_string(), "{name} explains itself");
+    }
+}
+
+#[test]
+fn the_sample_desk_fits_the_schemas() {
+    for name in ["desk", "people", "services", "suppliers"] {
+        assert_valid(&validator(name), &from_toml(&read(format!("catalog/{name}.toml"))), name);
+    }
+    for (name, folder) in [("calendar", "catalog/calendars"), ("procedure", "catalog/procedures")] {
+        let validator = validator(name);
+        for file in files(folder, "toml") {
+            assert_valid(&validator, &from_toml(&read(&file)), &file.display().to_string());
+        }
+    }
+    for (name, folder) in [("asset", "catalog/assets"), ("ticket", "tickets")] {
+        let validator = validator(name);
+        for file in files(folder, "yaml") {
+            assert_valid(&validator, &from_yaml(&read(&file)), &file.display().to_string());
+        }
+    }
+}
+
+#[test]
+fn what_the_loaders_refuse_the_schemas_refuse() {
+    // A good file, and spoilings of it: what stands there, and what is put in its place.
+    let cases: [(&str, &str, &[(&str, &str)]); 8] = [
+        (
+            "desk",
+            "desk",
+            &[
+                ("format = 1", "format = 2"),
+                ("series = \"CI\"", "series = \"ci\""),
+                ("language = \"es\"", "language = \"fr\""),
+                ("area = ", "aera = "),
+                ("procedures = [\"mp414-pr15\"]", "procedures = []"),
+                ("calendar = \"mx-oficina\"", "calendar = \"../x\""),
+            ],
+        ),
+        (
+            "people",
+            "people",
+            &[
+                ("id = \"personal-3\"", "id = \"personal 3\""),
+                ("roles = [\"personal\"]", "roles = \"personal\""),
+                ("@example.org", " example"),
+                ("from = 2024-01-02", "from = \"ayer\""),
+                ("extension = \"1103\"", "extension = 1103"),
+            ],
+        ),
+        (
+            "services",
+            "services",
+            &[("\"high\"", "\"alta\""), ("offered = true", "offered = \"no\""), ("name = ", "nombre = ")],
+        ),
+        ("suppliers", "suppliers", &[("phone = ", "fone = "), ("key = \"utic\"", "key = \"la utic\"")]),
+        (
+            "calendar",
+            "calendar",
+            &[("\"mon\"", "\"lun\""), ("\"09:00\"", "\"25:00\""), ("days = [\"sat\"]", "days = []"), ("code", "clave")],
+        ),
+        (
+            "asset",
+            "asset",
+            &[
+                ("id: PC-0132", "id: ../x"),
+                ("kind: computadora\n", ""),
+                ("serial: EJ7X0132QK", "serial: 132"),
+                ("- teclado", "- 3"),
+            ],
+        ),
+        (
+            "ticket",
+            "ticket",
+            &[
+                ("folio: CI-2026-0042", "folio: CI-2026-42"),
+                ("folio: CI-2026-0042", "folio: \"\""),
+                ("status: waiting_user", "status: waiting"),
+                ("extension: \"1204\"", "extension: 1204"),
+                ("opened: 2026-11-17T09:00:00-06:00", "opened: 2026-11-17 09:00"),
+                ("  reason: usuario\n", ""),
+                ("  to: personal-3\n", ""),
+                ("  activity: \"01\"\n", ""),
+                ("  by: jefatura-1\n", ""),
+                ("  revision: \"1\"\n", "  revision: 1\n"),
+                ("did: assigned", "did: signed"),
+            ],
+        ),
+        (
+            "procedure",
+            "procedure",
+            &[
+                ("revision = \"2\"", "revision = 2"),
+                ("limit = \"1h\"", "limit = \"1 hora\""),
+                ("type = \"datetime\"", "type = \"moment\""),
+                ("choices_from = \"priorities\"", "choices = []"),
+                ("seal = true", "seal = true, account = true"),
+                ("header = \"asset\"", "header = \"service\""),
+                ("to = \"end\"\nstatus = \"rejected\"", "to = \"end\"\nstatus = \"resolved\""),
+                ("id = \"negado\"", "id = \"signed\""),
+                ("template = \"vale.md\"", "template = \"../vale.md\""),
+                ("status = \"offsite\"", "status = \"closed\""),
+                ("[fields.vale]", "[fields.ticket]"),
+                ("{ field = \"completo\", optional = true }", "{ campo = \"completo\" }"),
+                ("role = \"departamento\"\nlimit = \"1h\"", "rol = \"departamento\"\nlimit = \"1h\""),
+            ],
+        ),
+    ];
+    for (name, kind, spoilings) in cases {
+        let validator = validator(name);
+        let block = example(kind);
+        let parse = |text: &str| if block.language == "toml" { from_toml(text) } else { from_yaml(text) };
+        for (before, after) in spoilings {
+            assert!(block.text.contains(before), "{name}: the example has no {before}");
+            let spoiled = block.text.replacen(before, after, 1);
+            assert!(!problems(&validator, &parse(&spoiled)).is_empty(), "{name}: {after} passes the schema");
+            assert!(!loads(kind, &spoiled).is_empty(), "{name}: {after} passes the loader");
+        }
+    }
+}
+
+// --- Schemas against loaders ----------------------------------------------------------------------
+
+/// Keys that a loader says it knows, told when it met the unknown key `probe`.
+fn known_beside(findings: &[Finding], probe: &str) -> BTreeSet<String> {
+    let text = |finding: &Finding, name: &str| {
+        finding.message.arguments.iter().find_map(|(key, argument)| match argument {
+            Argument::Text(text) if *key == name => Some(text.clone()),
+            _ => None,
+        })
+    };
+    let found = findings.iter().filter(|finding| finding.code().contains("unknown"));
+    let found = found.filter(|finding| ["key", "found"].iter().any(|key| text(finding, key).as_deref() == Some(probe)));
+    let known = found.filter_map(|finding| text(finding, "known")).next();
+    known.unwrap_or_else(|| panic!("nothing is told of {probe}")).split(", ").map(str::to_owned).collect()
+}
+
+fn keys(value: &Value) -> BTreeSet<String> {
+    value.as_object().into_iter().flat_map(|map| map.keys().cloned()).collect()
+}
+
+#[track_caller]
+fn assert_declares(schema: &Value, pointer: &str, known: &BTreeSet<String>) {
+    let found = schema.pointer(pointer).unwrap_or_else(|| panic!("no {pointer}"));
+    assert_eq!(&keys(found), known, "{pointer}");
+}
+
+#[test]
+fn the_schemas_have_the_keys_of_the_catalogue_loaders() {
+    let probe = "zzzzzz";
+    let known = |findings: Vec<Finding>| known_beside(&findings, probe);
+    let unknown = format!("{probe} = 1\n");
+    let desk = format!("format = 1\n{unknown}");
+    assert_declares(&schema("desk"), "/properties", &known(DeskSettings::parse("desk.toml", &desk).expect_err("probe")));
+    let calendar = |text: &str| known(CalendarSettings::parse("x.toml", text).expect_err("probe"));
+    assert_declares(&schema("calendar"), "/properties", &calendar(&unknown));
+    let span = format!("[[hours]]\n{unknown}");
+    assert_declares(&schema("calendar"), "/properties/hours/items/properties", &calendar(&span));
+    let people = |text: &str| known(People::parse("x.toml", text).expect_err("probe"));
+    assert_declares(&schema("people"), "/properties", &people(&unknown));
+    assert_declares(&schema("people"), "/$defs/person/properties", &people(&format!("[[person]]\n{unknown}")));
+    let services = |text: &str| known(Services::parse("x.toml", text).expect_err("probe"));
+    assert_declares(&schema("services"), "/properties", &services(&unknown));
+    assert_declares(&schema("services"), "/$defs/service/properties", &services(&format!("[[service]]\n{unknown}")));
+    let suppliers = |text: &str| known(Suppliers::parse("x.toml", text).expect_err("probe"));
+    assert_declares(&schema("suppliers"), "/properties", &suppliers(&unknown));
+    for table in ["supplier", "external"] {
+        let text = format!("[[{table}]]\n{unknown}");
+        assert_declares(&schema("suppliers"), &format!("/properties/{table}/items/properties"), &suppliers(&text));
+    }
+}
+
+#[test]
+fn the_schema_has_the_keys_of_the_procedure_loader() {
+    let text = r#"zz-root = 1
+[[approval]]
+zz-approval = 1
+[[change]]
+zz-change = 1
+[roles]
+a = { name = "A", zz-role = 1 }
+[fields.f]
+label = "F"
+type = "text"
+zz-field = 1
+[forms.F01]
+key = "F"
+title = "F"
+template = "f.md"
+zz-form = 1
+[waits.w]
+title = "W"
+status = "waiting_user"
+zz-wait = 1
+[cancel]
+zz-cancel = 1
+[cancel.reasons]
+r = { title = "R", zz-reason = 1 }
+[reopen]
+to = "01"
+zz-reopen = 1
+[opening]
+fills = [{ field = "f", zz-requirement = 1 }]
+zz-opening = 1
+[[activity]]
+id = "01"
+title = "A"
+role = "a"
+zz-activity = 1
+[[activity.outcome]]
+id = "b"
+title = "B"
+to = "end"
+zz-outcome = 1
+"#;
+    let findings = load::load("x.toml", text).findings;
+    let schema = schema("procedure");
+    for (probe, pointer) in [
+        ("zz-root", "/properties"),
+        ("zz-approval", "/properties/approval/items/properties"),
+        ("zz-change", "/properties/change/items/properties"),
+        ("zz-role", "/$defs/role/properties"),
+        ("zz-field", "/$defs/field/properties"),
+        ("zz-form", "/$defs/form/properties"),
+        ("zz-wait", "/$defs/wait/properties"),
+        ("zz-cancel", "/properties/cancel/properties"),
+        ("zz-reason", "/$defs/cancel_reason/properties"),
+        ("zz-reopen", "/properties/reopen/properties"),
+        ("zz-opening", "/properties/opening/properties"),
+        ("zz-requirement", "/$defs/requirement/properties"),
+        ("zz-activity", "/$defs/activity/properties"),
+        ("zz-outcome", "/$defs/outcome/properties"),
+    ] {
+        assert_declares(&schema, pointer, &known_beside(&findings, probe));
+    }
+}
+
+/// A ticket that has every key that there is.
+fn full_ticket() -> Ticket {
+    let text = || "x".to_owned();
+    let at = time::read_moment("2026-11-17T09:00:00-06:00").expect("moment");
+    let deeds = [
+        Deed::Opened,
+        Deed::Outcome { activity: text(), outcome: text() },
+        Deed::Noted,
+        Deed::Corrected,
+        Deed::Assigned { to: text() },
+        Deed::Waited { reason: text() },
+        Deed::Resumed,
+        Deed::Signed { role: text(), name: text() },
+        Deed::Linked { to: text(), relation: text() },
+        Deed::Cancelled { reason: text() },
+        Deed::Reopened,
+    ];
+    let event = |deed| Event {
+        id: text(),
+        at,
+        recorded: Some(at),
+        by: text(),
+        on_behalf: Some(text()),
+        deed,
+        set: Values::from_iter([(text(), json!(1))]),
+        note: Some(text()),
+    };
+    let some = || Some(text());
+    let requester =
+        Requester { name: some(), post: some(), area: some(), place: some(), extension: some(), mail: some() };
+    Ticket {
+        folio: "CI-2026-0042".parse().expect("folio"),
+        uid: text(),
+        procedure: ProcedureReference { code: text(), revision: text(), sha256: text() },
+        header: Header {
+            status: Status::WaitingUser,
+            activity: some(),
+            waiting: some(),
+            priority: some(),
+            service: some(),
+            requester,
+            asset: some(),
+            assignee: some(),
+            opened: Some(at),
+            closed: Some(at),
+        },
+        events: deeds.into_iter().map(event).collect(),
+    }
+}
+
+#[test]
+fn the_schema_has_the_keys_of_a_ticket() {
+    let schema = schema("ticket");
+    let value = full_ticket().to_value();
+    assert_valid(&validator("ticket"), &value, "a full ticket");
+    assert_declares(&schema, "/properties", &keys(&value));
+    for key in ["procedure", "requester"] {
+        assert_declares(&schema, &format!("/properties/{key}/properties"), &keys(&value[key]));
+    }
+    let of_events: BTreeSet<String> = value["events"].as_array().into_iter().flatten().flat_map(keys).collect();
+    assert_declares(&schema, "/$defs/event/properties", &of_events);
+}
+
+#[test]
+fn the_schema_has_the_keys_of_an_asset() {
+    let schema = schema("asset");
+    let mut value = json!({});
+    for key in keys(&schema["properties"]) {
+        value[key] = json!("x");
+    }
+    let asset = Asset::from_value("catalog/assets/x/x.yaml", &value).expect("an asset");
+    assert!(asset.extra.is_empty(), "not known to the loader: {:?}", asset.extra);
+}
+
+#[test]
+fn the_schemas_have_the_words_of_the_program() {
+    let words = |schema: &Value, pointer: &str| -> Vec<String> {
+        let words = schema.pointer(pointer).and_then(Value::as_array).unwrap_or_else(|| panic!("no {pointer}"));
+        words.iter().map(|word| word.as_str().expect("word").to_owned()).collect()
+    };
+    let (ticket, procedure) = (schema("ticket"), schema("procedure"));
+    let statuses = Status::ALL.map(Status::word);
+    let ended = |wanted: bool| -> Vec<&str> {
+        Status::ALL.into_iter().filter(|status| status.is_ended() == wanted).map(Status::word).collect()
+    };
+    assert_eq!(words(&ticket, "/properties/status/enum"), statuses);
+    assert_eq!(words(&procedure, "/$defs/outcome/properties/status/enum"), statuses);
+    assert_eq!(words(&procedure, "/$defs/wait/properties/status/enum"), ended(false));
+    assert_eq!(words(&procedure, "/$defs/outcome/allOf/0/then/properties/status/enum"), ended(true));
+    assert_eq!(words(&procedure, "/$defs/field/properties/type/enum"), FieldType::ALL.map(FieldType::word));
+    assert_eq!(words(&schema("services"), "/$defs/service/properties/priority/enum"), PRIORITIES);
+    assert_eq!(words(&schema("desk"), "/properties/language/enum"), LANGUAGES);
+    assert_eq!(words(&ticket, "/$defs/event/properties/did/anyOf/0/enum"), RESERVED_DEEDS);
+    assert_eq!(words(&procedure, "/$defs/outcome/properties/id/not/enum")[..RESERVED_DEEDS.len()], RESERVED_DEEDS);
+}
+
+// --- The examples of docs/format.md ---------------------------------------------------------------
+
+/// A fenced block: ```` ```toml desk ````.
+#[derive(Debug, Clone)]
+struct Block {
+    language: String,
+    kind: String,
+    text: String,
+    line: usize,
+}
+
+fn blocks() -> Vec<Block> {
+    let text = read("docs/format.md");
+    let mut found: Vec<Block> = Vec::new();
+    let mut open = false;
+    for (index, line) in text.lines().enumerate() {
+        match line.strip_prefix("```") {
+            Some(_) if open => open = false,
+            Some(info) => {
+                let (language, kind) = info.split_once(' ').unwrap_or((info, ""));
+                let (language, kind) = (language.to_owned(), kind.to_owned());
+                found.push(Block { language, kind, text: String::new(), line: index + 2 });
+                open = true;
+            }
+            None => {
+                if let Some(block) = found.last_mut().filter(|_| open) {
+                    block.text.push_str(line);
+                    block.text.push('\n');
+                }
+            }
+        }
+    }
+    found
+}
+
+fn example(kind: &str) -> Block {
+    let found = blocks().into_iter().find(|block| block.kind == kind && block.language != "json");
+    found.unwrap_or_else(|| panic!("docs/format.md has no example of {kind}"))
+}
+
+/// What the loader of that kind of file finds wrong with a text.
+fn loads(kind: &str, text: &str) -> Vec<String> {
+    fn codes<T>(read: Result<T, Vec<Finding>>) -> Vec<String> {
+        read.err().unwrap_or_default().iter().map(|finding| finding.code().to_owned()).collect()
+    }
+    match kind {
+        "desk" => codes(DeskSettings::parse("catalog/desk.toml", text)),
+        "people" => codes(People::parse("catalog/people.toml", text)),
+        "services" => codes(Services::parse("catalog/services.toml", text)),
+        "suppliers" => codes(Suppliers::parse("catalog/suppliers.toml", text)),
+        "calendar" => codes(CalendarSettings::parse("catalog/calendars/mx-oficina.toml", text)),
+        "procedure" => codes(Err::<(), _>(load::load("ejemplo-01.toml", text).findings)),
+        "asset" => match Asset::from_value("catalog/assets/computadora/PC-0132.yaml", &from_yaml(text)) {
+            Ok(_) => Vec::new(),
+            Err(problems) => problems.iter().map(|problem| problem.message.id.to_owned()).collect(),
+        },
+        "ticket" => match Ticket::from_value(&from_yaml(text)) {
+            Ok(_) => Vec::new(),
+            // Refused even where nothing is said of the reason.
+            Err(problems) => problems.iter().map(|problem| problem.message.id.to_owned()).chain(["refused".to_owned()]).collect(),
+        },
+        _ => panic!("no loader of {kind}"),
+    }
+}
+
+#[test]
+fn the_examples_are_valid() {
+    let mut seen = BTreeSet::new();
+    for block in blocks() {
+        let place = format!("docs/format.md:{}", block.line);
+        match (block.language.as_str(), block.kind.as_str()) {
+            ("toml", "") => drop(from_toml(&block.text)),
+            ("json", "") => drop(serde_json::from_str::<Value>(&block.text).expect(&place)),
+            ("json", schema) => {
+                let value: Value = serde_json::from_str(&block.text).unwrap_or_else(|error| panic!("{place}: {error}"));
+                assert_eq!(value["schema"], schema, "{place}");
+            }
+            ("toml" | "yaml", "new") => drop(from_yaml(&block.text)),
+            ("toml", kind) => {
+                assert_valid(&validator(kind), &from_toml(&block.text), &place);
+                assert_eq!(loads(kind, &block.text), Vec::<String>::new(), "{place}");
+                seen.insert(block.kind);
+            }
+            ("yaml", kind) => {
+                assert_valid(&validator(kind), &from_yaml(&block.text), &place);
+                assert_eq!(loads(kind, &block.text), Vec::<String>::new(), "{place}");
+                seen.insert(block.kind);
+            }
+            ("jinja", "template") => {
+                let desk = Desk::open(&root()).expect("the sample desk");
+                let procedure = desk.procedure(PROCEDURE).expect("its procedure");
+                let found = template::check_for("format.md", &block.text, &procedure);
+                assert!(found.is_empty(), "{place}: {found:?}");
+            }
+            ("text", "") => {}
+            (language, kind) => panic!("{place}: what is {language} {kind}?"),
+        }
+    }
+    assert_eq!(seen, SCHEMAS.map(str::to_owned).into(), "each kind of file has its example");
+}
+
+#[test]
+fn the_ticket_of_the_example_keeps_the_laws() {
+    let desk = Desk::open(&root()).expect("the sample desk");
+    let procedure = desk.procedure(PROCEDURE).expect("its procedure");
+    let rules = desk.rules(&procedure);
+    let ticket = Ticket::from_value(&from_yaml(&example("ticket").text)).expect("a ticket");
+    let now = time::read_moment("2026-11-20T09:00:00-06:00").expect("moment");
+    let (state, breaches) = engine::judge(&rules, &ticket, now);
+    assert!(breaches.is_empty(), "{breaches:?}");
+    assert_eq!(state.header(&procedure), ticket.header);
+}
+
+#[test]
+fn the_page_has_every_name_of_a_template() {
+    let page = read("docs/format.md");
+    let section = page.split("\n## ").find(|section| section.starts_with("Templates")).expect("a section");
+    let missing: Vec<&str> = ROOTS
+        .into_iter()
+        .chain(NAMES.into_iter().flat_map(|(_, names)| names.iter().copied()))
+        .filter(|name| !["`", ".", "[", "<"].iter().any(|end| section.contains(&format!("`{name}{end}"))))
+        .collect();
+    assert!(missing.is_empty(), "not in the section on templates: {missing:?}");
+}
+
+// --- The JSON of docs/format.md against the program -----------------------------------------------
+
+/// Where keys stand, whatever the values: `outcomes[].missing[].key`. Keys that are data of the desk
+/// (an event's, an outcome's `sets`) are left out.
+fn paths(value: &Value, at: &str, found: &mut BTreeSet<String>) {
+    if ["event", "events[]", "sets", "value"].iter().any(|data| at == *data || at.ends_with(&format!(".{data}"))) {
+        return;
+    }
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                let path = if at.is_empty() { key.clone() } else { format!("{at}.{key}") };
+                found.insert(path.clone());
+                paths(value, &path, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| paths(item, &format!("{at}[]"), found)),
+        _ => {}
+    }
+}
+
+/// What the program prints of each schema, on a desk with a bit of everything.
+fn printed() -> BTreeMap<String, BTreeSet<String>> {
+    let desk = TestDesk::new();
+    desk.write("catalog/suppliers.toml", read("catalog/suppliers.toml"));
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut note = |schema: &str, arguments: &[&str]| {
+        let data = desk.run(arguments).data(schema);
+        paths(&data, "", found.entry(schema.to_owned()).or_default());
+    };
+    let place = desk.beside().join("otra").to_string_lossy().into_owned();
+    note("folio/init/1", &["init", &place, "--procedure", PROCEDURE, "--json"]);
+    note("folio/procedures/1", &["init", "--list", "--json"]);
+    desk.open_and_end();
+    let cancelled = desk.open_registered();
+    desk.run(&["cancel", &cancelled, "--reason", "duplicado"]).ok();
+    let set = |key: &str, value: &str| format!("--set={key}={value}");
+    let opening = ["usuario=U", "area=A", "ubicacion=U", "tipo=falla", "componente=hardware", "origen=O", "bien=PC-0132"]
+        .map(|pair| format!("--set={pair}"));
+    let mut arguments = vec!["new", "--json"];
+    arguments.extend(opening.iter().map(String::as_str));
+    note("folio/new/1", &arguments);
+    note("folio/change/1", &["do", "3", "registrado", "--json"]);
+    let (by, checked, cause) = ("--by=personal-1", set("revision", "R"), set("diagnostico", "D"));
+    desk.run(&["do", "3", "requiere-soporte", by, &checked, &cause]).ok();
+    note("folio/next/1", &["next", "3", "--json"]);
+    desk.run(&["do", "3", "reportado", "--set=instancia=utic", "--set=numero_reporte=R-20417"]).ok();
+    desk.run(&["sign", "3", "--as", "usuario", "--name", "U"]).ok();
+    desk.run(&["link", "3", &cancelled]).ok();
+    desk.run(&["wait", "3", "--reason", "proveedor"]).ok();
+    note("folio/next/1", &["next", "3", "--json"]);
+    note("folio/next/1", &["new", "--fields", "--json"]);
+    for folio in ["1", "2", "3"] {
+        note("folio/show/1", &["show", folio, "--json"]);
+    }
+    note("folio/list/1", &["list", "--all", "--json"]);
+    note("folio/log/1", &["log", "--open", "--json"]);
+    note("folio/procedures/1", &["procedure", "list", "--json"]);
+    note("folio/procedure/1", &["procedure", "show", PROCEDURE, "--json"]);
+    let ticket = desk.ticket_files().remove(0);
+    desk.write(&ticket, desk.read(&ticket).replacen("status: closed", "status: resolved", 1));
+    note("folio/check/1", &["check", "--json"]);
+    found
+}
+
+#[test]
+fn the_json_of_the_page_is_what_the_program_prints() {
+    let mut documented: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for block in blocks().into_iter().filter(|block| block.kind.starts_with("folio/")) {
+        let value: Value = serde_json::from_str(&block.text).expect("JSON");
+        paths(&value["data"], "", documented.entry(block.kind).or_default());
+    }
+    let printed = printed();
+    assert_eq!(documented.keys().collect::<Vec<_>>(), printed.keys().collect::<Vec<_>>());
+    for (schema, printed) in &printed {
+        let undocumented: Vec<&String> = printed.difference(&documented[schema]).collect();
+        assert!(undocumented.is_empty(), "{schema}: not on the page: {undocumented:?}");
+        // What stands inside something that this desk does not have is not missed.
+        let seen_inside = |path: &String| match path.rsplit_once('.') {
+            Some((above, _)) => printed.iter().any(|other| other.starts_with(&format!("{above}."))),
+            None => true,
+        };
+        let gone: Vec<&String> = documented[schema].difference(printed).filter(|path| seen_inside(path)).collect();
+        assert!(gone.is_empty(), "{schema}: no longer printed: {gone:?}");
+    }
+}
+
+#[test]
+fn a_form_gives_as_json_what_its_template_sees() {
+    let data = TestDesk::new().run(&["form", "F01", "--blank", "--json"]).ok().data("folio/form/1");
+    assert_eq!(keys(&data), ROOTS.map(str::to_owned).into());
+}
+
+#[test]
+fn the_document_of_the_page_opens_a_ticket() {
+    let desk = TestDesk::new();
+    desk.set_now("2026-11-20T10:00:00-06:00");
+    desk.run_with(&["new", "--from", "-"], example("new").text.as_bytes()).ok();
+    desk.check_clean();
+}
