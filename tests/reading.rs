@@ -87,8 +87,8 @@ CI-2025-0003  2025-03-10 09:08  En espera del proveedor  05    Luis Mora (Finanz
 | Folio | Status | Priority | Time / limit |
 |---|---|---|---|
 | CI-2025-0001 | Closed | High | 2 h 30 min / 6 h 10 min |
-| CI-2025-0002 | Waiting for user |  | 0 min / 3 h |
-| CI-2025-0003 | Waiting for supplier |  | **18 h 52 min / 12 h, late** |
+| CI-2025-0002 | Waiting for the user |  | 0 min / 3 h |
+| CI-2025-0003 | Waiting for the supplier |  | **18 h 52 min / 12 h, late** |
 | CI-2025-0004 | Cancelled |  | 0 min / 10 min |
 ",
     );
@@ -333,7 +333,7 @@ Cuándo            Registró        Qué pasó
 ");
     let english = desk.run(&["show", "2", "--lang", "en", "--format", "md"]).ok().stdout;
     for text in [
-        "# CI-2025-0002 · Waiting for user",
+        "# CI-2025-0002 · Waiting for the user",
         "- **Waiting:** En espera del usuario, since 2025-03-10 09:08",
         "| En espera del usuario | 2025-03-10 09:08 |  | stopped |",
         "Began to wait: En espera del usuario / Está en junta",

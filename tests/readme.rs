@@ -73,10 +73,13 @@ fn run(step: &Step, home: &Path, place: &mut PathBuf, variables: &mut Vec<(Strin
 }
 
 fn execute(document: &str) {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let text = fs::read_to_string(root.join(document)).expect(document);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(document);
+    let text = fs::read_to_string(&path).expect(document);
     let sessions = sessions(&text);
     assert!(!sessions.is_empty(), "{document} has no console session");
+    let update = std::env::var_os("UPDATE_EXPECTED").is_some();
+    // What each command really printed, by the line on which it stands.
+    let mut printed_at = Vec::new();
     for session in sessions {
         let home = tempfile::tempdir().expect("folder");
         fs::write(home.path().join("gitconfig"), "[user]\n\tname = Jimena Ejemplo\n\temail = jefatura@example.org\n")
@@ -86,9 +89,41 @@ fn execute(document: &str) {
         for step in session {
             let printed = run(&step, home.path(), &mut place, &mut variables);
             let trimmed = |text: &str| text.lines().map(|line| line.trim_end().to_owned() + "\n").collect::<String>();
-            assert_eq!(trimmed(&printed), trimmed(&step.promised), "{document}:{}: {}", step.line, step.command);
+            if !update {
+                assert_eq!(trimmed(&printed), trimmed(&step.promised), "{document}:{}: {}", step.line, step.command);
+            }
+            printed_at.push((step.line + step.command.matches('\n').count(), trimmed(&printed)));
         }
     }
+    if update {
+        fs::write(&path, rewritten(&text, &printed_at)).expect("the document");
+    }
+}
+
+/// The document with what its commands really print in place of what it promised.
+fn rewritten(text: &str, printed_at: &[(usize, String)]) -> String {
+    let mut result = String::new();
+    let (mut inside, mut skipping) = (false, false);
+    for (index, line) in text.lines().enumerate() {
+        match line {
+            "```console" => inside = true,
+            "```" => (inside, skipping) = (false, false),
+            _ => {}
+        }
+        let is_command = inside && line.starts_with("$ ");
+        if is_command {
+            skipping = false;
+        }
+        if !skipping {
+            result.push_str(line);
+            result.push('\n');
+        }
+        if let Some((_, printed)) = printed_at.iter().find(|(at, _)| *at == index + 1) {
+            result.push_str(printed);
+            skipping = true;
+        }
+    }
+    result
 }
 
 #[test]

@@ -211,7 +211,7 @@ fn what_the_loaders_refuse_the_schemas_refuse() {
                 ("template = \"vale.md\"", "template = \"../vale.md\""),
                 ("status = \"offsite\"", "status = \"closed\""),
                 ("[fields.vale]", "[fields.ticket]"),
-                ("{ field = \"completo\", optional = true }", "{ campo = \"completo\" }"),
+                ("{ field = \"explicacion\", optional = true }", "{ campo = \"explicacion\" }"),
                 ("role = \"departamento\"\nlimit = \"1h\"", "rol = \"departamento\"\nlimit = \"1h\""),
             ],
         ),

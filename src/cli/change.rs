@@ -8,8 +8,10 @@ use super::arguments::{ChangeArgs, SetArgs};
 use super::ask;
 use super::error::{CliError, Exit};
 use crate::message;
-use crate::model::event::Values;
+use crate::model::event::{Deed, Values};
+use crate::model::finding::Finding;
 use crate::model::message::Message;
+use crate::model::shape::Step;
 use crate::model::ticket::Header;
 use crate::model::time::Moment;
 use crate::model::value;
@@ -18,8 +20,6 @@ use crate::procedure::engine::{self, Intent, Kind, Plan, Refusal, Request, Rules
 use crate::procedure::replay::State;
 use crate::store::desk::Desk;
 use crate::store::tickets::{self, Record};
-use crate::model::finding::Finding;
-use crate::model::shape::Step;
 
 /// A change to be made.
 pub struct Change<'a> {
@@ -204,10 +204,18 @@ fn print_plan(app: &App, record: &Record, plan: &Plan, as_json: bool, dry: bool)
     let place = |header: &Header| header.activity.clone().unwrap_or_else(|| end.clone());
     let (from, to) = (place(&plan.before), place(&plan.after));
     let status = Message::new(plan.after.status.message_id());
-    let message = if from == to {
-        message!("change-stays", folio = &folio, activity = to, status = status)
-    } else {
-        message!("change-moves", folio = &folio, from = from, to = to, status = status)
+    let message = match &plan.event.deed {
+        Deed::Assigned { to: person } => message!("change-assigned", folio = &folio, person = person, status = status),
+        Deed::Waited { .. } => message!("change-waits", folio = &folio, status = status),
+        Deed::Signed { role, name } => message!("change-signed", folio = &folio, role = role, name = name),
+        Deed::Linked { to, .. } => message!("change-linked", folio = &folio, to = to),
+        Deed::Noted => message!("change-noted", folio = &folio),
+        Deed::Corrected => {
+            let keys: Vec<&str> = plan.event.set.keys().map(String::as_str).collect();
+            message!("change-corrected", folio = &folio, keys = keys.join(", "))
+        }
+        _ if from == to => message!("change-stays", folio = &folio, activity = to, status = status),
+        _ => message!("change-moves", folio = &folio, from = from, to = to, status = status),
     };
     app.ui.print(&app.ui.language.format(&message))?;
     if dry {

@@ -59,8 +59,11 @@ pub struct FilterArgs {
     all: bool,
 }
 
-/// Groups of states that have a word of their own, in both languages.
-const GROUPS: [(&str, &[&str], fn(Status) -> bool); 3] = [
+/// A group of states: its word, what people call it in both languages, which belong to it.
+type Group = (&'static str, &'static [&'static str], fn(Status) -> bool);
+
+/// Groups of states that have a word of their own.
+const GROUPS: [Group; 3] = [
     ("open", &["open", "abierto", "abiertos"], |status| !status.is_ended()),
     ("ended", &["ended", "terminado", "terminados"], Status::is_ended),
     ("waiting", &["waiting", "en espera"], Status::is_waiting),
@@ -241,11 +244,7 @@ fn priority(word: &str) -> Result<String, CliError> {
         let name = |language: &Language| priority_message_id(known).map(|id| fold(&language.text(id)));
         fold(known) == folded || languages.iter().any(|language| name(language).is_some_and(|name| name == folded))
     };
-    PRIORITIES
-        .into_iter()
-        .find(|known| means(&known))
-        .map(str::to_owned)
-        .ok_or_else(|| unknown(word, PRIORITIES.into_iter()))
+    PRIORITIES.into_iter().find(means).map(str::to_owned).ok_or_else(|| unknown(word, PRIORITIES.into_iter()))
 }
 
 fn beginning(current: &OsStr, words: impl Iterator<Item = &'static str>) -> Vec<CompletionCandidate> {

@@ -31,7 +31,7 @@ fn localize(command: Command, path: &str, language: &Language) -> Command {
         .disable_help_flag(true)
         .subcommand_help_heading(language.text("help-heading-commands"))
         .subcommand_value_name(language.text("help-value-command"))
-        .help_template(template(language, !names.is_empty()));
+        .help_template(template(language));
     if let Some(long) = language.find(&format!("{id}-more")) {
         command = command.after_help(long);
     }
@@ -85,14 +85,8 @@ fn translate_usage(mut command: Command, language: &Language) -> Command {
     command.override_usage(usage)
 }
 
-fn template(language: &Language, has_commands: bool) -> String {
-    let usage = language.text("help-heading-usage");
-    let commands = if has_commands {
-        format!("\n\n{}:\n{{subcommands}}", language.text("help-heading-commands"))
-    } else {
-        String::new()
-    };
-    format!("{{about}}\n\n{usage}: {{usage}}{commands}\n\n{{all-args}}{{after-help}}\n")
+fn template(language: &Language) -> String {
+    format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n", language.text("help-heading-usage"))
 }
 
 #[cfg(test)]

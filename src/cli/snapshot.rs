@@ -4,7 +4,6 @@
 use std::num::NonZero;
 use std::path::PathBuf;
 
-use super::app::App;
 use super::change;
 use super::error::{CliError, place_text};
 use super::ui::Ui;
@@ -54,16 +53,6 @@ pub fn load(desk: &Desk, now: Moment) -> Result<Snapshot, CliError> {
         whole.findings.extend(part.findings);
     }
     Ok(whole)
-}
-
-/// Every ticket that can be read; what is wrong with the others is told on stderr.
-///
-/// # Errors
-/// As [`load`].
-pub fn cases(app: &App, desk: &Desk, now: Moment) -> Result<Vec<Case>, CliError> {
-    let snapshot = load(desk, now)?;
-    warn(&app.ui, &snapshot.findings);
-    Ok(snapshot.cases)
 }
 
 fn read_all(desk: &Desk, files: &[PathBuf], now: Moment) -> Result<Snapshot, StoreError> {

@@ -9,6 +9,9 @@ use crate::report::list::ListRow;
 /// Tickets shown under a heading; the command below it shows the rest.
 const SHOWN: usize = 8;
 
+/// A column besides those that every heading has: its heading and its cells.
+type Extra<'a> = (&'a str, &'a dyn Fn(&ListRow) -> Cell);
+
 /// The day, heading by heading.
 pub fn document(day: &Day, desk: &str, names: &Names) -> Document {
     let language = names.language;
@@ -19,11 +22,11 @@ pub fn document(day: &Day, desk: &str, names: &Names) -> Document {
         return document;
     }
     let used = |row: &ListRow| Cell::from(list::used(row, names)).alarm(row.late);
-    let time = ("column-used", &used as &dyn Fn(&ListRow) -> Cell);
+    let time: Extra = ("column-used", &used);
     let whom = |row: &ListRow| Cell::from(list::waits_for(row, names));
     let outcome = |row: &ListRow| Cell::from(language.text(row.status.message_id()));
     let assignee = |row: &ListRow| Cell::from(row.assignee.clone().unwrap_or_default());
-    let mut add = |id: &str, rows: &[ListRow], columns: &[(&str, &dyn Fn(&ListRow) -> Cell)], command: &str| {
+    let mut add = |id: &str, rows: &[ListRow], columns: &[Extra], command: &str| {
         let heading = language.format(&crate::model::message::Message::new(heading_id(id)).with("count", rows.len()));
         let mut blocks = Vec::new();
         if !rows.is_empty() {
@@ -37,7 +40,7 @@ pub fn document(day: &Day, desk: &str, names: &Names) -> Document {
         // That nothing is late is worth saying too.
         document.sections.push(Section { heading: Some(heading), blocks });
     };
-    let person = ("column-assignee", &assignee as &dyn Fn(&ListRow) -> Cell);
+    let person: Extra = ("column-assignee", &assignee);
     add("late", &day.late, &[time, person], "folio list --late --sort late");
     if let Some(mine) = &day.mine {
         let first =
@@ -65,7 +68,7 @@ fn heading_id(id: &str) -> &'static str {
     }
 }
 
-fn table(rows: &[ListRow], columns: &[(&str, &dyn Fn(&ListRow) -> Cell)], names: &Names) -> Table {
+fn table(rows: &[ListRow], columns: &[Extra], names: &Names) -> Table {
     let heading = |id: &str| Column::new(names.language.text(id));
     let mut headings = vec![
         heading("column-folio").whole(),

@@ -65,7 +65,10 @@ pub fn sheet(sheet: &Sheet, language: &Language) -> Document {
     add("procedure-heading-document", about(sheet, language));
     let guidelines = sheet.guidelines.iter().enumerate();
     let guidelines = guidelines.map(|(index, text)| vec![(index + 1).to_string().into(), text.as_str().into()]);
-    add("procedure-heading-guidelines", table(&["#procedure-number", "procedure-guideline"], guidelines, language));
+    add(
+        "procedure-heading-guidelines",
+        table(&[whole("procedure-number"), loose("procedure-guideline")], guidelines, language),
+    );
     add("procedure-heading-activities", activities(sheet, language));
     add("procedure-heading-outcomes", outcomes(sheet, language));
     add("procedure-heading-times", times(sheet, language));
@@ -88,7 +91,7 @@ pub fn sheet(sheet: &Sheet, language: &Language) -> Document {
             approval.date.clone().unwrap_or_default().into(),
         ]
     });
-    let headings = ["procedure-approval", "procedure-approved-by", "#procedure-date"];
+    let headings = [loose("procedure-approval"), loose("procedure-approved-by"), whole("procedure-date")];
     add("procedure-heading-approvals", table(&headings, approvals, language));
     let changes = sheet.changes.iter();
     let changes = changes.map(|change| {
@@ -98,19 +101,26 @@ pub fn sheet(sheet: &Sheet, language: &Language) -> Document {
             change.text.as_str().into(),
         ]
     });
-    let headings = ["#procedure-revision", "#procedure-date", "procedure-change"];
+    let headings = [whole("procedure-revision"), whole("procedure-date"), loose("procedure-change")];
     add("procedure-heading-changes", table(&headings, changes, language));
     // A line of its own, because whoever compares it copies it whole.
     document.add(None, vec![Block::Lines(vec![format!("sha256: {}", sheet.sha256).into()])]);
     document
 }
 
-/// A table with these headings. `#` before one keeps its column as wide as what it holds.
-fn table(headings: &[&str], rows: impl Iterator<Item = Vec<Cell>>, language: &Language) -> Block {
-    let columns = headings.iter().map(|id| match id.strip_prefix('#') {
-        Some(id) => Column::new(language.text(id)).whole(),
-        None => Column::new(language.text(id)),
-    });
+/// The text of a column's heading, and whether the column is as wide as what it holds.
+type Heading = (&'static str, bool);
+
+const fn whole(id: &'static str) -> Heading {
+    (id, true)
+}
+
+const fn loose(id: &'static str) -> Heading {
+    (id, false)
+}
+
+fn table(headings: &[Heading], rows: impl Iterator<Item = Vec<Cell>>, language: &Language) -> Block {
+    let columns = headings.iter().map(|(id, whole)| Column { whole: *whole, ..Column::new(language.text(id)) });
     Block::Table(Table { columns: columns.collect(), rows: rows.collect(), wraps: true })
 }
 
@@ -155,7 +165,12 @@ fn activities(sheet: &Sheet, language: &Language) -> Block {
             limit.into(),
         ]
     });
-    let headings = ["#procedure-number", "procedure-responsible", "procedure-description", "#procedure-limit"];
+    let headings = [
+        whole("procedure-number"),
+        loose("procedure-responsible"),
+        loose("procedure-description"),
+        whole("procedure-limit"),
+    ];
     table(&headings, rows, language)
 }
 
@@ -181,7 +196,13 @@ fn outcomes(sheet: &Sheet, language: &Language) -> Block {
             ]
         })
     });
-    let headings = ["#procedure-number", "procedure-outcome", "procedure-to", "procedure-status", "procedure-asks-for"];
+    let headings = [
+        whole("procedure-number"),
+        loose("procedure-outcome"),
+        loose("procedure-to"),
+        loose("procedure-status"),
+        loose("procedure-asks-for"),
+    ];
     table(&headings, rows, language)
 }
 
@@ -289,9 +310,9 @@ fn roles(sheet: &Sheet, language: &Language) -> Block {
         }
         cells
     });
-    let mut headings = vec!["#procedure-key", "procedure-role", "procedure-acts"];
+    let mut headings = vec![whole("procedure-key"), loose("procedure-role"), loose("procedure-acts")];
     if in_desk {
-        headings.push("procedure-held-by");
+        headings.push(loose("procedure-held-by"));
     }
     table(&headings, rows, language)
 }
@@ -343,7 +364,8 @@ fn fields(sheet: &Sheet, language: &Language) -> Block {
             filled_in(sheet, field, language).into(),
         ]
     });
-    let headings = ["#procedure-key", "procedure-field", "procedure-value", "procedure-filled-in"];
+    let headings =
+        [whole("procedure-key"), loose("procedure-field"), loose("procedure-value"), loose("procedure-filled-in")];
     table(&headings, rows, language)
 }
 
@@ -397,8 +419,13 @@ fn forms(sheet: &Sheet, language: &Language) -> Block {
             role_names(sheet, &form.signatures).into(),
         ]
     });
-    let headings =
-        ["#procedure-form", "#procedure-official-key", "procedure-title", "procedure-template", "procedure-signatures"];
+    let headings = [
+        whole("procedure-form"),
+        whole("procedure-official-key"),
+        loose("procedure-title"),
+        loose("procedure-template"),
+        loose("procedure-signatures"),
+    ];
     table(&headings, rows, language)
 }
 
@@ -416,12 +443,12 @@ fn waits(sheet: &Sheet, language: &Language) -> Block {
         ]
     });
     let headings = [
-        "#procedure-key",
-        "procedure-reason",
-        "procedure-status",
-        "procedure-clocks",
-        "procedure-begins",
-        "procedure-resume-asks",
+        whole("procedure-key"),
+        loose("procedure-reason"),
+        loose("procedure-status"),
+        loose("procedure-clocks"),
+        loose("procedure-begins"),
+        loose("procedure-resume-asks"),
     ];
     table(&headings, rows, language)
 }
@@ -438,7 +465,7 @@ fn cancel_reasons(sheet: &Sheet, language: &Language) -> Block {
     let rows = sheet.cancel.reasons.iter().map(|reason| {
         vec![reason.id.as_str().into(), reason.title.as_str().into(), status(reason.status, language).into()]
     });
-    table(&["#procedure-key", "procedure-reason", "procedure-status"], rows, language)
+    table(&[whole("procedure-key"), loose("procedure-reason"), loose("procedure-status")], rows, language)
 }
 
 fn reopen(sheet: &Sheet, language: &Language) -> Block {

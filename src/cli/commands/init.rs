@@ -12,6 +12,7 @@ use crate::message;
 use crate::model::folio::is_series;
 use crate::model::identifier;
 use crate::procedure::load;
+use crate::report::procedure_sheet::ProcedureRow;
 use crate::store::init::{self, NewDesk};
 use crate::store::{embedded, git};
 
@@ -101,11 +102,9 @@ fn list(app: &App, as_json: bool) -> Result<Exit, CliError> {
         .filter_map(|code| load::load(code, embedded::procedure(code)?).procedure)
         .collect();
     if as_json {
-        let data: Vec<_> = procedures
-            .iter()
-            .map(|procedure| json!({ "code": procedure.code, "title": procedure.title, "revision": procedure.revision, "area": procedure.area }))
-            .collect();
-        app.ui.print_json("folio/procedures/1", &data)?;
+        let rows: Vec<ProcedureRow> =
+            procedures.iter().map(|procedure| ProcedureRow::of(&procedure.code, Some(procedure), None, 0)).collect();
+        app.ui.print_json("folio/procedures/1", &rows)?;
     } else {
         let lines: Vec<String> =
             procedures.iter().map(|procedure| format!("{:<14} {}", procedure.code, procedure.title)).collect();

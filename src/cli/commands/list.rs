@@ -23,8 +23,8 @@ pub struct ListArgs {
     sort: String,
     #[arg(long)]
     reverse: bool,
-    #[arg(long, value_name = "N")]
-    limit: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    limit: Option<u32>,
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',', add = clap_complete::ArgValueCompleter::new(filter::columns))]
     columns: Vec<String>,
     #[command(flatten)]
@@ -45,7 +45,7 @@ pub fn run(app: &mut App, args: &ListArgs) -> Result<Exit, CliError> {
     let mut rows = list::rows(&snapshot.cases, &query, desk.zone());
     list::sort(&mut rows, sort, args.reverse);
     let total = rows.len();
-    rows.truncate(args.limit.unwrap_or(usize::MAX));
+    rows.truncate(args.limit.map_or(usize::MAX, |limit| limit as usize));
     let names = format::names(&app.ui, &desk);
     let chosen = args.format.chosen();
     if rows.is_empty() && matches!(chosen, Format::Table | Format::Md) {

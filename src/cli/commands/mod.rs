@@ -60,7 +60,7 @@ pub enum Command {
     #[command(visible_alias = "ver")]
     Show(show::ShowArgs),
     #[command(visible_alias = "listar")]
-    List(list::ListArgs),
+    List(Box<list::ListArgs>),
     #[command(visible_alias = "bitacora")]
     Log(log::LogArgs),
     #[command(visible_alias = "formato")]

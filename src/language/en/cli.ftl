@@ -89,6 +89,12 @@ ask-nothing = (leave blank)
 activity-end = end
 change-moves = { $folio }: { $from } → { $to } ({ $status })
 change-stays = { $folio }: { $activity } ({ $status })
+change-assigned = { $folio }: assigned to { $person } ({ $status })
+change-waits = { $folio }: { $status }
+change-signed = { $folio }: signed by { $name }, as { $role }
+change-linked = { $folio }: tied to { $to }
+change-noted = { $folio }: noted
+change-corrected = { $folio }: { $keys }
 change-next = Go on with: folio next { $folio }
 change-dry-run = This is only the plan; nothing was written.
 

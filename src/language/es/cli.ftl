@@ -89,6 +89,12 @@ ask-nothing = (dejar en blanco)
 activity-end = fin
 change-moves = { $folio }: { $from } → { $to } ({ $status })
 change-stays = { $folio }: { $activity } ({ $status })
+change-assigned = { $folio }: asignado a { $person } ({ $status })
+change-waits = { $folio }: { $status }
+change-signed = { $folio }: firma de { $name }, como { $role }
+change-linked = { $folio }: vinculado con { $to }
+change-noted = { $folio }: anotado
+change-corrected = { $folio }: { $keys }
 change-next = Siga con: folio next { $folio }
 change-dry-run = Solo es el plan; no se escribió nada.
 
