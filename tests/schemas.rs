@@ -27,8 +27,7 @@ use folio::yaml;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-const SCHEMAS: [&str; 8] =
-    ["asset", "calendar", "desk", "people", "procedure", "services", "suppliers", "ticket"];
+const SCHEMAS: [&str; 8] = ["asset", "calendar", "desk", "people", "procedure", "services", "suppliers", "ticket"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -261,7 +260,11 @@ fn the_schemas_have_the_keys_of_the_catalogue_loaders() {
     let known = |findings: Vec<Finding>| known_beside(&findings, probe);
     let unknown = format!("{probe} = 1\n");
     let desk = format!("format = 1\n{unknown}");
-    assert_declares(&schema("desk"), "/properties", &known(DeskSettings::parse("desk.toml", &desk).expect_err("probe")));
+    assert_declares(
+        &schema("desk"),
+        "/properties",
+        &known(DeskSettings::parse("desk.toml", &desk).expect_err("probe")),
+    );
     let calendar = |text: &str| known(CalendarSettings::parse("x.toml", text).expect_err("probe"));
     assert_declares(&schema("calendar"), "/properties", &calendar(&unknown));
     let span = format!("[[hours]]\n{unknown}");
@@ -500,7 +503,9 @@ fn loads(kind: &str, text: &str) -> Vec<String> {
         "ticket" => match Ticket::from_value(&from_yaml(text)) {
             Ok(_) => Vec::new(),
             // Refused even where nothing is said of the reason.
-            Err(problems) => problems.iter().map(|problem| problem.message.id.to_owned()).chain(["refused".to_owned()]).collect(),
+            Err(problems) => {
+                problems.iter().map(|problem| problem.message.id.to_owned()).chain(["refused".to_owned()]).collect()
+            }
         },
         _ => panic!("no loader of {kind}"),
     }
@@ -603,8 +608,9 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     let cancelled = desk.open_registered();
     desk.run(&["cancel", &cancelled, "--reason", "duplicado"]).ok();
     let set = |key: &str, value: &str| format!("--set={key}={value}");
-    let opening = ["usuario=U", "area=A", "ubicacion=U", "tipo=falla", "componente=hardware", "origen=O", "bien=PC-0132"]
-        .map(|pair| format!("--set={pair}"));
+    let opening =
+        ["usuario=U", "area=A", "ubicacion=U", "tipo=falla", "componente=hardware", "origen=O", "bien=PC-0132"]
+            .map(|pair| format!("--set={pair}"));
     let mut arguments = vec!["new", "--json"];
     arguments.extend(opening.iter().map(String::as_str));
     note("folio/new/1", &arguments);

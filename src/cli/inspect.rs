@@ -91,7 +91,7 @@ pub fn procedure(desk: &Desk, shown: &str, text: &str, findings: &mut Vec<Findin
     }
     for form in &procedure.forms {
         match desk.template(&form.template) {
-            Ok((path, template)) => findings.extend(form::template::check(&path, &template)),
+            Ok((path, template)) => findings.extend(form::template::check_for(&path, &template, &procedure)),
             Err(_) => {
                 let message = message!("finding-template-missing", template = &form.template, form = &form.id);
                 findings.push(Finding::new(at(&form.template), message));

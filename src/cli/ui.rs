@@ -4,7 +4,7 @@
 use std::io::{IsTerminal, Write};
 use std::process::{Command, Stdio};
 
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 use serde::Serialize;
 
 use super::error::CliError;
@@ -111,16 +111,6 @@ impl Ui {
     /// Bold, where colours are wanted.
     pub fn bold(&self, text: &str) -> String {
         self.styled(text, Style::new().bold())
-    }
-
-    /// What is late or wrong.
-    pub fn alarm(&self, text: &str) -> String {
-        self.styled(text, Style::new().bold().fg_color(Some(AnsiColor::Red.into())))
-    }
-
-    /// What is in order.
-    pub fn good(&self, text: &str) -> String {
-        self.styled(text, Style::new().fg_color(Some(AnsiColor::Green.into())))
     }
 
     /// What matters less.

@@ -80,9 +80,9 @@ fn opens_block(line: &str) -> bool {
     let only = |of: &[char]| line.chars().all(|c| of.contains(&c));
     match line.chars().next() {
         Some('#' | '>') => true,
+        Some('-' | ':') if only(&[':', '-', '|', ' ']) => true,
         Some('-' | '+' | '*') => line[1..].is_empty() || line[1..].starts_with([' ', '-']),
         Some('=') => only(&['=', ' ']),
-        Some(':') => only(&[':', '-', '|', ' ']),
         _ => false,
     }
 }
@@ -106,8 +106,8 @@ fn means_something(c: char, head: &str, before: Option<char>, after: &str) -> bo
         }
         // Addresses that GitHub and others would make into links by themselves.
         ':' => after.starts_with("//"),
-        '@' => is_word(before) && is_word(next),
-        '.' => is_word(next) && head.len() >= 3 && head.as_bytes()[head.len() - 3..].eq_ignore_ascii_case(b"www"),
+        '@' => before.is_some() && !is_space(before) && !is_space(next),
+        '.' => !is_space(next) && head.len() >= 3 && head.as_bytes()[head.len() - 3..].eq_ignore_ascii_case(b"www"),
         _ => false,
     }
 }
@@ -141,6 +141,7 @@ mod tests {
             ("---", "\\---"),
             ("===", "\\==="),
             (":-:", "\\:-:"),
+            ("-:", "\\-:"),
             ("* uno", "\\* uno"),
             ("12. uno", "12\\. uno"),
             ("12) uno", "12\\) uno"),

@@ -10,6 +10,7 @@ pub mod folio;
 pub mod identifier;
 pub mod message;
 pub mod plain;
+pub mod relation;
 pub mod shape;
 pub mod status;
 pub mod suggestion;

@@ -4,6 +4,7 @@ use super::list::Names;
 use super::table::{Block, Cell, Column, Document, Table};
 use crate::message;
 use crate::model::message::{Argument, Message};
+use crate::model::{plain, relation};
 use crate::model::time::Moment;
 use crate::report::card::{AssetView, Card, EventView, FieldView, VisitView};
 use crate::report::list::RequesterRow;
@@ -153,14 +154,7 @@ fn clocks(card: &Card, names: &Names) -> Vec<Cell> {
 
 /// What another ticket is to this one; an unknown word stays as it is.
 fn relation(word: &str, names: &Names) -> String {
-    let id = match word {
-        "related" => "relation-related",
-        "duplicate" => "relation-duplicate",
-        "cause" => "relation-cause",
-        "effect" => "relation-effect",
-        other => return other.to_owned(),
-    };
-    names.language.text(id)
+    relation::message_id(word).map_or_else(|| word.to_owned(), |id| names.language.text(id))
 }
 
 fn waits(card: &Card, names: &Names) -> Table {
@@ -194,6 +188,11 @@ fn history(card: &Card, names: &Names) -> Table {
         if !view.labels.is_empty() {
             what.push(names.language.format(&message!("show-fields-set", labels = view.labels.join(", "))));
         }
+        let replaced = view.replaced.iter().map(|change| {
+            let (before, after) = (plain::one_line(&change.before), plain::one_line(&change.after));
+            format!("{}: «{before}» → «{after}»", change.label)
+        });
+        what.extend(replaced);
         what.extend(event.note.clone());
         if let Some(recorded) = event.recorded {
             what.push(names.language.format(&message!("show-recorded", at = recorded)));

@@ -12,8 +12,9 @@ use crate::clock::reading::{self, VisitReading};
 use crate::language::Language;
 use crate::message;
 use crate::model::catalogue::{Asset, priority_message_id};
-use crate::model::event::{Deed, Event};
+use crate::model::event::{Deed, Event, Values};
 use crate::model::message::Message;
+use crate::model::relation;
 use crate::model::time::{self, Moment};
 use crate::model::value::{self, FieldType};
 use crate::procedure::definition::{ChoicesFrom, Field, Procedure};
@@ -87,7 +88,7 @@ pub fn card(case: &Case, rules: &Rules, asset: Option<&Asset>, language: &Langua
             .iter()
             .map(|link| LinkView { to: link.to.clone(), relation: link.relation.clone() })
             .collect(),
-        events: ticket.events.iter().map(|event| event_view(event, case, language)).collect(),
+        events: events(case, rules, language),
     }
 }
 
@@ -184,18 +185,31 @@ pub fn value_text(field: &Field, value: &Value, rules: &Rules, language: &Langua
     shown.unwrap_or_else(|| plain(value))
 }
 
-fn event_view(event: &Event, case: &Case, language: &Language) -> EventView {
+/// Every entry of the history. A value that takes the place of another is shown with the one it
+/// replaced: what a record once said stays readable.
+fn events(case: &Case, rules: &Rules, language: &Language) -> Vec<EventView> {
     let procedure = &case.procedure;
-    let label = |key: &String| procedure.field(key).map_or(key, |field| &field.label).clone();
-    EventView {
-        title: language.format(&event_title(event, procedure)),
-        labels: event.set.keys().map(label).collect(),
-        event: event.clone(),
-        raw: event.to_value(),
-    }
+    let mut values = Values::new();
+    let view = |event: &Event| {
+        let mut labels = Vec::new();
+        let mut replaced = Vec::new();
+        for (key, value) in &event.set {
+            let field = procedure.field(key);
+            let label = field.map_or(key, |field| &field.label).clone();
+            let text = |value: &Value| field.map_or_else(|| plain(value), |field| value_text(field, value, rules, language));
+            match values.get(key).filter(|before| !value::is_blank(Some(before)) && *before != value) {
+                Some(before) => replaced.push(Replaced { label, before: text(before), after: text(value) }),
+                None => labels.push(label),
+            }
+        }
+        values.extend(event.set.clone());
+        let title = language.format(&event_title(event, procedure, rules, language));
+        EventView { title, labels, replaced, event: event.clone(), raw: event.to_value() }
+    };
+    case.ticket.events.iter().map(view).collect()
 }
 
-fn event_title(event: &Event, procedure: &Procedure) -> Message {
+fn event_title(event: &Event, procedure: &Procedure, rules: &Rules, language: &Language) -> Message {
     match &event.deed {
         Deed::Opened => message!("event-opened"),
         Deed::Outcome { activity, outcome } => {
@@ -208,13 +222,18 @@ fn event_title(event: &Event, procedure: &Procedure) -> Message {
         }
         Deed::Noted => message!("event-noted"),
         Deed::Corrected => message!("event-corrected"),
-        Deed::Assigned { to } => message!("event-assigned", to = to),
+        Deed::Assigned { to } => {
+            message!("event-assigned", to = rules.people.get(to).map_or(to, |person| &person.name))
+        }
         Deed::Waited { reason } => {
             message!("event-waited", title = procedure.wait(reason).map_or(reason, |wait| &wait.title))
         }
         Deed::Resumed => message!("event-resumed"),
         Deed::Signed { role, name } => message!("event-signed", role = procedure.role_name(role), name = name),
-        Deed::Linked { to, relation } => message!("event-linked", to = to, relation = relation),
+        Deed::Linked { to, relation } => {
+            let relation_name = relation::message_id(relation).map_or_else(|| relation.clone(), |id| language.text(id));
+            message!("event-linked", to = to, relation = relation_name)
+        }
         Deed::Cancelled { reason } => {
             message!("event-cancelled", title = procedure.cancel_reason(reason).map_or(reason, |reason| &reason.title))
         }

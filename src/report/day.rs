@@ -2,6 +2,8 @@
 
 use super::case::Case;
 use super::list::{self, ListRow};
+use crate::model::catalogue::{People, Person};
+use crate::model::folio::Folio;
 use crate::model::time::{Moment, Zone};
 
 /// The day at the desk. A ticket stands under every heading that concerns it.
@@ -26,7 +28,7 @@ pub struct Day {
 }
 
 /// The day at the desk for an actor, if it is known who asks.
-pub fn day(cases: &[Case], actor: Option<&str>, now: Moment, zone: Zone) -> Day {
+pub fn day(cases: &[Case], actor: Option<&Person>, people: &People, now: Moment, zone: Zone) -> Day {
     let today = zone.day(now);
     let mut open: Vec<ListRow> =
         cases.iter().filter(|case| !case.is_ended()).map(|case| list::row(case, zone)).collect();
@@ -34,7 +36,17 @@ pub fn day(cases: &[Case], actor: Option<&str>, now: Moment, zone: Zone) -> Day 
     let pick = |wanted: &dyn Fn(&ListRow) -> bool| open.iter().filter(|row| wanted(row)).cloned().collect::<Vec<_>>();
     let mut late = pick(&|row| row.late);
     list::sort(&mut late, list::SortKey::Late, false);
-    let mut mine = actor.map(|actor| pick(&|row| row.assignee.as_deref() == Some(actor)));
+    // Beside what one has in hand, what stands in an activity that falls to one's role and not to
+    // whoever has the ticket: nobody else will move it.
+    let falls_to: Vec<&Folio> = actor
+        .into_iter()
+        .flat_map(|actor| cases.iter().filter(move |case| falls_to(case, actor, people)))
+        .map(|case| &case.ticket.folio)
+        .collect();
+    let mut mine = actor.map(|actor| {
+        let folio = |row: &ListRow| falls_to.iter().any(|folio| folio.to_string() == row.folio.to_string());
+        pick(&|row| row.assignee.as_deref() == Some(&actor.id) || folio(row))
+    });
     if let Some(mine) = &mut mine {
         list::sort(mine, list::SortKey::Late, false);
     }
@@ -54,4 +66,13 @@ pub fn day(cases: &[Case], actor: Option<&str>, now: Moment, zone: Zone) -> Day 
         late,
         closed,
     }
+}
+
+/// Whether a ticket stands in an activity that falls to this person and not to whoever has it.
+fn falls_to(case: &Case, actor: &Person, people: &People) -> bool {
+    let Some(activity) = case.activity() else { return false };
+    let with_account = case.procedure.role(&activity.role).is_some_and(|role| role.account);
+    let roles = case.procedure.roles_counting_as(&activity.role);
+    let holder = case.state.assignee.as_deref().and_then(|id| people.get(id));
+    with_account && actor.has_role(&roles) && holder.is_some_and(|holder| !holder.has_role(&roles))
 }

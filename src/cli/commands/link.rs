@@ -8,12 +8,9 @@ use crate::cli::change::{self, Change};
 use crate::cli::complete;
 use crate::cli::error::{CliError, Exit};
 use crate::message;
+use crate::model::relation::{RELATIONS, message_id};
 use crate::model::suggestion::nearest;
 use crate::procedure::engine::Intent;
-
-/// What another ticket can be to this one, with what this one then is to it.
-const RELATIONS: [(&str, &str); 4] =
-    [("related", "related"), ("duplicate", "duplicate"), ("cause", "effect"), ("effect", "cause")];
 
 /// Arguments of `folio link`.
 #[derive(Debug, Args)]
@@ -59,22 +56,12 @@ pub fn run(app: &mut App, args: LinkArgs) -> Result<Exit, CliError> {
 fn relation(app: &App, typed: &str) -> Result<(&'static str, &'static str), CliError> {
     let lower = typed.to_lowercase();
     let named = |word: &str| {
-        let id = message_id(word);
-        word == lower || app.ui.language.find(id).is_some_and(|name| name.to_lowercase() == lower)
+        let name = message_id(word).and_then(|id| app.ui.language.find(id));
+        word == lower || name.is_some_and(|name| name.to_lowercase() == lower)
     };
     RELATIONS.into_iter().find(|(word, _)| named(word)).ok_or_else(|| {
         let known: Vec<&str> = RELATIONS.iter().map(|(word, _)| *word).collect();
         let near = nearest(typed, known.iter().copied()).unwrap_or("related");
         CliError::Usage(message!("error-relation", found = typed, near = near, known = known.join(", ")))
     })
-}
-
-/// Identifier of a relation's name in the Fluent files.
-fn message_id(word: &str) -> &'static str {
-    match word {
-        "duplicate" => "relation-duplicate",
-        "cause" => "relation-cause",
-        "effect" => "relation-effect",
-        _ => "relation-related",
-    }
 }

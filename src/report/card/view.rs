@@ -233,6 +233,17 @@ pub struct LinkView {
     pub relation: String,
 }
 
+/// A value that took the place of another.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Replaced {
+    /// Label of the field.
+    pub label: String,
+    /// What it said before, as a person reads it.
+    pub before: String,
+    /// What it says since.
+    pub after: String,
+}
+
 /// One entry of the history: the entry as the record holds it, and its title.
 #[derive(Debug, Clone, Serialize)]
 pub struct EventView {
@@ -240,6 +251,8 @@ pub struct EventView {
     pub title: String,
     /// Labels of the fields that it set.
     pub labels: Vec<String>,
+    /// Values that took the place of others.
+    pub replaced: Vec<Replaced>,
     /// The entry.
     #[serde(skip)]
     pub event: Event,
