@@ -178,7 +178,10 @@ fn what_is_not_filled_yet_is_blank_to_write_on() {
     let out = workshop(&desk);
     let pass = form(&desk, &["F03", &out]);
     // The head let it out; nobody has signed the closing of F01 yet.
-    assert!(pass.contains("| Nombre: Jimena Ejemplo | Nombre: Brígida Postiza Cantú | Nombre: Ladislao Ficticio |"), "{pass}");
+    assert!(
+        pass.contains("| Nombre: Jimena Ejemplo | Nombre: Brígida Postiza Cantú | Nombre: Ladislao Ficticio |"),
+        "{pass}"
+    );
     let report = form(&desk, &["F01", &out]);
     let unsigned = "| Nombre: ________________________ ".repeat(3);
     assert!(report.contains(&unsigned), "{report}");

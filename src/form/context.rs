@@ -20,8 +20,21 @@ use crate::report::log::{LogRow, Period, Total};
 
 /// Names that a template finds.
 pub const ROOTS: [&str; 15] = [
-    "desk", "form", "procedure", "blank", "printed", "ticket", "field", "choices", "signature", "visits", "visit",
-    "asset", "period", "rows", "total",
+    "desk",
+    "form",
+    "procedure",
+    "blank",
+    "printed",
+    "ticket",
+    "field",
+    "choices",
+    "signature",
+    "visits",
+    "visit",
+    "asset",
+    "period",
+    "rows",
+    "total",
 ];
 
 /// Functions that a template may call.
@@ -35,8 +48,21 @@ pub const NAMES: [(&str, &[&str]); 7] = [
     (
         "ticket",
         &[
-            "folio", "status", "activity", "priority", "opened", "closed", "cancelled", "assignee", "elapsed",
-            "elapsed_minutes", "paused", "offsite", "path_limit", "nominal", "external",
+            "folio",
+            "status",
+            "activity",
+            "priority",
+            "opened",
+            "closed",
+            "cancelled",
+            "assignee",
+            "elapsed",
+            "elapsed_minutes",
+            "paused",
+            "offsite",
+            "path_limit",
+            "nominal",
+            "external",
         ],
     ),
     ("asset", &["id", "tag", "serial", "brand", "model", "accessories", "place"]),

@@ -39,13 +39,58 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(environment);
 
 /// Names of what [`environment`] adds, for the check beforehand and for suggestions.
 const FILTERS: [&str; 28] = [
-    "box", "cell", "or_line", "paragraph", "capitalize", "count", "d", "default", "first", "groupby", "int", "items",
-    "join", "last", "length", "list", "lower", "map", "rejectattr", "replace", "reverse", "round", "selectattr",
-    "sort", "sum", "trim", "unique", "upper",
+    "box",
+    "cell",
+    "or_line",
+    "paragraph",
+    "capitalize",
+    "count",
+    "d",
+    "default",
+    "first",
+    "groupby",
+    "int",
+    "items",
+    "join",
+    "last",
+    "length",
+    "list",
+    "lower",
+    "map",
+    "rejectattr",
+    "replace",
+    "reverse",
+    "round",
+    "selectattr",
+    "sort",
+    "sum",
+    "trim",
+    "unique",
+    "upper",
 ];
 const TESTS: [&str; 22] = [
-    "boolean", "defined", "divisibleby", "endingwith", "eq", "equalto", "even", "false", "ge", "gt", "in", "iterable",
-    "le", "lt", "mapping", "ne", "none", "number", "odd", "startingwith", "string", "true",
+    "boolean",
+    "defined",
+    "divisibleby",
+    "endingwith",
+    "eq",
+    "equalto",
+    "even",
+    "false",
+    "ge",
+    "gt",
+    "in",
+    "iterable",
+    "le",
+    "lt",
+    "mapping",
+    "ne",
+    "none",
+    "number",
+    "odd",
+    "startingwith",
+    "string",
+    "true",
 ];
 
 fn environment() -> Environment<'static> {
@@ -214,9 +259,7 @@ fn problem(reference: &Reference, procedure: Option<&Procedure>) -> Option<(Stri
                 (None, Some(procedure), "field" | "choices") => {
                     procedure.fields.iter().map(|field| field.id.as_str()).collect()
                 }
-                (None, Some(procedure), "signature") => {
-                    procedure.roles.iter().map(|role| role.id.as_str()).collect()
-                }
+                (None, Some(procedure), "signature") => procedure.roles.iter().map(|role| role.id.as_str()).collect(),
                 _ => return None,
             };
             if known.contains(&key) { None } else { unknown("name", &format!("{root}.{key}"), &known) }

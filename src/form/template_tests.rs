@@ -32,7 +32,10 @@ fn filters_keep_their_contract() {
     assert_eq!(filled("x {{ desk.place | or_line(width=4) }} {{ desk.place | or_line }}", &context).len(), 38);
     assert_eq!(filled("{{ '' | or_line(5) }}{{ '\\n\\n' }}{{ '' | or_line(5) }}", &context), "\\_____\n\n\\_____\n");
     assert_eq!(filled("{{ blank | box }} {{ desk.place | box }}", &context), "☒ ☐\n");
-    assert_eq!(filled("{% for n in range(1, 4) %}{{ n }}{{ ', ' if not loop.last }}{% endfor %}\n", &context), "1, 2, 3\n");
+    assert_eq!(
+        filled("{% for n in range(1, 4) %}{{ n }}{{ ', ' if not loop.last }}{% endfor %}\n", &context),
+        "1, 2, 3\n"
+    );
 }
 
 #[test]
@@ -41,12 +44,13 @@ fn errors_name_the_line() {
     assert_eq!(codes("uno\r\n{{ tiket.folio }} {{ tiket.status }}"), [("template-unknown-name", Some(2))]);
     assert_eq!(codes("{{ ticket.foli }}"), [("template-unknown-name", Some(1))]);
     assert_eq!(codes("{% if false %}\n{{ blank | cel }}\n{% endif %}"), [("template-unknown-name", Some(2))]);
-    assert_eq!(codes("{{ blank is tru }}\n{% include 'x' %}"), [
-        ("template-unknown-name", Some(1)),
-        ("template-loads", Some(2))
-    ]);
+    assert_eq!(
+        codes("{{ blank is tru }}\n{% include 'x' %}"),
+        [("template-unknown-name", Some(1)), ("template-loads", Some(2))]
+    );
     assert_eq!(codes("{{ nada() }}"), [("template-unknown-name", Some(1))]);
-    let wrong = render("templates/x.md", "uno\n{{ blank + ticket.folio }}", &json!({"blank": 1, "ticket": {"folio": "a"}}));
+    let wrong =
+        render("templates/x.md", "uno\n{{ blank + ticket.folio }}", &json!({"blank": 1, "ticket": {"folio": "a"}}));
     let wrong = wrong.expect_err("cannot be added");
     assert_eq!((wrong.code(), wrong.place.line, wrong.place.column), ("template-error", Some(2), Some(4)));
     let endless = "{% for a in range(9999) %}{% for b in range(9999) %}{{ a }}{% endfor %}{% endfor %}";

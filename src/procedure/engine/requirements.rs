@@ -58,7 +58,7 @@ impl Rules<'_> {
         let asking = |needs, form| Asking { needs, command: command.as_deref(), form };
         let current: Values = values
             .iter()
-            .filter(|(key, _)| set.contains_key(*key) || !is_stale(state, key))
+            .filter(|(key, _)| set.contains_key(*key) || !self.is_stale(state, key))
             .map(|(key, value)| (key.clone(), value.clone()))
             .collect();
         self.unmet_fields(&asking(&outcome.fills, None), state, &current, &mut unmet);
@@ -141,6 +141,16 @@ impl Rules<'_> {
         unmet
     }
 
+    /// Whether a value dates from an earlier stay in the current activity or before: work that is
+    /// done again (conformity refused, ticket reopened) is described again. What the opening asked
+    /// for stays so.
+    fn is_stale(&self, state: &State, field: &str) -> bool {
+        let (Some(set_by), Some(current)) = (state.set_by.get(field), state.visit()) else { return false };
+        let earlier = state.visits.iter().rev().filter(|visit| visit.activity == current.activity);
+        let ended = earlier.filter_map(|visit| visit.ended_by).next();
+        ended.is_some_and(|ended| *set_by <= ended) && !self.procedure.opening.iter().any(|need| need.field == field)
+    }
+
     fn condition_context(&self, state: &State, values: &Values) -> Value {
         let header = state.header(self.procedure);
         let mut context = Values::new();
@@ -219,13 +229,6 @@ impl Rules<'_> {
         let remedy = format!("folio procedure show {}", self.procedure.code);
         Unmet::new(Kind::Unknown, key, message).remedied(remedy)
     }
-}
-
-/// Whether a value is what an earlier stay in the current activity ended with: work that is done
-/// again (conformity refused, ticket reopened) is described again.
-fn is_stale(state: &State, field: &str) -> bool {
-    let (Some(set_by), Some(current)) = (state.set_by.get(field), state.visit()) else { return false };
-    state.visits.iter().any(|visit| visit.activity == current.activity && visit.ended_by == Some(*set_by))
 }
 
 /// The command with the values that were given with it already, so that it can be run as it is.
