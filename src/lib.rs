@@ -2,6 +2,8 @@
 //!
 //! Layers, arrows one way; see `ARCHITECTURE.md`.
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_macros)]
+
 pub mod cli;
 pub mod clock;
 pub mod form;

@@ -351,7 +351,8 @@ fn malformed_yaml() {
 #[test]
 fn conflict_markers() {
     let desk = desk_of_three();
-    let text = desk.read(FIRST).replace("status: new\n", "<<<<<<< HEAD\nstatus: new\n=======\nstatus: assigned\n>>>>>>> x\n");
+    let text =
+        desk.read(FIRST).replace("status: new\n", "<<<<<<< HEAD\nstatus: new\n=======\nstatus: assigned\n>>>>>>> x\n");
     desk.write(FIRST, text);
     damaged(&desk, &["CI-2025-0001.yaml:"]);
 }
@@ -362,7 +363,10 @@ fn duplicate_keys() {
     let text = desk.read(FIRST).replace("status: new\n", "status: new\nstatus: assigned\n");
     desk.write(FIRST, text);
     damaged(&desk, &["CI-2025-0001.yaml:8", "clave repetida", "8 | status: assigned"]);
-    let nested = desk.read(FIRST).replace("status: assigned\n", "").replace("    tipo: falla\n", "    tipo: falla\n    tipo: falla\n");
+    let nested = desk
+        .read(FIRST)
+        .replace("status: assigned\n", "")
+        .replace("    tipo: falla\n", "    tipo: falla\n    tipo: falla\n");
     desk.write(FIRST, nested);
     desk.refuses(3, &["next", "1"]).says(&["clave repetida"]);
 }
@@ -463,7 +467,8 @@ fn an_empty_file() {
 fn something_else_than_a_record() {
     let desk = desk_of_three();
     let sound = desk.read(FIRST);
-    let lacking = |key: &str| sound.lines().filter(|line| !line.starts_with(key)).map(|line| format!("{line}\n")).collect();
+    let lacking =
+        |key: &str| sound.lines().filter(|line| !line.starts_with(key)).map(|line| format!("{line}\n")).collect();
     let cases: [(String, &str); 9] = [
         ("- uno\n- dos\n".to_owned(), "No es un registro"),
         ("solo un texto\n".to_owned(), "No es un registro"),
@@ -581,7 +586,8 @@ fn a_name_that_does_not_match_its_folio() {
     found_by_check(&desk, "CI-2025-0007.yaml", &says);
     desk.run(&["next", "2"]).ok();
     // Nor one whose name is no folio at all: it would never be found.
-    fs::rename(desk.path("tickets/2025/03/CI-2025-0007.yaml"), desk.path("tickets/2025/03/copia.yaml")).expect("renames");
+    fs::rename(desk.path("tickets/2025/03/CI-2025-0007.yaml"), desk.path("tickets/2025/03/copia.yaml"))
+        .expect("renames");
     found_by_check(&desk, "copia.yaml", &says);
     desk.refuses(2, &["next", "1"]).says(&["No hay un reporte «1»"]);
 }
@@ -620,7 +626,9 @@ fn crlf_bom_and_final_newline_are_accepted_and_kept() {
     let sound = desk.read(FIRST);
     desk.write(FIRST, format!("\u{feff}{}", sound.replace('\n', "\r\n")));
     desk.write("tickets/2025/03/CI-2025-0002.yaml", desk.read("tickets/2025/03/CI-2025-0002.yaml").trim_end());
-    for name in ["catalog/people.toml", "catalog/desk.toml", "catalog/procedures/mp414-pr15.toml", "catalog/services.toml"] {
+    for name in
+        ["catalog/people.toml", "catalog/desk.toml", "catalog/procedures/mp414-pr15.toml", "catalog/services.toml"]
+    {
         desk.write(name, format!("\u{feff}{}", desk.read(name).replace('\n', "\r\n")));
     }
     desk.check_clean();
@@ -703,7 +711,8 @@ fn a_broken_procedure() {
 #[test]
 fn a_kept_procedure_that_was_changed() {
     let desk = desk_of_three();
-    let kept: Vec<_> = desk.snapshot().into_keys().filter(|path| path.starts_with("catalog/procedures/past/m")).collect();
+    let kept: Vec<_> =
+        desk.snapshot().into_keys().filter(|path| path.starts_with("catalog/procedures/past/m")).collect();
     assert_eq!(kept.len(), 1, "{kept:?}");
     desk.write(&kept[0], desk.read(&kept[0]).replace("3h", "4h"));
     found_by_check(&desk, &kept[0], &["La copia guardada de este procedimiento fue modificada"]);

@@ -243,7 +243,8 @@ fn a_remedy_is_a_complete_command_line() {
     let desk = TestDesk::new();
     let mut command = desk.command(&["new", "--set", "usuario=La 'señora' de \"compras\"; $HOME `id`"]);
     let refusal = desk.refuses_command(1, command, None);
-    let remedy = refusal.stderr.lines().filter_map(|line| line.trim().strip_prefix("→ ")).next_back().expect("a remedy");
+    let remedy =
+        refusal.stderr.lines().filter_map(|line| line.trim().strip_prefix("→ ")).next_back().expect("a remedy");
     // Every value is given at once, in a shell, as it stands there.
     let values = [("area=…", "area=Compras"), ("ubicacion=…", "ubicacion=A"), ("tipo=…", "tipo=falla")];
     let more = [("componente=…", "componente=software"), ("origen=…", "origen=Nada")];

@@ -54,7 +54,8 @@ fn a_comment_and_an_unknown_key_are_kept() {
     let desk = TestDesk::new();
     desk.open();
     let before = desk.read(FIRST);
-    let outcome = edit(&desk, "{ echo '# escrito a mano'; cat \"$1\"; echo 'clave_propia: 7'; } > x && mv x \"$1\"").ok();
+    let outcome =
+        edit(&desk, "{ echo '# escrito a mano'; cat \"$1\"; echo 'clave_propia: 7'; } > x && mv x \"$1\"").ok();
     assert_eq!(outcome.stdout, "CI-2025-0001: guardado.\n");
     assert_eq!(desk.read(FIRST), format!("# escrito a mano\n{before}clave_propia: 7\n"));
     no_draft(&desk);
@@ -158,7 +159,10 @@ fn a_file_that_cannot_be_read_is_mended() {
     assert_ne!(half.code, 0);
     half.says(&["CI-2025-0001.yaml:"]);
     let draft = fs::read_to_string(draft(&desk)).unwrap_or_default();
-    assert!(desk.read(FIRST).contains("# escrito a mano") || draft.contains("# escrito a mano"), "what was typed is lost");
+    assert!(
+        desk.read(FIRST).contains("# escrito a mano") || draft.contains("# escrito a mano"),
+        "what was typed is lost"
+    );
 }
 
 #[test]

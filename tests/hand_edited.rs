@@ -152,7 +152,10 @@ fn decorate(text: &str, how: &Decoration) -> String {
     for (place, which) in &how.unknown {
         let text = UNKNOWN[usize::from(*which) % UNKNOWN.len()];
         if !entries.iter().any(|entry| key(&entry[0]) == key(text)) {
-            entries.insert(place % (entries.len() + 1), text.trim_end_matches('\n').split('\n').map(str::to_owned).collect());
+            entries.insert(
+                place % (entries.len() + 1),
+                text.trim_end_matches('\n').split('\n').map(str::to_owned).collect(),
+            );
         }
     }
     if how.events_indented {
@@ -249,7 +252,9 @@ fn perform(desk: &TestDesk, folio: &str, act: &Act) -> bool {
     let owned: Vec<String> = match act {
         Act::Note(which) => vec!["note".into(), folio.into(), "--".into(), text(*which).into()],
         Act::Correct(which) => vec!["note".into(), folio.into(), "--set".into(), format!("origen={}", text(*which))],
-        Act::Requester(which) => vec!["note".into(), folio.into(), "--set".into(), format!("area={}", one_line(*which))],
+        Act::Requester(which) => {
+            vec!["note".into(), folio.into(), "--set".into(), format!("area={}", one_line(*which))]
+        }
         Act::Priority(which) => {
             let word = ["critical", "high", "medium", "low"][usize::from(*which) % 4];
             vec!["note".into(), folio.into(), "--set".into(), format!("prioridad={word}")]
@@ -284,7 +289,8 @@ fn perform(desk: &TestDesk, folio: &str, act: &Act) -> bool {
 #[test]
 fn hand_edited_tickets_keep_what_people_wrote() {
     let desk = TestDesk::new();
-    let config = ProptestConfig { cases: 24, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() };
+    let config =
+        ProptestConfig { cases: 24, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() };
     let mut runner = proptest::test_runner::TestRunner::new(config);
     let strategy = (decoration(), prop::collection::vec(act(), 1..8));
     let outcome = runner.run(&strategy, |(how, acts)| {
@@ -303,7 +309,9 @@ fn hand_edited_tickets_keep_what_people_wrote() {
             }
             for (from, what) in [(&decorated, "decorated"), (&before, "before")] {
                 if let Err(problem) = survives(from, &after) {
-                    return Err(TestCaseError::fail(format!("{act:?}: {problem}\n--- {what}\n{from}\n--- after\n{after}")));
+                    return Err(TestCaseError::fail(format!(
+                        "{act:?}: {problem}\n--- {what}\n{from}\n--- after\n{after}"
+                    )));
                 }
             }
             before = after;

@@ -114,7 +114,7 @@ fn attempt(rules: &Rules, ticket: &mut Ticket, state: &mut State, roll: u16, at:
         }
     };
     let mut request = request(intent, at, set);
-    request.note = (roll % 3 == 0).then(|| "Nota\nde dos renglones".to_owned());
+    request.note = roll.is_multiple_of(3).then(|| "Nota\nde dos renglones".to_owned());
     apply(rules, ticket, state, &request);
 }
 

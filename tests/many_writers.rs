@@ -16,7 +16,8 @@ fn at_once(desk: &TestDesk, work: impl Fn(usize, &dyn Fn(&[&str]) -> String) + S
     let (root, now) = (desk.root(), desk.now());
     let mut pattern = std::process::Command::new("true");
     desk.surround(&mut pattern);
-    let variables: Vec<_> = pattern.get_envs().filter_map(|(key, value)| Some((key.to_owned(), value?.to_owned()))).collect();
+    let variables: Vec<_> =
+        pattern.get_envs().filter_map(|(key, value)| Some((key.to_owned(), value?.to_owned()))).collect();
     let barrier = std::sync::Barrier::new(WRITERS);
     std::thread::scope(|scope| {
         for writer in 0..WRITERS {

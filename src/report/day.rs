@@ -3,7 +3,6 @@
 use super::case::Case;
 use super::list::{self, ListRow};
 use crate::model::catalogue::{People, Person};
-use crate::model::folio::Folio;
 use crate::model::time::{Moment, Zone};
 
 /// The day at the desk. A ticket stands under every heading that concerns it.
@@ -38,13 +37,13 @@ pub fn day(cases: &[Case], actor: Option<&Person>, people: &People, now: Moment,
     list::sort(&mut late, list::SortKey::Late, false);
     // Beside what one has in hand, what stands in an activity that falls to one's role and not to
     // whoever has the ticket: nobody else will move it.
-    let falls_to: Vec<&Folio> = actor
+    let falls_to: Vec<String> = actor
         .into_iter()
         .flat_map(|actor| cases.iter().filter(move |case| falls_to(case, actor, people)))
-        .map(|case| &case.ticket.folio)
+        .map(|case| case.ticket.folio.to_string())
         .collect();
     let mut mine = actor.map(|actor| {
-        let folio = |row: &ListRow| falls_to.iter().any(|folio| folio.to_string() == row.folio.to_string());
+        let folio = |row: &ListRow| falls_to.contains(&row.folio);
         pick(&|row| row.assignee.as_deref() == Some(&actor.id) || folio(row))
     });
     if let Some(mine) = &mut mine {
