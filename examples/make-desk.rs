@@ -4,8 +4,8 @@
 //! procedure that the binary embeds first, so that every one of them keeps the rules.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
+use anyhow::Context;
 use chrono::{Duration, NaiveDate};
 use folio::model::event::Values;
 use folio::model::folio::Folio;
@@ -57,15 +57,8 @@ fn value(unmet: &Unmet, dice: &mut Dice, at: Moment) -> serde_json::Value {
 fn walk(rules: &Rules, folio: Folio, opened: Moment, dice: &mut Dice) -> Ticket {
     let actor = rules.people.people[0].id.clone();
     let mut at = opened;
-    let mut request = Request {
-        intent: Intent::Open,
-        actor,
-        on_behalf: None,
-        at,
-        now: at,
-        set: Values::new(),
-        note: None,
-    };
+    let mut request =
+        Request { intent: Intent::Open, actor, on_behalf: None, at, now: at, set: Values::new(), note: None };
     for unmet in rules.unmet_of_opening(&Values::new(), &Values::new()) {
         request.set.insert(unmet.key.clone(), value(&unmet, dice, at));
     }
@@ -103,7 +96,7 @@ fn record(rules: &Rules, ticket: &mut Ticket, state: &mut State, request: Reques
     *state = plan.state;
 }
 
-fn make(count: u32, folder: &Path) {
+fn make(count: u32, folder: &Path) -> anyhow::Result<()> {
     let code = embedded::procedure_codes()[0];
     init::start(&NewDesk {
         folder,
@@ -116,34 +109,30 @@ fn make(count: u32, folder: &Path) {
         person_name: "Persona de Ejemplo",
         person_mail: None,
         language: "es",
-    })
-    .expect("a new desk");
-    let desk = Desk::open(folder).expect("the desk");
-    let procedure = desk.procedure(code).expect("the procedure");
+    })?;
+    let desk = Desk::open(folder)?;
+    let procedure = desk.procedure(code)?;
     let rules = desk.rules(&procedure);
     let kept = desk.kept_path(&procedure.reference());
-    std::fs::create_dir_all(kept.parent().expect("folder")).expect("folder");
-    std::fs::write(kept, embedded::procedure(code).expect("text")).expect("the kept procedure");
+    std::fs::create_dir_all(kept.parent().context("the kept procedure has a folder")?)?;
+    std::fs::write(kept, embedded::procedure(code).context("the procedure is embedded")?)?;
     let mut dice = Dice(42);
-    let first = NaiveDate::from_ymd_opt(2026, 1, 1).expect("date");
+    let first = NaiveDate::from_ymd_opt(2026, 1, 1).context("a date")?;
     for index in 0..count {
         let day = first + Duration::days(i64::from(index) * 300 / i64::from(count.max(1)));
-        let opened = desk.zone().instant(day.and_hms_opt(9, 0, 0).expect("hour")) + Duration::minutes(dice.below(400) as i64);
+        let opened = desk.zone().instant(day.and_hms_opt(9, 0, 0).context("an hour")?)
+            + Duration::minutes(dice.below(400) as i64);
         let folio = Folio { series: "CI".to_owned(), year: 2026, number: index + 1 };
         let ticket = walk(&rules, folio, opened, &mut dice);
         let month = folder.join("tickets").join(day.format("%Y/%m").to_string());
-        std::fs::create_dir_all(&month).expect("folder");
-        std::fs::write(month.join(format!("{}.yaml", ticket.folio)), yaml::emit(&ticket.to_value())).expect("ticket");
+        std::fs::create_dir_all(&month)?;
+        std::fs::write(month.join(format!("{}.yaml", ticket.folio)), yaml::emit(&ticket.to_value()))?;
     }
+    Ok(())
 }
 
-fn main() -> ExitCode {
+fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match &arguments[..] {
-        [count, folder] if count.parse::<u32>().is_ok() => {
-            make(count.parse().unwrap_or_default(), &PathBuf::from(folder));
-            ExitCode::SUCCESS
-        }
-        _ => ExitCode::from(2),
-    }
+    let [count, folder] = &arguments[..] else { anyhow::bail!("usage: make-desk N DIR") };
+    make(count.parse().context("N is a number")?, &PathBuf::from(folder))
 }

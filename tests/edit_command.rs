@@ -215,3 +215,15 @@ fn the_lock_is_held_by_another() {
     assert!(fs::read_to_string(&name).expect("a draft").contains("# escrito a mano"));
     common::assert_same(&before, &desk.snapshot(), "edit");
 }
+
+#[test]
+fn a_link_out_of_the_desk_is_not_edited_through() {
+    let desk = TestDesk::new();
+    desk.open();
+    let outside = desk.beside().join("afuera.yaml");
+    fs::rename(desk.path(FIRST), &outside).expect("moves");
+    std::os::unix::fs::symlink(&outside, desk.path(FIRST)).expect("links");
+    let held = fs::read_to_string(&outside).expect("reads");
+    edit(&desk, "echo '# escrito a mano' >> \"$1\"").exits(3).says(&["fuera de la mesa"]);
+    assert_eq!(fs::read_to_string(&outside).expect("reads"), held);
+}

@@ -1,5 +1,7 @@
 //! `folio form`: the official documents, whole, as they are printed.
 
+#![allow(clippy::disallowed_methods, reason = "tests touch the disk")]
+
 mod common;
 
 use std::fs;

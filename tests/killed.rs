@@ -1,6 +1,6 @@
 //! `kill -9` at any moment of a write leaves the old file or the new one, never half.
 
-#![allow(clippy::disallowed_methods, reason = "tests run the program and touch the disk")]
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests run the program and touch the disk")]
 
 mod common;
 

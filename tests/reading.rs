@@ -326,7 +326,7 @@ Cuándo            Registró        Qué pasó
 ------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
 2025-03-10 09:00  Jimena Ejemplo  Se abrió / Datos: Canal, Usuario, Área, Ubicación, Tipo de atención, Componente, Prioridad, Bien (número de inventario), Origen del problema
 2025-03-10 09:08  Jimena Ejemplo  01 registrado → 02: Reporte registrado
-2025-03-10 09:08  Jimena Ejemplo  Se asignó a personal-1
+2025-03-10 09:08  Jimena Ejemplo  Se asignó a Tomás Muestra
 2025-03-10 11:00  Tomás Muestra   02 resuelto → 03: No requiere soporte técnico / Datos: Verificaciones realizadas, Diagnóstico
 2025-03-10 11:30  Tomás Muestra   Firmó Usuario: Ana Pérez
 2025-03-10 11:30  Tomás Muestra   03 conforme → fin: El usuario firma de conformidad / Datos: Acciones realizadas

@@ -35,6 +35,8 @@ pub struct Change<'a> {
     pub on_behalf: Option<String>,
     /// When, who, how to answer.
     pub options: &'a ChangeArgs,
+    /// Whether to say nothing of it: it belongs to another change that is told.
+    pub quiet: bool,
 }
 
 /// Makes a change and says what became of the ticket.
@@ -63,7 +65,8 @@ pub fn make(app: &mut App, change: Change) -> Result<Exit, CliError> {
     let state = consistent_state(&desk, &rules, &record)?;
     let first = engine::plan(&rules, &record.ticket, &state, &request);
     if change.options.dry_run {
-        return print_plan(app, &record, &first?, change.options.json, true);
+        let plan = first?;
+        return if change.quiet { Ok(Exit::Done) } else { print_plan(app, &record, &plan, change.options.json, true) };
     }
     // Ask before taking the lock: a person thinks longer than another writer should wait.
     if let Err(refusal) = first {
@@ -79,7 +82,7 @@ pub fn make(app: &mut App, change: Change) -> Result<Exit, CliError> {
     desk.write_plan(&lock, &record, &plan)?;
     drop(lock);
     warn_of_unknown_asset(app, &desk, &plan.before, &plan.after);
-    print_plan(app, &record, &plan, change.options.json, false)
+    if change.quiet { Ok(Exit::Done) } else { print_plan(app, &record, &plan, change.options.json, false) }
 }
 
 /// An asset that is not registered is accepted, for it may be somebody else's; but a wrong number

@@ -165,7 +165,11 @@ fn store_message(error: &StoreError) -> Message {
 
 /// Every unmet requirement with its remedy, one below the other.
 pub fn explain_refusal(unmet: &[Unmet], language: &Language) -> String {
-    let mut text = language.format(&message!("error-refused", count = unmet.len()));
+    let mut text = if unmet.iter().all(|item| item.kind.is_usage()) {
+        language.text("error-mistyped")
+    } else {
+        language.format(&message!("error-refused", count = unmet.len()))
+    };
     let together = together(unmet);
     for item in unmet {
         text.push_str(&format!("\n  • {}", language.format(&item.message)));

@@ -1,6 +1,7 @@
 //! All tickets of a desk at one moment, for the commands that read many. A damaged file hides no
 //! other: it is told of, and `folio check` says the rest.
 
+use std::collections::HashSet;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -52,7 +53,21 @@ pub fn load(desk: &Desk, now: Moment) -> Result<Snapshot, CliError> {
         whole.cases.extend(part.cases);
         whole.findings.extend(part.findings);
     }
+    tell_of_doubles(desk, &mut whole);
     Ok(whole)
+}
+
+/// Two files with one folio are both shown, and said to be: no count with both can be right.
+fn tell_of_doubles(desk: &Desk, whole: &mut Snapshot) {
+    let mut seen = HashSet::new();
+    for case in &whole.cases {
+        let folio = &case.ticket.folio;
+        if !seen.insert(folio)
+            && let Err(StoreError::Damaged(findings)) = desk.find(&folio.to_string())
+        {
+            whole.findings.extend(findings);
+        }
+    }
 }
 
 fn read_all(desk: &Desk, files: &[PathBuf], now: Moment) -> Result<Snapshot, StoreError> {

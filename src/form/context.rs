@@ -1,11 +1,12 @@
 //! What a template may print: a ticket, a period, or a blank form, as names and texts.
 //!
 //! Everything a person reads is text in the desk's language, empty where nothing is known yet, so
-//! that a template needs no test before it prints. [`ROOTS`] and [`NAMES`] are what templates are
-//! checked against.
+//! that a template needs no test before it prints. What templates are checked against is
+//! in [`super::vocabulary`].
 
 use serde_json::{Map, Value, json};
 
+pub use super::vocabulary::{FUNCTIONS, NAMES, ROOTS};
 use crate::clock::reading::{self, VisitReading};
 use crate::language::Language;
 use crate::model::catalogue::{Asset, DeskSettings, priority_message_id};
@@ -17,58 +18,6 @@ use crate::procedure::engine::Rules;
 use crate::procedure::replay::{Signature, Visit};
 use crate::report::case::Case;
 use crate::report::log::{LogRow, Period, Total};
-
-/// Names that a template finds.
-pub const ROOTS: [&str; 15] = [
-    "desk",
-    "form",
-    "procedure",
-    "blank",
-    "printed",
-    "ticket",
-    "field",
-    "choices",
-    "signature",
-    "visits",
-    "visit",
-    "asset",
-    "period",
-    "rows",
-    "total",
-];
-
-/// Functions that a template may call.
-pub const FUNCTIONS: [&str; 2] = ["namespace", "range"];
-
-/// What is inside the names that have the same content whatever the procedure.
-pub const NAMES: [(&str, &[&str]); 7] = [
-    ("desk", &["name", "institution", "unit", "area", "place"]),
-    ("form", &["id", "key", "title"]),
-    ("procedure", &["code", "title", "revision", "area"]),
-    (
-        "ticket",
-        &[
-            "folio",
-            "status",
-            "activity",
-            "priority",
-            "opened",
-            "closed",
-            "cancelled",
-            "assignee",
-            "elapsed",
-            "elapsed_minutes",
-            "paused",
-            "offsite",
-            "path_limit",
-            "nominal",
-            "external",
-        ],
-    ),
-    ("asset", &["id", "tag", "serial", "brand", "model", "accessories", "place"]),
-    ("period", &["from", "to"]),
-    ("total", &["count", "elapsed", "elapsed_minutes"]),
-];
 
 /// What every form of a desk is printed with.
 pub struct Printer<'a> {

@@ -5,6 +5,58 @@
 use minijinja::machinery::Span;
 use minijinja::machinery::ast::{Call, CallArg, Expr, Macro, Stmt};
 
+/// Names that a template finds.
+pub const ROOTS: [&str; 15] = [
+    "desk",
+    "form",
+    "procedure",
+    "blank",
+    "printed",
+    "ticket",
+    "field",
+    "choices",
+    "signature",
+    "visits",
+    "visit",
+    "asset",
+    "period",
+    "rows",
+    "total",
+];
+
+/// Functions that a template may call.
+pub const FUNCTIONS: [&str; 2] = ["namespace", "range"];
+
+/// What is inside the names that have the same content whatever the procedure.
+pub const NAMES: [(&str, &[&str]); 7] = [
+    ("desk", &["name", "institution", "unit", "area", "place"]),
+    ("form", &["id", "key", "title"]),
+    ("procedure", &["code", "title", "revision", "area"]),
+    (
+        "ticket",
+        &[
+            "folio",
+            "status",
+            "activity",
+            "priority",
+            "opened",
+            "closed",
+            "cancelled",
+            "assignee",
+            "elapsed",
+            "elapsed_minutes",
+            "paused",
+            "offsite",
+            "path_limit",
+            "nominal",
+            "external",
+        ],
+    ),
+    ("asset", &["id", "tag", "serial", "brand", "model", "accessories", "place"]),
+    ("period", &["from", "to"]),
+    ("total", &["count", "elapsed", "elapsed_minutes"]),
+];
+
 /// Something that a template refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {

@@ -1430,7 +1430,8 @@ example = "R-123456"
                 "example 20:11 example = \"R-123456\"",
             ]
         );
-        let suppliers = Suppliers::parse("suppliers.toml", SUPPLIERS).expect("suppliers");
+        let shaped = "[[external]]\nkey = \"utic\"\nname = \"UTIC\"\nnumber = \"R-[0-9]{5}\"\n";
+        let suppliers = Suppliers::parse("suppliers.toml", shaped).expect("suppliers");
         let utic = suppliers.external("utic").expect("utic");
         assert!(utic.accepts("R-20417"));
         assert!(["R-2041", "xR-20417", "R-20417\n", ""].iter().all(|number| !utic.accepts(number)));

@@ -98,6 +98,7 @@ impl FolioQuery {
             Self::Exact(exact) => exact == folio,
             Self::Number(number) => *number == folio.number,
             Self::YearNumber(year, number) => *year == folio.year && *number == folio.number,
+            Self::Part(part) if part.is_empty() => false,
             Self::Part(part) => {
                 let text = folio.to_string();
                 text.starts_with(part.as_str()) || text.ends_with(part.as_str())
@@ -126,7 +127,7 @@ mod tests {
         for text in ["42", "0042", "2026-42", "2026-0042", "ci-2026-0042", "ci-2026-42", "6-0042"] {
             assert!(FolioQuery::read(text).matches(&folio), "{text}");
         }
-        for text in ["2", "CI-2025", "43", "2025-42"] {
+        for text in ["", " ", "2", "CI-2025", "43", "2025-42"] {
             assert!(!FolioQuery::read(text).matches(&folio), "{text}");
         }
     }

@@ -91,7 +91,11 @@ impl<'a, 'p> Reader<'a, 'p> {
             self.problems.push(ShapeProblem { path, message: message!("finding-missing-key", key = place) });
             return String::new();
         }
-        self.text(key).unwrap_or_default()
+        let text = self.text(key).unwrap_or_default();
+        if text.trim().is_empty() && matches!(self.raw(key), Some(Value::String(_))) {
+            self.problem(key, message!("finding-blank-key", key = key));
+        }
+        text
     }
 
     /// An optional moment.

@@ -109,10 +109,12 @@ pub struct MissingView {
     #[serde(rename = "type")]
     pub field_type: Option<&'static str>,
     /// Choices.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<ChoiceView>,
     /// What a person reads.
     pub label: String,
+    /// What the number of an external system looks like.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub example: Option<String>,
     /// What is wrong.
     pub message: String,
     /// Command that supplies it; `…` stands for the value.
@@ -133,13 +135,20 @@ fn choice_view(choice: &Choice, language: &Language) -> ChoiceView {
     ChoiceView { id: choice.id.clone(), name: name.map_or_else(|| choice.name.clone(), |id| language.text(id)) }
 }
 
-fn missing_view(unmet: &Unmet, language: &Language) -> MissingView {
+/// What a field's external numbers look like.
+fn example(rules: &Rules, field: &str) -> Option<String> {
+    let system = rules.procedure.field(field)?.external.as_ref()?;
+    rules.suppliers.external(system)?.example.clone()
+}
+
+fn missing_view(unmet: &Unmet, rules: &Rules, language: &Language) -> MissingView {
     MissingView {
         kind: unmet.kind.word(),
         key: unmet.key.clone(),
         field_type: unmet.field_type.map(crate::model::value::FieldType::word),
         choices: unmet.choices.iter().map(|choice| choice_view(choice, language)).collect(),
         label: unmet.label.clone(),
+        example: example(rules, &unmet.key),
         message: language.format(&unmet.message),
         remedy: unmet.remedy.clone(),
     }
@@ -152,6 +161,7 @@ fn optional_view(field: &Field, rules: &Rules, command: &str, language: &Languag
         field_type: Some(field.kind.word()),
         choices: rules.choices(field).iter().map(|choice| choice_view(choice, language)).collect(),
         label: field.label.clone(),
+        example: example(rules, &field.id),
         message: language.format(&message!("optional-field", label = &field.label)),
         remedy: Some(format!("{command} --set {}=…", field.id)),
     }
@@ -174,7 +184,7 @@ fn outcome_view(prospect: &Prospect, rules: &Rules, folio: &Folio, language: &La
         by: prospect.by.iter().map(|person| person.id.clone()).collect(),
         on_behalf: prospect.on_behalf.map(str::to_owned),
         on_behalf_name: prospect.on_behalf.map(|role| rules.procedure.role_name(role).to_owned()),
-        missing: prospect.missing.iter().map(|unmet| missing_view(unmet, language)).collect(),
+        missing: prospect.missing.iter().map(|unmet| missing_view(unmet, rules, language)).collect(),
         optional: prospect.optional.iter().map(|field| optional_view(field, rules, &base, language)).collect(),
         command,
     }
@@ -229,7 +239,7 @@ pub fn standing(
 }
 
 /// What opening a ticket asks for, in the same form.
-pub fn opening(rules: &Rules, language: &Language) -> Standing {
+pub fn opening(rules: &Rules, now: Moment, language: &Language) -> Standing {
     let procedure = rules.procedure;
     let command = format!("folio new --procedure {}", procedure.code);
     let defaults = rules.defaults(&Values::new());
@@ -242,7 +252,7 @@ pub fn opening(rules: &Rules, language: &Language) -> Standing {
         .map(|field| optional_view(field, rules, &command, language))
         .collect();
     let staff: Vec<&str> = procedure.roles_with_account().collect();
-    let by = rules.people.people.iter().filter(|person| person.has_role(&staff)).map(|person| person.id.clone()).collect();
+    let by = rules.people_with(&staff, now).iter().map(|person| person.id.clone()).collect();
     let first = procedure.activities.first();
     let mut whole = command.clone();
     for item in &unmet {
@@ -256,7 +266,7 @@ pub fn opening(rules: &Rules, language: &Language) -> Standing {
         by,
         on_behalf: None,
         on_behalf_name: None,
-        missing: unmet.iter().map(|unmet| missing_view(unmet, language)).collect(),
+        missing: unmet.iter().map(|unmet| missing_view(unmet, rules, language)).collect(),
         optional,
         command: whole,
     };

@@ -38,8 +38,8 @@ pub fn read_text(root: &Path, path: &Path) -> Result<String, Finding> {
     if entry.is_symlink() && !stays_inside(root, path) {
         return Err(finding(message!("finding-link-out")));
     }
-    let file = File::open(path).map_err(unreadable)?;
-    let metadata = file.metadata().map_err(unreadable)?;
+    // Asked before opening: opening a pipe would wait for somebody to write into it.
+    let metadata = fs::metadata(path).map_err(unreadable)?;
     if metadata.is_dir() {
         return Err(finding(message!("finding-folder-not-file")));
     }
@@ -54,6 +54,7 @@ pub fn read_text(root: &Path, path: &Path) -> Result<String, Finding> {
             limit = (MAX_BYTES / 1024 / 1024) as usize
         )));
     }
+    let file = File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     String::from_utf8(bytes).map_err(|error| {
@@ -65,7 +66,8 @@ pub fn read_text(root: &Path, path: &Path) -> Result<String, Finding> {
     })
 }
 
-fn stays_inside(root: &Path, path: &Path) -> bool {
+/// Whether a path, links followed, is inside the desk.
+pub fn stays_inside(root: &Path, path: &Path) -> bool {
     match (root.canonicalize(), path.canonicalize()) {
         (Ok(root), Ok(path)) => path.starts_with(root),
         _ => false,
@@ -113,7 +115,6 @@ pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
 
 fn write_beside(path: &Path, text: &str) -> Result<tempfile::NamedTempFile, StoreError> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    sweep_leftovers(folder);
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1);
     #[cfg(unix)]
@@ -128,7 +129,9 @@ fn write_beside(path: &Path, text: &str) -> Result<tempfile::NamedTempFile, Stor
     Ok(file)
 }
 
-fn sweep_leftovers(folder: &Path) {
+/// Removes what processes that died left in a folder of records. Only with the lock held: whatever
+/// bears such a name is then nobody's.
+pub fn sweep_leftovers(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();

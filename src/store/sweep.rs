@@ -19,6 +19,17 @@ pub fn yaml_files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
+/// Links in a folder that stand where a folder should, however deep, in order.
+pub fn linked_folders(folder: &Path) -> Vec<PathBuf> {
+    WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .flatten()
+        .filter(|entry| entry.path_is_symlink() && entry.path().is_dir())
+        .map(walkdir::DirEntry::into_path)
+        .collect()
+}
+
 /// Names of the `.toml` files in a folder, in order.
 pub fn toml_files(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(folder)
@@ -44,6 +55,8 @@ pub fn numbered_folders(folder: &Path) -> Vec<PathBuf> {
         .flatten()
         .flatten()
         .filter(|entry| entry.file_name().to_str().is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_digit())))
+        // A link may lead out of the desk; `check` names it.
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
         .map(|entry| entry.path())
         .collect();
     found.sort();

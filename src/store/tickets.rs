@@ -188,6 +188,8 @@ impl Desk {
         let path = folder.join(format!("{}.yaml", ticket.folio));
         let text = yaml::emit(&ticket.to_value());
         self.holds(&path, &text, ticket)?;
+        self.refuse_outside(&path)?;
+        file::sweep_leftovers(&folder);
         file::create(&path, &text)?;
         // A hint only: the folders are asked too.
         let _ = std::fs::write(self.counter_path(&ticket.folio.series, ticket.folio.year), ticket.folio.number.to_string());
@@ -213,36 +215,46 @@ impl Desk {
     ///
     /// # Errors
     /// The file changed since it was read, cannot be edited safely, or cannot be written.
-    pub fn write_plan(&self, _lock: &Lock, record: &Record, plan: &Plan) -> Result<Record, StoreError> {
+    pub fn write_plan(&self, lock: &Lock, record: &Record, plan: &Plan) -> Result<Record, StoreError> {
         let mut intended = record.ticket.clone();
         intended.header = plan.after.clone();
         intended.events.push(plan.event.clone());
         let text = edited(record, &plan.after, &plan.event)?;
         self.holds(&record.path, &text, &intended)?;
-        self.replace_text(record, &text)?;
+        self.write_text(lock, &record.path, &record.text, &text)?;
         Ok(Record { path: record.path.clone(), text, ticket: intended })
     }
 
-    /// Replaces a ticket's text by one that a person edited and that was checked.
+    /// Replaces the text of a ticket's file, if it is still the one that was `read`.
     ///
     /// # Errors
     /// The file changed since it was read, or cannot be written.
-    pub fn write_text(&self, _lock: &Lock, record: &Record, text: &str) -> Result<(), StoreError> {
-        self.replace_text(record, text)
-    }
-
-    fn replace_text(&self, record: &Record, text: &str) -> Result<(), StoreError> {
-        let entry = std::fs::symlink_metadata(&record.path).map_err(super::io_error(&record.path))?;
+    pub fn write_text(&self, _lock: &Lock, path: &Path, read: &str, text: &str) -> Result<(), StoreError> {
+        let entry = std::fs::symlink_metadata(path).map_err(super::io_error(path))?;
         // Replacing a link would put a file in its place and leave what it points to as it was.
         if entry.is_symlink() {
-            let place = Place::file(file::display(&self.root, &record.path));
+            let place = Place::file(file::display(&self.root, path));
             return Err(StoreError::Damaged(vec![Finding::new(place, message!("finding-link-not-written"))]));
         }
-        let current = std::fs::read(&record.path).map_err(super::io_error(&record.path))?;
-        if current != record.text.as_bytes() {
-            return Err(StoreError::Changed(record.path.clone()));
+        self.refuse_outside(path)?;
+        path.parent().into_iter().for_each(file::sweep_leftovers);
+        let current = std::fs::read(path).map_err(super::io_error(path))?;
+        if current != read.as_bytes() {
+            return Err(StoreError::Changed(path.to_owned()));
         }
-        file::replace(&record.path, text)
+        file::replace(path, text)
+    }
+
+    /// Nothing is written where a link among its folders leads out of the desk.
+    fn refuse_outside(&self, path: &Path) -> Result<(), StoreError> {
+        let existing = path.ancestors().skip(1).find(|folder| folder.exists());
+        match existing {
+            Some(folder) if !file::stays_inside(&self.root, folder) => {
+                let place = Place::file(file::display(&self.root, folder));
+                Err(StoreError::Damaged(vec![Finding::new(place, message!("finding-link-out"))]))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// **Law: the text that replaces a file says exactly what was intended.**

@@ -38,6 +38,7 @@ pub fn run(app: &mut App, args: DoArgs) -> Result<Exit, CliError> {
         note: args.note,
         on_behalf: args.on_behalf,
         options: &args.options,
+        quiet: false,
     };
     change::make(app, change)
 }

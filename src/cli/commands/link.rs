@@ -35,21 +35,29 @@ pub fn run(app: &mut App, args: LinkArgs) -> Result<Exit, CliError> {
     let (relation, inverse) = relation(app, &args.relation)?;
     let outside = ["https://", "http://", "mailto:"].iter().any(|beginning| args.to.starts_with(beginning));
     let to = if outside { args.to.clone() } else { app.desk()?.find(&args.to)?.0.to_string() };
-    let (set, options) = (&SetArgs::default(), &args.options);
-    let tie = |folio, to, relation: &str| Change {
+    let set = SetArgs::default();
+    let tie = |folio, to, relation: &str, options, quiet| Change {
         folio,
         intent: Intent::Link { to, relation: relation.to_owned() },
-        set,
+        set: &set,
         note: args.note.clone(),
         on_behalf: None,
         options,
+        quiet,
     };
-    let exit = change::make(app, tie(&args.folio, to.clone(), relation))?;
-    if outside || options.dry_run || options.json {
-        return Ok(exit);
+    let options = &args.options;
+    if outside {
+        return change::make(app, tie(&args.folio, to, relation, options, false));
     }
+    // Both sides or none: the other one is tried before this one is written.
     let from = app.desk()?.find(&args.folio)?.0.to_string();
-    change::make(app, tie(&to, from, inverse))
+    let rehearsal = ChangeArgs { dry_run: true, ..options.clone() };
+    change::make(app, tie(&to, from.clone(), inverse, &rehearsal, true))?;
+    let exit = change::make(app, tie(&from, to.clone(), relation, options, false))?;
+    if !options.dry_run {
+        change::make(app, tie(&to, from.clone(), inverse, options, true))?;
+    }
+    Ok(exit)
 }
 
 /// The relation of that word, in either language, with its inverse.

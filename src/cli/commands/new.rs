@@ -72,7 +72,7 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
     let procedure = desk.procedure(code.unwrap_or(desk.settings.default_procedure()))?;
     let rules = desk.rules(&procedure);
     if args.fields {
-        return print_fields(app, &rules, args.json);
+        return print_fields(app, &rules, now, args.json);
     }
     let actor = app.actor(&desk, args.when.by.as_deref().or(document.by.as_deref()))?;
     let at = app.at(desk.zone(), args.when.at.as_deref().or(document.at.as_deref()), now)?;
@@ -259,8 +259,8 @@ fn read_document(path: &std::path::Path) -> Result<Document, CliError> {
     Ok(document)
 }
 
-fn print_fields(app: &App, rules: &Rules, as_json: bool) -> Result<Exit, CliError> {
-    let view = next::opening(rules, &app.ui.language);
+fn print_fields(app: &App, rules: &Rules, now: Moment, as_json: bool) -> Result<Exit, CliError> {
+    let view = next::opening(rules, now, &app.ui.language);
     if as_json {
         app.ui.print_json("folio/next/1", &view)?;
     } else {

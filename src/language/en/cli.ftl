@@ -5,6 +5,7 @@ error-refused = Not yet. { $count ->
         [one] One thing stands in the way:
        *[other] { $count } things stand in the way:
     }
+error-mistyped = The command needs mending:
 error-damaged = There are damaged files.
 error-no-desk = There is no desk in { $path } or the folders above it.
     .remedy = Start one with “folio init DIR --procedure CODE”, or name yours with “folio -C DIR”.

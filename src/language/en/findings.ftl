@@ -96,3 +96,9 @@ finding-event-altered = Event { $id } was changed: history is not rewritten.
     .remedy = Leave it as it was and correct it with “folio note { $folio } --set field=value”.
 finding-event-removed = Event { $id } is gone: history is not deleted.
     .remedy = Put it back in its place.
+finding-events-reordered = The events are in another order.
+    .remedy = Leave them as they were; what is new goes at the end.
+finding-link-to-folder = It is a link to a folder; Folio does not follow it.
+    .remedy = Put the folder itself here.
+finding-blank-key = “{ $key }” is blank.
+    .remedy = Write its value; docs/format.md says which.

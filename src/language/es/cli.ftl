@@ -5,6 +5,7 @@ error-refused = No se puede todavía. { $count ->
         [one] Hay un impedimento:
        *[other] Hay { $count } impedimentos:
     }
+error-mistyped = Hay que corregir el comando:
 error-damaged = Hay archivos dañados.
 error-no-desk = No hay una mesa en { $path } ni en las carpetas de arriba.
     .remedy = Empiece una con «folio init CARPETA --procedure CÓDIGO», o indique la suya con «folio -C CARPETA».

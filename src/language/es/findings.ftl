@@ -96,3 +96,9 @@ finding-event-altered = El asiento { $id } cambió: la historia no se reescribe.
     .remedy = Déjelo como estaba y corrija con «folio note { $folio } --set campo=valor».
 finding-event-removed = El asiento { $id } ya no está: la historia no se borra.
     .remedy = Devuélvalo a su lugar.
+finding-events-reordered = Los asientos están en otro orden.
+    .remedy = Déjelos como estaban; lo nuevo va al final.
+finding-link-to-folder = Es un enlace a una carpeta; Folio no lo sigue.
+    .remedy = Ponga aquí la carpeta misma.
+finding-blank-key = «{ $key }» está en blanco.
+    .remedy = Escriba su valor; docs/format.md dice cuál.

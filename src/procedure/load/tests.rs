@@ -15,7 +15,7 @@ fn loads_the_sample_without_findings() {
     assert_eq!(procedure.roles_recording("personal"), ["personal"]);
     assert_eq!(procedure.fields[0].id, "canal");
     assert_eq!(procedure.activities[7].outcomes[0].waits.as_deref(), Some("fuera"));
-    assert_eq!(procedure.activities[7].outcomes[0].status.word(), "offsite");
+    assert_eq!(procedure.activities[7].outcomes[0].status.word(), "in_progress");
     assert_eq!(procedure.activities[2].outcomes[0].status.word(), "closed");
 }
 
