@@ -29,11 +29,8 @@ fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
 
 /// Layers that a source text names: the word after each `crate::`, grouped imports too.
 fn named_layers(text: &str) -> Vec<String> {
-    let code: String = text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .flat_map(|line| [line, "\n"])
-        .collect();
+    let code: String =
+        text.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| [line, "\n"]).collect();
     let code = code.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_owned();
     let mut names = Vec::new();
     for (at, _) in code.match_indices("crate::") {

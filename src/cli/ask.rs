@@ -143,9 +143,8 @@ fn typed(
     let mark = if obliged { String::new() } else { format!(" ({})", ui.text("ask-optional")) };
     let theme = ColorfulTheme::default();
     loop {
-        let mut input = Input::<String>::with_theme(&theme)
-            .with_prompt(format!("{}{mark}", field.label))
-            .allow_empty(true);
+        let mut input =
+            Input::<String>::with_theme(&theme).with_prompt(format!("{}{mark}", field.label)).allow_empty(true);
         if let Some(text) = default.and_then(Value::as_str) {
             input = input.default(text.to_owned());
         }

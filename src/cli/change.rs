@@ -60,8 +60,7 @@ pub fn make(app: &mut App, change: Change) -> Result<Exit, CliError> {
         }
         other => other,
     };
-    let mut request =
-        Request { intent, actor, on_behalf: change.on_behalf, at, now, set, note: change.note };
+    let mut request = Request { intent, actor, on_behalf: change.on_behalf, at, now, set, note: change.note };
     let state = consistent_state(&desk, &rules, &record)?;
     let first = engine::plan(&rules, &record.ticket, &state, &request);
     if change.options.dry_run {

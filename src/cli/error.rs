@@ -101,7 +101,9 @@ impl CliError {
                 findings.iter().map(|finding| explain_finding(finding, language)).collect::<Vec<_>>().join("\n\n")
             }
             Self::Store(error) => with_remedy(&store_message(error), language),
-            Self::Usage(message) | Self::Refused(message) | Self::Environment(message) => with_remedy(message, language),
+            Self::Usage(message) | Self::Refused(message) | Self::Environment(message) => {
+                with_remedy(message, language)
+            }
             Self::Findings | Self::PipeClosed => String::new(),
         }
     }
@@ -176,7 +178,9 @@ pub fn explain_refusal(unmet: &[Unmet], language: &Language) -> String {
         if let Some(remedy) = language.remedy(&item.message) {
             text.push_str(&format!(" {remedy}"));
         }
-        if let Some(remedy) = item.remedy.as_ref().filter(|remedy| !together.iter().any(|(_, one)| one.contains(remedy))) {
+        if let Some(remedy) =
+            item.remedy.as_ref().filter(|remedy| !together.iter().any(|(_, one)| one.contains(remedy)))
+        {
             text.push_str(&format!("\n      → {remedy}"));
         }
         if !item.choices.is_empty() && item.choices.len() <= 12 && item.field_type.is_some() {
@@ -208,7 +212,8 @@ fn together(unmet: &[Unmet]) -> Vec<(String, Vec<&String>)> {
 
 /// A finding: place, what is wrong, the line itself, what to do.
 pub fn explain_finding(finding: &Finding, language: &Language) -> String {
-    let mut text = format!("{}: {} [{}]", place_text(&finding.place), language.format(&finding.message), finding.code());
+    let mut text =
+        format!("{}: {} [{}]", place_text(&finding.place), language.format(&finding.message), finding.code());
     if let (Some(line), Some(excerpt)) = (finding.place.line, &finding.place.excerpt) {
         let shown = crate::model::plain::visible(excerpt);
         let shown: String = shown.chars().take(120).collect();

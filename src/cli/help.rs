@@ -45,7 +45,14 @@ fn localize(command: Command, path: &str, language: &Language) -> Command {
                 _ => "help-heading-options",
             });
             let values: Option<Vec<String>> = argument.get_value_names().map(|names| {
-                names.iter().map(|name| language.find(&format!("help-value-{}", name.to_lowercase())).unwrap_or_else(|| name.to_string())).collect()
+                names
+                    .iter()
+                    .map(|name| {
+                        language
+                            .find(&format!("help-value-{}", name.to_lowercase()))
+                            .unwrap_or_else(|| name.to_string())
+                    })
+                    .collect()
             });
             let argument = match values {
                 Some(values) => argument.value_names(values),

@@ -174,7 +174,8 @@ fn services(desk: &Desk, findings: &mut Vec<Finding>) {
 
 fn tickets(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
     for folder in sweep::linked_folders(&desk.tickets_folder()) {
-        findings.push(Finding::new(Place::file(file::display(&desk.root, &folder)), message!("finding-link-to-folder")));
+        findings
+            .push(Finding::new(Place::file(file::display(&desk.root, &folder)), message!("finding-link-to-folder")));
     }
     let files = desk.ticket_files();
     let mut folios: HashMap<String, String> = HashMap::new();

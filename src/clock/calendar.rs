@@ -42,7 +42,8 @@ impl Calendar {
     pub fn new(settings: &CalendarSettings, zone: Zone) -> Self {
         // 24:00 cannot be held as a time of day; `day` reads an end at midnight as the day's end.
         let time = |minute: u16| {
-            NaiveTime::from_num_seconds_from_midnight_opt(u32::from(minute) % (24 * 60) * 60, 0).unwrap_or(NaiveTime::MIN)
+            NaiveTime::from_num_seconds_from_midnight_opt(u32::from(minute) % (24 * 60) * 60, 0)
+                .unwrap_or(NaiveTime::MIN)
         };
         let week = std::array::from_fn(|day| {
             let weekday = Weekday::try_from(day as u8).unwrap_or(Weekday::Mon);

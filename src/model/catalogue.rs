@@ -725,10 +725,7 @@ impl Asset {
         let folder = path.rsplit('/').nth(1).unwrap_or_default();
         for (key, found, expected) in [("id", &id, stem(path)), ("kind", &kind, folder)] {
             if found.is_empty() {
-                // Absent or not a text, which the reader said, or blank.
-                if matches!(reader.raw(key), Some(Value::String(_))) {
-                    reader.problem(key, message!("finding-catalogue-blank", key = key));
-                }
+                // The reader said so already.
             } else if !is_key(found) {
                 reader.problem(key, message!("finding-catalogue-not-an-identifier", key = key, found = found));
             } else if found != expected && key == "id" {
@@ -1495,7 +1492,7 @@ hours = [
         let value = serde_json::json!({"id": "../x", "kind": "", "tag": 132, "accessories": [1]});
         let problems = Asset::from_value("catalog/assets/computadora/x.yaml", &value).expect_err("problems");
         let ids: Vec<&str> = problems.iter().map(|problem| problem.message.id).collect();
-        let expected = ["catalogue-not-an-identifier", "catalogue-blank", "not-a-text", "not-a-text"];
+        let expected = ["blank-key", "catalogue-not-an-identifier", "not-a-text", "not-a-text"];
         assert_eq!(ids, expected.map(|code| format!("finding-{code}")));
         assert!(Asset::from_value("x.yaml", &Value::Null).is_err());
     }

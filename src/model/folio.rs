@@ -48,7 +48,11 @@ impl FromStr for Folio {
             year: year.parse().map_err(|_| wrong())?,
             number: number.parse().map_err(|_| wrong())?,
         };
-        if is_series(series) && year.len() == 4 && folio.number > 0 && folio.to_string() == text { Ok(folio) } else { Err(wrong()) }
+        if is_series(series) && year.len() == 4 && folio.number > 0 && folio.to_string() == text {
+            Ok(folio)
+        } else {
+            Err(wrong())
+        }
     }
 }
 

@@ -207,9 +207,7 @@ impl Ticket {
             .filter_map(|(index, value)| Event::from_value(value, index, &mut problems))
             .collect();
         match (folio, procedure) {
-            (Some(folio), Some(procedure)) if problems.is_empty() => {
-                Ok(Self { folio, uid, procedure, header, events })
-            }
+            (Some(folio), Some(procedure)) if problems.is_empty() => Ok(Self { folio, uid, procedure, header, events }),
             _ => Err(problems),
         }
     }

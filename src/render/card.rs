@@ -4,8 +4,8 @@ use super::list::Names;
 use super::table::{Block, Cell, Column, Document, Table};
 use crate::message;
 use crate::model::message::{Argument, Message};
-use crate::model::{plain, relation};
 use crate::model::time::Moment;
+use crate::model::{plain, relation};
 use crate::report::card::{AssetView, Card, EventView, FieldView, VisitView};
 use crate::report::list::RequesterRow;
 

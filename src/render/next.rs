@@ -70,7 +70,9 @@ fn outcome_lines(outcome: &OutcomeView, language: &Language) -> Vec<String> {
     let mut lines = vec![format!("{mark} {} → {to}  {}", outcome.id, plain::visible(&outcome.title))];
     let by = if outcome.by.is_empty() { language.text("next-nobody") } else { outcome.by.join(", ") };
     lines.push(match &outcome.on_behalf {
-        Some(role) => language.format(&message!("next-by-for", by = by, role = outcome.on_behalf_name.as_deref().unwrap_or(role))),
+        Some(role) => {
+            language.format(&message!("next-by-for", by = by, role = outcome.on_behalf_name.as_deref().unwrap_or(role)))
+        }
         None => language.format(&message!("next-by", by = by)),
     });
     if outcome.missing.is_empty() {

@@ -196,7 +196,8 @@ fn events(case: &Case, rules: &Rules, language: &Language) -> Vec<EventView> {
         for (key, value) in &event.set {
             let field = procedure.field(key);
             let label = field.map_or(key, |field| &field.label).clone();
-            let text = |value: &Value| field.map_or_else(|| plain(value), |field| value_text(field, value, rules, language));
+            let text =
+                |value: &Value| field.map_or_else(|| plain(value), |field| value_text(field, value, rules, language));
             match values.get(key).filter(|before| !value::is_blank(Some(before)) && *before != value) {
                 Some(before) => replaced.push(Replaced { label, before: text(before), after: text(value) }),
                 None => labels.push(label),

@@ -44,6 +44,10 @@ impl Case {
 
     /// The first number of an external system that it carries.
     pub fn external_number(&self) -> Option<&str> {
-        self.procedure.fields.iter().filter(|field| field.external.is_some()).find_map(|field| self.state.text(&field.id))
+        self.procedure
+            .fields
+            .iter()
+            .filter(|field| field.external.is_some())
+            .find_map(|field| self.state.text(&field.id))
     }
 }

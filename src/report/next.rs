@@ -113,7 +113,6 @@ pub struct MissingView {
     /// What a person reads.
     pub label: String,
     /// What the number of an external system looks like.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<String>,
     /// What is wrong.
     pub message: String,

@@ -114,8 +114,10 @@ fn settings_text(new: &NewDesk, area: &str, zone: &str, calendar: &str) -> Strin
     format!(
         "# {}\nformat = 1\nname = {}\ninstitution = {}\nunit = {}\narea = {}\nlanguage = {}\nzone = {}\n\
          calendar = {}\nseries = {}\nprocedures = [{}]\n",
-        say("La mesa: institución, horario, serie de folios y procedimientos vigentes.",
-            "The desk: institution, hours, series of its folios and procedures in force."),
+        say(
+            "La mesa: institución, horario, serie de folios y procedimientos vigentes.",
+            "The desk: institution, hours, series of its folios and procedures in force."
+        ),
         quoted(new.name),
         quoted(new.institution),
         quoted(new.unit),
@@ -140,8 +142,10 @@ fn people_text(new: &NewDesk, procedure: &crate::procedure::definition::Procedur
         .collect();
     let mut text = format!(
         "# {}\n\n[[person]]\nid = {}\nname = {}\nroles = [{}]\n",
-        say("Quién es quién en la mesa. Agregue aquí a cada persona que registra o solicita.",
-            "Who is who at the desk. Add everyone who records or asks."),
+        say(
+            "Quién es quién en la mesa. Agregue aquí a cada persona que registra o solicita.",
+            "Who is who at the desk. Add everyone who records or asks."
+        ),
         quoted(new.person),
         quoted(new.person_name),
         roles.join(", ")

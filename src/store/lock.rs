@@ -28,13 +28,8 @@ pub fn take(root: &Path, holder: &str, patience: Duration) -> Result<Lock, Store
     let folder = root.join(".folio");
     fs::create_dir_all(&folder).map_err(io_error(&folder))?;
     let path = folder.join("lock");
-    let mut file = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path)
-        .map_err(io_error(&path))?;
+    let mut file =
+        OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(io_error(&path))?;
     let begun = Instant::now();
     loop {
         match file.try_lock() {

@@ -53,7 +53,8 @@ impl Desk {
 
     /// Every folio that has a file, in order, without reading any.
     pub fn folios(&self) -> Vec<Folio> {
-        let mut found: Vec<Folio> = self.month_folders(None).iter().flat_map(|m| sweep::folios_in(m)).map(|f| f.0).collect();
+        let mut found: Vec<Folio> =
+            self.month_folders(None).iter().flat_map(|m| sweep::folios_in(m)).map(|f| f.0).collect();
         found.sort();
         found.dedup();
         found
@@ -96,7 +97,8 @@ impl Desk {
             }
             _ if found.iter().all(|(folio, _)| *folio == found[0].0) => {
                 let places: Vec<String> = found.iter().map(|(_, path)| file::display(&self.root, path)).collect();
-                let message = message!("finding-folio-twice", folio = found[0].0.to_string(), places = places.join(", "));
+                let message =
+                    message!("finding-folio-twice", folio = found[0].0.to_string(), places = places.join(", "));
                 Err(StoreError::Damaged(vec![Finding::new(Place::file(places[0].clone()), message)]))
             }
             _ => {
@@ -192,7 +194,8 @@ impl Desk {
         file::sweep_leftovers(&folder);
         file::create(&path, &text)?;
         // A hint only: the folders are asked too.
-        let _ = std::fs::write(self.counter_path(&ticket.folio.series, ticket.folio.year), ticket.folio.number.to_string());
+        let _ =
+            std::fs::write(self.counter_path(&ticket.folio.series, ticket.folio.year), ticket.folio.number.to_string());
         Ok(path)
     }
 

@@ -29,5 +29,8 @@ pub struct CancelArgs {
 pub fn run(app: &mut App, args: CancelArgs) -> Result<Exit, CliError> {
     let (set, options) = (&SetArgs::default(), &args.options);
     let intent = Intent::Cancel(args.reason);
-    change::make(app, Change { folio: &args.folio, intent, set, note: args.note, on_behalf: None, options, quiet: false })
+    change::make(
+        app,
+        Change { folio: &args.folio, intent, set, note: args.note, on_behalf: None, options, quiet: false },
+    )
 }

@@ -24,7 +24,8 @@ pub fn run(app: &mut App) -> Result<Exit, CliError> {
     let snapshot = snapshot::load(&desk, now)?;
     // Whoever only looks need not be on the list of people.
     let actor = app.actor(&desk, None).ok();
-    let day = day::day(&snapshot.cases, actor.as_deref().and_then(|id| desk.people.get(id)), &desk.people, now, desk.zone());
+    let day =
+        day::day(&snapshot.cases, actor.as_deref().and_then(|id| desk.people.get(id)), &desk.people, now, desk.zone());
     let document = render::day::document(&day, &desk.settings.name, &format::names(&app.ui, &desk));
     app.ui.print(&text::document(&document, format::look(&app.ui)))?;
     snapshot::warn(&app.ui, &snapshot.findings);

@@ -23,7 +23,9 @@ pub fn run(app: &mut App, args: &ManArgs) -> Result<Exit, CliError> {
     let command = match &args.command {
         None => command,
         Some(name) => {
-            let found = command.get_subcommands().find(|sub| sub.get_name() == name || sub.get_all_aliases().any(|a| a == name));
+            let found = command
+                .get_subcommands()
+                .find(|sub| sub.get_name() == name || sub.get_all_aliases().any(|a| a == name));
             match found {
                 Some(sub) => sub.clone().name(format!("folio-{}", sub.get_name())).version(env!("CARGO_PKG_VERSION")),
                 None => return Err(CliError::Usage(message!("usage-unknown-command", command = name))),

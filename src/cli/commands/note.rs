@@ -30,5 +30,8 @@ pub fn run(app: &mut App, args: NoteArgs) -> Result<Exit, CliError> {
     let text = args.text.join(" ");
     let note = (!text.trim().is_empty()).then_some(text);
     let (set, options) = (&args.set, &args.options);
-    change::make(app, Change { folio: &args.folio, intent: Intent::Note, set, note, on_behalf: None, options, quiet: false })
+    change::make(
+        app,
+        Change { folio: &args.folio, intent: Intent::Note, set, note, on_behalf: None, options, quiet: false },
+    )
 }

@@ -27,5 +27,8 @@ pub struct ReopenArgs {
 pub fn run(app: &mut App, args: ReopenArgs) -> Result<Exit, CliError> {
     let (set, options) = (&SetArgs::default(), &args.options);
     let intent = Intent::Reopen;
-    change::make(app, Change { folio: &args.folio, intent, set, note: args.note, on_behalf: None, options, quiet: false })
+    change::make(
+        app,
+        Change { folio: &args.folio, intent, set, note: args.note, on_behalf: None, options, quiet: false },
+    )
 }

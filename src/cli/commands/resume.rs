@@ -29,5 +29,8 @@ pub struct ResumeArgs {
 pub fn run(app: &mut App, args: ResumeArgs) -> Result<Exit, CliError> {
     let (set, options) = (&args.set, &args.options);
     let intent = Intent::Resume;
-    change::make(app, Change { folio: &args.folio, intent, set, note: args.note, on_behalf: None, options, quiet: false })
+    change::make(
+        app,
+        Change { folio: &args.folio, intent, set, note: args.note, on_behalf: None, options, quiet: false },
+    )
 }

@@ -48,7 +48,10 @@ pub fn run(app: &mut App, args: SignArgs) -> Result<Exit, CliError> {
     for (role, name) in args.roles.iter().zip(names) {
         let intent = Intent::Sign { role: role.clone(), name };
         let note = args.note.clone();
-        exit = change::make(app, Change { folio: &args.folio, intent, set, note, on_behalf: None, options, quiet: false })?;
+        exit = change::make(
+            app,
+            Change { folio: &args.folio, intent, set, note, on_behalf: None, options, quiet: false },
+        )?;
     }
     Ok(exit)
 }

@@ -29,5 +29,8 @@ pub struct WaitArgs {
 pub fn run(app: &mut App, args: WaitArgs) -> Result<Exit, CliError> {
     let (set, options) = (&SetArgs::default(), &args.options);
     let intent = Intent::Wait(args.reason);
-    change::make(app, Change { folio: &args.folio, intent, set, note: args.note, on_behalf: None, options, quiet: false })
+    change::make(
+        app,
+        Change { folio: &args.folio, intent, set, note: args.note, on_behalf: None, options, quiet: false },
+    )
 }

@@ -39,11 +39,7 @@ struct Declared<'a> {
 }
 
 /// Reads `[[activity]]`, in file order.
-pub(super) fn read_activities(
-    root: &Table,
-    fields: &[Spanned<Field>],
-    scope: &mut Scope,
-) -> Activities {
+pub(super) fn read_activities(root: &Table, fields: &[Spanned<Field>], scope: &mut Scope) -> Activities {
     let declared = Declared { fields };
     let mut read = Activities { activities: Vec::new(), spots: Vec::new() };
     let items = root.items("activity", &mut scope.problems).len();
