@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::change;
+use super::{change, parallel};
 use crate::form;
 use crate::message;
 use crate::model::catalogue::{Asset, CalendarSettings};
+use crate::model::event::Deed;
 use crate::model::finding::{Finding, Place};
+use crate::model::folio::Folio;
 use crate::model::identifier;
 use crate::model::shape::Step;
 use crate::model::time::Moment;
@@ -178,46 +180,54 @@ fn tickets(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
             .push(Finding::new(Place::file(file::display(&desk.root, &folder)), message!("finding-link-to-folder")));
     }
     let files = desk.ticket_files();
-    let mut folios: HashMap<String, String> = HashMap::new();
-    let mut uids: HashMap<String, String> = HashMap::new();
-    for path in &files {
-        let record = match desk.read_ticket(path) {
-            Ok(record) => record,
-            Err(found) => {
-                findings.extend(found);
-                continue;
-            }
-        };
-        let shown = file::display(&desk.root, path);
-        let ticket = &record.ticket;
-        if let Some(other) = folios.insert(ticket.folio.to_string(), shown.clone()) {
-            let places = format!("{other}, {shown}");
-            let message = message!("finding-folio-twice", folio = ticket.folio.to_string(), places = places);
-            findings.push(Finding::new(Place::file(shown.clone()), message));
-        } else if let Some(other) = uids.insert(ticket.uid.clone(), shown.clone()) {
-            let message = message!("finding-uid-twice", uid = &ticket.uid, other = other);
-            findings.push(Finding::new(Place::file(shown.clone()), message));
+    let looks = parallel::shares(&files, |files| files.iter().map(|path| look(desk, path, now)).collect::<Vec<_>>());
+    let looks: Vec<Look> = looks.into_iter().flatten().collect();
+    let mut folios: HashMap<&str, &str> = HashMap::new();
+    let mut uids: HashMap<&str, &str> = HashMap::new();
+    for look in &looks {
+        let place = || Place::file(look.shown.clone());
+        let Some((folio, uid)) = &look.identity else { continue };
+        if let Some(other) = folios.insert(folio, &look.shown) {
+            let places = format!("{other}, {}", look.shown);
+            findings.push(Finding::new(place(), message!("finding-folio-twice", folio = folio, places = places)));
+        } else if let Some(other) = uids.insert(uid, &look.shown) {
+            findings.push(Finding::new(place(), message!("finding-uid-twice", uid = uid, other = other)));
         }
-        findings.extend(record_findings(desk, &record, now));
     }
-    links(desk, &files, &folios, findings);
+    let is_folio = |text: &str| text.parse::<Folio>().is_ok();
+    for (to, place) in looks.iter().flat_map(|look| &look.links) {
+        if is_folio(to) && !folios.contains_key(to.as_str()) {
+            findings.push(Finding::new(place.clone(), message!("finding-link-to-nothing", folio = to)));
+        }
+    }
+    findings.extend(looks.iter().flat_map(|look| look.findings.iter().cloned()));
     files.len()
 }
 
-fn links(desk: &Desk, files: &[std::path::PathBuf], folios: &HashMap<String, String>, findings: &mut Vec<Finding>) {
-    use crate::model::event::Deed;
-    for record in files.iter().filter_map(|path| desk.read_ticket(path).ok()) {
-        for (index, event) in record.ticket.events.iter().enumerate() {
-            let Deed::Linked { to, .. } = &event.deed else { continue };
-            let is_folio = to.parse::<crate::model::folio::Folio>().is_ok();
-            if is_folio && !folios.contains_key(to) {
-                let shown = file::display(&desk.root, &record.path);
-                let path = [Step::Key("events".to_owned()), Step::Index(index), Step::Key("to".to_owned())];
-                let place = tickets::place_of(&shown, &record.text, &path);
-                findings.push(Finding::new(place, message!("finding-link-to-nothing", folio = to)));
-            }
+/// What one ticket file tells by itself, and what has to be compared with the others.
+struct Look {
+    shown: String,
+    /// Folio and uid.
+    identity: Option<(String, String)>,
+    links: Vec<(String, Place)>,
+    findings: Vec<Finding>,
+}
+
+fn look(desk: &Desk, path: &Path, now: Moment) -> Look {
+    let shown = file::display(&desk.root, path);
+    let record = match desk.read_ticket(path) {
+        Ok(record) => record,
+        Err(findings) => return Look { shown, identity: None, links: Vec::new(), findings },
+    };
+    let mut links = Vec::new();
+    for (index, event) in record.ticket.events.iter().enumerate() {
+        if let Deed::Linked { to, .. } = &event.deed {
+            let steps = [Step::Key("events".to_owned()), Step::Index(index), Step::Key("to".to_owned())];
+            links.push((to.clone(), tickets::place_of(&shown, &record.text, &steps)));
         }
     }
+    let identity = Some((record.ticket.folio.to_string(), record.ticket.uid.clone()));
+    Look { findings: record_findings(desk, &record, now), shown, identity, links }
 }
 
 /// The laws of one ticket: its procedure is there, its events keep the rules, its header follows.

@@ -12,6 +12,7 @@ mod findings;
 mod format;
 mod help;
 mod inspect;
+mod parallel;
 mod snapshot;
 mod ui;
 mod usage;

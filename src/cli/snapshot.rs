@@ -2,12 +2,11 @@
 //! other: it is told of, and `folio check` says the rest.
 
 use std::collections::HashSet;
-use std::num::NonZero;
 use std::path::PathBuf;
 
-use super::change;
 use super::error::{CliError, place_text};
 use super::ui::Ui;
+use super::{change, parallel};
 use crate::clock::reading;
 use crate::message;
 use crate::model::finding::Finding;
@@ -20,8 +19,6 @@ use crate::store::tickets::Record;
 
 /// Damaged files named one by one; a desk with more has other worries than a long list.
 const NAMED: usize = 8;
-/// Files below which starting threads costs more than it saves.
-const FEW: usize = 32;
 
 /// All tickets of a desk at one moment.
 pub struct Snapshot {
@@ -37,16 +34,7 @@ pub struct Snapshot {
 /// A calendar cannot be used: without it no clock can be read.
 pub fn load(desk: &Desk, now: Moment) -> Result<Snapshot, CliError> {
     let files = desk.ticket_files();
-    let threads = std::thread::available_parallelism().map_or(2, NonZero::get).clamp(2, 8);
-    let share = if files.len() < FEW { FEW } else { files.len().div_ceil(threads) };
-    let parts: Vec<Result<Snapshot, StoreError>> = std::thread::scope(|scope| {
-        let workers: Vec<_> =
-            files.chunks(share).map(|files| scope.spawn(move || read_all(desk, files, now))).collect();
-        workers
-            .into_iter()
-            .map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    });
+    let parts = parallel::shares(&files, |files| read_all(desk, files, now));
     let mut whole = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new() };
     for part in parts {
         let part = part?;
