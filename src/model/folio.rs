@@ -96,6 +96,16 @@ impl FolioQuery {
         Self::Part(text)
     }
 
+    /// What the text of every folio that answers to it ends with.
+    pub fn ending(&self) -> String {
+        match self {
+            Self::Exact(folio) => folio.to_string(),
+            Self::Number(number) => format!("-{number:04}"),
+            Self::YearNumber(year, number) => format!("-{year}-{number:04}"),
+            Self::Part(_) => String::new(),
+        }
+    }
+
     /// Whether a folio answers to what was typed.
     pub fn matches(&self, folio: &Folio) -> bool {
         match self {
@@ -129,7 +139,8 @@ mod tests {
     fn a_person_may_shorten_it() {
         let folio: Folio = "CI-2026-0042".parse().expect("folio");
         for text in ["42", "0042", "2026-42", "2026-0042", "ci-2026-0042", "ci-2026-42", "6-0042"] {
-            assert!(FolioQuery::read(text).matches(&folio), "{text}");
+            let query = FolioQuery::read(text);
+            assert!(query.matches(&folio) && folio.to_string().ends_with(&query.ending()), "{text}");
         }
         for text in ["", " ", "2", "CI-2025", "43", "2025-42"] {
             assert!(!FolioQuery::read(text).matches(&folio), "{text}");

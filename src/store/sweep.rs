@@ -65,9 +65,16 @@ pub fn numbered_folders(folder: &Path) -> Vec<PathBuf> {
 
 /// Names of the files in a folder that are folios, without reading the files.
 pub fn folios_in(folder: &Path) -> impl Iterator<Item = (Folio, PathBuf)> {
-    std::fs::read_dir(folder).into_iter().flatten().flatten().filter_map(|entry| {
-        let path = entry.path();
-        (path.extension()? == "yaml").then_some(())?;
-        Some((folio_of(&path)?, path))
+    folios_ending(folder, "")
+}
+
+/// Those of [`folios_in`] whose text ends so. The names of a large desk are many: only what ends
+/// right is read as a folio.
+pub fn folios_ending(folder: &Path, ending: &str) -> impl Iterator<Item = (Folio, PathBuf)> {
+    std::fs::read_dir(folder).into_iter().flatten().flatten().filter_map(move |entry| {
+        let name = entry.file_name();
+        let stem = name.to_str()?.strip_suffix(".yaml")?;
+        let folio = stem.ends_with(ending).then(|| stem.parse().ok())??;
+        Some((folio, entry.path()))
     })
 }

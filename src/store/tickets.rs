@@ -109,7 +109,9 @@ impl Desk {
     }
 
     fn matching(&self, months: &[PathBuf], query: &FolioQuery) -> Vec<(Folio, PathBuf)> {
-        months.iter().flat_map(|month| sweep::folios_in(month)).filter(|(folio, _)| query.matches(folio)).collect()
+        let ending = query.ending();
+        let named = months.iter().flat_map(|month| sweep::folios_ending(month, &ending));
+        named.filter(|(folio, _)| query.matches(folio)).collect()
     }
 
     fn nearest_folio(&self, typed: &str) -> Option<Folio> {
