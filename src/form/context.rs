@@ -2,7 +2,7 @@
 //!
 //! Everything a person reads is text in the desk's language, empty where nothing is known yet, so
 //! that a template needs no test before it prints. What templates are checked against is
-//! in [`super::vocabulary`].
+//! in `form::vocabulary`.
 
 use serde_json::{Map, Value, json};
 
