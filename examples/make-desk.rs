@@ -59,7 +59,7 @@ fn walk(rules: &Rules, folio: Folio, opened: Moment, dice: &mut Dice) -> Ticket 
     let mut at = opened;
     let mut request =
         Request { intent: Intent::Open, actor, on_behalf: None, at, now: at, set: Values::new(), note: None };
-    for unmet in rules.unmet_of_opening(&Values::new(), &Values::new()) {
+    for unmet in rules.unmet_of_opening(&Values::new(), &engine::Given::values(&Values::new())) {
         request.set.insert(unmet.key.clone(), value(&unmet, dice, at));
     }
     let uid = identifier::uid(folio.to_string().as_bytes());

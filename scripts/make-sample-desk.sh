@@ -255,7 +255,7 @@ step 09:42 $head cancel --reason duplicado --note 'Es la misma caída del edific
 
 # Not for this department: rejected.
 ticket laptop-personal
-step 16:05 $analyst new -s usuario="$chofer" -s canal=presencial -s servicio=equipo-personal -s prioridad=low \
+step 16:05 $analyst new -s usuario="$chofer" -s canal=presencial -s servicio=equipo-de-computo -s prioridad=low \
     -s tipo=falla -s componente=hardware \
     -s origen='Trae la computadora de su hija, que no carga la pila, y pregunta si se la podemos revisar.'
 step 16:12 $head cancel --reason fuera-de-alcance --note 'No es un bien de la Unidad. Se le orientó para acudir con el fabricante.'

@@ -54,6 +54,12 @@ fn locale_is_set() -> bool {
     first.is_some_and(|value| !value.starts_with("C.") && value != "C" && value != "POSIX")
 }
 
+/// The moment as records hold it: in the desk's zone, in whole seconds. A fraction more would
+/// stand in the future of itself.
+fn in_records(zone: Zone, moment: Moment) -> Moment {
+    zone.localize(chrono::SubsecRound::trunc_subsecs(moment, 0))
+}
+
 impl App {
     /// The surroundings of this process, in that language.
     pub fn new(tongue: Tongue) -> Self {
@@ -97,16 +103,15 @@ impl App {
     /// `FOLIO_NOW` is not a moment.
     pub fn now(&self, zone: Zone) -> Result<Moment, CliError> {
         match std::env::var("FOLIO_NOW") {
-            Ok(text) if !text.is_empty() => match time::read_moment(&text) {
-                Some(moment) => Ok(zone.localize(moment)),
-                None => Err(CliError::Usage(message!("error-folio-now", found = text))),
-            },
+            Ok(text) if !text.is_empty() => {
+                let told = time::read_moment(&text).map(|moment| in_records(zone, moment));
+                told.filter(|moment| time::is_recordable(*moment))
+                    .ok_or_else(|| CliError::Usage(message!("error-folio-now", found = text)))
+            }
             _ => {
                 #[expect(clippy::disallowed_methods, reason = "the one place that asks for the time")]
                 let now = chrono::Utc::now().fixed_offset();
-                // Records hold whole seconds; a fraction more would stand in the future of itself.
-                let now = chrono::SubsecRound::trunc_subsecs(now, 0);
-                Ok(zone.localize(now))
+                Ok(in_records(zone, now))
             }
         }
     }
@@ -118,7 +123,7 @@ impl App {
     pub fn at(&self, zone: Zone, typed: Option<&str>, now: Moment) -> Result<Moment, CliError> {
         let Some(text) = typed else { return Ok(now) };
         match zone.read(text, zone.day(now)) {
-            Ok(moment) => Ok(zone.localize(chrono::SubsecRound::trunc_subsecs(moment, 0))),
+            Ok(moment) => Ok(in_records(zone, moment)),
             Err(time::TimeError::Skipped(_)) => Err(CliError::Usage(message!("time-skipped", found = text))),
             Err(time::TimeError::Unreadable(_)) => Err(CliError::Usage(message!("error-not-a-time", found = text))),
         }

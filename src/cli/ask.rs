@@ -10,6 +10,7 @@ use crate::language::{Language, Tongue};
 use crate::message;
 use crate::model::catalogue::priority_message_id;
 use crate::model::event::Values;
+use crate::model::plain;
 use crate::model::time::Moment;
 use crate::model::value::{self, Choice, FieldType};
 use crate::procedure::definition::Field;
@@ -57,7 +58,7 @@ pub fn field_value(
         FieldType::Bool => {
             let words = [ui.text("yes"), ui.text("no")];
             let pick = Select::with_theme(&ColorfulTheme::default())
-                .with_prompt(&field.label)
+                .with_prompt(plain::one_line(&field.label))
                 .items(&words)
                 .default(0)
                 .interact_opt()
@@ -75,7 +76,7 @@ pub fn field_value(
 pub fn confirm(ui: &Ui, question: &str) -> Result<bool, CliError> {
     let words = [ui.text("yes"), ui.text("no")];
     let pick = Select::with_theme(&ColorfulTheme::default())
-        .with_prompt(question)
+        .with_prompt(plain::visible(question))
         .items(&words)
         .default(0)
         .interact_opt()
@@ -112,7 +113,8 @@ fn choice(
     obliged: bool,
     default: Option<&Value>,
 ) -> Result<Option<Value>, CliError> {
-    let mut names: Vec<String> = choices.iter().map(|choice| choice.name.clone()).collect();
+    let label = plain::one_line(label);
+    let mut names: Vec<String> = choices.iter().map(|choice| plain::one_line(&choice.name)).collect();
     if !obliged {
         names.push(ui.text("ask-nothing"));
     }
@@ -122,9 +124,9 @@ fn choice(
     let start = start.unwrap_or(if obliged { 0 } else { choices.len() });
     // A long list is searched by typing, a short one walked with the arrows.
     let pick = if names.len() > 8 {
-        FuzzySelect::with_theme(&theme).with_prompt(label).items(&names).default(start).interact_opt()
+        FuzzySelect::with_theme(&theme).with_prompt(&*label).items(&names).default(start).interact_opt()
     } else {
-        Select::with_theme(&theme).with_prompt(label).items(&names).default(start).interact_opt()
+        Select::with_theme(&theme).with_prompt(&*label).items(&names).default(start).interact_opt()
     };
     let index = pick.map_err(stopped)?.ok_or_else(gave_up)?;
     Ok(choices.get(index).map(|choice| Value::String(choice.id.clone())))
@@ -144,8 +146,9 @@ fn typed(
     let theme = ColorfulTheme::default();
     loop {
         let mut input =
-            Input::<String>::with_theme(&theme).with_prompt(format!("{}{mark}", field.label)).allow_empty(true);
-        if let Some(text) = default.and_then(Value::as_str) {
+            Input::<String>::with_theme(&theme).with_prompt(format!("{}{mark}", plain::one_line(&field.label))).allow_empty(true);
+        // A default is typed back as it is shown; one that hides something is not offered.
+        if let Some(text) = default.and_then(Value::as_str).filter(|text| plain::visible(text) == *text) {
             input = input.default(text.to_owned());
         }
         let answer = input.interact_text().map_err(stopped)?;

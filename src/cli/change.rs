@@ -19,6 +19,7 @@ use crate::procedure::definition::HeaderKey;
 use crate::procedure::engine::{self, Intent, Kind, Plan, Refusal, Request, Rules, Unmet};
 use crate::procedure::replay::State;
 use crate::store::desk::Desk;
+use crate::store::lock::Lock;
 use crate::store::tickets::{self, Record};
 
 /// A change to be made.
@@ -44,44 +45,145 @@ pub struct Change<'a> {
 /// # Errors
 /// Whatever stands in the way; nothing is written then.
 pub fn make(app: &mut App, change: Change) -> Result<Exit, CliError> {
+    let options = change.options;
+    make_all(app, vec![change], options)
+}
+
+/// Makes several changes under one lock: all are planned before any is written.
+///
+/// # Errors
+/// Whatever stands in the way of any of them; nothing is written then.
+pub fn make_all(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
-    let at = app.at(desk.zone(), change.options.when.at.as_deref(), now)?;
-    let record = desk.ticket(change.folio)?;
-    let procedure = desk.procedure_of(&record.ticket.procedure)?;
-    let rules = desk.rules(&procedure);
-    let actor = app.actor(&desk, change.options.when.by.as_deref())?;
-    let set = read_set(&rules, &change.set.set, now)?;
-    let intent = match change.intent {
-        // People are named as `--by` names them.
+    let at = app.at(desk.zone(), options.when.at.as_deref(), now)?;
+    let actor = app.actor(&desk, options.when.by.as_deref())?;
+    let mut wanted = Vec::new();
+    for change in changes {
+        let record = desk.ticket(change.folio)?;
+        let procedure = desk.procedure_of(&record.ticket.procedure)?;
+        let set = read_set(&desk.rules(&procedure), &change.set.set, now)?;
+        let intent = named_intent(&desk, change.intent);
+        let (on_behalf, note) = (change.on_behalf, change.note);
+        let request = Request { intent, actor: actor.clone(), on_behalf, at, now, set, note };
+        wanted.push(Wanted { folio: record.ticket.folio.to_string(), request, quiet: change.quiet });
+    }
+    let rehearsal = plan_all(&desk, &wanted);
+    if options.dry_run {
+        return print_plans(app, &rehearsal?, options.json, true);
+    }
+    // Ask before taking the lock: a person thinks longer than another writer should wait.
+    match (rehearsal, &mut wanted[..]) {
+        (Ok(_), _) => {}
+        (Err(CliError::Refusal(refusal)), [only]) if app.ui.interactive && ask::can_supply(&refusal.unmet) => {
+            let record = desk.ticket(&only.folio)?;
+            let procedure = desk.procedure_of(&record.ticket.procedure)?;
+            let fields = ask::fields(&app.ui, &desk.rules(&procedure), &refusal.unmet, now)?;
+            only.request.set.extend(fields);
+        }
+        (Err(error), _) => return Err(error),
+    }
+    let lock = desk.lock(&app.holder(&actor, now), app.patience())?;
+    // Asking and waiting took their time; who gave none means the moment of writing.
+    let now = app.now(desk.zone())?;
+    for want in &mut wanted {
+        want.request.now = now;
+        want.request.at = if options.when.at.is_some() { at } else { now };
+    }
+    let steps = plan_all(&desk, &wanted)?;
+    write_all(&desk, &lock, &steps)?;
+    drop(lock);
+    for step in &steps {
+        warn_of_unknown_asset(app, &desk, &step.plan.before, &step.plan.after);
+    }
+    print_plans(app, &steps, options.json, false)
+}
+
+/// A request on a ticket.
+struct Wanted {
+    folio: String,
+    request: Request,
+    quiet: bool,
+}
+
+/// A planned step: the record before and after it.
+struct Planned {
+    before: Record,
+    after: Record,
+    plan: Plan,
+    quiet: bool,
+}
+
+/// People are named as `--by` names them.
+fn named_intent(desk: &Desk, intent: Intent) -> Intent {
+    match intent {
         Intent::Assign(person) => {
             let named = desk.people.get(&person).or_else(|| desk.people.find_by_name(&person));
             Intent::Assign(named.map_or(person, |person| person.id.clone()))
         }
         other => other,
-    };
-    let mut request = Request { intent, actor, on_behalf: change.on_behalf, at, now, set, note: change.note };
-    let state = consistent_state(&desk, &rules, &record)?;
-    let first = engine::plan(&rules, &record.ticket, &state, &request);
-    if change.options.dry_run {
-        let plan = first?;
-        return if change.quiet { Ok(Exit::Done) } else { print_plan(app, &record, &plan, change.options.json, true) };
     }
-    // Ask before taking the lock: a person thinks longer than another writer should wait.
-    if let Err(refusal) = first {
-        if !app.ui.interactive || !ask::can_supply(&refusal.unmet) {
-            return Err(refusal.into());
+}
+
+/// Plans every request on what the ones before it leave.
+fn plan_all(desk: &Desk, wanted: &[Wanted]) -> Result<Vec<Planned>, CliError> {
+    let mut steps: Vec<Planned> = Vec::new();
+    for want in wanted {
+        let earlier = steps.iter().rev().find(|step| step.after.ticket.folio.to_string() == want.folio);
+        let before = match earlier {
+            Some(step) => step.after.clone(),
+            None => desk.ticket(&want.folio)?,
+        };
+        let procedure = desk.procedure_of(&before.ticket.procedure)?;
+        let rules = desk.rules(&procedure);
+        let state = consistent_state(desk, &rules, &before)?;
+        let plan = engine::plan(&rules, &before.ticket, &state, &want.request)?;
+        let after = desk.with_plan(&before, &plan)?;
+        steps.push(Planned { before, after, plan, quiet: want.quiet });
+    }
+    Ok(steps)
+}
+
+/// Writes each record once, with all its steps.
+fn write_all(desk: &Desk, lock: &Lock, steps: &[Planned]) -> Result<(), CliError> {
+    for (index, step) in steps.iter().enumerate() {
+        let path = &step.before.path;
+        if steps[..index].iter().any(|earlier| earlier.before.path == *path) {
+            continue;
         }
-        request.set.extend(ask::fields(&app.ui, &rules, &refusal.unmet, now)?);
+        if let Some(last) = steps.iter().rev().find(|later| later.before.path == *path) {
+            desk.write_text(lock, path, &step.before.text, &last.after.text)?;
+        }
     }
-    let lock = desk.lock(&app.holder(&request.actor, now), app.patience())?;
-    let record = desk.ticket(change.folio)?;
-    let state = consistent_state(&desk, &rules, &record)?;
-    let plan = engine::plan(&rules, &record.ticket, &state, &request)?;
-    desk.write_plan(&lock, &record, &plan)?;
-    drop(lock);
-    warn_of_unknown_asset(app, &desk, &plan.before, &plan.after);
-    if change.quiet { Ok(Exit::Done) } else { print_plan(app, &record, &plan, change.options.json, false) }
+    Ok(())
+}
+
+/// Says what became of each; as JSON one object, or a list where several were asked for.
+fn print_plans(app: &App, steps: &[Planned], as_json: bool, dry: bool) -> Result<Exit, CliError> {
+    let told: Vec<&Planned> = steps.iter().filter(|step| !step.quiet).collect();
+    if as_json {
+        let data: Vec<Value> = told.iter().map(|step| plan_json(step, dry)).collect();
+        match &data[..] {
+            [only] => app.ui.print_json("folio/change/1", only)?,
+            several => app.ui.print_json("folio/change/1", &several)?,
+        }
+        return Ok(Exit::Done);
+    }
+    for step in told {
+        print_plan(app, step, dry)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn plan_json(step: &Planned, dry: bool) -> Value {
+    let side = |header: &Header| json!({ "status": header.status.word(), "activity": header.activity });
+    json!({
+        "folio": step.before.ticket.folio.to_string(),
+        "dry_run": dry,
+        "event": step.plan.event.to_value(),
+        "before": side(&step.plan.before),
+        "after": side(&step.plan.after),
+    })
 }
 
 /// An asset that is not registered is accepted, for it may be somebody else's; but a wrong number
@@ -111,6 +213,10 @@ pub fn header_findings(desk: &Desk, rules: &Rules, record: &Record, state: &Stat
     let written = record.ticket.header.entries();
     let derived = state.header(rules.procedure).entries();
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    if written == derived {
+        return Vec::new();
+    }
+    let places = tickets::Places::of(&shown, &record.text);
     let mut findings = Vec::new();
     let mut note = |path: &[&'static str], says: Option<&Value>, gives: Option<&Value>| {
         let steps: Vec<Step> = path.iter().map(|key| Step::Key((*key).to_owned())).collect();
@@ -124,7 +230,7 @@ pub fn header_findings(desk: &Desk, rules: &Rules, record: &Record, state: &Stat
                 message!("finding-header-missing", key = key, gives = gives.map(text).unwrap_or_default())
             }
         };
-        findings.push(Finding::new(tickets::place_of(&shown, &record.text, &steps), message));
+        findings.push(Finding::new(places.at(&steps), message));
     };
     for (path, says) in &written {
         let gives = derived.iter().find(|(other, _)| other == path).map(|(_, value)| value);
@@ -188,20 +294,8 @@ pub fn read_value(rules: &Rules, key: &str, text: &str, now: Moment) -> Result<V
     })
 }
 
-fn print_plan(app: &App, record: &Record, plan: &Plan, as_json: bool, dry: bool) -> Result<Exit, CliError> {
-    let folio = record.ticket.folio.to_string();
-    if as_json {
-        let side = |header: &Header| json!({ "status": header.status.word(), "activity": header.activity });
-        let data = json!({
-            "folio": folio,
-            "dry_run": dry,
-            "event": plan.event.to_value(),
-            "before": side(&plan.before),
-            "after": side(&plan.after),
-        });
-        app.ui.print_json("folio/change/1", &data)?;
-        return Ok(Exit::Done);
-    }
+fn print_plan(app: &App, step: &Planned, dry: bool) -> Result<Exit, CliError> {
+    let (folio, plan) = (step.before.ticket.folio.to_string(), &step.plan);
     let end = app.ui.text("activity-end");
     let place = |header: &Header| header.activity.clone().unwrap_or_else(|| end.clone());
     let (from, to) = (place(&plan.before), place(&plan.after));

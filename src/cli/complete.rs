@@ -4,11 +4,14 @@
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
+use clap::{Arg, CommandFactory};
 use clap_complete::CompletionCandidate;
 
+use super::arguments::Cli;
 use super::help;
 use crate::language::{Language, Tongue};
 use crate::model::folio::FolioQuery;
+use crate::model::plain;
 use crate::procedure::replay::State;
 use crate::store::desk::Desk;
 use crate::store::embedded;
@@ -29,24 +32,86 @@ fn typed_words() -> Vec<String> {
 }
 
 fn desk() -> Option<Desk> {
-    let words = typed_words();
-    let named = words.iter().position(|word| word == "-C").and_then(|index| words.get(index + 1));
-    Desk::open(&named.map_or_else(|| PathBuf::from("."), PathBuf::from)).ok()
+    let typed = Typed::read(&typed_words());
+    Desk::open(&typed.directory.unwrap_or_else(|| PathBuf::from("."))).ok()
+}
+
+/// What the words typed so far say, as far as completing needs it.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Typed {
+    /// Where the desk is looked for.
+    directory: Option<PathBuf>,
+    /// Arguments of the subcommand that are no options.
+    positionals: Vec<String>,
+}
+
+impl Typed {
+    fn read(words: &[String]) -> Self {
+        let mut typed = Self::default();
+        let whole = Cli::command();
+        let mut command = &whole;
+        let global: Vec<Arg> = whole.get_arguments().filter(|argument| argument.is_global_set()).cloned().collect();
+        let mut words = words.iter();
+        let mut options_end = false;
+        while let Some(word) = words.next() {
+            let known = |test: &dyn Fn(&Arg) -> bool| {
+                command.get_arguments().chain(&global).find(|argument| test(argument)).cloned()
+            };
+            // The option that this word is, and the value that is part of the word.
+            let (option, value) = match word.strip_prefix("--") {
+                _ if options_end => (None, None),
+                Some("") => {
+                    options_end = true;
+                    continue;
+                }
+                Some(long) => {
+                    let (name, value) = long.split_once('=').map_or((long, None), |(name, value)| (name, Some(value)));
+                    (known(&|argument| argument.get_long() == Some(name)), value)
+                }
+                None => word.strip_prefix('-').map_or((None, None), |cluster| short_option(cluster, &known)),
+            };
+            if let Some(option) = option.filter(|option| option.get_action().takes_values()) {
+                let value = value.map(str::to_owned).or_else(|| words.next().cloned());
+                if option.get_long() == Some("directory") {
+                    typed.directory = value.map(PathBuf::from);
+                }
+            } else if options_end || !word.starts_with('-') || word == "-" {
+                match command.find_subcommand(word).filter(|_| typed.positionals.is_empty()) {
+                    Some(below) => command = below,
+                    None => typed.positionals.push(word.clone()),
+                }
+            }
+        }
+        typed
+    }
+}
+
+/// The first option of `-abc` that takes a value, with the value if that follows at once.
+fn short_option<'a>(cluster: &'a str, known: &dyn Fn(&dyn Fn(&Arg) -> bool) -> Option<Arg>) -> (Option<Arg>, Option<&'a str>) {
+    for (at, letter) in cluster.char_indices() {
+        let Some(option) = known(&|argument| argument.get_short() == Some(letter)) else { continue };
+        if option.get_action().takes_values() {
+            let rest = &cluster[at + letter.len_utf8()..];
+            return (Some(option), Some(rest.strip_prefix('=').unwrap_or(rest)).filter(|rest| !rest.is_empty()));
+        }
+    }
+    (None, None)
 }
 
 fn matching<'a>(current: &OsStr, words: impl Iterator<Item = (String, Option<&'a str>)>) -> Vec<CompletionCandidate> {
     let current = current.to_string_lossy().to_lowercase();
     words
         .filter(|(word, _)| word.to_lowercase().starts_with(&current))
-        .map(|(word, help)| CompletionCandidate::new(word).help(help.map(|text| text.to_owned().into())))
+        // The shell types and shows it as it is.
+        .filter(|(word, _)| plain::visible(word) == *word)
+        .map(|(word, help)| CompletionCandidate::new(word).help(help.map(|text| plain::one_line(text).into())))
         .collect()
 }
 
 /// The ticket named on the command line being completed.
 fn named_ticket(desk: &Desk) -> Option<crate::store::tickets::Record> {
-    let words = typed_words();
-    let word = words.iter().skip(1).find(|word| word.chars().any(|c| c.is_ascii_digit()))?;
-    desk.ticket(word).ok()
+    let typed = Typed::read(&typed_words());
+    desk.ticket(typed.positionals.first()?).ok()
 }
 
 /// Every folio, newest first.
@@ -107,7 +172,7 @@ pub fn fields(current: &OsStr) -> Vec<CompletionCandidate> {
         let Some(field) = procedure.field(key) else { return Vec::new() };
         let choices = desk.rules(&procedure).choices(field);
         let chosen = choices.iter().filter(|choice| choice.id.starts_with(value));
-        return chosen.map(|choice| CompletionCandidate::new(format!("{key}={}", choice.id))).collect();
+        return matching(OsStr::new(""), chosen.map(|choice| (format!("{key}={}", choice.id), None)));
     }
     matching(current, procedure.fields.iter().map(|field| (format!("{}=", field.id), Some(field.label.as_str()))))
 }
@@ -158,4 +223,30 @@ pub fn forms(current: &OsStr) -> Vec<CompletionCandidate> {
     let procedures: Vec<_> = desk.procedure_codes().iter().filter_map(|code| desk.procedure(code).ok()).collect();
     let forms = procedures.iter().flat_map(|procedure| &procedure.forms);
     matching(current, forms.map(|form| (form.id.clone(), Some(form.title.as_str()))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_and_their_values_are_no_tickets() {
+        for (line, directory, positionals) in [
+            ("do 42 ", None, &["42", ""][..]),
+            ("-C /srv/mesa2 do 42 x", Some("/srv/mesa2"), &["42", "x"]),
+            ("-C/srv/mesa2 avanzar 42", Some("/srv/mesa2"), &["42"]),
+            ("--directory /srv/mesa2 do 42", Some("/srv/mesa2"), &["42"]),
+            ("do --directory=/srv/mesa2 42", Some("/srv/mesa2"), &["42"]),
+            ("do --at 2026-11-20 --by personal-1 42", None, &["42"]),
+            ("do --at=09:08 --json 42", None, &["42"]),
+            ("do -stipo=falla -s costo=3 42", None, &["42"]),
+            ("--lang en do -- 42", None, &["42"]),
+            ("new --set tipo=1 -s", None, &[]),
+            ("link 42 do", None, &["42", "do"]),
+        ] {
+            let words: Vec<String> = line.split(' ').map(str::to_owned).collect();
+            let positionals = positionals.iter().map(|word| (*word).to_owned()).collect();
+            assert_eq!(Typed::read(&words), Typed { directory: directory.map(PathBuf::from), positionals }, "{line}");
+        }
+    }
 }

@@ -5,6 +5,7 @@ use crate::language::Language;
 use crate::message;
 use crate::model::finding::{Finding, Place};
 use crate::model::message::Message;
+use crate::model::plain;
 use crate::procedure::engine::{Refusal, Unmet};
 use crate::store::StoreError;
 use crate::store::file::system_words;
@@ -85,7 +86,7 @@ impl CliError {
                 StoreError::UnknownFolio { .. }
                 | StoreError::AmbiguousFolio { .. }
                 | StoreError::UnknownProcedure { .. } => Exit::Usage,
-                StoreError::DeskExists(_) | StoreError::InTheWay(_) | StoreError::Changed(_) => Exit::Refused,
+                StoreError::SeriesFull(_) | StoreError::DeskExists(_) | StoreError::InTheWay(_) | StoreError::Changed(_) => Exit::Refused,
                 StoreError::NoDesk(_) | StoreError::Io { .. } | StoreError::Locked { .. } | StoreError::Git(_) => {
                     Exit::Environment
                 }
@@ -152,6 +153,7 @@ fn store_message(error: &StoreError) -> Message {
             let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
             message!("error-in-the-way", paths = paths.join(", "))
         }
+        StoreError::SeriesFull(series) => message!("error-series-full", series = series),
         StoreError::Git(problem) => message!("error-git", problem = problem),
         StoreError::UnknownProcedure { code, known } => {
             let near = crate::model::suggestion::nearest(code, known.iter().map(String::as_str));
@@ -181,15 +183,15 @@ pub fn explain_refusal(unmet: &[Unmet], language: &Language) -> String {
         if let Some(remedy) =
             item.remedy.as_ref().filter(|remedy| !together.iter().any(|(_, one)| one.contains(remedy)))
         {
-            text.push_str(&format!("\n      → {remedy}"));
+            text.push_str(&format!("\n      → {}", plain::visible(remedy)));
         }
         if !item.choices.is_empty() && item.choices.len() <= 12 && item.field_type.is_some() {
             let known: Vec<&str> = item.choices.iter().map(|choice| choice.id.as_str()).collect();
-            text.push_str(&format!("  ({})", known.join(" | ")));
+            text.push_str(&format!("  ({})", plain::visible(&known.join(" | "))));
         }
     }
     for (command, _) in &together {
-        text.push_str(&format!("\n  → {command}"));
+        text.push_str(&format!("\n  → {}", plain::visible(command)));
     }
     text
 }
@@ -215,7 +217,7 @@ pub fn explain_finding(finding: &Finding, language: &Language) -> String {
     let mut text =
         format!("{}: {} [{}]", place_text(&finding.place), language.format(&finding.message), finding.code());
     if let (Some(line), Some(excerpt)) = (finding.place.line, &finding.place.excerpt) {
-        let shown = crate::model::plain::visible(excerpt);
+        let shown = plain::visible(excerpt);
         let shown: String = shown.chars().take(120).collect();
         text.push_str(&format!("\n  {line} | {shown}"));
         if let Some(column) = finding.place.column.filter(|column| *column <= shown.chars().count()) {
@@ -231,9 +233,11 @@ pub fn explain_finding(finding: &Finding, language: &Language) -> String {
 
 /// `path:line:column` as far as known.
 pub fn place_text(place: &Place) -> String {
+    // A file may have any name, line breaks included.
+    let path = plain::visible(&place.path).replace('\n', "<U+000A>");
     match (place.line, place.column) {
-        (Some(line), Some(column)) => format!("{}:{line}:{column}", place.path),
-        (Some(line), None) => format!("{}:{line}", place.path),
-        _ => place.path.clone(),
+        (Some(line), Some(column)) => format!("{path}:{line}:{column}"),
+        (Some(line), None) => format!("{path}:{line}"),
+        _ => path,
     }
 }

@@ -1,6 +1,6 @@
 //! Checks a whole desk: every file, every law, across files. Gathers findings; prints nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::{change, parallel};
@@ -13,7 +13,7 @@ use crate::model::folio::Folio;
 use crate::model::identifier;
 use crate::model::shape::Step;
 use crate::model::time::Moment;
-use crate::procedure::engine;
+use crate::procedure::engine::{self, Breach, Kind};
 use crate::procedure::load;
 use crate::store::desk::{self, Desk};
 use crate::store::tickets::{self, Record};
@@ -87,7 +87,8 @@ pub fn procedure(desk: &Desk, shown: &str, text: &str, findings: &mut Vec<Findin
         }
     }
     let calendar = procedure.calendar.as_ref().unwrap_or(&desk.settings.calendar);
-    if !desk.path("catalog/calendars").join(format!("{calendar}.toml")).exists() {
+    // A desk file that could not be read names no calendar; it has its own finding.
+    if !calendar.is_empty() && !desk.path("catalog/calendars").join(format!("{calendar}.toml")).exists() {
         let place = if procedure.calendar.is_some() { at(calendar) } else { Place::file(desk::DESK_FILE) };
         findings.push(Finding::new(place, message!("finding-unknown-calendar", calendar = calendar)));
     }
@@ -175,12 +176,19 @@ fn services(desk: &Desk, findings: &mut Vec<Finding>) {
 }
 
 fn tickets(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
+    for stray in sweep::strays(&desk.tickets_folder()) {
+        findings.push(Finding::new(Place::file(file::display(&desk.root, &stray)), message!("finding-stray-file")));
+    }
     for folder in sweep::linked_folders(&desk.tickets_folder()) {
         findings
             .push(Finding::new(Place::file(file::display(&desk.root, &folder)), message!("finding-link-to-folder")));
     }
     let files = desk.ticket_files();
-    let looks = parallel::shares(&files, |files| files.iter().map(|path| look(desk, path, now)).collect::<Vec<_>>());
+    // Without its people the desk cannot say who may do what: that is one finding, not one an event.
+    let people_known = findings.iter().all(|finding| finding.place.path != "catalog/people.toml");
+    let looks = parallel::shares(&files, |files| {
+        files.iter().map(|path| look(desk, path, now, people_known)).collect::<Vec<_>>()
+    });
     let looks: Vec<Look> = looks.into_iter().flatten().collect();
     let mut folios: HashMap<&str, &str> = HashMap::new();
     let mut uids: HashMap<&str, &str> = HashMap::new();
@@ -194,10 +202,19 @@ fn tickets(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
             findings.push(Finding::new(place(), message!("finding-uid-twice", uid = uid, other = other)));
         }
     }
-    let is_folio = |text: &str| text.parse::<Folio>().is_ok();
-    for (to, place) in looks.iter().flat_map(|look| &look.links) {
-        if is_folio(to) && !folios.contains_key(to.as_str()) {
-            findings.push(Finding::new(place.clone(), message!("finding-link-to-nothing", folio = to)));
+    // A damaged ticket is there all the same.
+    let named: HashSet<String> =
+        files.iter().filter_map(|path| sweep::folio_of(path)).map(|folio| folio.to_string()).collect();
+    let ties: HashMap<&str, &Vec<(String, Place)>> =
+        looks.iter().filter_map(|look| Some((look.identity.as_ref()?.0.as_str(), &look.links))).collect();
+    for look in &looks {
+        let Some((folio, _)) = &look.identity else { continue };
+        for (to, place) in look.links.iter().filter(|(to, _)| to.parse::<Folio>().is_ok()) {
+            if !named.contains(to) {
+                findings.push(Finding::new(place.clone(), message!("finding-link-to-nothing", folio = to)));
+            } else if ties.get(to.as_str()).is_some_and(|back| back.iter().all(|(other, _)| other != folio)) {
+                findings.push(Finding::new(place.clone(), message!("finding-one-sided-link", folio = to)));
+            }
         }
     }
     findings.extend(looks.iter().flat_map(|look| look.findings.iter().cloned()));
@@ -213,7 +230,7 @@ struct Look {
     findings: Vec<Finding>,
 }
 
-fn look(desk: &Desk, path: &Path, now: Moment) -> Look {
+fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool) -> Look {
     let shown = file::display(&desk.root, path);
     let record = match desk.read_ticket(path) {
         Ok(record) => record,
@@ -227,11 +244,19 @@ fn look(desk: &Desk, path: &Path, now: Moment) -> Look {
         }
     }
     let identity = Some((record.ticket.folio.to_string(), record.ticket.uid.clone()));
-    Look { findings: record_findings(desk, &record, now), shown, identity, links }
+    let mut findings = record_findings(desk, &record, now, people_known);
+    let folio = &record.ticket.folio;
+    let parts: Vec<&str> = shown.split('/').collect();
+    let is_month = |text: &str| matches!(text.parse(), Ok(1..=12_u8)) && text.len() == 2;
+    if !matches!(parts[..], ["tickets", year, month, _] if year == folio.year.to_string() && is_month(month)) {
+        let (year, folio) = (folio.year.to_string(), folio.to_string());
+        findings.push(Finding::new(Place::file(&shown), message!("finding-misplaced", folio = folio, year = year)));
+    }
+    Look { findings, shown, identity, links }
 }
 
 /// The laws of one ticket: its procedure is there, its events keep the rules, its header follows.
-pub fn record_findings(desk: &Desk, record: &Record, now: Moment) -> Vec<Finding> {
+pub fn record_findings(desk: &Desk, record: &Record, now: Moment, people_known: bool) -> Vec<Finding> {
     let shown = file::display(&desk.root, &record.path);
     let procedure = match desk.procedure_of(&record.ticket.procedure) {
         Ok(procedure) => procedure,
@@ -242,19 +267,28 @@ pub fn record_findings(desk: &Desk, record: &Record, now: Moment) -> Vec<Finding
     };
     let rules = desk.rules(&procedure);
     let (state, breaches) = engine::judge(&rules, &record.ticket, now);
+    let places = tickets::Places::of(&shown, &record.text);
+    let about_people = |breach: &Breach| {
+        let unknown = breach.unmet.message.id.starts_with("refused-unknown-person");
+        unknown || breach.unmet.kind == Kind::Role
+    };
     let mut findings: Vec<Finding> = breaches
         .into_iter()
+        .filter(|breach| people_known || !about_people(breach))
+        .take(tickets::MOST_FINDINGS)
         .map(|breach| {
             let path = [Step::Key("events".to_owned()), Step::Index(breach.event)];
             let event = record.ticket.events.get(breach.event);
-            let message = message!(
-                "finding-rule-broken",
-                number = breach.event + 1,
-                id = event.map(|event| event.id.clone()).unwrap_or_default(),
-                did = event.map(|event| event.deed.word().to_owned()).unwrap_or_default(),
-                problem = breach.unmet.message
-            );
-            Finding::new(tickets::place_of(&shown, &record.text, &path), message)
+            let id = event.map(|event| event.id.clone()).unwrap_or_default();
+            let did = event.map(|event| event.deed.word().to_owned()).unwrap_or_default();
+            let (number, by_person) = (breach.event + 1, about_people(&breach));
+            let problem = breach.unmet.message;
+            let message = if by_person {
+                message!("finding-person-not-entitled", number = number, id = id, did = did, problem = problem)
+            } else {
+                message!("finding-rule-broken", number = number, id = id, did = did, problem = problem)
+            };
+            Finding::new(places.at(&path), message)
         })
         .collect();
     findings.extend(change::header_findings(desk, &rules, record, &state));

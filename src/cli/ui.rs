@@ -52,6 +52,8 @@ impl Ui {
     /// # Errors
     /// The output cannot be written.
     pub fn print(&self, text: &str) -> Result<(), CliError> {
+        // Whoever made the text has shown what it hides; nothing passes that somebody forgot.
+        let text = &*plain::printable(text, self.colour);
         if self.terminal && self.page(text) {
             return Ok(());
         }
@@ -93,6 +95,7 @@ impl Ui {
 
     /// Says something about a result, to stderr.
     pub fn say(&self, text: &str) {
+        let text = plain::printable(text, self.colour);
         let mut err = std::io::stderr().lock();
         // Nobody can be told that nobody can be told.
         let _ = writeln!(err, "{text}");

@@ -4,6 +4,7 @@
 use chrono::Duration;
 
 use super::calendar::Calendar;
+use crate::model::status::Status;
 use crate::model::time::Moment;
 use crate::procedure::definition::Procedure;
 use crate::procedure::replay::{State, Visit};
@@ -48,6 +49,16 @@ pub struct Reading {
     pub nominal: i64,
 }
 
+/// Minutes as a duration; the longest there is where they are more.
+fn of_minutes(minutes: i64) -> Duration {
+    Duration::try_minutes(minutes).unwrap_or(if minutes < 0 { Duration::MIN } else { Duration::MAX })
+}
+
+/// The sum, or the longest duration there is: no data makes it panic.
+fn total(durations: impl Iterator<Item = Duration>) -> Duration {
+    durations.fold(Duration::zero(), |sum, one| sum.checked_add(&one).unwrap_or(Duration::MAX))
+}
+
 /// Whole minutes of a duration; a minute that has begun but not passed does not count.
 pub fn minutes(duration: Duration) -> i64 {
     duration.num_minutes()
@@ -57,7 +68,7 @@ impl VisitReading {
     /// Working time over the limit.
     pub fn over(&self) -> Duration {
         match self.limit {
-            Some(limit) => (self.counted - Duration::minutes(limit)).max(Duration::zero()),
+            Some(limit) => self.counted.checked_sub(&of_minutes(limit)).unwrap_or_default().max(Duration::zero()),
             None => Duration::zero(),
         }
     }
@@ -81,7 +92,7 @@ impl Reading {
 
     /// Whether the path as a whole has passed the sum of its limits.
     pub fn is_path_late(&self) -> bool {
-        self.path_limit.is_some_and(|limit| self.counted > Duration::minutes(limit))
+        self.path_limit.is_some_and(|limit| self.counted > of_minutes(limit))
     }
 
     /// Whether any stay passed its limit.
@@ -103,9 +114,9 @@ fn pauses(procedure: &Procedure, state: &State, from: Moment, to: Moment) -> Vec
 
 fn read_visit(procedure: &Procedure, calendar: &Calendar, state: &State, visit: &Visit, as_of: Moment) -> VisitReading {
     let end = visit.left.unwrap_or(as_of).max(visit.entered);
-    let paused: Duration =
-        pauses(procedure, state, visit.entered, end).into_iter().map(|(from, to)| calendar.between(from, to)).sum();
-    let counted = calendar.between(visit.entered, end) - paused;
+    let pauses = pauses(procedure, state, visit.entered, end);
+    let paused = total(pauses.into_iter().map(|(from, to)| calendar.between(from, to)));
+    let counted = calendar.between(visit.entered, end).checked_sub(&paused).unwrap_or_default();
     let activity = procedure.activity(&visit.activity);
     let limit = activity.and_then(|activity| activity.limit);
     let waits_now = visit.left.is_none()
@@ -127,7 +138,7 @@ fn read_visit(procedure: &Procedure, calendar: &Calendar, state: &State, visit: 
 
 /// The moment at which the counted time of a stay reaches its limit.
 fn due(procedure: &Procedure, calendar: &Calendar, state: &State, visit: &Visit, limit: i64) -> Option<Moment> {
-    let mut left = Duration::minutes(limit);
+    let mut left = of_minutes(limit);
     let mut from = visit.entered;
     for wait in &state.waits {
         let stops = procedure.wait(&wait.reason).is_none_or(|reason| reason.stops_clocks);
@@ -152,20 +163,43 @@ pub fn read(procedure: &Procedure, calendar: &Calendar, state: &State, as_of: Mo
         .map(|visit| read_visit(procedure, calendar, state, visit, as_of))
         .collect();
     let limits: Vec<i64> = visits.iter().filter_map(|visit| visit.limit).collect();
-    let offsite = state
-        .waits
-        .iter()
-        .filter(|wait| {
-            procedure.wait(&wait.reason).is_some_and(|reason| reason.status == crate::model::status::Status::Offsite)
-        })
-        .map(|wait| calendar.between(wait.from, wait.to.unwrap_or(as_of).min(as_of)))
-        .sum();
+    let is_offsite = |reason: &str| procedure.wait(reason).is_some_and(|reason| reason.status == Status::Offsite);
+    let outings = state.waits.iter().filter(|wait| is_offsite(&wait.reason));
+    let offsite = total(outings.map(|wait| calendar.between(wait.from, wait.to.unwrap_or(as_of).min(as_of))));
     Reading {
-        counted: visits.iter().map(|visit| visit.counted).sum(),
-        paused: visits.iter().map(|visit| visit.paused).sum(),
+        counted: total(visits.iter().map(|visit| visit.counted)),
+        paused: total(visits.iter().map(|visit| visit.paused)),
         offsite,
-        path_limit: (!limits.is_empty()).then(|| limits.iter().sum()),
+        path_limit: (!limits.is_empty()).then(|| limits.iter().copied().fold(0, i64::saturating_add)),
         nominal: procedure.declared_total.unwrap_or_else(|| procedure.limits_total()),
         visits,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_data_makes_a_sum_panic() {
+        assert_eq!(total([Duration::MAX, Duration::MAX].into_iter()), Duration::MAX);
+        assert_eq!(total([Duration::minutes(2), Duration::minutes(3)].into_iter()), Duration::minutes(5));
+        assert_eq!((of_minutes(i64::MAX), of_minutes(i64::MIN)), (Duration::MAX, Duration::MIN));
+        let counted = Duration::minutes(30);
+        let started = crate::model::time::read_moment("2025-03-10T09:00:00-06:00").expect("a moment");
+        for (limit, late) in [(i64::MAX, false), (30, false), (29, true)] {
+            let visit = VisitReading {
+                activity: "01".into(),
+                visit: 1,
+                role: String::new(),
+                started,
+                ended: None,
+                due: None,
+                counted,
+                paused: Duration::zero(),
+                limit: Some(limit),
+            };
+            assert_eq!(visit.is_late(), late, "{limit}");
+        }
     }
 }

@@ -17,6 +17,7 @@ use super::vocabulary::{self, FUNCTIONS, Kind, NAMES, ROOTS, Reference};
 use crate::message;
 use crate::model::finding::{Finding, Place};
 use crate::model::message::Message;
+use crate::model::plain;
 use crate::model::suggestion::nearest;
 use crate::procedure::definition::Procedure;
 
@@ -24,11 +25,6 @@ use crate::procedure::definition::Procedure;
 const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 // --- Check ----------------------------------------------------------------------------------------
-
-/// Findings of a template's text, whatever the procedure.
-pub fn check(path: &str, text: &str) -> Vec<Finding> {
-    examine(path, &normal(text), None)
-}
 
 /// Findings of a template's text, the fields and roles of its procedure included.
 pub fn check_for(path: &str, text: &str, procedure: &Procedure) -> Vec<Finding> {
@@ -102,7 +98,7 @@ fn problem(reference: &Reference, procedure: Option<&Procedure>) -> Option<(Stri
 /// Fills a template.
 ///
 /// # Errors
-/// A finding with the file and the line: the first that [`check`] has, or what went wrong on the
+/// A finding with the file and the line: the first of its text, or what went wrong on the
 /// way.
 pub fn render(path: &str, text: &str, context: &serde_json::Value) -> Result<String, Finding> {
     let text = normal(text);
@@ -114,7 +110,8 @@ pub fn render(path: &str, text: &str, context: &serde_json::Value) -> Result<Str
     template
         .render_captured_to(Value::from(Serde(context)), &mut filled)
         .map_err(|error| finding(path, &text, &error))?;
-    Ok(tidy(&String::from_utf8_lossy(&filled.0)))
+    // Values are clean by now; what the template itself says may not be.
+    Ok(plain::printable(&tidy(&String::from_utf8_lossy(&filled.0)), false).into_owned())
 }
 
 /// The last touches: a line of nothing but underscores would be a rule instead of a line to write

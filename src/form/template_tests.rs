@@ -9,7 +9,7 @@ fn filled(text: &str, context: &serde_json::Value) -> String {
 }
 
 fn codes(text: &str) -> Vec<(&'static str, Option<usize>)> {
-    check("templates/x.md", text).iter().map(|finding| (finding.code(), finding.place.line)).collect()
+    examine("templates/x.md", &normal(text), None).iter().map(|finding| (finding.code(), finding.place.line)).collect()
 }
 
 #[test]
@@ -22,6 +22,12 @@ fn text_from_tickets_means_nothing() {
     assert_eq!(filled(printed, &context), "\\<B>\\|X\\| / # {{ 7\\*7 }}\n");
     let through = "{% macro m(x) %}| {{ x }} |{% endmacro %}{{ m(ticket.folio) }}{{ field.nada.de.nada }}";
     assert_eq!(filled(through, &context), "| \\<b>\\|x\\| / # {{ 7\\*7 }} |\n");
+}
+
+#[test]
+fn a_template_says_nothing_to_the_terminal() {
+    let text = "\u{1b}[2J# Título\u{202e}\r\n\ta\u{7}\u{9b}1m\n";
+    assert_eq!(filled(text, &json!({})), "<U+001B>[2J# Título<U+202E>\n\ta<U+0007><U+009B>1m\n");
 }
 
 #[test]

@@ -389,11 +389,6 @@ impl Services {
     pub fn get(&self, key: &str) -> Option<&Service> {
         self.services.iter().find(|service| service.key == key)
     }
-
-    /// Those that the desk offers, in file order.
-    pub fn offered(&self) -> impl Iterator<Item = &Service> {
-        self.services.iter().filter(|service| service.offered)
-    }
 }
 
 // --- suppliers.toml -----------------------------------------------------------------------------
@@ -760,11 +755,6 @@ impl Asset {
         let extra = extra.map(|(key, value)| (key.clone(), value.clone())).collect();
         let asset = Self { id, kind, tag, serial, brand, model, accessories, place, custodian, extra };
         if problems.is_empty() { Ok(asset) } else { Err(problems) }
-    }
-
-    /// What comes with it, as a form says it: `teclado, ratón`.
-    pub fn accessories_text(&self) -> String {
-        self.accessories.join(", ")
     }
 }
 
@@ -1232,7 +1222,7 @@ mod tests {
         assert_eq!(calendar.code, desk.calendar);
         assert_eq!(calendar.hours_on(Weekday::Fri), [(540, 1080)]);
         assert!(calendar.hours_on(Weekday::Sat).is_empty());
-        assert!(people.people.len() >= 12 && services.offered().count() < services.services.len());
+        assert!(people.people.len() >= 12 && services.services.iter().any(|service| !service.offered));
         for service in &services.services {
             assert!(service.external.as_ref().is_none_or(|key| suppliers.external(key).is_some()), "{}", service.key);
         }
@@ -1482,7 +1472,7 @@ hours = [
             "custodian": "usuario-1", "memory_gb": 16,
         });
         let asset = Asset::from_value("catalog/assets/computadora/PC-0132.yaml", &value).expect("asset");
-        assert_eq!(asset.accessories_text(), "teclado, ratón");
+        assert_eq!(asset.accessories, ["teclado", "ratón"]);
         assert_eq!((asset.tag.as_deref(), asset.serial), (Some("0132"), None));
         assert_eq!(Value::Object(asset.extra), serde_json::json!({"memory_gb": 16}));
         let value = serde_json::json!({"id": "PC-1", "kind": "otra", "accessories": "una bolsa"});

@@ -165,9 +165,4 @@ impl Event {
         }
         Value::Object(map)
     }
-
-    /// When it was written down.
-    pub fn recorded_at(&self) -> Moment {
-        self.recorded.unwrap_or(self.at)
-    }
 }

@@ -14,3 +14,9 @@ pub fn message_id(word: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// Whether a text is an address outside the desk.
+pub fn is_address(text: &str) -> bool {
+    let known = ["https://", "http://", "mailto:"].iter().any(|beginning| text.starts_with(beginning));
+    known && !text.chars().any(char::is_whitespace)
+}

@@ -173,6 +173,8 @@ pub struct Wait {
     pub stops_clocks: bool,
     /// What ending it asks for, anew each time: `resume`, or an outcome, which ends it too.
     pub resume: Vec<Requirement>,
+    /// Field of a moment that ends it, where that is earlier than when its end was recorded.
+    pub until: Option<String>,
     /// Whether a person may begin it with `wait`; otherwise only an outcome does.
     pub by_hand: bool,
 }
@@ -337,7 +339,7 @@ impl Procedure {
 
     /// The sum of all limits, in working minutes: the nominal figure of the document.
     pub fn limits_total(&self) -> i64 {
-        self.activities.iter().filter_map(|activity| activity.limit).sum()
+        self.activities.iter().filter_map(|activity| activity.limit).fold(0, i64::saturating_add)
     }
 }
 

@@ -11,7 +11,7 @@ use super::definition::{HeaderKey, Procedure};
 use crate::model::event::{Deed, Event, Values};
 use crate::model::status::Status;
 use crate::model::ticket::{Header, Requester};
-use crate::model::time::Moment;
+use crate::model::time::{self, Moment};
 
 /// A stay in an activity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub struct WaitPeriod {
     pub to: Option<Moment>,
     /// Position of the event that began it.
     pub event: usize,
+    /// Position of the event that ended it.
+    pub ended_by: Option<usize>,
 }
 
 /// A signature or seal.
@@ -155,7 +157,7 @@ impl State {
             }
             Deed::Outcome { activity, outcome } => {
                 if let Some(found) = procedure.activity(activity).and_then(|activity| activity.outcome(outcome)) {
-                    self.end_wait(event.at);
+                    self.end_wait(procedure, event);
                     self.leave(event.at, Some(outcome), Some(event));
                     for (key, value) in &found.sets {
                         self.put(key, value.clone(), index);
@@ -177,7 +179,7 @@ impl State {
                 }
             }
             Deed::Waited { reason } => self.begin_wait(procedure, reason, event.at, index),
-            Deed::Resumed => self.end_wait(event.at),
+            Deed::Resumed => self.end_wait(procedure, event),
             Deed::Signed { role, name } => {
                 let (role, name) = (role.clone(), name.clone());
                 self.signatures.push(Signature { role, name, at: event.at, event: index });
@@ -186,7 +188,7 @@ impl State {
                 self.links.push(Link { to: to.clone(), relation: relation.clone() });
             }
             Deed::Cancelled { reason } => {
-                self.end_wait(event.at);
+                self.end_wait(procedure, event);
                 self.leave(event.at, None, Some(event));
                 self.base = procedure.cancel_reason(reason).map_or(Status::Cancelled, |reason| reason.status);
                 self.cancelled = Some(reason.clone());
@@ -245,15 +247,24 @@ impl State {
     }
 
     fn begin_wait(&mut self, procedure: &Procedure, reason: &str, at: Moment, event: usize) {
-        self.end_wait(at);
+        self.close_wait(at);
         self.waiting_status = procedure.wait(reason).map(|wait| wait.status);
-        self.waits.push(WaitPeriod { reason: reason.to_owned(), from: at, to: None, event });
+        self.waits.push(WaitPeriod { reason: reason.to_owned(), from: at, to: None, event, ended_by: None });
     }
 
-    fn end_wait(&mut self, at: Moment) {
+    /// Ends the wait with an event, at the moment in the field that says so, if there is one.
+    fn end_wait(&mut self, procedure: &Procedure, event: &Event) {
+        let reason = self.waiting().and_then(|wait| procedure.wait(&wait.reason));
+        let until = reason.and_then(|reason| event.set.get(reason.until.as_ref()?)?.as_str()).and_then(time::read_moment);
+        let from = self.waiting().map_or(event.at, |wait| wait.from);
+        self.close_wait(until.filter(|at| *at >= from && *at <= event.at).unwrap_or(event.at));
+    }
+
+    fn close_wait(&mut self, at: Moment) {
         self.waiting_status = None;
         if let Some(wait) = self.waits.last_mut().filter(|wait| wait.to.is_none()) {
             wait.to = Some(at);
+            wait.ended_by = Some(self.events - 1);
         }
     }
 

@@ -17,7 +17,8 @@ pub fn standing(view: &Standing, language: &Language) -> String {
         lines.push(language.format(&message!("next-ended", folio = folio)));
         return lines.join("\n");
     };
-    lines.push(format!("{} {} — {}", activity.id, activity.title, activity.role_name));
+    let (title, role) = (plain::one_line(&activity.title), plain::one_line(&activity.role_name));
+    lines.push(format!("{} {title} — {role}", plain::one_line(&activity.id)));
     let counted = Argument::Minutes(activity.counted_minutes);
     lines.push(match activity.limit_minutes {
         Some(limit) => {
@@ -36,7 +37,7 @@ pub fn standing(view: &Standing, language: &Language) -> String {
     if let Some(wait) = &view.waiting {
         let since = time::read_moment(&wait.since).map_or_else(|| Argument::from(&wait.since), Argument::from);
         lines.push(language.format(&message!("next-waiting", title = &wait.title, since = since)));
-        lines.push(format!("  → {}", wait.remedy));
+        lines.push(format!("  → {}", plain::visible(&wait.remedy)));
     }
     for outcome in &view.outcomes {
         lines.push(String::new());
@@ -53,7 +54,7 @@ pub fn opening(view: &Standing, language: &Language) -> String {
         lines.extend(outcome.missing.iter().map(field_line));
         lines.push(language.text("opening-optional"));
         lines.extend(outcome.optional.iter().map(field_line));
-        lines.push(format!("→ {}", outcome.command));
+        lines.push(format!("→ {}", plain::visible(&outcome.command)));
     }
     lines.join("\n")
 }
@@ -61,13 +62,15 @@ pub fn opening(view: &Standing, language: &Language) -> String {
 fn field_line(field: &MissingView) -> String {
     let choices: Vec<&str> = field.choices.iter().map(|choice| choice.id.as_str()).collect();
     let kind = if choices.is_empty() { field.field_type.unwrap_or_default().to_owned() } else { choices.join(" | ") };
-    format!("  {:<22} {} ({kind})", field.key, field.label)
+    let kind = plain::one_line(&kind);
+    format!("  {:<22} {} ({kind})", plain::one_line(&field.key), plain::one_line(&field.label))
 }
 
 fn outcome_lines(outcome: &OutcomeView, language: &Language) -> Vec<String> {
     let mark = if outcome.allowed { "▸" } else { "✗" };
-    let to = if outcome.to == "end" { language.text("activity-end") } else { outcome.to.clone() };
-    let mut lines = vec![format!("{mark} {} → {to}  {}", outcome.id, plain::visible(&outcome.title))];
+    let to = if outcome.to == "end" { language.text("activity-end") } else { plain::one_line(&outcome.to) };
+    let (id, title) = (plain::one_line(&outcome.id), plain::one_line(&outcome.title));
+    let mut lines = vec![format!("{mark} {id} → {to}  {title}")];
     let by = if outcome.by.is_empty() { language.text("next-nobody") } else { outcome.by.join(", ") };
     lines.push(match &outcome.on_behalf {
         Some(role) => {
@@ -80,17 +83,17 @@ fn outcome_lines(outcome: &OutcomeView, language: &Language) -> Vec<String> {
     }
     for missing in &outcome.missing {
         let choices: Vec<&str> = missing.choices.iter().map(|choice| choice.id.as_str()).take(12).collect();
-        let choices = if choices.is_empty() { String::new() } else { format!(" ({})", choices.join(" | ")) };
-        lines.push(format!("  • {}{choices}", missing.message));
+        let choices = if choices.is_empty() { String::new() } else { format!(" ({})", plain::one_line(&choices.join(" | "))) };
+        lines.push(format!("  • {}{choices}", plain::visible(&missing.message)));
         // What the outcome's own command supplies is shown once, below.
         if let Some(remedy) = missing.remedy.as_ref().filter(|remedy| !remedy.contains(&format!(" {} ", outcome.id))) {
-            lines.push(format!("      → {remedy}"));
+            lines.push(format!("      → {}", plain::visible(remedy)));
         }
     }
     if !outcome.optional.is_empty() {
         let keys: Vec<&str> = outcome.optional.iter().map(|field| field.key.as_str()).collect();
         lines.push(language.format(&message!("next-optional", keys = keys.join(", "))));
     }
-    lines.push(format!("  → {}", outcome.command));
+    lines.push(format!("  → {}", plain::visible(&outcome.command)));
     lines
 }

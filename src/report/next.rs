@@ -11,7 +11,7 @@ use crate::model::folio::Folio;
 use crate::model::time::{self, Moment};
 use crate::model::value::Choice;
 use crate::procedure::definition::Field;
-use crate::procedure::engine::{Prospect, Rules, Unmet};
+use crate::procedure::engine::{Given, Prospect, Rules, Unmet};
 use crate::procedure::replay::State;
 
 /// What a ticket, or the opening of one, needs next.
@@ -242,7 +242,7 @@ pub fn opening(rules: &Rules, now: Moment, language: &Language) -> Standing {
     let procedure = rules.procedure;
     let command = format!("folio new --procedure {}", procedure.code);
     let defaults = rules.defaults(&Values::new());
-    let unmet = rules.unmet_of_opening(&defaults, &Values::new());
+    let unmet = rules.unmet_of_opening(&defaults, &Given::values(&Values::new()));
     let optional: Vec<MissingView> = procedure
         .opening
         .iter()

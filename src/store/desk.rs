@@ -20,6 +20,10 @@ use crate::yaml;
 /// The file that makes a folder a desk.
 pub const DESK_FILE: &str = "catalog/desk.toml";
 
+/// Folders of a desk; none of them may be a link, which could lead out of it.
+const FOLDERS: [&str; 6] =
+    ["catalog", "catalog/procedures", "catalog/calendars", "catalog/assets", "templates", "tickets"];
+
 /// An open desk.
 pub struct Desk {
     /// Its folder.
@@ -63,6 +67,12 @@ impl Desk {
     pub fn open_anyway(start: &Path) -> Result<(Self, Vec<Finding>), StoreError> {
         let root = find(start)?;
         let mut findings = Vec::new();
+        for folder in FOLDERS {
+            let path = root.join(folder);
+            if std::fs::symlink_metadata(&path).is_ok_and(|entry| entry.is_symlink()) {
+                findings.push(Finding::new(Place::file(folder), message!("finding-link-to-folder")));
+            }
+        }
         let settings = catalogue_file(&root, "desk.toml", DeskSettings::parse, &mut findings).unwrap_or_default();
         let people = catalogue_file(&root, "people.toml", People::parse, &mut findings).unwrap_or_default();
         let services = optional(&root, "services.toml", Services::parse, &mut findings);
@@ -134,7 +144,18 @@ impl Desk {
     /// # Errors
     /// A finding when that revision is nowhere to be found or cannot be used.
     pub fn procedure_of(&self, reference: &ProcedureReference) -> Result<Arc<Procedure>, Finding> {
-        if let Some(known) = self.remembered(&reference.sha256) {
+        let procedure = self.procedure_by_hash(reference)?;
+        // The hash says which text it is; code and revision beside it must say the same.
+        if procedure.code == reference.code && procedure.revision == reference.revision {
+            return Ok(procedure);
+        }
+        let place = Place::file(file::display(&self.root, &self.kept_path(reference)));
+        let (code, revision) = (&procedure.code, &procedure.revision);
+        Err(Finding::new(place, message!("finding-procedure-misnamed", code = code, revision = revision)))
+    }
+
+    fn procedure_by_hash(&self, reference: &ProcedureReference) -> Result<Arc<Procedure>, Finding> {
+        if let Some(known) = self.remembered(&reference.sha256).filter(|known| known.code == reference.code) {
             return Ok(known);
         }
         let lost = |path: String| {

@@ -66,8 +66,25 @@ pub fn read_text(root: &Path, path: &Path) -> Result<String, Finding> {
     })
 }
 
+/// Nothing is written through a link: neither the file nor a folder on the way to it may be one.
+///
+/// # Errors
+/// [`StoreError::Damaged`] with the link.
+pub fn refuse_links(root: &Path, path: &Path) -> Result<(), StoreError> {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let mut reached = root.to_owned();
+    for part in below.components() {
+        reached.push(part);
+        if fs::symlink_metadata(&reached).is_ok_and(|entry| entry.is_symlink()) {
+            let place = Place::file(display(root, &reached));
+            return Err(StoreError::Damaged(vec![Finding::new(place, message!("finding-link-not-written"))]));
+        }
+    }
+    Ok(())
+}
+
 /// Whether a path, links followed, is inside the desk.
-pub fn stays_inside(root: &Path, path: &Path) -> bool {
+fn stays_inside(root: &Path, path: &Path) -> bool {
     match (root.canonicalize(), path.canonicalize()) {
         (Ok(root), Ok(path)) => path.starts_with(root),
         _ => false,

@@ -71,25 +71,45 @@ pub fn start(new: &NewDesk) -> Result<Vec<PathBuf>, StoreError> {
         }
     }
     files.push(("tickets/.gitkeep".to_owned(), String::new()));
+    // Last, so that a folder is a desk only once everything else is there.
+    files.rotate_left(1);
     let in_the_way: Vec<PathBuf> =
-        files.iter().map(|(name, _)| PathBuf::from(name)).filter(|name| new.folder.join(name).exists()).collect();
+        files.iter().filter_map(|(name, _)| obstacle(new.folder, Path::new(name))).collect();
     if !in_the_way.is_empty() {
         return Err(StoreError::InTheWay(in_the_way));
     }
+    let ignored = ignoring_derived(new.folder)?;
     fs::create_dir_all(new.folder).map_err(io_error(new.folder))?;
     if !git::is_work_tree(new.folder) {
         git::init(new.folder)?;
     }
     let mut written = Vec::new();
     for (name, text) in files {
-        file::create(&new.folder.join(&name), &text)?;
+        let path = new.folder.join(&name);
+        if let Err(error) = file::create(&path, &text) {
+            // A half-made desk would be in its own way the next time.
+            for name in &written {
+                let _ = fs::remove_file(new.folder.join(name));
+            }
+            return Err(error);
+        }
         written.push(PathBuf::from(name));
     }
-    ignore_derived(new.folder)?;
+    file::replace(&new.folder.join(".gitignore"), &ignored)?;
     Ok(written)
 }
 
-fn ignore_derived(folder: &Path) -> Result<(), StoreError> {
+/// What stands where a new file, or a folder on the way to it, has to be: anything but a folder on
+/// the way, links that lead nowhere included.
+fn obstacle(folder: &Path, name: &Path) -> Option<PathBuf> {
+    let is_there = |path: &Path| fs::symlink_metadata(folder.join(path)).ok();
+    let on_the_way = name.ancestors().skip(1).filter(|path| !path.as_os_str().is_empty());
+    let blocked = on_the_way.filter(|path| is_there(path).is_some_and(|entry| !entry.is_dir())).last();
+    blocked.map(Path::to_owned).or_else(|| is_there(name).map(|_| name.to_owned()))
+}
+
+/// The text of `.gitignore` with what a desk derives.
+fn ignoring_derived(folder: &Path) -> Result<String, StoreError> {
     let path = folder.join(".gitignore");
     let mut text = match fs::read_to_string(&path) {
         Ok(text) => text,
@@ -105,7 +125,7 @@ fn ignore_derived(folder: &Path) -> Result<(), StoreError> {
             text.push('\n');
         }
     }
-    file::replace(&path, &text)
+    Ok(text)
 }
 
 fn settings_text(new: &NewDesk, area: &str, zone: &str, calendar: &str) -> String {

@@ -6,7 +6,7 @@ use std::io::{Read, Seek, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::{StoreError, io_error};
+use super::{StoreError, file, io_error};
 
 /// How long a writer waits for another before it gives up.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -26,14 +26,20 @@ pub struct Lock {
 /// [`StoreError::Locked`] with the holder's words, or [`StoreError::Io`].
 pub fn take(root: &Path, holder: &str, patience: Duration) -> Result<Lock, StoreError> {
     let folder = root.join(".folio");
-    fs::create_dir_all(&folder).map_err(io_error(&folder))?;
     let path = folder.join("lock");
-    let mut file =
-        OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(io_error(&path))?;
+    file::refuse_links(root, &path)?;
     let begun = Instant::now();
     loop {
+        let mut file = open(&folder, &path)?;
         match file.try_lock() {
-            Ok(()) => break,
+            // The folder may be deleted at any time: a lock on a file that is no longer there keeps
+            // nobody out.
+            Ok(()) if !is_still(&file, &path) => {}
+            Ok(()) => {
+                // The words are a courtesy: a full disk must not stop a writer that has the lock.
+                let _ = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(holder.as_bytes()));
+                return Ok(Lock { _file: file });
+            }
             Err(TryLockError::WouldBlock) if begun.elapsed() < patience => std::thread::sleep(PAUSE),
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
@@ -43,7 +49,25 @@ pub fn take(root: &Path, holder: &str, patience: Duration) -> Result<Lock, Store
             Err(TryLockError::Error(source)) => return Err(StoreError::Io { path, source }),
         }
     }
-    // The words are a courtesy: a full disk must not stop a writer that has the lock.
-    let _ = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(holder.as_bytes()));
-    Ok(Lock { _file: file })
+}
+
+fn open(folder: &Path, path: &Path) -> Result<File, StoreError> {
+    fs::create_dir_all(folder).map_err(io_error(folder))?;
+    OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map_err(io_error(path))
+}
+
+/// Whether the open file is the one that the path names.
+#[cfg(unix)]
+fn is_still(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), fs::metadata(path)) {
+        (Ok(held), Ok(named)) => (held.dev(), held.ino()) == (named.dev(), named.ino()),
+        _ => false,
+    }
+}
+
+/// Elsewhere a file that is open cannot be deleted.
+#[cfg(not(unix))]
+fn is_still(_file: &File, _path: &Path) -> bool {
+    true
 }

@@ -75,6 +75,9 @@ pub enum StoreError {
     /// Files that starting a desk would overwrite.
     #[error("{} files are in the way", .0.len())]
     InTheWay(Vec<PathBuf>),
+    /// A series has no number left.
+    #[error("series {0} is full")]
+    SeriesFull(String),
     /// Git could not do its part.
     #[error("git: {0}")]
     Git(String),

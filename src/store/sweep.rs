@@ -19,6 +19,24 @@ pub fn yaml_files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
+/// Whatever lies below a folder of records and is not one: another ending, a folder that cannot be
+/// read. Hidden names are passed over.
+pub fn strays(folder: &Path) -> Vec<PathBuf> {
+    WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'))
+        .filter_map(|entry| match entry {
+            Ok(entry) if entry.file_type().is_file() => {
+                let is_record = entry.path().extension().is_some_and(|ending| ending == "yaml");
+                (!is_record).then(|| entry.into_path())
+            }
+            Ok(_) => None,
+            Err(error) => error.path().filter(|path| *path != folder).map(Path::to_owned),
+        })
+        .collect()
+}
+
 /// Links in a folder that stand where a folder should, however deep, in order.
 pub fn linked_folders(folder: &Path) -> Vec<PathBuf> {
     WalkDir::new(folder)

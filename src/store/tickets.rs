@@ -89,6 +89,11 @@ impl Desk {
             _ => self.matching(&self.month_folders(None), &query),
         };
         found.sort();
+        if found.is_empty() {
+            // A record in another folder than its own is still that ticket; `check` names it.
+            found = self.everywhere().filter(|(folio, _)| query.matches(folio)).collect();
+            found.sort();
+        }
         match found.len() {
             1 => Ok(found.remove(0)),
             0 => {
@@ -112,6 +117,11 @@ impl Desk {
         let ending = query.ending();
         let named = months.iter().flat_map(|month| sweep::folios_ending(month, &ending));
         named.filter(|(folio, _)| query.matches(folio)).collect()
+    }
+
+    /// Every file below `tickets/` that is named after a folio, wherever it lies.
+    fn everywhere(&self) -> impl Iterator<Item = (Folio, PathBuf)> {
+        self.ticket_files().into_iter().filter_map(|path| Some((sweep::folio_of(&path)?, path)))
     }
 
     fn nearest_folio(&self, typed: &str) -> Option<Folio> {
@@ -148,20 +158,27 @@ impl Desk {
 
     /// The folio that the next ticket of the desk's series gets. A number is never used twice: the
     /// highest ever given is remembered beside the lock, in case its file went away.
-    pub fn next_folio(&self, _lock: &Lock, now: Moment) -> Folio {
+    ///
+    /// # Errors
+    /// The series has no number left.
+    pub fn next_folio(&self, _lock: &Lock, now: Moment) -> Result<Folio, StoreError> {
         let series = self.settings.series.clone();
         let year = self.year(now);
-        let highest = self
-            .month_folders(Some(year))
-            .iter()
-            .flat_map(|month| sweep::folios_in(month))
-            .filter(|(folio, _)| folio.series == series && folio.year == year)
-            .map(|(folio, _)| folio.number)
-            .max();
+        let in_its_folders = self.month_folders(Some(year)).into_iter().flat_map(|month| {
+            sweep::folios_in(&month).map(|(folio, _)| folio).collect::<Vec<_>>()
+        });
+        let ours = |folio: &Folio| folio.series == series && folio.year == year;
+        let mut highest = in_its_folders.filter(&ours).map(|folio| folio.number).max();
         let remembered = std::fs::read_to_string(self.counter_path(&series, year)).ok();
         let remembered = remembered.and_then(|text| text.trim().parse::<u32>().ok());
-        let number = highest.max(remembered).unwrap_or(0) + 1;
-        Folio { series, year, number }
+        if remembered.is_none() {
+            // A new clone: records that lie elsewhere have their number too.
+            highest = highest.max(self.everywhere().map(|(folio, _)| folio).filter(&ours).map(|folio| folio.number).max());
+        }
+        match highest.max(remembered).unwrap_or(0).checked_add(1) {
+            Some(number) => Ok(Folio { series, year, number }),
+            None => Err(StoreError::SeriesFull(series)),
+        }
     }
 
     fn counter_path(&self, series: &str, year: u16) -> PathBuf {
@@ -192,12 +209,14 @@ impl Desk {
         let path = folder.join(format!("{}.yaml", ticket.folio));
         let text = yaml::emit(&ticket.to_value());
         self.holds(&path, &text, ticket)?;
-        self.refuse_outside(&path)?;
+        file::refuse_links(&self.root, &path)?;
         file::sweep_leftovers(&folder);
         file::create(&path, &text)?;
         // A hint only: the folders are asked too.
-        let _ =
-            std::fs::write(self.counter_path(&ticket.folio.series, ticket.folio.year), ticket.folio.number.to_string());
+        let counter = self.counter_path(&ticket.folio.series, ticket.folio.year);
+        if file::refuse_links(&self.root, &counter).is_ok() {
+            let _ = std::fs::write(counter, ticket.folio.number.to_string());
+        }
         Ok(path)
     }
 
@@ -210,23 +229,23 @@ impl Desk {
         if identifier::content_hash(&text) != procedure.sha256 {
             return Err(StoreError::Changed(self.path("catalog/procedures").join(format!("{}.toml", procedure.code))));
         }
+        file::refuse_links(&self.root, &kept)?;
         match file::create(&kept, &text) {
             Err(StoreError::Io { source, .. }) if source.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
             other => other,
         }
     }
 
-    /// Writes a planned event into a ticket's file, touching nothing else in it.
+    /// The record after a planned event, its text touched nowhere else. Nothing is written.
     ///
     /// # Errors
-    /// The file changed since it was read, cannot be edited safely, or cannot be written.
-    pub fn write_plan(&self, lock: &Lock, record: &Record, plan: &Plan) -> Result<Record, StoreError> {
+    /// The text cannot be edited safely.
+    pub fn with_plan(&self, record: &Record, plan: &Plan) -> Result<Record, StoreError> {
         let mut intended = record.ticket.clone();
         intended.header = plan.after.clone();
         intended.events.push(plan.event.clone());
         let text = edited(record, &plan.after, &plan.event)?;
         self.holds(&record.path, &text, &intended)?;
-        self.write_text(lock, &record.path, &record.text, &text)?;
         Ok(Record { path: record.path.clone(), text, ticket: intended })
     }
 
@@ -235,31 +254,13 @@ impl Desk {
     /// # Errors
     /// The file changed since it was read, or cannot be written.
     pub fn write_text(&self, _lock: &Lock, path: &Path, read: &str, text: &str) -> Result<(), StoreError> {
-        let entry = std::fs::symlink_metadata(path).map_err(super::io_error(path))?;
-        // Replacing a link would put a file in its place and leave what it points to as it was.
-        if entry.is_symlink() {
-            let place = Place::file(file::display(&self.root, path));
-            return Err(StoreError::Damaged(vec![Finding::new(place, message!("finding-link-not-written"))]));
-        }
-        self.refuse_outside(path)?;
+        file::refuse_links(&self.root, path)?;
         path.parent().into_iter().for_each(file::sweep_leftovers);
         let current = std::fs::read(path).map_err(super::io_error(path))?;
         if current != read.as_bytes() {
             return Err(StoreError::Changed(path.to_owned()));
         }
         file::replace(path, text)
-    }
-
-    /// Nothing is written where a link among its folders leads out of the desk.
-    fn refuse_outside(&self, path: &Path) -> Result<(), StoreError> {
-        let existing = path.ancestors().skip(1).find(|folder| folder.exists());
-        match existing {
-            Some(folder) if !file::stays_inside(&self.root, folder) => {
-                let place = Place::file(file::display(&self.root, folder));
-                Err(StoreError::Damaged(vec![Finding::new(place, message!("finding-link-out"))]))
-            }
-            _ => Ok(()),
-        }
     }
 
     /// **Law: the text that replaces a file says exactly what was intended.**
@@ -296,30 +297,54 @@ fn edited(record: &Record, after: &Header, event: &Event) -> Result<String, Stor
 /// Everything that is wrong with its form, each with its line.
 pub fn parse_ticket(shown: &str, text: &str) -> Result<Ticket, Vec<Finding>> {
     let value: Value = yaml::parse(text).map_err(|error| vec![yaml_finding(shown, text, &error)])?;
-    Ticket::from_value(&value)
-        .map_err(|problems| problems.into_iter().map(|problem| shape_finding(shown, text, problem)).collect())
+    Ticket::from_value(&value).map_err(|problems| {
+        let places = Places::of(shown, text);
+        problems.into_iter().take(MOST_FINDINGS).map(|problem| shape_finding(&places, problem)).collect()
+    })
+}
+
+/// Findings of one file that are told; a file with more is damaged as a whole.
+pub const MOST_FINDINGS: usize = 50;
+
+/// The places of values in a record's text, which is read once for all of them.
+pub struct Places<'a> {
+    shown: &'a str,
+    text: &'a str,
+    locator: yaml::Locator,
+}
+
+impl<'a> Places<'a> {
+    /// Places in the text of a file.
+    pub fn of(shown: &'a str, text: &'a str) -> Self {
+        Self { shown, text, locator: yaml::Locator::new(text) }
+    }
+
+    /// The place to which a path leads, or the nearest above it that exists.
+    pub fn at(&self, path: &[Step]) -> Place {
+        for length in (1..=path.len()).rev() {
+            let steps: Vec<yaml::Step> = path[..length]
+                .iter()
+                .map(|step| match step {
+                    Step::Key(key) => yaml::Step::Key(key),
+                    Step::Index(index) => yaml::Step::Index(*index),
+                })
+                .collect();
+            if let Some((line, column)) = self.locator.locate(&steps) {
+                return Place::line(self.shown, self.text, line, Some(column));
+            }
+        }
+        Place::line(self.shown, self.text, 1, None)
+    }
 }
 
 /// The place in a record's text to which a path leads, or the nearest above it that exists.
 pub fn place_of(shown: &str, text: &str, path: &[Step]) -> Place {
-    for length in (1..=path.len()).rev() {
-        let steps: Vec<yaml::Step> = path[..length]
-            .iter()
-            .map(|step| match step {
-                Step::Key(key) => yaml::Step::Key(key),
-                Step::Index(index) => yaml::Step::Index(*index),
-            })
-            .collect();
-        if let Some((line, column)) = yaml::locate(text, &steps) {
-            return Place::line(shown, text, line, Some(column));
-        }
-    }
-    Place::line(shown, text, 1, None)
+    Places::of(shown, text).at(path)
 }
 
-fn shape_finding(shown: &str, text: &str, problem: ShapeProblem) -> Finding {
+fn shape_finding(places: &Places, problem: ShapeProblem) -> Finding {
     let at = path_text(&problem.path);
-    Finding::new(place_of(shown, text, &problem.path), problem.message.with("at", at))
+    Finding::new(places.at(&problem.path), problem.message.with("at", at))
 }
 
 /// The finding for a text that is not the YAML that Folio reads.

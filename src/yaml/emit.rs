@@ -226,11 +226,12 @@ fn string(text: &str, quote: Quote, flow: bool) -> String {
 
 /// Characters that only a double-quoted text can hold safely: what YAML forbids,
 /// what some readers take for a line break, and what makes a line read otherwise
-/// than it is (direction overrides).
+/// than it is (direction overrides, invisible characters): whatever `model::plain`
+/// would not show raw.
 fn escaped(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\t' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
-        | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+        | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// May the text stand without quotes, for every reader?
@@ -340,4 +341,21 @@ fn literal(text: &str) -> Option<(&'static str, Vec<String>)> {
         && !text.chars().any(escaped)
         && body.split('\n').all(|line| !line.ends_with(char::is_whitespace));
     fits.then(|| (head, body.split('\n').map(str::to_owned).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::plain;
+
+    #[test]
+    fn what_a_terminal_must_not_get_is_escaped() {
+        for c in '\0'..=char::MAX {
+            let hidden = c != '\n' && (c.is_control() || plain::is_deceptive(c));
+            assert!(!hidden || escaped(c), "U+{:04X}", u32::from(c));
+        }
+        let text = "a\u{200b}b\u{61c}c\u{2060}d\u{fff9}e";
+        assert_eq!(emit(&Value::String(text.into())), "\"a\\u200Bb\\u061Cc\\u2060d\\uFFF9e\"\n");
+        assert_eq!(super::super::parse(&emit(&Value::String(text.into()))), Ok(Value::String(text.into())));
+    }
 }

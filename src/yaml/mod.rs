@@ -32,4 +32,4 @@ mod read;
 
 pub use edit::{Edit, EditError, apply};
 pub use emit::emit;
-pub use read::{Step, YamlError, YamlErrorKind, from_str, locate, parse};
+pub use read::{Locator, Step, YamlError, YamlErrorKind, from_str, locate, parse};

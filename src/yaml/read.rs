@@ -137,35 +137,51 @@ pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, YamlError> {
     T::deserialize(&*root)
 }
 
-/// Line and column, from 1, at which a nested value stands, for messages.
-///
-/// A value that is left empty stands where its key does. `None` when the text
-/// cannot be read or has no such value.
+/// Tells where values stand in a text that is read once, however many are asked for.
+#[derive(Debug)]
+pub struct Locator(Option<Rc<Node>>);
+
+impl Locator {
+    /// A locator for that text; one that finds nothing where the text cannot be read.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(compose(text).ok())
+    }
+
+    /// Line and column (from 1) of the value to which a path of keys and positions leads. A value
+    /// that is left empty stands where its key does. `None` where there is no such value.
+    #[must_use]
+    pub fn locate(&self, path: &[Step<'_>]) -> Option<(usize, usize)> {
+        let mut node = Rc::clone(self.0.as_ref()?);
+        let mut place = (node.line, node.column);
+        for step in path {
+            let next = match (&node.target().kind, step) {
+                (Kind::Map { entries, .. }, Step::Key(key)) => {
+                    let entry = entries.iter().find(|entry| entry.name == *key)?;
+                    place = if entry.value.is_blank() {
+                        (entry.key.line, entry.key.column)
+                    } else {
+                        (entry.value.line, entry.value.column)
+                    };
+                    Rc::clone(&entry.value)
+                }
+                (Kind::Seq { items, .. }, Step::Index(index)) => {
+                    let item = items.get(*index)?;
+                    place = (item.line, item.column);
+                    Rc::clone(item)
+                }
+                _ => return None,
+            };
+            node = next;
+        }
+        Some(place)
+    }
+}
+
+/// Where one value stands: see [`Locator::locate`].
 #[must_use]
 pub fn locate(text: &str, path: &[Step<'_>]) -> Option<(usize, usize)> {
-    let mut node = compose(text).ok()?;
-    let mut place = (node.line, node.column);
-    for step in path {
-        let next = match (&node.target().kind, step) {
-            (Kind::Map { entries, .. }, Step::Key(key)) => {
-                let entry = entries.iter().find(|entry| entry.name == *key)?;
-                place = if entry.value.is_blank() {
-                    (entry.key.line, entry.key.column)
-                } else {
-                    (entry.value.line, entry.value.column)
-                };
-                Rc::clone(&entry.value)
-            }
-            (Kind::Seq { items, .. }, Step::Index(index)) => {
-                let item = items.get(*index)?;
-                place = (item.line, item.column);
-                Rc::clone(item)
-            }
-            _ => return None,
-        };
-        node = next;
-    }
-    Some(place)
+    Locator::new(text).locate(path)
 }
 
 /// A value with its place in the text. Offsets are bytes.

@@ -8,6 +8,7 @@ use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::{findings, inspect};
+use crate::message;
 use crate::store::desk::Desk;
 
 /// Arguments of `folio check`.
@@ -27,6 +28,9 @@ pub fn run(app: &mut App, args: &CheckArgs) -> Result<Exit, CliError> {
     let (desk, mut findings) = Desk::open_anyway(&app.directory)?;
     app.settle(&desk);
     let now = app.now(desk.zone())?;
+    if let Some(path) = args.paths.iter().find(|path| !app.directory.join(path).exists()) {
+        return Err(CliError::Usage(message!("error-no-such-path", path = path.display().to_string())));
+    }
     let checked = inspect::desk(&desk, now, &mut findings);
     if !args.paths.is_empty() {
         let wanted: Vec<String> = args.paths.iter().map(|path| shown(&desk, app, path)).collect();

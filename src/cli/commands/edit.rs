@@ -113,7 +113,7 @@ fn findings_of(desk: &Desk, session: &Session, text: &str, now: Moment) -> Vec<F
         None => name_findings(&shown, text, session, &ticket),
     };
     let edited = Record { path: session.path.clone(), text: text.to_owned(), ticket };
-    findings.extend(inspect::record_findings(desk, &edited, now));
+    findings.extend(inspect::record_findings(desk, &edited, now, true));
     findings
 }
 

@@ -66,6 +66,7 @@ pub fn run(app: &mut App, args: &FormArgs) -> Result<Exit, CliError> {
     match target {
         None => app.ui.print(&filled)?,
         Some(target) => {
+            refuse_other(&target, &filled)?;
             file::replace(&target, &filled)?;
             let written = message!("form-written", form = &form.id, path = target.display().to_string());
             app.ui.say_message(&written);
@@ -146,6 +147,23 @@ fn context(
     // A register is of one procedure, whatever its revision.
     snapshot.cases.retain(|case| case.procedure.code == procedure.code);
     Ok(printer.register(form, &period, &log::rows(&snapshot.cases, &period, false, desk.zone())))
+}
+
+/// Refuses to replace a file that is not an earlier printing of the form: one that begins with
+/// another line. An empty file holds nothing that could be lost.
+fn refuse_other(target: &Path, filled: &str) -> Result<(), CliError> {
+    fn first(text: &str) -> Option<&str> {
+        text.lines().map(str::trim).find(|line| !line.is_empty())
+    }
+    if target.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let is_earlier = file::read_text(folder, target).is_ok_and(|held| first(&held).is_none_or(|_| first(&held) == first(filled)));
+    if is_earlier {
+        return Ok(());
+    }
+    Err(CliError::Usage(message!("form-out-other", path = target.display().to_string())))
 }
 
 /// Where to write. A form may take the place of an earlier one, never of a file of the desk.

@@ -8,7 +8,7 @@ use crate::cli::change::{self, Change};
 use crate::cli::complete;
 use crate::cli::error::{CliError, Exit};
 use crate::message;
-use crate::model::relation::{RELATIONS, message_id};
+use crate::model::relation::{RELATIONS, is_address, message_id};
 use crate::model::suggestion::nearest;
 use crate::procedure::engine::Intent;
 
@@ -33,7 +33,7 @@ pub struct LinkArgs {
 /// Whatever stands in the way.
 pub fn run(app: &mut App, args: LinkArgs) -> Result<Exit, CliError> {
     let (relation, inverse) = relation(app, &args.relation)?;
-    let outside = ["https://", "http://", "mailto:"].iter().any(|beginning| args.to.starts_with(beginning));
+    let outside = is_address(&args.to);
     let to = if outside { args.to.clone() } else { app.desk()?.find(&args.to)?.0.to_string() };
     let set = SetArgs::default();
     let tie = |folio, to, relation: &str, options, quiet| Change {
@@ -49,15 +49,9 @@ pub fn run(app: &mut App, args: LinkArgs) -> Result<Exit, CliError> {
     if outside {
         return change::make(app, tie(&args.folio, to, relation, options, false));
     }
-    // Both sides or none: the other one is tried before this one is written.
     let from = app.desk()?.find(&args.folio)?.0.to_string();
-    let rehearsal = ChangeArgs { dry_run: true, ..options.clone() };
-    change::make(app, tie(&to, from.clone(), inverse, &rehearsal, true))?;
-    let exit = change::make(app, tie(&from, to.clone(), relation, options, false))?;
-    if !options.dry_run {
-        change::make(app, tie(&to, from.clone(), inverse, options, true))?;
-    }
-    Ok(exit)
+    let both = vec![tie(&from, to.clone(), relation, options, false), tie(&to, from.clone(), inverse, options, true)];
+    change::make_all(app, both, options)
 }
 
 /// The relation of that word, in either language, with its inverse.

@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::path::PathBuf;
 
+use chrono::Datelike;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
@@ -13,6 +14,7 @@ use crate::cli::{ask, change, complete};
 use crate::message;
 use crate::model::event::Values;
 use crate::model::finding::{Finding, Place};
+use crate::model::folio::Folio;
 use crate::model::identifier;
 use crate::model::shape::kind_of;
 use crate::model::time::Moment;
@@ -86,7 +88,7 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
         let defaults = rules.defaults(&set);
         set = in_order(&rules, set, defaults);
         // What flags left out is asked for, where there is somebody to ask.
-        let missing = rules.unmet_of_opening(&set, &set);
+        let missing = rules.unmet_of_opening(&set, &engine::Given::values(&set));
         if app.ui.interactive && !missing.is_empty() && ask::can_supply(&missing) {
             set.extend(ask::fields(&app.ui, &rules, &missing, now)?);
         }
@@ -106,8 +108,15 @@ fn open(
     asked: bool,
 ) -> Result<Exit, CliError> {
     let uid = random_uid()?;
-    let lock = desk.lock(&app.holder(&request.actor, request.now), app.patience())?;
-    let folio = desk.next_folio(&lock, request.now);
+    // A plan needs no lock: it writes nothing, not even that.
+    let lock = match args.dry_run {
+        true => None,
+        false => Some(desk.lock(&app.holder(&request.actor, request.now), app.patience())?),
+    };
+    let folio = match &lock {
+        Some(lock) => desk.next_folio(lock, request.now)?,
+        None => foreseen_folio(desk, request.now)?,
+    };
     let (mut ticket, mut state) = engine::open(rules, folio, uid, &request)?;
     let mut advance = |outcome: &str, at: Moment, now: Moment| -> Result<(), CliError> {
         let request = Request {
@@ -134,23 +143,25 @@ fn open(
             let _ = advance(&only.id, request.now, request.now);
         }
     }
-    if args.dry_run {
-        app.ui.print(&yaml::emit(&ticket.to_value()))?;
-        app.ui.say_message(&message!("change-dry-run"));
-        return Ok(Exit::Done);
+    if let Some(lock) = lock {
+        desk.create_ticket(&lock, &ticket, rules.procedure, request.now)?;
     }
-    desk.create_ticket(&lock, &ticket, rules.procedure, request.now)?;
-    drop(lock);
     let nothing = crate::procedure::replay::State::default().header(rules.procedure);
     change::warn_of_unknown_asset(app, desk, &nothing, &ticket.header);
     if args.json {
         let data = json!({
             "folio": ticket.folio.to_string(),
+            "dry_run": args.dry_run,
             "uid": ticket.uid,
             "status": ticket.header.status.word(),
             "activity": ticket.header.activity,
         });
         app.ui.print_json("folio/new/1", &data)?;
+        return Ok(Exit::Done);
+    }
+    if args.dry_run {
+        app.ui.print(&yaml::emit(&ticket.to_value()))?;
+        app.ui.say_message(&message!("change-dry-run"));
         return Ok(Exit::Done);
     }
     app.ui.print(&ticket.folio.to_string())?;
@@ -159,6 +170,18 @@ fn open(
         app.ui.say(&app.ui.faint(&app.ui.language.format(&message!("change-next", folio = folio))));
     }
     Ok(Exit::Done)
+}
+
+/// The folio that the ticket would get by the records that are there.
+fn foreseen_folio(desk: &Desk, now: Moment) -> Result<Folio, CliError> {
+    let series = desk.settings.series.clone();
+    let year = u16::try_from(desk.zone().day(now).year()).unwrap_or(0);
+    let ours = |folio: &Folio| folio.series == series && folio.year == year;
+    let highest = desk.folios().into_iter().filter(ours).map(|folio| folio.number).max().unwrap_or(0);
+    match highest.checked_add(1) {
+        Some(number) => Ok(Folio { series, year, number }),
+        None => Err(StoreError::SeriesFull(series).into()),
+    }
 }
 
 fn ask_opening(app: &App, rules: &Rules, set: &mut Values, now: Moment) -> Result<(), CliError> {

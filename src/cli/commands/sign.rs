@@ -44,16 +44,11 @@ pub fn run(app: &mut App, args: SignArgs) -> Result<Exit, CliError> {
         })
         .collect::<Result<Vec<String>, CliError>>()?;
     let (set, options) = (&SetArgs::default(), &args.options);
-    let mut exit = Exit::Done;
-    for (role, name) in args.roles.iter().zip(names) {
+    let changes = args.roles.iter().zip(names).map(|(role, name)| {
         let intent = Intent::Sign { role: role.clone(), name };
-        let note = args.note.clone();
-        exit = change::make(
-            app,
-            Change { folio: &args.folio, intent, set, note, on_behalf: None, options, quiet: false },
-        )?;
-    }
-    Ok(exit)
+        Change { folio: &args.folio, intent, set, note: args.note.clone(), on_behalf: None, options, quiet: false }
+    });
+    change::make_all(app, changes.collect(), options)
 }
 
 /// The name that signs for a role: the one in the field that names such people, the actor who

@@ -150,3 +150,7 @@ error-name-needed = The name of the one who signs as { $role } is missing.
 error-relation = “{ $found }” is not a relation; “{ $near }”? There are: { $known }
     .remedy = For instance: --as duplicate
 warning-asset-unknown = Note: asset { $asset } is not in catalog/assets.
+error-series-full = Series { $series } has no number left this year.
+    .remedy = Change “series” in catalog/desk.toml.
+error-no-such-path = There is no file or folder { $path }.
+    .remedy = Look at the path.

@@ -12,7 +12,7 @@ help-form--blank = Blank, to fill in by hand
 help-form--from = First day of the register, by closing date
 help-form--to = Last day of the register, by closing date
 help-form--procedure = Procedure that has the form; the desk's first that has it, if none is named
-help-form--out = File to write to; one that is there is replaced
+help-form--out = File to write to; the same form is replaced if it is there
 help-form--json = The data that the template is given, as JSON
 
 form-written = Form { $form } written to { $path }
@@ -33,6 +33,8 @@ form-out-no-folder = There is no folder { $path }.
     .remedy = Make it, or choose another.
 form-out-kept = The desk keeps its data there: { $path }. Nothing was written.
     .remedy = Choose another place for the form.
+form-out-other = { $path } is there already and is not this form. Nothing was written.
+    .remedy = Choose another name, or delete that file first if it is of no use.
 
 finding-template-syntax = The template cannot be read: { $detail }.
     .remedy = Look at the braces of that line, and that every if, for and macro has its endif, endfor or endmacro.

@@ -150,3 +150,7 @@ error-name-needed = Falta el nombre de quien firma como { $role }.
 error-relation = «{ $found }» no es una relación; ¿«{ $near }»? Las hay: { $known }
     .remedy = Por ejemplo: --as duplicate
 warning-asset-unknown = Aviso: el bien { $asset } no está en catalog/assets.
+error-series-full = La serie { $series } ya no tiene números este año.
+    .remedy = Cambie «series» en catalog/desk.toml.
+error-no-such-path = No hay un archivo o carpeta { $path }.
+    .remedy = Revise la ruta.

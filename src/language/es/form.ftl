@@ -12,7 +12,7 @@ help-form--blank = En blanco, para llenar a mano
 help-form--from = Primer día del registro, por fecha de cierre
 help-form--to = Último día del registro, por fecha de cierre
 help-form--procedure = Procedimiento que tiene el formato; si no se dice, el primero de la mesa que lo tenga
-help-form--out = Archivo en que se escribe; si ya existe, se reemplaza
+help-form--out = Archivo en que se escribe; si ya está ahí el mismo formato, se reemplaza
 help-form--json = Los datos que recibe la plantilla, en JSON
 
 form-written = Formato { $form } escrito en { $path }
@@ -33,6 +33,8 @@ form-out-no-folder = No existe la carpeta { $path }.
     .remedy = Créela o elija otra.
 form-out-kept = Ahí están los datos de la mesa: { $path }. No se escribió nada.
     .remedy = Elija otro lugar para el formato.
+form-out-other = Ya existe { $path } y no es este formato. No se escribió nada.
+    .remedy = Elija otro nombre, o borre antes ese archivo si ya no sirve.
 
 finding-template-syntax = La plantilla no se puede leer: { $detail }.
     .remedy = Revise las llaves de ese renglón y que cada if, for y macro tenga su endif, endfor o endmacro.

@@ -34,6 +34,9 @@ pub fn judge(rules: &Rules, ticket: &Ticket, now: Moment) -> (State, Vec<Breach>
         if event.recorded.is_some_and(|recorded| recorded < event.at) {
             breach(Kind::Time, message!("refused-recorded-before"));
         }
+        if let Some(recorded) = event.recorded.filter(|recorded| *recorded > now) {
+            breach(Kind::Time, message!("refused-future", at = recorded, now = now));
+        }
         if let (Deed::Outcome { activity, .. }, Some(current)) = (&event.deed, &state.activity)
             && activity != current
         {

@@ -13,6 +13,7 @@ mod rules;
 pub use judge::{Breach, judge};
 pub use permission::unknown_person;
 pub use prospects::Prospect;
+pub use requirements::Given;
 pub use rules::Rules;
 
 use super::replay::State;

@@ -1,14 +1,15 @@
 //! Whether somebody may do what they want to, now: person, role, time, position.
 
-use super::requirements::{Asking, with_given};
+use super::requirements::{Asking, Given};
 use super::{Intent, Kind, Request, Rules, Unmet};
 use crate::message;
 use crate::model::catalogue::People;
 use crate::model::folio::Folio;
 use crate::model::message::Message;
+use crate::model::relation::{RELATIONS, is_address};
 use crate::model::suggestion::nearest;
 use crate::model::time::{self, Moment};
-use crate::model::value::{Choice, FieldType};
+use crate::model::value::{self, Choice, FieldType};
 use crate::procedure::definition::{Activity, Field, Requirement};
 use crate::procedure::replay::State;
 
@@ -59,10 +60,15 @@ impl<'a> Rules<'a> {
         let limits_role = |roles: &'a [String]| -> Vec<&'a str> {
             roles.iter().flat_map(|role| self.procedure.roles_counting_as(role)).collect()
         };
+        // What was signed and closed is not rewritten behind the signatures.
+        let beside = matches!(request.intent, Intent::Note | Intent::Sign { .. } | Intent::Link { .. });
+        if beside && state.is_ended() && !request.set.is_empty() {
+            unmet.push(ended());
+        }
         match &request.intent {
             Intent::Open => {
                 by(&mut unmet, None, &[]);
-                unmet.extend(self.unmet_of_opening(&request.set, &request.set));
+                unmet.extend(self.unmet_of_opening(&request.set, &Given::of(request)));
             }
             Intent::Outcome(id) => {
                 if state.is_ended() {
@@ -82,7 +88,7 @@ impl<'a> Rules<'a> {
                     let message = message!("refused-for-with-account", name = name, role = &role.name);
                     unmet.push(Unmet::new(Kind::Role, "for", message));
                 }
-                unmet.extend(self.unmet_of_outcome(Some(folio), state, outcome, &request.set));
+                unmet.extend(self.unmet_of_outcome(Some(folio), state, outcome, &Given::of(request)));
                 if let Some(wait) = state.waiting() {
                     let needs = self.procedure.wait(&wait.reason).map(|w| w.resume.as_slice()).unwrap_or_default();
                     unmet.extend(self.unmet_wait_moments(needs, wait.from, request));
@@ -90,9 +96,11 @@ impl<'a> Rules<'a> {
             }
             Intent::Note => {
                 by(&mut unmet, None, &[]);
-                // What was signed and closed is not rewritten behind the signatures.
-                if state.is_ended() && !request.set.is_empty() {
-                    unmet.push(ended());
+                let blanked = request.set.iter().filter(|(_, value)| value::is_blank(Some(value)));
+                for (key, _) in blanked.filter(|(key, _)| self.is_obliged(state, key)) {
+                    let label = self.procedure.field(key).map_or(key, |field| &field.label);
+                    let message = message!("refused-blanking", label = label);
+                    unmet.push(Unmet::new(Kind::Field, key, message).labelled(label));
                 }
                 if request.note.is_none() && request.set.is_empty() {
                     let message = message!("refused-empty-note");
@@ -111,12 +119,27 @@ impl<'a> Rules<'a> {
                     };
                     unmet.push(Unmet::new(Kind::Unknown, role, message));
                 }
+                let since = if state.is_ended() { self.last_opening(state) } else { self.signing_since(state) };
+                let given = state.signatures.iter().find(|given| given.role == *role && given.event > since);
+                if let Some(given) = given {
+                    let (label, at) = (self.procedure.role_name(role), given.at);
+                    let message = message!("refused-signed-already", role = label, name = &given.name, at = at);
+                    unmet.push(Unmet::new(Kind::Position, role, message).labelled(label));
+                }
                 if name.trim().is_empty() {
                     unmet.push(Unmet::new(Kind::Value, "name", message!("refused-empty-name")));
                 }
             }
-            Intent::Link { to, .. } => {
+            Intent::Link { to, relation } => {
                 by(&mut unmet, None, &[]);
+                let known: Vec<&str> = RELATIONS.iter().map(|(word, _)| *word).collect();
+                if !known.contains(&relation.as_str()) {
+                    unmet.push(unknown_reason(relation, &known, format!("folio link {folio} …")));
+                }
+                if to.parse::<Folio>().is_err() && !is_address(to) {
+                    let message = message!("refused-link-target", to = to);
+                    unmet.push(Unmet::new(Kind::Value, "to", message));
+                }
                 if *to == folio.to_string() {
                     unmet.push(Unmet::new(Kind::Value, "to", message!("refused-link-to-itself")));
                 }
@@ -162,7 +185,7 @@ impl<'a> Rules<'a> {
                     }
                     Some(wait) => {
                         let needs = self.procedure.wait(&wait.reason).map(|w| w.resume.as_slice()).unwrap_or_default();
-                        let command = with_given(format!("folio resume {folio}"), &request.set);
+                        let command = Given::of(request).with(format!("folio resume {folio}"));
                         let set = &request.set;
                         let asking = Asking { needs, command: Some(&command), form: None };
                         self.unmet_fields(&asking, state, set, &mut unmet);
@@ -174,6 +197,11 @@ impl<'a> Rules<'a> {
                 by(&mut unmet, None, &limits_role(&self.procedure.cancel.roles));
                 if state.is_ended() {
                     unmet.push(ended());
+                }
+                let waiting = state.waiting().and_then(|wait| self.procedure.wait(&wait.reason));
+                if let Some(wait) = waiting.filter(|wait| !wait.resume.is_empty()) {
+                    let message = message!("refused-cancel-outside", reason = &wait.title);
+                    unmet.push(Unmet::new(Kind::Position, "waiting", message).remedied(format!("folio next {folio}")));
                 }
                 if self.procedure.cancel_reason(reason).is_none() {
                     let known: Vec<&str> =
@@ -198,6 +226,28 @@ impl<'a> Rules<'a> {
             },
         }
         unmet
+    }
+
+    /// Whether something done already obliged a field: the opening, or an outcome that was walked.
+    fn is_obliged(&self, state: &State, field: &str) -> bool {
+        let walked = state.visits.iter().filter_map(|visit| {
+            self.procedure.activity(&visit.activity)?.outcome(visit.outcome.as_deref()?)
+        });
+        let needs = self.procedure.opening.iter().chain(walked.flat_map(|outcome| &outcome.fills));
+        let mut needs = needs.filter(|need| !need.optional && need.when.is_none());
+        needs.any(|need| need.field == field)
+    }
+
+    /// Position of the event that opened the ticket last: its opening, or a reopening.
+    fn last_opening(&self, state: &State) -> usize {
+        let mut begun = 0;
+        for pair in state.visits.windows(2) {
+            // A stay that does not begin where the one before it ended was begun by a reopening.
+            if pair[0].ended_by != Some(pair[1].event) {
+                begun = pair[1].event;
+            }
+        }
+        begun
     }
 
     /// Moments that the end of a wait asks for lie within the wait.

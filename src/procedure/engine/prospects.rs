@@ -1,6 +1,6 @@
 //! The ways out of where a ticket stands, each with what is missing.
 
-use super::{Kind, Rules, Unmet};
+use super::{Given, Kind, Rules, Unmet};
 use crate::message;
 use crate::model::catalogue::Person;
 use crate::model::event::Values;
@@ -46,14 +46,18 @@ impl<'a> Rules<'a> {
     ) -> Prospect<'a> {
         let procedure: &'a Procedure = self.procedure;
         let by = self.people_with(&procedure.roles_recording(&activity.role), now);
-        let mut missing = self.unmet_of_outcome(Some(folio), state, outcome, &Values::new());
+        let mut missing = self.unmet_of_outcome(Some(folio), state, outcome, &Given::values(&Values::new()));
         if by.is_empty() {
             missing.push(self.nobody(&activity.role));
         }
         let blocked = |unmet: &Unmet| matches!(unmet.kind, Kind::Condition | Kind::Child | Kind::Role);
+        // What ends a wait may be given with the outcome that ends it.
+        let wait = state.waiting().and_then(|wait| procedure.wait(&wait.reason));
+        let resume = wait.map(|wait| wait.resume.as_slice()).unwrap_or_default();
         let optional = outcome
             .fills
             .iter()
+            .chain(resume)
             .filter(|need| need.optional && value::is_blank(state.values.get(&need.field)))
             .filter_map(|need| procedure.field(&need.field))
             .collect();
@@ -69,6 +73,8 @@ impl<'a> Rules<'a> {
 
     fn nobody(&self, role: &str) -> Unmet {
         let name = self.procedure.role_name(role);
-        Unmet::new(Kind::Role, role, message!("refused-nobody-has-role", role = name)).labelled(name)
+        Unmet::new(Kind::Role, role, message!("refused-nobody-has-role", role = name))
+            .labelled(name)
+            .remedied(format!("folio procedure show {}", self.procedure.code))
     }
 }

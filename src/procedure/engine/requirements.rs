@@ -3,16 +3,59 @@
 
 use serde_json::{Value, json};
 
-use super::{Kind, Rules, Unmet};
+use super::{Kind, Request, Rules, Unmet};
 use crate::message;
 use crate::model::event::Values;
 use crate::model::folio::Folio;
 use crate::model::message::Message;
 use crate::model::suggestion::nearest;
+use crate::model::time::{Moment, write_moment};
 use crate::model::value::{self, FieldType};
 use crate::procedure::condition;
 use crate::procedure::definition::{Field, Outcome, Requirement};
 use crate::procedure::replay::State;
+
+/// What came with a command, so that the command that supplies the rest can be run as it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// Field values.
+    pub set: &'a Values,
+    /// When it happened, if that was said.
+    pub at: Option<Moment>,
+    /// On whose behalf.
+    pub on_behalf: Option<&'a str>,
+    /// Remark.
+    pub note: Option<&'a str>,
+}
+
+impl<'a> Given<'a> {
+    /// Only values.
+    pub fn values(set: &'a Values) -> Self {
+        Self { set, at: None, on_behalf: None, note: None }
+    }
+
+    /// What came with a request.
+    pub fn of(request: &'a Request) -> Self {
+        let at = (request.at != request.now).then_some(request.at);
+        Self { set: &request.set, at, on_behalf: request.on_behalf.as_deref(), note: request.note.as_deref() }
+    }
+
+    /// The command with all of it.
+    pub(super) fn with(&self, mut command: String) -> String {
+        if let Some(at) = self.at {
+            command.push_str(&format!(" --at {}", write_moment(at)));
+        }
+        for (option, text) in [("--for", self.on_behalf), ("--note", self.note)] {
+            if let Some(text) = text {
+                command.push_str(&format!(" {option} {}", shell_word(&Value::from(text))));
+            }
+        }
+        for (key, value) in self.set.iter().filter(|(_, value)| !value::is_blank(Some(value))) {
+            command.push_str(&format!(" --set {key}={}", shell_word(value)));
+        }
+        command
+    }
+}
 
 /// Fields being asked for, and by what.
 pub(super) struct Asking<'a> {
@@ -31,23 +74,23 @@ impl Rules<'_> {
         folio: Option<&Folio>,
         state: &State,
         outcome: &Outcome,
-        set: &Values,
+        given: &Given,
     ) -> Vec<Unmet> {
+        let set = given.set;
         let mut values = state.values.clone();
         values.extend(set.clone());
         for (key, value) in &outcome.sets {
             values.insert(key.clone(), value.clone());
         }
-        let command = folio.map(|folio| with_given(format!("folio do {folio} {}", outcome.id), set));
+        let command = folio.map(|folio| given.with(format!("folio do {folio} {}", outcome.id)));
         let mut unmet = Vec::new();
         if let Some(when) = &outcome.when {
             match condition::holds(when, &self.condition_context(state, &values)) {
                 Ok(true) => {}
-                Ok(false) => unmet.push(Unmet::new(
-                    Kind::Condition,
-                    &outcome.id,
-                    message!("refused-condition", condition = when),
-                )),
+                Ok(false) => unmet.push(
+                    Unmet::new(Kind::Condition, &outcome.id, message!("refused-condition", condition = when))
+                        .remedied(format!("folio procedure show {}", self.procedure.code)),
+                ),
                 Err(problem) => unmet.push(Unmet::new(
                     Kind::Condition,
                     &outcome.id,
@@ -77,7 +120,7 @@ impl Rules<'_> {
                 self.unmet_fields(&asking(&form.fields, Some(id)), state, &values, &mut unmet);
             }
         }
-        let since = state.visit().map_or(0, |visit| visit.event);
+        let since = self.signing_since(state);
         for role in &outcome.signatures {
             let given = state.signatures.iter().any(|signature| signature.role == *role && signature.event > since);
             if !given {
@@ -90,6 +133,19 @@ impl Rules<'_> {
             }
         }
         unmet
+    }
+
+    /// Position of the event after which signatures count: the one that began the current stay, or
+    /// the end of a wait that an outcome began (nobody accepts what is not there).
+    pub(super) fn signing_since(&self, state: &State) -> usize {
+        let began = state.visit().map_or(0, |visit| visit.event);
+        let waits = state.waits.iter().filter(|wait| self.is_begun_by_outcome(&wait.reason));
+        let waits = waits.filter_map(|wait| wait.ended_by);
+        waits.max().map_or(began, |ended| ended.max(began))
+    }
+
+    fn is_begun_by_outcome(&self, reason: &str) -> bool {
+        self.procedure.wait(reason).is_some_and(|wait| !wait.by_hand)
     }
 
     pub(super) fn unmet_fields(&self, asking: &Asking, state: &State, values: &Values, unmet: &mut Vec<Unmet>) {
@@ -132,8 +188,8 @@ impl Rules<'_> {
 
     /// What opening a ticket still needs if `set` came with it; the commands that supply it repeat
     /// what was `given`.
-    pub fn unmet_of_opening(&self, set: &Values, given: &Values) -> Vec<Unmet> {
-        let command = with_given(format!("folio new --procedure {}", self.procedure.code), given);
+    pub fn unmet_of_opening(&self, set: &Values, given: &Given) -> Vec<Unmet> {
+        let command = given.with(format!("folio new --procedure {}", self.procedure.code));
         let mut unmet = Vec::new();
         let state = State::default();
         let asking = Asking { needs: &self.procedure.opening, command: Some(&command), form: None };
@@ -229,14 +285,6 @@ impl Rules<'_> {
         let remedy = format!("folio procedure show {}", self.procedure.code);
         Unmet::new(Kind::Unknown, key, message).remedied(remedy)
     }
-}
-
-/// The command with the values that were given with it already, so that it can be run as it is.
-pub(super) fn with_given(mut command: String, given: &Values) -> String {
-    for (key, value) in given {
-        command.push_str(&format!(" --set {key}={}", shell_word(value)));
-    }
-    command
 }
 
 /// A value as a shell takes it on the command line.

@@ -118,18 +118,20 @@ pub(super) fn read_waits(root: &Table, scope: &mut Scope) -> Vec<Wait> {
             scope.problems.wrong_type(id.get_ref(), written, message!("kind-mapping"));
             continue;
         };
-        entries.known(&["title", "status", "stops_clocks", "by_hand", "resume"], &mut scope.problems);
+        entries.known(&["title", "status", "stops_clocks", "by_hand", "resume", "until"], &mut scope.problems);
         let written_status = entries.required("status", &mut scope.problems);
         let status = read_status(&written_status, scope);
         if let Some(status) = status.filter(|status| status.is_ended()) {
             scope.problems.note(&written_status.span(), message!("finding-wait-status-ended", found = status.word()));
         }
+        let until = entries.text("until", &mut scope.problems);
         waits.push(Wait {
             id: id.get_ref().clone(),
             title: entries.required("title", &mut scope.problems).into_inner(),
             status: status.unwrap_or(Status::InProgress),
             stops_clocks: entries.flag("stops_clocks", true, &mut scope.problems),
             resume: read_fills(&entries, "resume", scope),
+            until: until.and_then(|written| scope.resolve(Kind::Field, &written)),
             by_hand: entries.flag("by_hand", true, &mut scope.problems),
         });
     }
