@@ -294,6 +294,21 @@ fn a_file_of_the_desk_is_never_overwritten() {
     let file = desk.beside().join("salida.md");
     let path = file.to_string_lossy().into_owned();
     fs::write(&file, "anterior").expect("writes");
+    desk.refuses(2, &["form", "F01", &folio, "--out", &path]).says(&["no es este formato", "→ Elija otro nombre"]);
+    assert_eq!(fs::read_to_string(&file).expect("reads"), "anterior");
+    let english = desk.refuses(2, &["--lang", "en", "form", "F01", &folio, "--out", &path]);
+    english.says(&["is not this form", "→ Choose another name"]);
+    for name in ["README.md", "CHANGELOG.md", "notas.md"] {
+        desk.write(name, "# Nuestra mesa\n");
+        desk.refuses(2, &["form", "F01", &folio, "--out", name]).says(&[name]);
+    }
+    desk.write("latin1.md", b"\xe1\n");
+    desk.refuses(2, &["form", "F01", &folio, "--out", "latin1.md"]);
+    // An earlier printing, even of another ticket or blank, is what one replaces; so is nothing.
+    fs::write(&file, form(&desk, &["F01", "--blank"])).expect("writes");
+    desk.run(&["form", "F01", &folio, "--out", &path]).ok();
+    desk.refuses(2, &["form", "F03", &folio, "--out", &path]);
+    fs::write(&file, "").expect("writes");
     let written = desk.run(&["form", "F01", &folio, "--out", &path]).ok().says(&["salida.md"]);
     assert_eq!(written.stdout, "");
     assert_eq!(fs::read_to_string(&file).expect("reads"), form(&desk, &["F01", &folio]));

@@ -279,7 +279,7 @@ fn perform(desk: &TestDesk, folio: &str, act: &Act) -> bool {
             let name = format!("--name={}", one_line(*which));
             vec!["sign".into(), folio.into(), "--as".into(), "usuario".into(), name]
         }
-        Act::Link(which) => vec!["link".into(), folio.into(), format!("https://example.org/{which}#x: y")],
+        Act::Link(which) => vec!["link".into(), folio.into(), format!("https://example.org/{which}#x:y")],
     };
     let outcome = desk.run(&owned.iter().map(String::as_str).collect::<Vec<_>>());
     assert!([0, 1].contains(&outcome.code), "{}\n{}\n{}", outcome.line, outcome.stderr, desk.read(&desk.ticket(folio)));

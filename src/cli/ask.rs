@@ -145,8 +145,9 @@ fn typed(
     let mark = if obliged { String::new() } else { format!(" ({})", ui.text("ask-optional")) };
     let theme = ColorfulTheme::default();
     loop {
-        let mut input =
-            Input::<String>::with_theme(&theme).with_prompt(format!("{}{mark}", plain::one_line(&field.label))).allow_empty(true);
+        let mut input = Input::<String>::with_theme(&theme)
+            .with_prompt(format!("{}{mark}", plain::one_line(&field.label)))
+            .allow_empty(true);
         // A default is typed back as it is shown; one that hides something is not offered.
         if let Some(text) = default.and_then(Value::as_str).filter(|text| plain::visible(text) == *text) {
             input = input.default(text.to_owned());

@@ -54,9 +54,7 @@ impl Typed {
         let mut words = words.iter();
         let mut options_end = false;
         while let Some(word) = words.next() {
-            let known = |test: &dyn Fn(&Arg) -> bool| {
-                command.get_arguments().chain(&global).find(|argument| test(argument)).cloned()
-            };
+            let options: Vec<&Arg> = command.get_arguments().chain(&global).collect();
             // The option that this word is, and the value that is part of the word.
             let (option, value) = match word.strip_prefix("--") {
                 _ if options_end => (None, None),
@@ -66,12 +64,13 @@ impl Typed {
                 }
                 Some(long) => {
                     let (name, value) = long.split_once('=').map_or((long, None), |(name, value)| (name, Some(value)));
-                    (known(&|argument| argument.get_long() == Some(name)), value)
+                    (options.iter().copied().find(|argument| argument.get_long() == Some(name)), value)
                 }
-                None => word.strip_prefix('-').map_or((None, None), |cluster| short_option(cluster, &known)),
+                None => word.strip_prefix('-').map_or((None, None), |cluster| short_option(cluster, &options)),
             };
             if let Some(option) = option.filter(|option| option.get_action().takes_values()) {
-                let value = value.map(str::to_owned).or_else(|| words.next().cloned());
+                // bash makes three words of `--directory=DIR`.
+                let value = value.map(str::to_owned).or_else(|| words.find(|word| *word != "=").cloned());
                 if option.get_long() == Some("directory") {
                     typed.directory = value.map(PathBuf::from);
                 }
@@ -87,9 +86,10 @@ impl Typed {
 }
 
 /// The first option of `-abc` that takes a value, with the value if that follows at once.
-fn short_option<'a>(cluster: &'a str, known: &dyn Fn(&dyn Fn(&Arg) -> bool) -> Option<Arg>) -> (Option<Arg>, Option<&'a str>) {
+fn short_option<'a, 'b>(cluster: &'a str, options: &[&'b Arg]) -> (Option<&'b Arg>, Option<&'a str>) {
     for (at, letter) in cluster.char_indices() {
-        let Some(option) = known(&|argument| argument.get_short() == Some(letter)) else { continue };
+        let found = options.iter().copied().find(|argument| argument.get_short() == Some(letter));
+        let Some(option) = found else { continue };
         if option.get_action().takes_values() {
             let rest = &cluster[at + letter.len_utf8()..];
             return (Some(option), Some(rest.strip_prefix('=').unwrap_or(rest)).filter(|rest| !rest.is_empty()));
@@ -237,6 +237,7 @@ mod tests {
             ("-C/srv/mesa2 avanzar 42", Some("/srv/mesa2"), &["42"]),
             ("--directory /srv/mesa2 do 42", Some("/srv/mesa2"), &["42"]),
             ("do --directory=/srv/mesa2 42", Some("/srv/mesa2"), &["42"]),
+            ("--directory = /srv/mesa2 do 42", Some("/srv/mesa2"), &["42"]),
             ("do --at 2026-11-20 --by personal-1 42", None, &["42"]),
             ("do --at=09:08 --json 42", None, &["42"]),
             ("do -stipo=falla -s costo=3 42", None, &["42"]),

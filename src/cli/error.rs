@@ -86,7 +86,10 @@ impl CliError {
                 StoreError::UnknownFolio { .. }
                 | StoreError::AmbiguousFolio { .. }
                 | StoreError::UnknownProcedure { .. } => Exit::Usage,
-                StoreError::SeriesFull(_) | StoreError::DeskExists(_) | StoreError::InTheWay(_) | StoreError::Changed(_) => Exit::Refused,
+                StoreError::SeriesFull(_)
+                | StoreError::DeskExists(_)
+                | StoreError::InTheWay(_)
+                | StoreError::Changed(_) => Exit::Refused,
                 StoreError::NoDesk(_) | StoreError::Io { .. } | StoreError::Locked { .. } | StoreError::Git(_) => {
                     Exit::Environment
                 }

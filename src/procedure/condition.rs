@@ -18,7 +18,6 @@ use minijinja::{Environment, Error, ErrorKind, Expression, UndefinedBehavior, Va
 
 use crate::message;
 use crate::model::message::Message;
-use crate::model::value::is_blank;
 
 /// Bytes that a condition may have; longer ones belong in another activity.
 pub const MAX_LENGTH: usize = 1024;

@@ -83,7 +83,8 @@ fn outcome_lines(outcome: &OutcomeView, language: &Language) -> Vec<String> {
     }
     for missing in &outcome.missing {
         let choices: Vec<&str> = missing.choices.iter().map(|choice| choice.id.as_str()).take(12).collect();
-        let choices = if choices.is_empty() { String::new() } else { format!(" ({})", plain::one_line(&choices.join(" | "))) };
+        let choices =
+            if choices.is_empty() { String::new() } else { format!(" ({})", plain::one_line(&choices.join(" | "))) };
         lines.push(format!("  • {}{choices}", plain::visible(&missing.message)));
         // What the outcome's own command supplies is shown once, below.
         if let Some(remedy) = missing.remedy.as_ref().filter(|remedy| !remedy.contains(&format!(" {} ", outcome.id))) {

@@ -159,7 +159,8 @@ fn refuse_other(target: &Path, filled: &str) -> Result<(), CliError> {
         return Ok(());
     }
     let folder = target.parent().unwrap_or(Path::new("."));
-    let is_earlier = file::read_text(folder, target).is_ok_and(|held| first(&held).is_none_or(|_| first(&held) == first(filled)));
+    let is_earlier =
+        file::read_text(folder, target).is_ok_and(|held| first(&held).is_none_or(|_| first(&held) == first(filled)));
     if is_earlier {
         return Ok(());
     }
