@@ -314,6 +314,9 @@ fn print_plan(app: &App, step: &Planned, dry: bool) -> Result<Exit, CliError> {
         _ => message!("change-moves", folio = &folio, from = from, to = to, status = status),
     };
     app.ui.print(&app.ui.language.format(&message))?;
+    if plan.before.waiting.is_some() && plan.after.waiting.is_none() && !matches!(plan.event.deed, Deed::Resumed) {
+        app.ui.say_message(&message!("change-wait-ended"));
+    }
     if dry {
         app.ui.print(&crate::yaml::emit(&json!({ "events": [plan.event.to_value()] })))?;
         app.ui.say_message(&message!("change-dry-run"));

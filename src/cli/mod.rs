@@ -42,7 +42,7 @@ fn execute(arguments: &[OsString], tongue: crate::language::Tongue) -> Exit {
             let command = help::command(&app.ui.language);
             match command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
                 Ok(cli) => cli,
-                Err(error) => return usage::report(&app.ui, &error),
+                Err(error) => return usage::report(&app.ui, &error, arguments),
             }
         }
     };

@@ -1,5 +1,7 @@
 //! What clap says of a mistyped command line, in the language of the reader.
 
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::error::Exit;
@@ -8,7 +10,7 @@ use crate::message;
 use crate::model::message::Message;
 
 /// Prints help or an error, and gives the exit code.
-pub fn report(ui: &Ui, error: &clap::Error) -> Exit {
+pub fn report(ui: &Ui, error: &clap::Error, arguments: &[OsString]) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             // A closed pipe is the reader's choice.
@@ -23,7 +25,8 @@ pub fn report(ui: &Ui, error: &clap::Error) -> Exit {
             let message = describe(error);
             ui.say(&format!("{} {}", ui.text("error-prefix"), ui.language.format(&message)));
             let near = suggestion(error).map(|near| ui.language.format(&message!("usage-did-you-mean", near = near)));
-            if let Some(remedy) = near.or_else(|| ui.language.remedy(&message)) {
+            let hint = hint(error, arguments).map(|hint| ui.language.format(&hint));
+            if let Some(remedy) = near.or(hint).or_else(|| ui.language.remedy(&message)) {
                 ui.say(&format!("  → {remedy}"));
             }
             Exit::Usage
@@ -62,6 +65,21 @@ fn describe(error: &clap::Error) -> Message {
         ErrorKind::MissingSubcommand => message!("usage-missing-command"),
         ErrorKind::InvalidUtf8 => message!("usage-not-utf8"),
         _ => message!("usage-other", argument = argument),
+    }
+}
+
+/// Where to look for the word that is missing, for the commands that take one of a ticket's own.
+fn hint(error: &clap::Error, arguments: &[OsString]) -> Option<Message> {
+    if error.kind() != ErrorKind::MissingRequiredArgument {
+        return None;
+    }
+    let words: Vec<&str> = arguments.iter().skip(1).filter_map(|word| word.to_str()).collect();
+    let folio = words.iter().find(|word| word.chars().any(|c| c.is_ascii_digit())).copied().unwrap_or("FOLIO");
+    match *words.iter().find(|word| !word.starts_with('-'))? {
+        "do" | "avanzar" => Some(message!("usage-hint-outcomes", folio = folio)),
+        "wait" | "esperar" | "cancel" | "cancelar" => Some(message!("usage-hint-reasons")),
+        "init" | "iniciar" => Some(message!("usage-hint-procedures")),
+        _ => None,
     }
 }
 

@@ -154,3 +154,7 @@ error-series-full = Series { $series } has no number left this year.
     .remedy = Change “series” in catalog/desk.toml.
 error-no-such-path = There is no file or folder { $path }.
     .remedy = Look at the path.
+usage-hint-outcomes = See the outcomes with “folio next { $folio }”.
+usage-hint-reasons = The reasons are in “folio procedure show”.
+usage-hint-procedures = See the procedures with “folio init --list”.
+change-wait-ended = This ended the waiting.

@@ -154,3 +154,7 @@ error-series-full = La serie { $series } ya no tiene números este año.
     .remedy = Cambie «series» en catalog/desk.toml.
 error-no-such-path = No hay un archivo o carpeta { $path }.
     .remedy = Revise la ruta.
+usage-hint-outcomes = Véanse los resultados con «folio next { $folio }».
+usage-hint-reasons = Los motivos están en «folio procedure show».
+usage-hint-procedures = Véanse los procedimientos con «folio init --list».
+change-wait-ended = Con esto terminó la espera.
