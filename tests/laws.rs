@@ -83,7 +83,11 @@ fn request(intent: Intent, at: Moment, set: Values) -> Request {
 
 fn open(rules: &Rules, at: Moment) -> (Ticket, State) {
     let none = Values::new();
-    let set = rules.unmet_of_opening(&none, &engine::Given::values(&none)).iter().map(|unmet| (unmet.key.clone(), value(unmet, at))).collect();
+    let set = rules
+        .unmet_of_opening(&none, &engine::Given::values(&none))
+        .iter()
+        .map(|unmet| (unmet.key.clone(), value(unmet, at)))
+        .collect();
     let folio: Folio = "CI-2026-0001".parse().expect("folio");
     engine::open(rules, folio, "uid".into(), &request(Intent::Open, at, set)).expect("an opening")
 }

@@ -1,10 +1,12 @@
 //! Asks a person at a terminal for what is missing, question by question.
 
+use std::sync::Once;
+
 use dialoguer::theme::ColorfulTheme;
 use dialoguer::{FuzzySelect, Input, Select};
 use serde_json::Value;
 
-use super::error::CliError;
+use super::error::{CliError, Exit};
 use super::ui::Ui;
 use crate::language::{Language, Tongue};
 use crate::message;
@@ -49,6 +51,7 @@ pub fn field_value(
     default: Option<&Value>,
     now: Moment,
 ) -> Result<Option<Value>, CliError> {
+    restore_cursor_when_interrupted(ui);
     let choices = named(ui, rules.choices(field));
     if let Some(help) = &field.help {
         ui.say(&ui.faint(help));
@@ -67,6 +70,20 @@ pub fn field_value(
         }
         _ => typed(ui, rules, field, &choices, obliged, default, now),
     }
+}
+
+/// A menu hides the cursor; Ctrl-C ends the process before the menu can show it again.
+fn restore_cursor_when_interrupted(ui: &Ui) {
+    static ONCE: Once = Once::new();
+    let goodbye = ui.language.format(&message!("error-gave-up"));
+    ONCE.call_once(|| {
+        // Without a handler Ctrl-C still ends us, only less neatly.
+        let _ = ctrlc::set_handler(move || {
+            let terminal = dialoguer::console::Term::stderr();
+            let _ = terminal.show_cursor().and_then(|()| terminal.write_line(&format!("\n{goodbye}")));
+            std::process::exit(Exit::Refused as i32);
+        });
+    });
 }
 
 /// Asks yes or no.

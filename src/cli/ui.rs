@@ -75,7 +75,12 @@ impl Ui {
         let mut words = named.split_whitespace();
         let Some(program) = words.next() else { return false };
         #[expect(clippy::disallowed_methods, reason = "the pager is the user's own program")]
-        let child = Command::new(program).args(words).stdin(Stdio::piped()).spawn();
+        let mut pager = Command::new(program);
+        if std::env::var_os("LESS").is_none() {
+            // As git does: colours as colours, nothing paged that fits, the screen left as it was.
+            pager.env("LESS", "FRX");
+        }
+        let child = pager.args(words).stdin(Stdio::piped()).spawn();
         let Ok(mut child) = child else { return false };
         if let Some(mut input) = child.stdin.take() {
             // The reader may leave before the end.

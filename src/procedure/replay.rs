@@ -255,7 +255,8 @@ impl State {
     /// Ends the wait with an event, at the moment in the field that says so, if there is one.
     fn end_wait(&mut self, procedure: &Procedure, event: &Event) {
         let reason = self.waiting().and_then(|wait| procedure.wait(&wait.reason));
-        let until = reason.and_then(|reason| event.set.get(reason.until.as_ref()?)?.as_str()).and_then(time::read_moment);
+        let until =
+            reason.and_then(|reason| event.set.get(reason.until.as_ref()?)?.as_str()).and_then(time::read_moment);
         let from = self.waiting().map_or(event.at, |wait| wait.from);
         self.close_wait(until.filter(|at| *at >= from && *at <= event.at).unwrap_or(event.at));
     }

@@ -91,7 +91,7 @@ pub struct LogRow {
     pub problem: String,
     /// What was done.
     pub actions: String,
-    /// Who attended: the assignee, or whoever recorded the last outcome (an identifier of
+    /// Who attended: the assignee, or whoever recorded the longest stay (an identifier of
     /// `people.toml`).
     pub attended_by: Option<String>,
     /// Its number in an external system.
@@ -145,7 +145,9 @@ fn belongs(case: &Case, period: &Period, open: bool) -> bool {
 
 fn row(case: &Case, number: usize, zone: Zone) -> LogRow {
     let requester = case.state.header(&case.procedure).requester;
-    let recorder = case.state.visits.iter().rev().find_map(|visit| visit.by.clone());
+    // Where nobody was assigned, whoever recorded the longest work: closing a report is not attending it.
+    let stays = case.state.visits.iter().zip(&case.reading.visits).filter(|(visit, _)| visit.by.is_some());
+    let recorder = stays.max_by_key(|(_, reading)| reading.counted).and_then(|(visit, _)| visit.by.clone());
     LogRow {
         number,
         folio: case.ticket.folio.to_string(),

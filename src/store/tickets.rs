@@ -164,16 +164,18 @@ impl Desk {
     pub fn next_folio(&self, _lock: &Lock, now: Moment) -> Result<Folio, StoreError> {
         let series = self.settings.series.clone();
         let year = self.year(now);
-        let in_its_folders = self.month_folders(Some(year)).into_iter().flat_map(|month| {
-            sweep::folios_in(&month).map(|(folio, _)| folio).collect::<Vec<_>>()
-        });
+        let in_its_folders = self
+            .month_folders(Some(year))
+            .into_iter()
+            .flat_map(|month| sweep::folios_in(&month).map(|(folio, _)| folio).collect::<Vec<_>>());
         let ours = |folio: &Folio| folio.series == series && folio.year == year;
         let mut highest = in_its_folders.filter(&ours).map(|folio| folio.number).max();
         let remembered = std::fs::read_to_string(self.counter_path(&series, year)).ok();
         let remembered = remembered.and_then(|text| text.trim().parse::<u32>().ok());
         if remembered.is_none() {
             // A new clone: records that lie elsewhere have their number too.
-            highest = highest.max(self.everywhere().map(|(folio, _)| folio).filter(&ours).map(|folio| folio.number).max());
+            highest =
+                highest.max(self.everywhere().map(|(folio, _)| folio).filter(&ours).map(|folio| folio.number).max());
         }
         match highest.max(remembered).unwrap_or(0).checked_add(1) {
             Some(number) => Ok(Folio { series, year, number }),

@@ -230,9 +230,10 @@ impl<'a> Rules<'a> {
 
     /// Whether something done already obliged a field: the opening, or an outcome that was walked.
     fn is_obliged(&self, state: &State, field: &str) -> bool {
-        let walked = state.visits.iter().filter_map(|visit| {
-            self.procedure.activity(&visit.activity)?.outcome(visit.outcome.as_deref()?)
-        });
+        let walked = state
+            .visits
+            .iter()
+            .filter_map(|visit| self.procedure.activity(&visit.activity)?.outcome(visit.outcome.as_deref()?));
         let needs = self.procedure.opening.iter().chain(walked.flat_map(|outcome| &outcome.fills));
         let mut needs = needs.filter(|need| !need.optional && need.when.is_none());
         needs.any(|need| need.field == field)

@@ -30,9 +30,13 @@ impl<'a> Rules<'a> {
         match field.choices_from {
             None => field.choices.clone(),
             Some(ChoicesFrom::Priorities) => PRIORITIES.iter().map(|word| choice(word, word)).collect(),
-            Some(ChoicesFrom::Services) => {
-                self.services.services.iter().filter(|service| service.offered).map(|service| choice(&service.key, &service.name)).collect()
-            }
+            Some(ChoicesFrom::Services) => self
+                .services
+                .services
+                .iter()
+                .filter(|service| service.offered)
+                .map(|service| choice(&service.key, &service.name))
+                .collect(),
             Some(ChoicesFrom::Suppliers) => {
                 self.suppliers.suppliers.iter().map(|supplier| choice(&supplier.key, &supplier.name)).collect()
             }
