@@ -73,7 +73,10 @@ pub fn start(new: &NewDesk) -> Result<Vec<PathBuf>, StoreError> {
     files.push(("tickets/.gitkeep".to_owned(), String::new()));
     // Last, so that a folder is a desk only once everything else is there.
     files.rotate_left(1);
-    let in_the_way: Vec<PathBuf> = files.iter().filter_map(|(name, _)| obstacle(new.folder, Path::new(name))).collect();
+    let mut in_the_way: Vec<PathBuf> =
+        files.iter().filter_map(|(name, _)| obstacle(new.folder, Path::new(name))).collect();
+    in_the_way.sort();
+    in_the_way.dedup();
     if !in_the_way.is_empty() {
         return Err(StoreError::InTheWay(in_the_way));
     }

@@ -156,12 +156,13 @@ impl Desk {
         self.read_ticket(&path).map_err(StoreError::Damaged)
     }
 
-    /// The folio that the next ticket of the desk's series gets. A number is never used twice: the
-    /// highest ever given is remembered beside the lock, in case its file went away.
+    /// The folio that the next ticket of the desk's series gets; only the holder of the lock may use
+    /// it. A number is never used twice: the highest ever given is remembered beside the lock, in
+    /// case its file went away.
     ///
     /// # Errors
     /// The series has no number left.
-    pub fn next_folio(&self, _lock: &Lock, now: Moment) -> Result<Folio, StoreError> {
+    pub fn next_folio(&self, now: Moment) -> Result<Folio, StoreError> {
         let series = self.settings.series.clone();
         let year = self.year(now);
         let in_its_folders = self

@@ -3,7 +3,6 @@
 use std::io::Read;
 use std::path::PathBuf;
 
-use chrono::Datelike;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
@@ -14,7 +13,6 @@ use crate::cli::{ask, change, complete};
 use crate::message;
 use crate::model::event::Values;
 use crate::model::finding::{Finding, Place};
-use crate::model::folio::Folio;
 use crate::model::identifier;
 use crate::model::shape::kind_of;
 use crate::model::time::Moment;
@@ -113,10 +111,7 @@ fn open(
         true => None,
         false => Some(desk.lock(&app.holder(&request.actor, request.now), app.patience())?),
     };
-    let folio = match &lock {
-        Some(lock) => desk.next_folio(lock, request.now)?,
-        None => foreseen_folio(desk, request.now)?,
-    };
+    let folio = desk.next_folio(request.now)?;
     let (mut ticket, mut state) = engine::open(rules, folio, uid, &request)?;
     let mut advance = |outcome: &str, at: Moment, now: Moment| -> Result<(), CliError> {
         let request = Request {
@@ -170,18 +165,6 @@ fn open(
         app.ui.say(&app.ui.faint(&app.ui.language.format(&message!("change-next", folio = folio))));
     }
     Ok(Exit::Done)
-}
-
-/// The folio that the ticket would get by the records that are there.
-fn foreseen_folio(desk: &Desk, now: Moment) -> Result<Folio, CliError> {
-    let series = desk.settings.series.clone();
-    let year = u16::try_from(desk.zone().day(now).year()).unwrap_or(0);
-    let ours = |folio: &Folio| folio.series == series && folio.year == year;
-    let highest = desk.folios().into_iter().filter(ours).map(|folio| folio.number).max().unwrap_or(0);
-    match highest.checked_add(1) {
-        Some(number) => Ok(Folio { series, year, number }),
-        None => Err(StoreError::SeriesFull(series).into()),
-    }
 }
 
 fn ask_opening(app: &App, rules: &Rules, set: &mut Values, now: Moment) -> Result<(), CliError> {
