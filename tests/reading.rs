@@ -370,7 +370,7 @@ Folio         Act.  Solicitó   Problema     Tiempo / límite               Lo t
 CI-2025-0003  05    Luis Mora  No hay red.  18 h 52 min / 12 h, atrasado
 → folio list --late --sort late
 
-Míos (1)
+Me tocan (1)
 Folio         Act.  Solicitó    Problema     Tiempo / límite
 ------------------------------------------------------------
 CI-2025-0002  02    José Ñuñez  No imprime.  0 min / 3 h
@@ -396,7 +396,7 @@ Terminados hoy (0)
     let mut command = desk.command(&["--lang", "en"]);
     command.env_remove("FOLIO_USER");
     let text = desk.finish(command, None).ok().stdout;
-    assert!(text.contains("Late (1)") && !text.contains("Mine"), "{text}");
+    assert!(text.contains("Late (1)") && !text.contains("For me"), "{text}");
     desk.set_now("2025-03-10T18:00:00-06:00");
     let text = desk.run(&[]).ok().stdout;
     assert!(text.contains("Terminados hoy (2)") && text.contains("→ folio log --from 2025-03-10"), "{text}");

@@ -125,6 +125,18 @@ fn named_intent(desk: &Desk, intent: Intent) -> Intent {
     }
 }
 
+/// An outcome typed with other capitals than the procedure has it is that outcome.
+fn spelt_intent(rules: &Rules, state: &State, intent: &Intent) -> Intent {
+    let activity = state.activity.as_deref().and_then(|id| rules.procedure.activity(id));
+    match (intent, activity) {
+        (Intent::Outcome(typed), Some(activity)) => {
+            let found = activity.outcomes.iter().find(|outcome| outcome.id.eq_ignore_ascii_case(typed));
+            Intent::Outcome(found.map_or(typed, |outcome| &outcome.id).clone())
+        }
+        _ => intent.clone(),
+    }
+}
+
 /// Plans every request on what the ones before it leave.
 fn plan_all(desk: &Desk, wanted: &[Wanted]) -> Result<Vec<Planned>, CliError> {
     let mut steps: Vec<Planned> = Vec::new();
@@ -137,7 +149,8 @@ fn plan_all(desk: &Desk, wanted: &[Wanted]) -> Result<Vec<Planned>, CliError> {
         let procedure = desk.procedure_of(&before.ticket.procedure)?;
         let rules = desk.rules(&procedure);
         let state = consistent_state(desk, &rules, &before)?;
-        let plan = engine::plan(&rules, &before.ticket, &state, &want.request)?;
+        let request = Request { intent: spelt_intent(&rules, &state, &want.request.intent), ..want.request.clone() };
+        let plan = engine::plan(&rules, &before.ticket, &state, &request)?;
         let after = desk.with_plan(&before, &plan)?;
         steps.push(Planned { before, after, plan, quiet: want.quiet });
     }

@@ -107,7 +107,14 @@ impl Zone {
 }
 
 fn read_local(text: &str, today: NaiveDate) -> Option<NaiveDateTime> {
-    for form in ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"] {
+    for form in [
+        "%Y-%m-%d %H:%M:%S",
+        "%Y-%m-%dT%H:%M:%S",
+        "%Y-%m-%d %H:%M",
+        "%Y-%m-%dT%H:%M",
+        // As people in Mexico and Colombia write it: day first.
+        "%d/%m/%Y %H:%M",
+    ] {
         if let Ok(local) = NaiveDateTime::parse_from_str(text, form) {
             return Some(local);
         }
@@ -117,7 +124,7 @@ fn read_local(text: &str, today: NaiveDate) -> Option<NaiveDateTime> {
             return Some(today.and_time(time));
         }
     }
-    read_date(text).map(|day| day.and_time(NaiveTime::MIN))
+    read_typed_date(text).map(|day| day.and_time(NaiveTime::MIN))
 }
 
 /// Reads a date, `2026-11-20`.
@@ -129,6 +136,13 @@ pub fn read_date(text: &str) -> Option<NaiveDate> {
 /// and whole minutes of offset, or lie where no ticket was ever opened and sums leave the calendar.
 pub fn is_recordable(moment: Moment) -> bool {
     YEARS.contains(&moment.year()) && moment.offset().local_minus_utc() % 60 == 0
+}
+
+/// Reads a date as a person types it: `2026-11-20` or, day first, `20/11/2026`.
+pub fn read_typed_date(text: &str) -> Option<NaiveDate> {
+    let day_first =
+        || NaiveDate::parse_from_str(text.trim(), "%d/%m/%Y").ok().filter(|day| YEARS.contains(&day.year()));
+    read_date(text).or_else(day_first)
 }
 
 /// Reads an RFC 3339 moment as records hold it.

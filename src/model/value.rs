@@ -113,7 +113,7 @@ pub fn read(
             Ok(number) => Ok(Value::Number(number)),
             Err(_) => wrong(kind.name()),
         },
-        FieldType::Date => match time::read_date(text) {
+        FieldType::Date => match time::read_typed_date(text) {
             Some(date) => Ok(Value::String(date.format("%Y-%m-%d").to_string())),
             None => wrong(kind.name()),
         },
@@ -142,7 +142,9 @@ pub fn read(
 /// A message with the choices, and the nearest one.
 pub fn choose<'a>(choices: &'a [Choice], text: &str) -> Result<&'a Choice, Message> {
     let lower = text.to_lowercase();
-    if let Some(found) = choices.iter().find(|c| c.id == text || c.name.to_lowercase() == lower) {
+    if let Some(found) =
+        choices.iter().find(|c| c.id == text || c.id.to_lowercase() == lower || c.name.to_lowercase() == lower)
+    {
         return Ok(found);
     }
     let mut ids: Vec<&str> = Vec::new();

@@ -164,7 +164,7 @@ impl Column {
         let id = Self::ALL.iter().find(|(column, _, _)| *column == self).map_or("", |(_, _, id)| id);
         let heading = Heading::new(language.text(id));
         match self {
-            Self::Folio | Self::Activity => heading.whole(),
+            Self::Folio | Self::Activity | Self::Used => heading.whole(),
             Self::Counted | Self::Limit => heading.right(),
             _ => heading,
         }

@@ -38,7 +38,8 @@ pub struct ListArgs {
 pub fn run(app: &mut App, args: &ListArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
-    let columns = chosen_columns(&args.columns)?;
+    let chosen = args.format.chosen();
+    let columns = chosen_columns(&args.columns, app.ui.width.filter(|_| chosen == Format::Table))?;
     let sort = filter::known(&args.sort, SortKey::from_word, &SortKey::ALL.map(|(word, _)| word))?;
     let snapshot = snapshot::load(&desk, now)?;
     let query = filter::query(app, &desk, &snapshot.cases, &args.filters, now)?;
@@ -47,7 +48,6 @@ pub fn run(app: &mut App, args: &ListArgs) -> Result<Exit, CliError> {
     let total = rows.len();
     rows.truncate(args.limit.map_or(usize::MAX, |limit| limit as usize));
     let names = format::names(&app.ui, &desk);
-    let chosen = args.format.chosen();
     if rows.is_empty() && matches!(chosen, Format::Table | Format::Md) {
         let only_open = filter::means_open(&args.filters);
         app.ui.say_message(&if only_open { message!("list-nothing-open") } else { message!("list-nothing") });
@@ -67,9 +67,15 @@ pub fn run(app: &mut App, args: &ListArgs) -> Result<Exit, CliError> {
     Ok(Exit::Done)
 }
 
-fn chosen_columns(words: &[String]) -> Result<Vec<Column>, CliError> {
+fn chosen_columns(words: &[String], width: Option<u16>) -> Result<Vec<Column>, CliError> {
     if words.is_empty() {
-        return Ok(Column::DEFAULT.to_vec());
+        // A narrow terminal shows fewer things rather than all of them cut; what is piped has room.
+        let fits = |column: &Column| match (column, width) {
+            (Column::Opened, Some(width)) => width >= 130,
+            (Column::Assignee, Some(width)) => width >= 100,
+            _ => true,
+        };
+        return Ok(Column::DEFAULT.into_iter().filter(fits).collect());
     }
     let known = Column::ALL.map(|(_, word, _)| word);
     words.iter().map(|word| filter::known(word.trim(), Column::from_word, &known)).collect()

@@ -101,7 +101,7 @@ change-dry-run = This is only the plan; nothing was written.
 
 next-ended = It is over. To take it up again: folio reopen { $folio }
 next-limit = { $counted } of { $limit } used.
-next-limit-passed = LATE: { $counted } of { $limit } used.
+next-limit-passed = LATE: { $counted } used; the limit is { $limit }.
 next-no-limit = { $counted } used; the activity has no limit.
 next-due = Due: { $due }
 next-assignee = Assigned to: { $person }

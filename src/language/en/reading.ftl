@@ -176,7 +176,7 @@ day-title = { $desk } · { $now } · { $open ->
        *[other] { $open } open tickets
     }
 day-late = Late ({ $count })
-day-mine = Mine ({ $count })
+day-mine = For me ({ $count })
 day-waiting = Waiting ({ $count })
 day-unassigned = Unassigned ({ $count })
 day-closed = Ended today ({ $count })

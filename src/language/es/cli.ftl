@@ -101,7 +101,7 @@ change-dry-run = Solo es el plan; no se escribió nada.
 
 next-ended = Ya terminó. Para retomarlo: folio reopen { $folio }
 next-limit = Lleva { $counted } de { $limit }.
-next-limit-passed = ATRASADO: lleva { $counted } de { $limit }.
+next-limit-passed = ATRASADO: lleva { $counted }; el límite es { $limit }.
 next-no-limit = Lleva { $counted }; la actividad no tiene límite.
 next-due = Vence: { $due }
 next-assignee = Lo tiene: { $person }

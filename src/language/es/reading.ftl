@@ -176,7 +176,7 @@ day-title = { $desk } · { $now } · { $open ->
        *[other] { $open } reportes abiertos
     }
 day-late = Atrasados ({ $count })
-day-mine = Míos ({ $count })
+day-mine = Me tocan ({ $count })
 day-waiting = En espera ({ $count })
 day-unassigned = Sin asignar ({ $count })
 day-closed = Terminados hoy ({ $count })

@@ -1,0 +1,372 @@
+//! Reading the TOML of the catalogue: typed values of a table, and a finding for each that is wrong.
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::source::{Source, source_of};
+use crate::message;
+use crate::model::event::Values;
+use crate::model::finding::{Finding, Place};
+use crate::model::message::Message;
+use crate::model::suggestion::nearest;
+use crate::model::time;
+
+/// Syntax errors reported of one file: after so many, what follows is their echo.
+const MOST_SYNTAX_ERRORS: usize = 20;
+
+/// Minutes of a day.
+const DAY: u16 = 24 * 60;
+
+/// Reads a file with `build`, which reports what it finds wrong.
+pub(super) fn read_file<T>(
+    path: &str,
+    text: &str,
+    build: impl FnOnce(Entries) -> Option<T>,
+) -> Result<T, Vec<Finding>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut source = Source { path, text, findings: Vec::new() };
+    let (document, errors) = DeTable::parse_recoverable(text);
+    let mut last_line = None;
+    for error in errors {
+        let at = error.span().map_or(0, |span| span.start);
+        // The parser stumbles over one mistake several times.
+        let line = source.line(at);
+        if last_line != Some(line) && source.findings.len() < MOST_SYNTAX_ERRORS {
+            last_line = Some(line);
+            source.report(at, message!("finding-catalogue-syntax", detail = error.message()));
+        }
+    }
+    if !source.findings.is_empty() {
+        return Err(source.sorted());
+    }
+    let built = build(Entries { table: document.get_ref(), at: None, source: &mut source });
+    match built {
+        Some(built) if source.findings.is_empty() => Ok(built),
+        _ => Err(source.sorted()),
+    }
+}
+
+/// A table being read.
+pub(super) struct Entries<'r, 't> {
+    table: &'r DeTable<'r>,
+    /// Where it begins; none for the whole file.
+    pub(super) at: Option<usize>,
+    pub(super) source: &'r mut Source<'t>,
+}
+
+impl<'r> Entries<'r, '_> {
+    /// Reports keys that do not belong here.
+    pub(super) fn refuse_unknown(&mut self, known: &[&str]) {
+        for key in self.table.keys() {
+            let name: &str = key.get_ref();
+            if known.contains(&name) {
+                continue;
+            }
+            let list = known.join(", ");
+            let message = match nearest(name, known.iter().copied()) {
+                Some(near) => message!("finding-catalogue-unknown-key-near", key = name, near = near, known = list),
+                None => message!("finding-catalogue-unknown-key", key = name, known = list),
+            };
+            self.source.report(key.span().start, message);
+        }
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn required(&mut self, key: &'static str) -> Option<&'r Spanned<DeValue<'r>>> {
+        let value = self.table.get(key);
+        if value.is_none() {
+            let message = message!("finding-catalogue-missing-key", key = key);
+            match self.at {
+                Some(at) => self.source.report(at, message),
+                None => self.source.findings.push((0, Finding::new(Place::file(self.source.path), message))),
+            }
+        }
+        value
+    }
+
+    fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue>, expected: Message) {
+        let found = kind_of(value.get_ref());
+        let message = message!("finding-catalogue-wrong-type", key = key, expected = expected, found = found);
+        self.source.report(value.span().start, message);
+    }
+
+    /// A text that says something, on one line.
+    fn text_of(&mut self, key: &'static str, value: &Spanned<DeValue>) -> Option<(String, usize)> {
+        let at = value.span().start;
+        let DeValue::String(text) = value.get_ref() else {
+            self.wrong_type(key, value, message!("kind-text"));
+            return None;
+        };
+        if text.trim().is_empty() {
+            self.source.report(at, message!("finding-catalogue-blank", key = key));
+            return None;
+        }
+        if text.chars().any(char::is_control) {
+            self.source.report(at, message!("finding-catalogue-one-line", key = key));
+            return None;
+        }
+        Some((text.trim().to_owned(), at))
+    }
+
+    pub(super) fn text_at(&mut self, key: &'static str) -> Option<(String, usize)> {
+        let value = self.table.get(key)?;
+        self.text_of(key, value)
+    }
+
+    pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
+        self.text_at(key).map(|(text, _)| text)
+    }
+
+    pub(super) fn required_text_at(&mut self, key: &'static str) -> Option<(String, usize)> {
+        let value = self.required(key)?;
+        self.text_of(key, value)
+    }
+
+    /// An obligatory text; empty when it cannot be had, which is reported.
+    pub(super) fn required_text(&mut self, key: &'static str) -> String {
+        self.required_text_at(key).map(|(text, _)| text).unwrap_or_default()
+    }
+
+    /// An obligatory identifier and where it stands; empty when it cannot be had, which is reported.
+    pub(super) fn required_identifier(&mut self, key: &'static str) -> (String, usize) {
+        let Some((text, at)) = self.required_text_at(key) else { return (String::new(), 0) };
+        self.source.refuse_non_identifier(key, &text, at);
+        (text, at)
+    }
+
+    pub(super) fn identifier(&mut self, key: &'static str) -> Option<String> {
+        let (text, at) = self.text_at(key)?;
+        self.source.refuse_non_identifier(key, &text, at);
+        Some(text)
+    }
+
+    /// A word of a fixed list.
+    pub(super) fn word(&mut self, key: &'static str, known: &[&str]) -> Option<String> {
+        let (text, at) = self.text_at(key)?;
+        if known.contains(&text.as_str()) {
+            return Some(text);
+        }
+        self.source.report(at, unknown_word(key, &text, known));
+        None
+    }
+
+    pub(super) fn mail(&mut self, key: &'static str) -> Option<(String, usize)> {
+        let (text, at) = self.text_at(key)?;
+        if is_address(&text) {
+            return Some((text, at));
+        }
+        self.source.report(at, message!("finding-catalogue-mail", found = text));
+        None
+    }
+
+    pub(super) fn boolean(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.table.get(key)?;
+        if let DeValue::Boolean(answer) = value.get_ref() {
+            return Some(*answer);
+        }
+        self.wrong_type(key, value, message!("kind-bool"));
+        None
+    }
+
+    /// A list of different texts, perhaps empty, each with its place.
+    pub(super) fn possible_texts(&mut self, key: &'static str) -> Vec<(String, usize)> {
+        let Some(value) = self.table.get(key) else { return Vec::new() };
+        let DeValue::Array(list) = value.get_ref() else {
+            self.wrong_type(key, value, message!("kind-list"));
+            return Vec::new();
+        };
+        let mut texts: Vec<(String, usize)> = Vec::new();
+        for item in list.iter() {
+            let Some((text, at)) = self.text_of(key, item) else { continue };
+            if texts.iter().any(|(seen, _)| *seen == text) {
+                self.source.report(at, message!("finding-catalogue-repeated", key = key, found = text));
+            } else {
+                texts.push((text, at));
+            }
+        }
+        texts
+    }
+
+    /// A list of different texts that must have some.
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<(String, usize)> {
+        if let Some(value) = self.table.get(key)
+            && matches!(value.get_ref(), DeValue::Array(list) if list.is_empty())
+        {
+            self.source.report(value.span().start, message!("finding-catalogue-empty-list", key = key));
+        }
+        self.possible_texts(key)
+    }
+
+    /// A date, with or without quotation marks.
+    pub(super) fn date(&mut self, key: &'static str) -> Option<(NaiveDate, usize)> {
+        let value = self.table.get(key)?;
+        let at = value.span().start;
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Datetime(moment) => moment.to_string(),
+            _ => {
+                self.wrong_type(key, value, message!("type-date"));
+                return None;
+            }
+        };
+        let day = time::read_date(&text);
+        if day.is_none() {
+            self.source.report(at, message!("finding-catalogue-date", key = key, found = text));
+        }
+        day.map(|day| (day, at))
+    }
+
+    /// An hour of the day in minutes from midnight, with or without quotation marks.
+    pub(super) fn hour(&mut self, key: &'static str) -> Option<(u16, usize)> {
+        let value = self.table.get(key)?;
+        let at = value.span().start;
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            // TOML writes the hour `09:00` as `09:00:00` too; only whole minutes are hours of ours.
+            DeValue::Datetime(moment) => {
+                let text = moment.to_string();
+                text.strip_suffix(":00").filter(|short| short.contains(':')).map(str::to_owned).unwrap_or(text)
+            }
+            _ => {
+                self.wrong_type(key, value, message!("catalogue-kind-hour"));
+                return None;
+            }
+        };
+        let hour = read_hour(&text);
+        if hour.is_none() {
+            self.source.report(at, message!("finding-catalogue-hour", key = key, found = text));
+        }
+        hour.map(|hour| (hour, at))
+    }
+
+    /// Values of a table, as records hold them.
+    pub(super) fn values(&mut self, key: &'static str) -> Values {
+        let Some(value) = self.table.get(key) else { return Values::new() };
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong_type(key, value, message!("kind-mapping"));
+            return Values::new();
+        };
+        table.iter().filter_map(|(key, value)| Some((key.get_ref().to_string(), self.record_value(value)?))).collect()
+    }
+
+    fn record_value(&mut self, value: &Spanned<DeValue>) -> Option<Value> {
+        let found = match value.get_ref() {
+            DeValue::String(text) => Some(Value::String(text.to_string())),
+            DeValue::Boolean(answer) => Some(Value::Bool(*answer)),
+            DeValue::Datetime(moment) => Some(Value::String(moment.to_string())),
+            DeValue::Integer(number) => {
+                i64::from_str_radix(number.as_str(), number.radix()).ok().map(|number| Value::Number(number.into()))
+            }
+            DeValue::Float(number) => {
+                number.as_str().parse().ok().and_then(serde_json::Number::from_f64).map(Value::Number)
+            }
+            DeValue::Array(list) => {
+                return Some(Value::Array(list.iter().filter_map(|item| self.record_value(item)).collect()));
+            }
+            DeValue::Table(table) => {
+                let mut map = Map::new();
+                for (key, value) in table {
+                    map.insert(key.get_ref().to_string(), self.record_value(value)?);
+                }
+                return Some(Value::Object(map));
+            }
+        };
+        if found.is_none() {
+            let text = source_of(self.source.text, value);
+            self.source.report(value.span().start, message!("finding-catalogue-number", found = text));
+        }
+        found
+    }
+
+    /// Reads each table of a list of tables.
+    pub(super) fn tables(&mut self, key: &'static str, mut read: impl FnMut(&mut Entries)) {
+        let Some(value) = self.table.get(key) else { return };
+        match value.get_ref() {
+            DeValue::Array(list) => {
+                for item in list.iter() {
+                    if let DeValue::Table(table) = item.get_ref() {
+                        read(&mut Entries { table, at: Some(item.span().start), source: self.source });
+                    } else {
+                        self.wrong_type(key, item, message!("kind-mapping"));
+                    }
+                }
+            }
+            DeValue::Table(_) => {
+                self.source.report(value.span().start, message!("finding-catalogue-single-table", key = key));
+            }
+            _ => self.wrong_type(key, value, message!("kind-list")),
+        }
+    }
+}
+
+/// What a Spanish speaker may well write, and the word that the files want.
+const IN_SPANISH: [(&str, &str); 16] = [
+    ("lun", "mon"),
+    ("mar", "tue"),
+    ("mié", "wed"),
+    ("mie", "wed"),
+    ("jue", "thu"),
+    ("vie", "fri"),
+    ("sáb", "sat"),
+    ("sab", "sat"),
+    ("dom", "sun"),
+    ("crítica", "critical"),
+    ("urgente", "critical"),
+    ("alta", "high"),
+    ("media", "medium"),
+    ("baja", "low"),
+    ("español", "es"),
+    ("inglés", "en"),
+];
+
+pub(super) fn unknown_word(key: &'static str, found: &str, known: &[&str]) -> Message {
+    let list = known.join(", ");
+    let lower = found.to_lowercase();
+    let translated = IN_SPANISH
+        .iter()
+        // `lunes` begins like `lun`; the other words are whole.
+        .find(|(spanish, word)| known.contains(word) && lower.starts_with(spanish))
+        .map(|(_, word)| *word);
+    match translated.or_else(|| nearest(found, known.iter().copied())) {
+        Some(near) => message!("finding-catalogue-word-near", key = key, found = found, near = near, known = list),
+        None => message!("finding-catalogue-word", key = key, found = found, known = list),
+    }
+}
+
+/// Enough of an address to send to; whether it exists only mail itself can tell.
+fn is_address(text: &str) -> bool {
+    match text.split_once('@') {
+        Some((local, domain)) => {
+            !local.is_empty() && !domain.is_empty() && !domain.contains('@') && !text.contains(char::is_whitespace)
+        }
+        None => false,
+    }
+}
+
+fn kind_of(value: &DeValue) -> Message {
+    match value {
+        DeValue::String(_) => message!("kind-text"),
+        DeValue::Integer(_) | DeValue::Float(_) => message!("kind-number"),
+        DeValue::Boolean(_) => message!("kind-bool"),
+        DeValue::Datetime(_) => message!("catalogue-kind-moment"),
+        DeValue::Array(_) => message!("kind-list"),
+        DeValue::Table(_) => message!("kind-mapping"),
+    }
+}
+
+fn read_hour(text: &str) -> Option<u16> {
+    let (hours, minutes) = text.trim().split_once(':')?;
+    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit()).then(|| text.parse::<u16>().ok())?;
+    if hours.len() > 2 || minutes.len() != 2 {
+        return None;
+    }
+    let (hours, minutes) = (digits(hours)?, digits(minutes)?);
+    let total = hours * 60 + minutes;
+    (minutes < 60 && total <= DAY).then_some(total)
+}
+
+pub(super) fn write_hour(minutes: u16) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}

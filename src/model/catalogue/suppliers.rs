@@ -1,0 +1,195 @@
+//! What `suppliers.toml` says: companies, and the systems of others with numbers of their own.
+
+use regex_lite::Regex;
+
+use super::reader::read_file;
+use super::source::Seen;
+use crate::message;
+use crate::model::finding::Finding;
+
+/// What `suppliers.toml` says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Suppliers {
+    /// Companies, in file order.
+    pub suppliers: Vec<Supplier>,
+    /// Systems of others that give a ticket a number of their own, in file order.
+    pub externals: Vec<External>,
+}
+
+/// A company that sells or repairs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Supplier {
+    /// Key that records hold.
+    pub key: String,
+    /// Name.
+    pub name: String,
+    /// Mail address.
+    pub mail: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+}
+
+/// A system of others that gives a ticket a number of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct External {
+    /// Key that procedures and services name.
+    pub key: String,
+    /// Name.
+    pub name: String,
+    /// Shape of its numbers; any number will do when absent.
+    pub number: Option<NumberShape>,
+    /// A number of that shape, to show what is expected.
+    pub example: Option<String>,
+}
+
+/// The shape that a number must have as a whole.
+#[derive(Debug, Clone)]
+pub struct NumberShape {
+    pattern: String,
+    whole: Regex,
+}
+
+impl NumberShape {
+    /// A shape from a regular expression, which need not be anchored.
+    ///
+    /// # Errors
+    /// What is wrong with the expression.
+    pub fn new(pattern: &str) -> Result<Self, regex_lite::Error> {
+        // First on its own: `a)(b` would pass between our parentheses.
+        Regex::new(pattern)?;
+        let whole = Regex::new(&format!("^(?:{pattern})$"))?;
+        Ok(Self { pattern: pattern.to_owned(), whole })
+    }
+
+    /// The expression, as the file has it.
+    pub fn pattern(&self) -> &str {
+        &self.pattern
+    }
+
+    /// Whether a number has this shape.
+    pub fn fits(&self, number: &str) -> bool {
+        self.whole.is_match(number)
+    }
+}
+
+impl PartialEq for NumberShape {
+    fn eq(&self, other: &Self) -> bool {
+        self.pattern == other.pattern
+    }
+}
+
+impl Eq for NumberShape {}
+
+impl External {
+    /// Whether a number may be one of this system's.
+    pub fn accepts(&self, number: &str) -> bool {
+        self.number.as_ref().is_none_or(|shape| shape.fits(number))
+    }
+}
+
+impl Suppliers {
+    /// Reads `suppliers.toml`.
+    ///
+    /// # Errors
+    /// Every problem of the text, with its place.
+    pub fn parse(path: &str, text: &str) -> Result<Self, Vec<Finding>> {
+        const SUPPLIER: [&str; 4] = ["key", "name", "mail", "phone"];
+        const EXTERNAL: [&str; 4] = ["key", "name", "number", "example"];
+        read_file(path, text, |mut top| {
+            top.refuse_unknown(&["supplier", "external"]);
+            let mut found = Self::default();
+            let mut keys = Seen::default();
+            top.tables("supplier", |entry| {
+                entry.refuse_unknown(&SUPPLIER);
+                let (key, at) = entry.required_identifier("key");
+                keys.add(entry.source, "key", &key, at);
+                found.suppliers.push(Supplier {
+                    key,
+                    name: entry.required_text("name"),
+                    mail: entry.mail("mail").map(|(mail, _)| mail),
+                    phone: entry.text("phone"),
+                });
+            });
+            let mut keys = Seen::default();
+            top.tables("external", |entry| {
+                entry.refuse_unknown(&EXTERNAL);
+                let (key, at) = entry.required_identifier("key");
+                keys.add(entry.source, "key", &key, at);
+                let name = entry.required_text("name");
+                let number = entry.text_at("number").and_then(|(pattern, at)| match NumberShape::new(&pattern) {
+                    Ok(shape) => Some(shape),
+                    Err(error) => {
+                        let message =
+                            message!("finding-catalogue-number-shape", found = pattern, detail = error.to_string());
+                        entry.source.report(at, message);
+                        None
+                    }
+                });
+                let example = entry.text_at("example");
+                if let (Some(shape), Some((example, at))) = (&number, &example)
+                    && !shape.fits(example)
+                {
+                    let message = message!("finding-catalogue-example", found = example, number = shape.pattern());
+                    entry.source.report(*at, message);
+                }
+                found.externals.push(External { key, name, number, example: example.map(|(text, _)| text) });
+            });
+            Some(found)
+        })
+    }
+
+    /// The supplier of that key.
+    pub fn get(&self, key: &str) -> Option<&Supplier> {
+        self.suppliers.iter().find(|supplier| supplier.key == key)
+    }
+
+    /// The external system of that key.
+    pub fn external(&self, key: &str) -> Option<&External> {
+        self.externals.iter().find(|external| external.key == key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::catalogue::tests::told;
+
+    #[test]
+    fn everything_wrong_with_suppliers_is_told_at_once() {
+        let text = r#"
+[[supplier]]
+key = "x"
+name = "X"
+[[supplier]]
+key = "x"
+name = "Y"
+[[external]]
+key = "x"
+name = "X"
+number = "R-("
+[[external]]
+key = "y"
+name = "Y"
+number = "a)(b"
+[[external]]
+key = "z"
+name = "Z"
+number = "R-[0-9]{5}"
+example = "R-123456"
+"#;
+        assert_eq!(
+            told(Suppliers::parse("suppliers.toml", text)),
+            [
+                "duplicate 6:7 key = \"x\"",
+                "number-shape 11:10 number = \"R-(\"",
+                "number-shape 15:10 number = \"a)(b\"",
+                "example 20:11 example = \"R-123456\"",
+            ]
+        );
+        let shaped = "[[external]]\nkey = \"utic\"\nname = \"UTIC\"\nnumber = \"R-[0-9]{5}\"\n";
+        let suppliers = Suppliers::parse("suppliers.toml", shaped).expect("suppliers");
+        let utic = suppliers.external("utic").expect("utic");
+        assert!(utic.accepts("R-20417"));
+        assert!(["R-2041", "xR-20417", "R-20417\n", ""].iter().all(|number| !utic.accepts(number)));
+    }
+}
