@@ -102,7 +102,7 @@ CI-2025-0003,2025-03-10 09:08,En espera del proveedor,05,Luis Mora,Finanzas,No h
     );
     let page = desk.run(&["list", "--format", "html"]).ok().stdout;
     assert!(
-        page.starts_with("<!doctype html>\n<html lang=\"es\">") && page.contains("<td class=\"a\">18 h 52 min"),
+        page.starts_with("<!doctype html>\n<html lang=\"es\">") && page.contains("<td class=\"w a\">18 h 52 min"),
         "{page}"
     );
 }
@@ -194,7 +194,7 @@ fn a_word_that_means_nothing_is_told() {
         (&["list", "--columns", "folio,estatus"], "«status»"),
         (&["list", "--sort", "aera"], "«area»"),
         (&["list", "--priority", "urgente"], "critical, high, medium, low"),
-        (&["list", "--opened-from", "10/03/2025"], "2026-11-20"),
+        (&["list", "--opened-from", "10-03-2025"], "2026-11-20"),
         (&["list", "--closed-from", "2025-03-12", "--closed-to", "2025-03-11"], "antes de empezar"),
         (&["log", "--to", "ayer"], "«ayer» no es una fecha"),
         (&["show", "1", "--format", "csv"], "CSV"),
