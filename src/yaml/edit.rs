@@ -12,8 +12,9 @@ use std::rc::Rc;
 use granit_parser::ScalarStyle;
 use serde_json::{Map, Value};
 
+use super::compose::{self, Entry, Kind, Node};
 use super::emit::{self, Level, Quote, Style, Written};
-use super::read::{self, Entry, Kind, Node, YamlError};
+use super::read::YamlError;
 
 /// The key under which a record keeps its history; new keys go above it.
 const EVENTS: &str = "events";
@@ -82,7 +83,7 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
         None => ("", text),
     };
     let mut body = body.to_owned();
-    let mut root = read::compose(&body)?;
+    let mut root = compose::compose(&body)?;
     for edit in edits {
         let now = root.to_value();
         let editor = Editor::new(&body, edit);
@@ -93,7 +94,7 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
         // comment below, say), everything on one line.
         let attempt = |block| -> Result<Option<(String, Rc<Node>)>, EditError> {
             let text = editor.run(&root, edit, block)?;
-            Ok(match read::compose(&text) {
+            Ok(match compose::compose(&text) {
                 Ok(root) if root.to_value() == intended => Some((text, root)),
                 _ => None,
             })

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Number, Value};
 
-use super::read::resolve;
+use super::compose::resolve;
 
 /// Widest line on which a short mapping of the header is written in braces.
 const FLOW_COLUMNS: usize = 90;

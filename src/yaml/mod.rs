@@ -26,10 +26,11 @@
 //! );
 //! ```
 
+mod compose;
 mod edit;
 mod emit;
 mod read;
 
 pub use edit::{Edit, EditError, apply};
 pub use emit::emit;
-pub use read::{Locator, Step, YamlError, YamlErrorKind, from_str, locate, parse};
+pub use read::{Locator, Step, YamlError, YamlErrorKind, locate, parse};
