@@ -25,6 +25,10 @@ pub fn run(app: &mut App, args: &CompletionsArgs) -> Result<Exit, CliError> {
     };
     let mut script = Vec::new();
     shell.write_registration("COMPLETE", "folio", "folio", "folio", &mut script)?;
+    if args.shell == "bash" {
+        // Bash would break `--set FIELD=VALUE` at the sign and complete each half by itself.
+        script.extend_from_slice(b"COMP_WORDBREAKS=${COMP_WORDBREAKS//=}\n");
+    }
     app.ui.print(&String::from_utf8_lossy(&script))?;
     Ok(Exit::Done)
 }
