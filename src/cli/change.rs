@@ -65,7 +65,8 @@ pub fn make_all(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Re
         let set = read_set(&desk.rules(&procedure), &change.set.set, now)?;
         let intent = named_intent(&desk, change.intent);
         let (on_behalf, note) = (change.on_behalf, change.note);
-        let request = Request { intent, actor: actor.clone(), on_behalf, at, now, set, note };
+        let opens = Vec::new();
+        let request = Request { intent, actor: actor.clone(), on_behalf, at, now, set, note, opens };
         wanted.push(Wanted { folio: record.ticket.folio.to_string(), request, quiet: change.quiet });
     }
     let rehearsal = plan_all(&desk, &wanted);
@@ -215,7 +216,9 @@ pub fn warn_of_unknown_asset(app: &App, desk: &Desk, before: &Header, after: &He
 /// The header says something else (the replay law): the file was changed by hand, and nothing is
 /// added to it before that is put right.
 pub fn consistent_state(desk: &Desk, rules: &Rules, record: &Record) -> Result<State, CliError> {
-    let state = State::replay(rules.procedure, &record.ticket.events);
+    let damaged = |finding| CliError::from(crate::store::StoreError::Damaged(vec![finding]));
+    let lineage = desk.lineage_of(&record.ticket).map_err(damaged)?;
+    let state = State::replay(&lineage, &record.ticket.events);
     let findings = header_findings(desk, rules, record, &state);
     if findings.is_empty() { Ok(state) } else { Err(crate::store::StoreError::Damaged(findings).into()) }
 }

@@ -145,8 +145,9 @@ pub fn open_folios(current: &OsStr) -> Vec<CompletionCandidate> {
 pub fn outcomes(current: &OsStr) -> Vec<CompletionCandidate> {
     let Some(desk) = desk() else { return Vec::new() };
     let Some(record) = named_ticket(&desk) else { return Vec::new() };
-    let Ok(procedure) = desk.procedure_of(&record.ticket.procedure) else { return Vec::new() };
-    let state = State::replay(&procedure, &record.ticket.events);
+    let Ok(lineage) = desk.lineage_of(&record.ticket) else { return Vec::new() };
+    let procedure = lineage.current();
+    let state = State::replay(&lineage, &record.ticket.events);
     let activity = state.activity.as_deref().and_then(|id| procedure.activity(id));
     let outcomes = activity.into_iter().flat_map(|activity| &activity.outcomes);
     matching(current, outcomes.map(|outcome| (outcome.id.clone(), Some(outcome.title.as_str()))))

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use super::{change, parallel};
+use super::{change, family, parallel};
 use crate::form;
 use crate::message;
 use crate::model::catalogue::{Asset, CalendarSettings};
@@ -13,8 +13,9 @@ use crate::model::folio::Folio;
 use crate::model::identifier;
 use crate::model::shape::Step;
 use crate::model::time::Moment;
-use crate::procedure::engine::{self, Breach, Kind};
+use crate::procedure::engine::{self, Breach, Kind, Rules};
 use crate::procedure::load;
+use crate::procedure::replay::State;
 use crate::store::desk::{self, Desk};
 use crate::store::tickets::{self, Record};
 use crate::store::{file, sweep};
@@ -258,15 +259,16 @@ fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool) -> Look {
 /// The laws of one ticket: its procedure is there, its events keep the rules, its header follows.
 pub fn record_findings(desk: &Desk, record: &Record, now: Moment, people_known: bool) -> Vec<Finding> {
     let shown = file::display(&desk.root, &record.path);
-    let procedure = match desk.procedure_of(&record.ticket.procedure) {
-        Ok(procedure) => procedure,
+    let lineage = match desk.lineage_of(&record.ticket) {
+        Ok(lineage) => lineage,
         Err(finding) => {
             let place = tickets::place_of(&shown, &record.text, &[Step::Key("procedure".to_owned())]);
             return vec![Finding::new(place, finding.message)];
         }
     };
-    let rules = desk.rules(&procedure);
-    let (state, breaches) = engine::judge(&rules, &record.ticket, now);
+    let children = family::children(desk, &State::replay(&lineage, &record.ticket.events));
+    let rules = Rules { children: &children, ..desk.rules(lineage.current()) };
+    let (state, breaches) = engine::judge(&rules, &lineage, &record.ticket, now);
     let places = tickets::Places::of(&shown, &record.text);
     let about_people = |breach: &Breach| {
         let unknown = breach.unmet.message.id.starts_with("refused-unknown-person");

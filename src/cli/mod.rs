@@ -7,6 +7,7 @@ mod change;
 mod commands;
 mod complete;
 mod error;
+mod family;
 mod filter;
 mod findings;
 mod format;

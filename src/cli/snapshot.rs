@@ -82,11 +82,12 @@ pub fn case(
     now: Moment,
     findings: &mut Vec<Finding>,
 ) -> Result<Result<Case, Finding>, StoreError> {
-    let procedure = match desk.procedure_of(&record.ticket.procedure) {
-        Ok(procedure) => procedure,
+    let lineage = match desk.lineage_of(&record.ticket) {
+        Ok(lineage) => lineage,
         Err(finding) => return Ok(Err(finding)),
     };
-    let state = State::replay(&procedure, &record.ticket.events);
+    let procedure = lineage.current().clone();
+    let state = State::replay(&lineage, &record.ticket.events);
     findings.extend(change::header_findings(desk, &desk.rules(&procedure), &record, &state));
     let calendar = desk.calendar_of(&procedure)?;
     let reading = reading::read(&procedure, &calendar, &state, now);

@@ -6,7 +6,7 @@ use chrono::Duration;
 use super::calendar::Calendar;
 use crate::model::status::Status;
 use crate::model::time::Moment;
-use crate::procedure::definition::Procedure;
+use crate::procedure::definition::{ClockKind, Procedure};
 use crate::procedure::replay::{State, Visit};
 
 /// A stay in an activity, measured.
@@ -106,7 +106,7 @@ fn pauses(procedure: &Procedure, state: &State, from: Moment, to: Moment) -> Vec
     state
         .waits
         .iter()
-        .filter(|wait| procedure.wait(&wait.reason).is_none_or(|reason| reason.stops_clocks))
+        .filter(|wait| procedure.wait(&wait.reason).is_none_or(|reason| reason.stops(ClockKind::Activity)))
         .map(|wait| (wait.from.max(from), wait.to.unwrap_or(to).min(to)))
         .filter(|(from, to)| from < to)
         .collect()
@@ -120,7 +120,7 @@ fn read_visit(procedure: &Procedure, calendar: &Calendar, state: &State, visit: 
     let activity = procedure.activity(&visit.activity);
     let limit = activity.and_then(|activity| activity.limit);
     let waits_now = visit.left.is_none()
-        && state.waiting().is_some_and(|wait| procedure.wait(&wait.reason).is_none_or(|reason| reason.stops_clocks));
+        && state.waiting().is_some_and(|wait| procedure.wait(&wait.reason).is_none_or(|reason| reason.stops(ClockKind::Activity)));
     // While the clock stands still nobody can say when the limit will be reached.
     let due = limit.filter(|_| !waits_now).and_then(|limit| due(procedure, calendar, state, visit, limit));
     VisitReading {
@@ -141,7 +141,7 @@ fn due(procedure: &Procedure, calendar: &Calendar, state: &State, visit: &Visit,
     let mut left = of_minutes(limit);
     let mut from = visit.entered;
     for wait in &state.waits {
-        let stops = procedure.wait(&wait.reason).is_none_or(|reason| reason.stops_clocks);
+        let stops = procedure.wait(&wait.reason).is_none_or(|reason| reason.stops(ClockKind::Activity));
         let Some(to) = wait.to.filter(|to| stops && *to > from) else { continue };
         let begin = wait.from.max(from);
         let worked = calendar.between(from, begin);

@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use super::folio::Folio;
 use super::shape::{Reader, ShapeProblem, Step};
+use super::ticket::ProcedureReference;
 use super::time::{self, Moment};
 use crate::message;
 
@@ -33,10 +35,10 @@ pub struct Event {
 /// What an event did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deed {
-    /// Opened the ticket.
-    Opened,
-    /// Left an activity by one of its outcomes.
-    Outcome { activity: String, outcome: String },
+    /// Opened the ticket; `parent` is the ticket whose outcome, or whose people, asked for it.
+    Opened { parent: Option<Folio> },
+    /// Left an activity by one of its outcomes, which opened those child tickets.
+    Outcome { activity: String, outcome: String, opens: Vec<Folio> },
     /// Left a remark.
     Noted,
     /// Corrected or completed field values.
@@ -55,17 +57,33 @@ pub enum Deed {
     Cancelled { reason: String },
     /// Took up an ended ticket again.
     Reopened,
+    /// Recorded the number that the ticket has in an external system, and its state there.
+    Referenced { system: String, number: String, state: Option<String> },
+    /// Moved the ticket from one revision of its procedure to another.
+    Migrated { from: ProcedureReference, to: ProcedureReference },
 }
 
 /// Words in `did` that are not outcomes of a procedure.
-pub const RESERVED_DEEDS: [&str; 10] =
-    ["opened", "noted", "corrected", "assigned", "waited", "resumed", "signed", "linked", "cancelled", "reopened"];
+pub const RESERVED_DEEDS: [&str; 12] = [
+    "opened",
+    "noted",
+    "corrected",
+    "assigned",
+    "waited",
+    "resumed",
+    "signed",
+    "linked",
+    "cancelled",
+    "reopened",
+    "referenced",
+    "migrated",
+];
 
 impl Deed {
     /// The word in `did`.
     pub fn word(&self) -> &str {
         match self {
-            Self::Opened => "opened",
+            Self::Opened { .. } => "opened",
             Self::Outcome { outcome, .. } => outcome,
             Self::Noted => "noted",
             Self::Corrected => "corrected",
@@ -76,13 +94,16 @@ impl Deed {
             Self::Linked { .. } => "linked",
             Self::Cancelled { .. } => "cancelled",
             Self::Reopened => "reopened",
+            Self::Referenced { .. } => "referenced",
+            Self::Migrated { .. } => "migrated",
         }
     }
 
     /// Whether it moves the ticket along, and so must stand in order of time; remarks, signatures,
-    /// corrections and links may be written down later than what followed them.
+    /// corrections, links and numbers of external systems may be written down later than what followed them.
     pub fn is_step(&self) -> bool {
-        !matches!(self, Self::Noted | Self::Corrected | Self::Signed { .. } | Self::Linked { .. })
+        let beside = matches!(self, Self::Noted | Self::Corrected | Self::Signed { .. });
+        !beside && !matches!(self, Self::Linked { .. } | Self::Referenced { .. })
     }
 }
 
@@ -111,7 +132,7 @@ impl Event {
         let set = reader.mapping("set").cloned().unwrap_or_default();
         let did = reader.required_text("did");
         let deed = match did.as_str() {
-            "opened" => Deed::Opened,
+            "opened" => Deed::Opened { parent: reader.folio("parent") },
             "noted" => Deed::Noted,
             "corrected" => Deed::Corrected,
             "resumed" => Deed::Resumed,
@@ -121,7 +142,19 @@ impl Event {
             "cancelled" => Deed::Cancelled { reason: reader.required_text("reason") },
             "signed" => Deed::Signed { role: reader.required_text("as"), name: reader.required_text("name") },
             "linked" => Deed::Linked { to: reader.required_text("to"), relation: reader.required_text("relation") },
-            outcome => Deed::Outcome { activity: reader.required_text("activity"), outcome: outcome.to_owned() },
+            "referenced" => Deed::Referenced {
+                system: reader.required_text("system"),
+                number: reader.required_text("number"),
+                state: reader.text("state"),
+            },
+            "migrated" => {
+                Deed::Migrated { from: reader.procedure("from"), to: reader.procedure("to") }
+            }
+            outcome => Deed::Outcome {
+                activity: reader.required_text("activity"),
+                outcome: outcome.to_owned(),
+                opens: reader.folios("opens"),
+            },
         };
         let event = Self { id, at: at?, recorded, by, on_behalf, deed, set, note };
         (problems.len() == before).then_some(event)
@@ -130,35 +163,53 @@ impl Event {
     /// The event as it stands in a record.
     pub fn to_value(&self) -> Value {
         let mut map = Map::new();
-        let mut put = |key: &str, text: &str| {
-            map.insert(key.to_owned(), Value::String(text.to_owned()));
+        let mut put = |key: &str, value: Value| {
+            map.insert(key.to_owned(), value);
         };
-        put("id", &self.id);
-        put("at", &time::write_moment(self.at));
+        put("id", Value::from(self.id.as_str()));
+        put("at", Value::from(time::write_moment(self.at)));
         if let Some(recorded) = self.recorded {
-            put("recorded", &time::write_moment(recorded));
+            put("recorded", Value::from(time::write_moment(recorded)));
         }
-        put("by", &self.by);
+        put("by", Value::from(self.by.as_str()));
         if let Some(on_behalf) = &self.on_behalf {
-            put("for", on_behalf);
+            put("for", Value::from(on_behalf.as_str()));
         }
-        put("did", self.deed.word());
+        put("did", Value::from(self.deed.word()));
         match &self.deed {
-            Deed::Outcome { activity, .. } => put("activity", activity),
-            Deed::Assigned { to } => put("to", to),
-            Deed::Waited { reason } | Deed::Cancelled { reason } => put("reason", reason),
+            Deed::Outcome { activity, opens, .. } => {
+                put("activity", Value::from(activity.as_str()));
+                if !opens.is_empty() {
+                    let folios = opens.iter().map(|folio| Value::String(folio.to_string())).collect();
+                    put("opens", Value::Array(folios));
+                }
+            }
+            Deed::Opened { parent: Some(parent) } => put("parent", Value::from(parent.to_string())),
+            Deed::Referenced { system, number, state } => {
+                put("system", Value::from(system.as_str()));
+                put("number", Value::from(number.as_str()));
+                if let Some(state) = state {
+                    put("state", Value::from(state.as_str()));
+                }
+            }
+            Deed::Assigned { to } => put("to", Value::from(to.as_str())),
+            Deed::Waited { reason } | Deed::Cancelled { reason } => put("reason", Value::from(reason.as_str())),
             Deed::Signed { role, name } => {
-                put("as", role);
-                put("name", name);
+                put("as", Value::from(role.as_str()));
+                put("name", Value::from(name.as_str()));
             }
             Deed::Linked { to, relation } => {
-                put("to", to);
-                put("relation", relation);
+                put("to", Value::from(to.as_str()));
+                put("relation", Value::from(relation.as_str()));
             }
-            Deed::Opened | Deed::Noted | Deed::Corrected | Deed::Resumed | Deed::Reopened => {}
+            Deed::Migrated { from, to } => {
+                put("from", from.to_value());
+                put("to", to.to_value());
+            }
+            Deed::Opened { parent: None } | Deed::Noted | Deed::Corrected | Deed::Resumed | Deed::Reopened => {}
         }
         if let Some(note) = &self.note {
-            put("note", note);
+            put("note", Value::from(note.as_str()));
         }
         if !self.set.is_empty() {
             map.insert("set".to_owned(), Value::Object(self.set.clone()));

@@ -3,7 +3,9 @@
 
 use serde_json::{Map, Value};
 
+use super::folio::Folio;
 use super::message::Message;
+use super::ticket::ProcedureReference;
 use super::time::{self, Moment};
 use crate::message;
 
@@ -106,6 +108,44 @@ impl<'a, 'p> Reader<'a, 'p> {
             self.problem(key, message!("finding-not-a-moment", key = key, found = text));
         }
         moment
+    }
+
+    /// An optional folio.
+    pub fn folio(&mut self, key: &str) -> Option<Folio> {
+        let text = self.text(key)?;
+        let folio = text.parse().ok();
+        if folio.is_none() {
+            self.problem(key, message!("finding-not-a-folio", found = text));
+        }
+        folio
+    }
+
+    /// A list of folios; empty when absent.
+    pub fn folios(&mut self, key: &str) -> Vec<Folio> {
+        let mut folios = Vec::new();
+        for item in self.list(key).into_iter().flatten() {
+            match item.as_str().and_then(|text| text.parse().ok()) {
+                Some(folio) => folios.push(folio),
+                None => {
+                    let found = item.as_str().map_or_else(|| item.to_string(), str::to_owned);
+                    self.problem(key, message!("finding-not-a-folio", found = found));
+                }
+            }
+        }
+        folios
+    }
+
+    /// An obligatory reference to a procedure.
+    pub fn procedure(&mut self, key: &str) -> ProcedureReference {
+        match self.mapping(key) {
+            Some(map) => ProcedureReference::read(&mut Reader::new(map, self.at(key), self.problems)),
+            None => {
+                if self.raw(key).is_none() {
+                    self.required_text(key);
+                }
+                ProcedureReference::default()
+            }
+        }
     }
 
     /// An optional value of a fixed list of words.

@@ -54,6 +54,14 @@ pub struct Header {
     pub requester: Requester,
     /// Asset it is about.
     pub asset: Option<String>,
+    /// Supplier it concerns, a key of the catalogue.
+    pub supplier: Option<String>,
+    /// Impact: high, medium or low.
+    pub impact: Option<String>,
+    /// Urgency: high, medium or low.
+    pub urgency: Option<String>,
+    /// Ticket that this one is a child of.
+    pub parent: Option<String>,
     /// Who has it.
     pub assignee: Option<String>,
     /// When it was opened.
@@ -78,6 +86,22 @@ pub struct Ticket {
 }
 
 const REQUESTER_KEYS: [&str; 6] = ["name", "post", "area", "place", "extension", "mail"];
+
+impl ProcedureReference {
+    /// Reads the mapping of code, revision and hash.
+    pub fn read(reader: &mut Reader) -> Self {
+        Self {
+            code: reader.required_text("code"),
+            revision: reader.required_text("revision"),
+            sha256: reader.required_text("sha256"),
+        }
+    }
+
+    /// The mapping as it stands in a record.
+    pub fn to_value(&self) -> Value {
+        serde_json::json!({ "code": self.code, "revision": self.revision, "sha256": self.sha256 })
+    }
+}
 
 impl Requester {
     /// The value of one of its keys: name, post, area, place, extension, mail.
@@ -114,8 +138,11 @@ impl Header {
         let text = |text: &str| Value::String(text.to_owned());
         let mut entries = vec![(vec!["status"], text(self.status.word()))];
         let optional = [
+            ("parent", &self.parent),
             ("activity", &self.activity),
             ("waiting", &self.waiting),
+            ("impact", &self.impact),
+            ("urgency", &self.urgency),
             ("priority", &self.priority),
             ("service", &self.service),
         ];
@@ -123,7 +150,7 @@ impl Header {
         entries.extend(
             REQUESTER_KEYS.iter().filter_map(|key| Some((vec!["requester", *key], text(self.requester.get(key)?)))),
         );
-        let optional = [("asset", &self.asset), ("assignee", &self.assignee)];
+        let optional = [("asset", &self.asset), ("supplier", &self.supplier), ("assignee", &self.assignee)];
         entries.extend(optional.into_iter().filter_map(|(key, value)| Some((vec![key], text(value.as_ref()?)))));
         let moments = [("opened", self.opened), ("closed", self.closed)];
         entries.extend(
@@ -159,6 +186,10 @@ impl Header {
             service: reader.text("service"),
             requester,
             asset: reader.text("asset"),
+            supplier: reader.text("supplier"),
+            impact: reader.text("impact"),
+            urgency: reader.text("urgency"),
+            parent: reader.text("parent"),
             assignee: reader.text("assignee"),
             opened: reader.moment("opened"),
             closed: reader.moment("closed"),
@@ -193,12 +224,7 @@ impl Ticket {
             reader.required_text("events");
         }
         let procedure = procedure.map(|map| {
-            let mut reader = Reader::new(map, vec![Step::Key("procedure".to_owned())], &mut problems);
-            ProcedureReference {
-                code: reader.required_text("code"),
-                revision: reader.required_text("revision"),
-                sha256: reader.required_text("sha256"),
-            }
+            ProcedureReference::read(&mut Reader::new(map, vec![Step::Key("procedure".to_owned())], &mut problems))
         });
         let events: Vec<Event> = events
             .into_iter()
@@ -217,11 +243,7 @@ impl Ticket {
         let mut map = Map::new();
         map.insert("folio".to_owned(), Value::String(self.folio.to_string()));
         map.insert("uid".to_owned(), Value::String(self.uid.clone()));
-        let mut procedure = Map::new();
-        procedure.insert("code".to_owned(), Value::String(self.procedure.code.clone()));
-        procedure.insert("revision".to_owned(), Value::String(self.procedure.revision.clone()));
-        procedure.insert("sha256".to_owned(), Value::String(self.procedure.sha256.clone()));
-        map.insert("procedure".to_owned(), Value::Object(procedure));
+        map.insert("procedure".to_owned(), self.procedure.to_value());
         for (path, value) in self.header.entries() {
             match path[..] {
                 [key] => {

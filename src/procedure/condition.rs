@@ -1,7 +1,8 @@
 //! Conditions: minijinja expressions over a ticket, evaluated without reach of anything else.
 //!
 //! A condition sees each field of the procedure by its key (null while it is blank) and `ticket`
-//! with [`TICKET_NAMES`]. It has the operators of minijinja and the few filters and tests below;
+//! with [`TICKET_NAMES`], `service` with [`SERVICE_NAMES`] (as the catalogue has it now) and
+//! `settings`, the procedure's switches. It has the operators of minijinja and the few filters and tests below;
 //! it can call nothing, load nothing, and stops when its fuel runs out.
 //!
 //! What it gives counts as true unless it is false, null, undefined, zero, an empty text or an
@@ -14,6 +15,7 @@ use std::sync::LazyLock;
 
 use minijinja::machinery::ast::{BinOpKind, CallArg, Expr};
 use minijinja::machinery::parse_expr;
+use minijinja::value::ValueKind;
 use minijinja::{Environment, Error, ErrorKind, Expression, UndefinedBehavior, Value, filters, tests};
 
 use crate::message;
@@ -24,6 +26,14 @@ pub const MAX_LENGTH: usize = 1024;
 
 /// Name under which a condition finds the ticket.
 pub const TICKET: &str = "ticket";
+
+/// Names under which it finds the ticket's service in the catalogue, and the procedure's switches.
+pub const SERVICE: &str = "service";
+/// The procedure's switches.
+pub const SETTINGS: &str = "settings";
+
+/// What `service` has inside a condition; it is null while the ticket's service is blank.
+pub const SERVICE_NAMES: [&str; 6] = ["key", "name", "offered", "external", "priority", "procedure"];
 
 /// What `ticket` has inside a condition. `visits` counts the times each activity was entered.
 pub const TICKET_NAMES: [&str; 7] = ["status", "activity", "priority", "service", "asset", "assignee", "visits"];
@@ -84,6 +94,15 @@ impl Condition {
         names.into_iter().collect()
     }
 
+    /// What it gives in that context, as a record holds it.
+    ///
+    /// # Errors
+    /// A message when it cannot be evaluated, or gives what no record can hold.
+    pub fn value(&self, context: &serde_json::Value) -> Result<serde_json::Value, Message> {
+        let value = self.expression.eval(import(context)).map_err(|error| told(&error))?;
+        Ok(export(&value))
+    }
+
     /// Whether it holds in that context.
     ///
     /// # Errors
@@ -91,6 +110,12 @@ impl Condition {
     pub fn holds(&self, context: &serde_json::Value) -> Result<bool, Message> {
         self.expression.eval(import(context)).map(|value| value.is_true()).map_err(|error| told(&error))
     }
+}
+
+/// Whether a condition depends on what the catalogue says of the service now.
+pub fn reads_catalogue(expression: &str) -> bool {
+    let names = Condition::read(expression).map(|condition| condition.names()).unwrap_or_default();
+    names.iter().any(|name| name == SERVICE || name.split('.').next() == Some(SERVICE))
 }
 
 /// Whether a condition holds in that context.
@@ -163,6 +188,19 @@ fn told(error: &Error) -> Message {
     match error.kind() {
         ErrorKind::OutOfFuel => message!("condition-out-of-fuel"),
         _ => message!("condition-unreadable", detail = error.detail().unwrap_or("?")),
+    }
+}
+
+/// A plain value as JSON holds it; lists and maps, which no field has, as nothing.
+fn export(value: &Value) -> serde_json::Value {
+    match value.kind() {
+        ValueKind::Bool => serde_json::Value::Bool(value.is_true()),
+        ValueKind::String => value.as_str().map_or(serde_json::Value::Null, serde_json::Value::from),
+        ValueKind::Number => match value.as_i64() {
+            Some(whole) => serde_json::Value::from(whole),
+            None => f64::try_from(value.clone()).map_or(serde_json::Value::Null, serde_json::Value::from),
+        },
+        _ => serde_json::Value::Null,
     }
 }
 

@@ -30,6 +30,28 @@ pub struct Procedure {
     pub approvals: Vec<Approval>,
     /// Change control, oldest first.
     pub changes: Vec<Change>,
+    /// When the document was issued, as it gives it.
+    pub issued: Option<String>,
+    /// Who supplies the process, in the document's order.
+    pub suppliers: Vec<String>,
+    /// Whom it serves.
+    pub clients: Vec<String>,
+    /// What goes into it.
+    pub inputs: Vec<String>,
+    /// What comes out of it.
+    pub outputs: Vec<String>,
+    /// Words that the document defines.
+    pub definitions: Vec<Definition>,
+    /// Annexes and documents it refers to.
+    pub annexes: Vec<Reference>,
+    /// Records that following it leaves.
+    pub records: Vec<Reference>,
+    /// Which calendar entries, contracts and targets count.
+    pub judged_by: JudgedBy,
+    /// Switches that conditions see as `settings`.
+    pub settings: Values,
+    /// Whether the targets start anew when a ticket is reopened, instead of going on.
+    pub restarts_targets: bool,
     /// Total time that the document declares, in working minutes.
     pub declared_total: Option<i64>,
     /// Code of the calendar its clocks run on; the desk's own when absent.
@@ -74,6 +96,60 @@ pub struct Change {
     pub text: String,
 }
 
+/// A word that the document defines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    /// Word.
+    pub term: String,
+    /// What it means.
+    pub text: String,
+}
+
+/// An annex of the document, or a record that following it leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Title.
+    pub title: String,
+    /// Official key.
+    pub key: Option<String>,
+    /// Post that keeps it.
+    pub keeper: Option<String>,
+}
+
+/// Which calendar entries, contracts and targets a ticket is judged by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum JudgedBy {
+    /// Those in force when it was opened.
+    #[default]
+    Opening,
+    /// Those in force now.
+    Now,
+}
+
+/// A clock that runs on a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClockKind {
+    /// A stay in an activity against its limit.
+    Activity,
+    /// The whole path against the sum of the limits walked.
+    Path,
+    /// The response target of the priority.
+    Response,
+    /// The solution target of the priority.
+    Solution,
+    /// A supplier's contract.
+    Contract,
+}
+
+/// What choosing an outcome reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// The first response.
+    Response,
+    /// The solution.
+    Solution,
+}
+
 /// Somebody who acts in the procedure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
@@ -114,17 +190,45 @@ pub struct Field {
     pub help: Option<String>,
     /// External system whose number this is (a key of `suppliers.toml`).
     pub external: Option<String>,
+    /// Expression whose value is offered when the field is asked for.
+    pub proposed: Option<String>,
+    /// List of the catalogue whose entries are asked for one by one.
+    pub each_of: Option<EachOf>,
+}
+
+/// A list of the catalogue that gives a long text its lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EachOf {
+    /// The tests that the ticket's service declares.
+    Tests,
 }
 
 /// A catalogue that gives a field's choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChoicesFrom {
-    /// `services.toml`.
+    /// `services.toml`, what is offered.
     Services,
+    /// `services.toml`, what is no longer or not offered too.
+    AllServices,
+    /// High, medium, low.
+    Levels,
     /// The priorities.
     Priorities,
     /// `suppliers.toml`.
     Suppliers,
+}
+
+impl ChoicesFrom {
+    /// The word that stands in files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Services => "services",
+            Self::AllServices => "all-services",
+            Self::Levels => "levels",
+            Self::Priorities => "priorities",
+            Self::Suppliers => "suppliers",
+        }
+    }
 }
 
 /// A header entry that a field fills.
@@ -138,6 +242,12 @@ pub enum HeaderKey {
     Service,
     /// `priority`.
     Priority,
+    /// `supplier`.
+    Supplier,
+    /// `impact`.
+    Impact,
+    /// `urgency`.
+    Urgency,
 }
 
 /// An official document.
@@ -169,8 +279,10 @@ pub struct Wait {
     pub title: String,
     /// Status while it lasts.
     pub status: Status,
-    /// Whether our clocks (activity and path) stop meanwhile.
-    pub stops_clocks: bool,
+    /// Clocks that stop meanwhile.
+    pub stops: Vec<ClockKind>,
+    /// Field that names the supplier whose contract runs meanwhile.
+    pub contract: Option<String>,
     /// What ending it asks for, anew each time: `resume`, or an outcome, which ends it too.
     pub resume: Vec<Requirement>,
     /// Field of a moment that ends it, where that is earlier than when its end was recorded.
@@ -221,6 +333,8 @@ pub struct Activity {
     pub role: String,
     /// Limit in working minutes.
     pub limit: Option<i64>,
+    /// Field that names the supplier whose contract runs during a stay in it.
+    pub contract: Option<String>,
     /// Ways out.
     pub outcomes: Vec<Outcome>,
 }
@@ -248,6 +362,36 @@ pub struct Outcome {
     pub forms: Vec<String>,
     /// Reason for waiting that begins with it.
     pub waits: Option<String>,
+    /// Child tickets that it opens.
+    pub opens: Vec<Opening>,
+    /// Procedures whose child tickets must have ended; `*` for all.
+    pub children_closed: Vec<String>,
+    /// Targets that it reaches.
+    pub marks: Vec<Target>,
+    /// State that it records in an external system.
+    pub external: Option<ExternalState>,
+    /// External system to which the ticket must be handed with it.
+    pub hands_over: Option<String>,
+}
+
+/// A child ticket that an outcome opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// Code of its procedure.
+    pub procedure: String,
+    /// Condition under which it is opened.
+    pub when: Option<String>,
+    /// Its field values: expressions over the parent.
+    pub set: Vec<(String, String)>,
+}
+
+/// A state in an external system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExternalState {
+    /// Key of the system.
+    pub system: String,
+    /// State, as the system's key for it.
+    pub state: String,
 }
 
 /// A field that something asks for.
@@ -343,6 +487,58 @@ impl Procedure {
     }
 }
 
+impl Requirement {
+    /// Whether its condition depends on what the catalogue says of the service now.
+    pub fn reads_catalogue(&self) -> bool {
+        self.when.as_deref().is_some_and(super::condition::reads_catalogue)
+    }
+}
+
+impl ClockKind {
+    /// Every kind, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [Self::Activity, Self::Path, Self::Response, Self::Solution, Self::Contract];
+    /// Those that a wait stops where it does not say.
+    pub const OURS: [Self; 4] = [Self::Activity, Self::Path, Self::Response, Self::Solution];
+
+    /// The word that stands in files and JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Activity => "activity",
+            Self::Path => "path",
+            Self::Response => "response",
+            Self::Solution => "solution",
+            Self::Contract => "contract",
+        }
+    }
+}
+
+impl Target {
+    /// Both, in order.
+    pub const ALL: [Self; 2] = [Self::Response, Self::Solution];
+
+    /// The word that stands in files and JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Response => "response",
+            Self::Solution => "solution",
+        }
+    }
+}
+
+impl Procedure {
+    /// Whether some outcome reaches that target; otherwise it has no such clock.
+    pub fn has_target(&self, target: Target) -> bool {
+        self.activities.iter().flat_map(|activity| &activity.outcomes).any(|outcome| outcome.marks.contains(&target))
+    }
+}
+
+impl Wait {
+    /// Whether that clock stands still while it lasts.
+    pub fn stops(&self, clock: ClockKind) -> bool {
+        self.stops.contains(&clock)
+    }
+}
+
 impl Activity {
     /// The outcome of that key.
     pub fn outcome(&self, id: &str) -> Option<&Outcome> {
@@ -363,6 +559,9 @@ impl HeaderKey {
             Self::Asset => "asset",
             Self::Service => "service",
             Self::Priority => "priority",
+            Self::Supplier => "supplier",
+            Self::Impact => "impact",
+            Self::Urgency => "urgency",
         }
     }
 }

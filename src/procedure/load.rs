@@ -19,8 +19,9 @@ use toml::de::{DeTable, Error};
 use self::activities::Activities;
 use self::names::{Names, Scope};
 use self::source::{Problems, Span, Table};
-use super::definition::{Approval, Change, Procedure};
+use super::definition::{Approval, Change, JudgedBy, Procedure};
 use crate::message;
+use crate::model::event::Values;
 use crate::model::finding::Finding;
 use crate::model::identifier::{content_hash, is_key};
 use crate::model::message::Message;
@@ -121,6 +122,17 @@ fn read(root: &Table, content: &str, scope: &mut Scope) -> Option<Procedure> {
         guidelines: root.texts("guidelines", problems).into_iter().map(Spanned::into_inner).collect(),
         approvals: read_approvals(root, problems),
         changes: read_changes(root, problems),
+        issued: None,
+        suppliers: Vec::new(),
+        clients: Vec::new(),
+        inputs: Vec::new(),
+        outputs: Vec::new(),
+        definitions: Vec::new(),
+        annexes: Vec::new(),
+        records: Vec::new(),
+        judged_by: JudgedBy::default(),
+        settings: Values::new(),
+        restarts_targets: false,
         declared_total,
         calendar: read_calendar(root, problems),
         roles,

@@ -4,11 +4,14 @@
 //! event changes it, whether the event is old (replay) or about to be written (engine).
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::definition::{HeaderKey, Procedure};
+use super::definition::{HeaderKey, Procedure, Target};
 use crate::model::event::{Deed, Event, Values};
+use crate::model::folio::Folio;
+use crate::model::relation;
 use crate::model::status::Status;
 use crate::model::ticket::{Header, Requester};
 use crate::model::time::{self, Moment};
@@ -30,6 +33,10 @@ pub struct Visit {
     pub by: Option<String>,
     /// On whose behalf.
     pub on_behalf: Option<String>,
+    /// Role that answers for it.
+    pub role: String,
+    /// Limit in working minutes, of the revision under which it began.
+    pub limit: Option<i64>,
     /// Position of the event that began it.
     pub event: usize,
     /// Position of the event that ended it.
@@ -73,6 +80,74 @@ pub struct Link {
     pub relation: String,
 }
 
+/// The number that the ticket has in an external system, and what is known of it there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExternalReference {
+    /// Key of the system.
+    pub system: String,
+    /// Number there; none while only a state is known.
+    pub number: Option<String>,
+    /// State there, as the system's key for it.
+    pub state: Option<String>,
+    /// When this was so.
+    pub at: Moment,
+    /// Position of the event that said it last.
+    pub event: usize,
+}
+
+/// A duty to hand the ticket to an external system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handover {
+    /// Key of the system.
+    pub system: String,
+    /// Since when.
+    pub since: Moment,
+    /// Position of the event that brought it about.
+    pub event: usize,
+}
+
+/// A target that was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// Which.
+    pub target: Target,
+    /// When.
+    pub at: Moment,
+    /// Position of the event.
+    pub event: usize,
+}
+
+/// The procedures by which a ticket's events are judged: the one it was opened under and, after a
+/// migration, the revision it was moved to.
+#[derive(Debug, Clone)]
+pub struct Lineage {
+    /// Position of the first event judged by each, and the procedure. Never empty.
+    stages: Vec<(usize, Arc<Procedure>)>,
+}
+
+impl Lineage {
+    /// The lineage of a ticket that was never migrated.
+    pub fn single(procedure: Arc<Procedure>) -> Self {
+        Self { stages: vec![(0, procedure)] }
+    }
+
+    /// Adds the procedure that judges the events from that position on.
+    pub fn then(&mut self, event: usize, procedure: Arc<Procedure>) {
+        self.stages.push((event, procedure));
+    }
+
+    /// The procedure that judges the event at that position.
+    pub fn at(&self, event: usize) -> &Procedure {
+        let stage = self.stages.iter().rev().find(|(first, _)| *first <= event);
+        &stage.unwrap_or(&self.stages[0]).1
+    }
+
+    /// The procedure now.
+    pub fn current(&self) -> &Arc<Procedure> {
+        &self.stages[self.stages.len() - 1].1
+    }
+}
+
 /// What is so after a number of events.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
@@ -94,6 +169,18 @@ pub struct State {
     pub signatures: Vec<Signature>,
     /// Ties.
     pub links: Vec<Link>,
+    /// Ticket that this one is a child of.
+    pub parent: Option<String>,
+    /// Child tickets, in the order in which they were opened.
+    pub children: Vec<String>,
+    /// Numbers and states in external systems, one per number, in order.
+    pub references: Vec<ExternalReference>,
+    /// Duties to hand the ticket over, in order; those before a later reference are done.
+    pub handovers: Vec<Handover>,
+    /// Targets reached, in order.
+    pub marks: Vec<Mark>,
+    /// Times between an end and a reopening.
+    pub closures: Vec<(Moment, Moment)>,
     /// Who has it.
     pub assignee: Option<String>,
     /// When it was opened.
@@ -120,6 +207,12 @@ impl Default for State {
             waits: Vec::new(),
             signatures: Vec::new(),
             links: Vec::new(),
+            parent: None,
+            children: Vec::new(),
+            references: Vec::new(),
+            handovers: Vec::new(),
+            marks: Vec::new(),
+            closures: Vec::new(),
             assignee: None,
             opened: None,
             closed: None,
@@ -133,10 +226,19 @@ impl Default for State {
 impl State {
     /// The state after all these events. Events that break a rule are applied as far as they make
     /// sense; [`super::engine::judge`] names the rules they break.
-    pub fn replay(procedure: &Procedure, events: &[Event]) -> Self {
+    pub fn replay(lineage: &Lineage, events: &[Event]) -> Self {
         let mut state = Self::default();
-        for event in events {
-            state.apply(procedure, event);
+        for (index, event) in events.iter().enumerate() {
+            state.apply(lineage.at(index), event);
+        }
+        state
+    }
+
+    /// The state at a moment: what had happened by then, whenever it was written down.
+    pub fn replay_until(lineage: &Lineage, events: &[Event], moment: Moment) -> Self {
+        let mut state = Self::default();
+        for (index, event) in events.iter().enumerate().filter(|(_, event)| event.at <= moment) {
+            state.apply(lineage.at(index), event);
         }
         state
     }
@@ -147,15 +249,21 @@ impl State {
         self.events += 1;
         for (key, value) in &event.set {
             self.put(key, value.clone(), index);
+            let system = procedure.field(key).and_then(|field| field.external.as_ref());
+            if let (Some(system), Some(number)) = (system, value.as_str().filter(|text| !text.trim().is_empty())) {
+                self.refer(system, Some(number.trim()), None, event.at, index);
+            }
         }
         match &event.deed {
-            Deed::Opened => {
+            Deed::Opened { parent } => {
                 self.opened = Some(event.at);
+                self.parent = parent.as_ref().map(Folio::to_string);
                 if let Some(first) = procedure.activities.first() {
-                    self.enter(&first.id, event.at, index);
+                    self.enter(procedure, &first.id, event.at, index);
                 }
             }
-            Deed::Outcome { activity, outcome } => {
+            Deed::Outcome { activity, outcome, opens } => {
+                self.children.extend(opens.iter().map(Folio::to_string));
                 if let Some(found) = procedure.activity(activity).and_then(|activity| activity.outcome(outcome)) {
                     self.end_wait(procedure, event);
                     self.leave(event.at, Some(outcome), Some(event));
@@ -163,8 +271,20 @@ impl State {
                         self.put(key, value.clone(), index);
                     }
                     self.base = found.status;
+                    self.marks.extend(found.marks.iter().map(|target| Mark {
+                        target: *target,
+                        at: event.at,
+                        event: index,
+                    }));
+                    if let Some(external) = &found.external {
+                        self.refer(&external.system, None, Some(&external.state), event.at, index);
+                    }
+                    if let Some(system) = &found.hands_over {
+                        let system = system.clone();
+                        self.handovers.push(Handover { system, since: event.at, event: index });
+                    }
                     match &found.to {
-                        Some(to) => self.enter(to, event.at, index),
+                        Some(to) => self.enter(procedure, to, event.at, index),
                         None => self.end(event.at),
                     }
                     if let Some(reason) = &found.waits {
@@ -185,6 +305,11 @@ impl State {
                 self.signatures.push(Signature { role, name, at: event.at, event: index });
             }
             Deed::Linked { to, relation } => {
+                match relation.as_str() {
+                    relation::CHILD if !self.children.contains(to) => self.children.push(to.clone()),
+                    relation::PARENT if self.parent.is_none() => self.parent = Some(to.clone()),
+                    _ => {}
+                }
                 self.links.push(Link { to: to.clone(), relation: relation.clone() });
             }
             Deed::Cancelled { reason } => {
@@ -196,13 +321,19 @@ impl State {
             }
             Deed::Reopened => {
                 self.base = Status::Reopened;
+                if let Some(closed) = self.closed {
+                    self.closures.push((closed, event.at));
+                }
                 self.closed = None;
                 self.cancelled = None;
                 if let Some(reopen) = &procedure.reopen {
-                    self.enter(&reopen.to, event.at, index);
+                    self.enter(procedure, &reopen.to, event.at, index);
                 }
             }
-            Deed::Noted | Deed::Corrected => {}
+            Deed::Referenced { system, number, state } => {
+                self.refer(system, Some(number), state.as_deref(), event.at, index);
+            }
+            Deed::Noted | Deed::Corrected | Deed::Migrated { .. } => {}
         }
         if event.deed.is_step() {
             self.last_step = Some(self.last_step.map_or(event.at, |last| last.max(event.at)));
@@ -214,7 +345,45 @@ impl State {
         self.set_by.insert(key.to_owned(), index);
     }
 
-    fn enter(&mut self, activity: &str, at: Moment, event: usize) {
+    /// Records what is known of the ticket in an external system. A state without a number is that
+    /// of the number recorded last.
+    fn refer(&mut self, system: &str, number: Option<&str>, state: Option<&str>, at: Moment, event: usize) {
+        let mut known = self.references.iter_mut().rev().filter(|reference| reference.system == system);
+        let known = known.find(|reference| {
+            number.is_none() || reference.number.is_none() || reference.number.as_deref() == number
+        });
+        match known {
+            Some(reference) => {
+                reference.number = number.map(str::to_owned).or_else(|| reference.number.take());
+                reference.state = state.map(str::to_owned).or_else(|| reference.state.take());
+                (reference.at, reference.event) = (at, event);
+            }
+            None => self.references.push(ExternalReference {
+                system: system.to_owned(),
+                number: number.map(str::to_owned),
+                state: state.map(str::to_owned),
+                at,
+                event,
+            }),
+        }
+    }
+
+    /// The number that the ticket has in a system, the latest if it has several.
+    pub fn number_in(&self, system: &str) -> Option<&str> {
+        let references = self.references.iter().rev().filter(|reference| reference.system == system);
+        references.filter_map(|reference| reference.number.as_deref()).next()
+    }
+
+    /// The duty to hand the ticket to a system that has not been done: no number of that system
+    /// was recorded since.
+    pub fn pending_handover(&self, system: &str) -> Option<&Handover> {
+        let last = self.handovers.iter().rev().find(|handover| handover.system == system)?;
+        let mut answers = self.references.iter().filter(|reference| reference.system == system);
+        (!answers.any(|reference| reference.number.is_some() && reference.event >= last.event)).then_some(last)
+    }
+
+    fn enter(&mut self, procedure: &Procedure, activity: &str, at: Moment, event: usize) {
+        let found = procedure.activity(activity);
         let number = self.visits.iter().filter(|visit| visit.activity == activity).count() + 1;
         self.activity = Some(activity.to_owned());
         self.visits.push(Visit {
@@ -225,6 +394,8 @@ impl State {
             outcome: None,
             by: None,
             on_behalf: None,
+            role: found.map(|activity| activity.role.clone()).unwrap_or_default(),
+            limit: found.and_then(|activity| activity.limit),
             event,
             ended_by: None,
         });
@@ -309,6 +480,10 @@ impl State {
             service: None,
             requester: Requester::default(),
             asset: None,
+            supplier: None,
+            impact: None,
+            urgency: None,
+            parent: self.parent.clone(),
             assignee: self.assignee.clone(),
             opened: self.opened,
             closed: self.closed,
@@ -321,6 +496,9 @@ impl State {
                 HeaderKey::Asset => header.asset = text,
                 HeaderKey::Service => header.service = text,
                 HeaderKey::Priority => header.priority = text,
+                HeaderKey::Supplier => header.supplier = text,
+                HeaderKey::Impact => header.impact = text,
+                HeaderKey::Urgency => header.urgency = text,
             }
         }
         header

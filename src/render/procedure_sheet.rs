@@ -383,6 +383,8 @@ fn field_value(field: &FieldView, language: &Language) -> String {
     let mut parts = vec![match field.choices_from {
         _ if !choices.is_empty() => choices.join(", "),
         Some("services") => language.text("procedure-choices-services"),
+        Some("all-services") => language.text("procedure-choices-all-services"),
+        Some("levels") => language.text("procedure-choices-levels"),
         Some("priorities") => language.text("procedure-choices-priorities"),
         Some(_) => language.text("procedure-choices-suppliers"),
         None => language.format(&field.kind.name()),

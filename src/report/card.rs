@@ -17,7 +17,7 @@ use crate::model::message::Message;
 use crate::model::relation;
 use crate::model::time::{self, Moment};
 use crate::model::value::{self, FieldType};
-use crate::procedure::definition::{ChoicesFrom, Field, Procedure};
+use crate::procedure::definition::{ChoicesFrom, ClockKind, Field, Procedure};
 use crate::procedure::engine::Rules;
 use crate::procedure::replay::Visit;
 
@@ -32,7 +32,7 @@ pub fn card(case: &Case, rules: &Rules, asset: Option<&Asset>, language: &Langua
         title: wait_title(&wait.reason),
         from: local(wait.from),
         to: wait.to.map(local),
-        stops_clocks: procedure.wait(&wait.reason).is_none_or(|reason| reason.stops_clocks),
+        stops_clocks: procedure.wait(&wait.reason).is_none_or(|reason| reason.stops(ClockKind::Activity)),
     });
     let signatures = state.signatures.iter().map(|signature| SignatureView {
         role: signature.role.clone(),
@@ -212,8 +212,9 @@ fn events(case: &Case, rules: &Rules, language: &Language) -> Vec<EventView> {
 
 fn event_title(event: &Event, procedure: &Procedure, rules: &Rules, language: &Language) -> Message {
     match &event.deed {
-        Deed::Opened => message!("event-opened"),
-        Deed::Outcome { activity, outcome } => {
+        Deed::Opened { parent: None } => message!("event-opened"),
+        Deed::Opened { parent: Some(parent) } => message!("event-opened-for", parent = parent.to_string()),
+        Deed::Outcome { activity, outcome, .. } => {
             let found = procedure.activity(activity).and_then(|activity| activity.outcome(outcome));
             let title = found.map_or(outcome, |outcome| &outcome.title);
             match found.and_then(|outcome| outcome.to.as_ref()) {
@@ -239,5 +240,16 @@ fn event_title(event: &Event, procedure: &Procedure, rules: &Rules, language: &L
             message!("event-cancelled", title = procedure.cancel_reason(reason).map_or(reason, |reason| &reason.title))
         }
         Deed::Reopened => message!("event-reopened"),
+        Deed::Referenced { system, number, state } => {
+            let known = rules.suppliers.external(system);
+            let name = known.map_or(system, |system| &system.name);
+            match state {
+                Some(state) => message!("event-referenced-state", system = name, number = number, state = state),
+                None => message!("event-referenced", system = name, number = number),
+            }
+        }
+        Deed::Migrated { from, to } => {
+            message!("event-migrated", from = &from.revision, to = &to.revision)
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::model::catalogue::People;
 use crate::model::event::Values;
 use crate::model::status::Status;
 use crate::model::value::{Choice, FieldType};
-use crate::procedure::definition::{Activity, ChoicesFrom, Field, Form, Outcome, Procedure, Requirement, Role, Wait};
+use crate::procedure::definition::{Activity, ChoicesFrom, ClockKind, Field, Form, Outcome, Procedure, Requirement, Role, Wait};
 
 /// Paths that a sheet lists. A procedure of an institution has a handful; they multiply with each
 /// branch of an odd one.
@@ -520,11 +520,7 @@ fn field_view(procedure: &Procedure, field: &Field) -> FieldView {
         label: field.label.clone(),
         kind: field.kind,
         choices: field.choices.iter().map(choice_view).collect(),
-        choices_from: field.choices_from.map(|from| match from {
-            ChoicesFrom::Services => "services",
-            ChoicesFrom::Priorities => "priorities",
-            ChoicesFrom::Suppliers => "suppliers",
-        }),
+        choices_from: field.choices_from.map(ChoicesFrom::word),
         header: field.header.map(crate::procedure::definition::HeaderKey::path),
         default: field.default.clone(),
         help: field.help.clone(),
@@ -568,7 +564,7 @@ fn wait_view(procedure: &Procedure, wait: &Wait) -> WaitView {
         id: wait.id.clone(),
         title: wait.title.clone(),
         status: wait.status.word(),
-        stops_clocks: wait.stops_clocks,
+        stops_clocks: wait.stops(ClockKind::Activity),
         by_hand: wait.by_hand,
         resume: needs(procedure, &wait.resume),
     }

@@ -10,11 +10,13 @@ use crate::message;
 use crate::model::catalogue::{Asset, CalendarSettings, DeskSettings, People, Services, Suppliers};
 use crate::model::finding::{Finding, Place};
 use crate::model::identifier;
-use crate::model::ticket::ProcedureReference;
+use crate::model::event::Deed;
+use crate::model::ticket::{ProcedureReference, Ticket};
 use crate::model::time::Zone;
 use crate::procedure::definition::Procedure;
 use crate::procedure::engine::Rules;
 use crate::procedure::load;
+use crate::procedure::replay::Lineage;
 use crate::yaml;
 
 /// The file that makes a folder a desk.
@@ -94,7 +96,7 @@ impl Desk {
     /// A procedure with what it is judged with.
     pub fn rules<'a>(&'a self, procedure: &'a Procedure) -> Rules<'a> {
         let Self { people, services, suppliers, .. } = self;
-        Rules { procedure, people, services, suppliers, zone: self.zone() }
+        Rules { procedure, people, services, suppliers, zone: self.zone(), children: &[] }
     }
 
     /// Codes of the procedures that the desk has, those in force first.
@@ -152,6 +154,26 @@ impl Desk {
         let place = Place::file(file::display(&self.root, &self.kept_path(reference)));
         let (code, revision) = (&procedure.code, &procedure.revision);
         Err(Finding::new(place, message!("finding-procedure-misnamed", code = code, revision = revision)))
+    }
+
+    /// The procedures by which a ticket's events are judged.
+    ///
+    /// # Errors
+    /// A finding when one of the revisions is nowhere to be found or cannot be used.
+    pub fn lineage_of(&self, ticket: &Ticket) -> Result<Lineage, Finding> {
+        let mut moves = ticket.events.iter().enumerate().filter_map(|(index, event)| match &event.deed {
+            Deed::Migrated { from, to } => Some((index, from, to)),
+            _ => None,
+        });
+        let Some((index, from, to)) = moves.next() else {
+            return Ok(Lineage::single(self.procedure_of(&ticket.procedure)?));
+        };
+        let mut lineage = Lineage::single(self.procedure_of(from)?);
+        lineage.then(index, self.procedure_of(to)?);
+        for (index, _, to) in moves {
+            lineage.then(index, self.procedure_of(to)?);
+        }
+        Ok(lineage)
     }
 
     fn procedure_by_hash(&self, reference: &ProcedureReference) -> Result<Arc<Procedure>, Finding> {

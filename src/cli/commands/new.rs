@@ -93,7 +93,8 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
     }
     // Asking takes its time: what came first was the call, what is recorded is the end of it.
     let recorded = app.now(desk.zone())?;
-    let request = Request { intent: Intent::Open, actor, on_behalf: None, at, now: recorded, set, note };
+    let intent = Intent::Open { parent: None };
+    let request = Request { intent, actor, on_behalf: None, at, now: recorded, set, note, opens: Vec::new() };
     open(app, &desk, &rules, request, args, asked)
 }
 

@@ -4,8 +4,9 @@ use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
-use crate::cli::{change, complete};
+use crate::cli::{change, complete, family};
 use crate::clock::reading;
+use crate::procedure::engine::Rules;
 use crate::report::next;
 
 /// Arguments of `folio next`.
@@ -28,6 +29,8 @@ pub fn run(app: &mut App, args: &NextArgs) -> Result<Exit, CliError> {
     let procedure = desk.procedure_of(&record.ticket.procedure)?;
     let rules = desk.rules(&procedure);
     let state = change::consistent_state(&desk, &rules, &record)?;
+    let children = family::children(&desk, &state);
+    let rules = Rules { children: &children, ..rules };
     let calendar = desk.calendar_of(&procedure)?;
     let reading = reading::read(&procedure, &calendar, &state, now);
     let view = next::standing(&rules, &record.ticket.folio, &state, &reading, now, &app.ui.language);

@@ -62,7 +62,7 @@ fn known_name(app: &mut App, args: &SignArgs, role: &str) -> Result<String, CliE
     if found.seal {
         return Ok(desk.settings.unit.clone());
     }
-    let state = State::replay(&procedure, &record.ticket.events);
+    let state = State::replay(&desk.lineage_of(&record.ticket)?, &record.ticket.events);
     if let Some(name) = found.named_by.as_ref().and_then(|field| state.text(field)) {
         return Ok(name.to_owned());
     }

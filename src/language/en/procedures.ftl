@@ -148,3 +148,6 @@ procedure-change = Change
 
 procedure-diagram-waits = waits:
 procedure-diagram-when = if
+
+procedure-choices-all-services = a service of the catalogue, offered or not
+procedure-choices-levels = high, medium or low

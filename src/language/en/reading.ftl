@@ -190,3 +190,10 @@ day-no-desk =
       folio init --list                         the procedures that are included
       folio init DIR --procedure CODE           a new desk in that folder
     If yours is in another folder: folio -C DIR. Help: folio --help
+
+relation-parent = Parent ticket
+relation-child = Child ticket
+event-opened-for = Opened for { $parent }
+event-referenced = Number in { $system }: { $number }
+event-referenced-state = Number in { $system }: { $number } ({ $state })
+event-migrated = Moved from revision { $from } to { $to } of the procedure

@@ -148,3 +148,6 @@ procedure-change = Cambio
 
 procedure-diagram-waits = espera:
 procedure-diagram-when = si
+
+procedure-choices-all-services = un servicio del catálogo, se ofrezca o no
+procedure-choices-levels = alto, medio o bajo

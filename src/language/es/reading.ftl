@@ -190,3 +190,10 @@ day-no-desk =
       folio init --list                           los procedimientos incluidos
       folio init CARPETA --procedure CÓDIGO       una mesa nueva en esa carpeta
     Si la suya está en otra carpeta: folio -C CARPETA. La ayuda: folio --help
+
+relation-parent = Reporte principal
+relation-child = Reporte derivado
+event-opened-for = Se abrió para { $parent }
+event-referenced = Número en { $system }: { $number }
+event-referenced-state = Número en { $system }: { $number } ({ $state })
+event-migrated = Pasó de la revisión { $from } a la { $to } del procedimiento

@@ -24,6 +24,9 @@ pub const FORMAT: u32 = 1;
 /// The priorities, the most pressing first.
 pub const PRIORITIES: [&str; 4] = ["critical", "high", "medium", "low"];
 
+/// The levels of impact and urgency, the greatest first.
+pub const LEVELS: [&str; 3] = ["high", "medium", "low"];
+
 /// The languages a desk may have, as `desk.toml` writes them.
 pub const LANGUAGES: [&str; 2] = ["es", "en"];
 

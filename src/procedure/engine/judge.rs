@@ -6,7 +6,7 @@ use crate::model::event::Deed;
 use crate::model::message::Message;
 use crate::model::ticket::Ticket;
 use crate::model::time::Moment;
-use crate::procedure::replay::State;
+use crate::procedure::replay::{Lineage, State};
 
 /// A rule that an event of a file breaks.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,14 +18,15 @@ pub struct Breach {
 }
 
 /// Replays a ticket and names every rule that its events break.
-pub fn judge(rules: &Rules, ticket: &Ticket, now: Moment) -> (State, Vec<Breach>) {
+pub fn judge(rules: &Rules, lineage: &Lineage, ticket: &Ticket, now: Moment) -> (State, Vec<Breach>) {
     let mut state = State::default();
     let mut breaches = Vec::new();
     for (index, event) in ticket.events.iter().enumerate() {
+        let rules = &Rules { procedure: lineage.at(index), ..*rules };
         let mut breach = |kind: Kind, message: Message| {
             breaches.push(Breach { event: index, unmet: Unmet::new(kind, &event.id, message) });
         };
-        if (index == 0) != (event.deed == Deed::Opened) {
+        if (index == 0) != matches!(event.deed, Deed::Opened { .. }) {
             breach(Kind::Position, message!("refused-opening-first"));
         }
         if ticket.events[..index].iter().any(|earlier| earlier.id == event.id) {
@@ -51,6 +52,10 @@ pub fn judge(rules: &Rules, ticket: &Ticket, now: Moment) -> (State, Vec<Breach>
             set: event.set.clone(),
             // A note without text may be kept in files; only the command asks for one.
             note: Some(event.note.clone().unwrap_or_default()),
+            opens: match &event.deed {
+                Deed::Outcome { opens, .. } => opens.clone(),
+                _ => Vec::new(),
+            },
         };
         let unmet = rules.unmet(&ticket.folio, &state, &request, true);
         breaches.extend(unmet.into_iter().map(|unmet| Breach { event: index, unmet }));

@@ -4,12 +4,14 @@
 //! One validator for every path in. [`plan`] judges an intent before it becomes an event;
 //! [`judge`] holds the events of a file to the same rules.
 
+mod family;
 mod judge;
 mod permission;
 mod prospects;
 mod requirements;
 mod rules;
 
+pub use family::{Child, ChildOpening};
 pub use judge::{Breach, judge};
 pub use permission::unknown_person;
 pub use prospects::Prospect;
@@ -28,8 +30,8 @@ use crate::model::value::{Choice, FieldType};
 /// What somebody wants to do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Intent {
-    /// Open a ticket.
-    Open,
+    /// Open a ticket, perhaps for another.
+    Open { parent: Option<Folio> },
     /// Leave the current activity by an outcome.
     Outcome(String),
     /// Leave a remark, or correct field values.
@@ -48,6 +50,10 @@ pub enum Intent {
     Cancel(String),
     /// Take up an ended ticket again.
     Reopen,
+    /// Record the number that the ticket has in an external system, and its state there.
+    Refer { system: String, number: String, state: Option<String> },
+    /// Move the ticket to another revision of its procedure.
+    Migrate { from: ProcedureReference, to: ProcedureReference },
 }
 
 /// An intent with its circumstances.
@@ -67,6 +73,8 @@ pub struct Request {
     pub set: Values,
     /// Remark given with it.
     pub note: Option<String>,
+    /// Child tickets that were opened with it, in the order of the outcome.
+    pub opens: Vec<Folio>,
 }
 
 /// What will be written, if the store can.
@@ -194,10 +202,12 @@ impl Refusal {
 impl Intent {
     fn deed(&self, state: &State, request: &Request) -> Deed {
         match self {
-            Self::Open => Deed::Opened,
-            Self::Outcome(outcome) => {
-                Deed::Outcome { activity: state.activity.clone().unwrap_or_default(), outcome: outcome.clone() }
-            }
+            Self::Open { parent } => Deed::Opened { parent: parent.clone() },
+            Self::Outcome(outcome) => Deed::Outcome {
+                activity: state.activity.clone().unwrap_or_default(),
+                outcome: outcome.clone(),
+                opens: request.opens.clone(),
+            },
             Self::Note if request.set.is_empty() => Deed::Noted,
             Self::Note => Deed::Corrected,
             Self::Assign(to) => Deed::Assigned { to: to.clone() },
@@ -207,6 +217,10 @@ impl Intent {
             Self::Link { to, relation } => Deed::Linked { to: to.clone(), relation: relation.clone() },
             Self::Cancel(reason) => Deed::Cancelled { reason: reason.clone() },
             Self::Reopen => Deed::Reopened,
+            Self::Refer { system, number, state } => {
+                Deed::Referenced { system: system.clone(), number: number.clone(), state: state.clone() }
+            }
+            Self::Migrate { from, to } => Deed::Migrated { from: from.clone(), to: to.clone() },
         }
     }
 
@@ -217,7 +231,7 @@ impl Intent {
     /// The intent that an event of a file must have come from.
     fn of(event: &Event) -> Self {
         match &event.deed {
-            Deed::Opened => Self::Open,
+            Deed::Opened { parent } => Self::Open { parent: parent.clone() },
             Deed::Outcome { outcome, .. } => Self::Outcome(outcome.clone()),
             Deed::Noted | Deed::Corrected => Self::Note,
             Deed::Assigned { to } => Self::Assign(to.clone()),
@@ -227,6 +241,10 @@ impl Intent {
             Deed::Linked { to, relation } => Self::Link { to: to.clone(), relation: relation.clone() },
             Deed::Cancelled { reason } => Self::Cancel(reason.clone()),
             Deed::Reopened => Self::Reopen,
+            Deed::Referenced { system, number, state } => {
+                Self::Refer { system: system.clone(), number: number.clone(), state: state.clone() }
+            }
+            Deed::Migrated { from, to } => Self::Migrate { from: from.clone(), to: to.clone() },
         }
     }
 }
@@ -251,6 +269,7 @@ pub fn plan(rules: &Rules, ticket: &Ticket, state: &State, request: &Request) ->
         set: request.set.clone(),
         note: request.note.clone(),
     };
+    rules.derive_priority(state, &mut event.set);
     let follows = taken.last().copied().unwrap_or_default();
     event.id = identifier::event_id(&ticket.uid, follows, &event.to_value().to_string(), &taken);
     let mut after = state.clone();

@@ -3,11 +3,12 @@
 use super::requirements::{Asking, Given};
 use super::{Intent, Kind, Request, Rules, Unmet};
 use crate::message;
-use crate::model::catalogue::People;
+use crate::model::catalogue::{People, priority_message_id};
 use crate::model::folio::Folio;
 use crate::model::message::Message;
 use crate::model::relation::{RELATIONS, is_address};
 use crate::model::suggestion::nearest;
+use crate::model::ticket::ProcedureReference;
 use crate::model::time::{self, Moment};
 use crate::model::value::{self, Choice, FieldType};
 use crate::procedure::definition::{Activity, Field, Requirement};
@@ -65,8 +66,11 @@ impl<'a> Rules<'a> {
         if beside && state.is_ended() && !request.set.is_empty() {
             unmet.push(ended());
         }
+        if !past {
+            unmet.extend(self.unmet_priority_reason(folio, state, request));
+        }
         match &request.intent {
-            Intent::Open => {
+            Intent::Open { .. } => {
                 by(&mut unmet, None, &[]);
                 unmet.extend(self.unmet_of_opening(&request.set, &Given::of(request)));
             }
@@ -88,7 +92,12 @@ impl<'a> Rules<'a> {
                     let message = message!("refused-for-with-account", name = name, role = &role.name);
                     unmet.push(Unmet::new(Kind::Role, "for", message));
                 }
-                unmet.extend(self.unmet_of_outcome(Some(folio), state, outcome, &Given::of(request)));
+                unmet.extend(self.unmet_of_outcome(Some(folio), state, outcome, &Given::of(request), past));
+                unmet.extend(self.unmet_children(outcome, Some(request.at)));
+                if past {
+                    let opened: Vec<String> = request.opens.iter().map(Folio::to_string).collect();
+                    unmet.extend(self.unmet_openings(state, outcome, &request.set, &opened));
+                }
                 if let Some(wait) = state.waiting() {
                     let needs = self.procedure.wait(&wait.reason).map(|w| w.resume.as_slice()).unwrap_or_default();
                     unmet.extend(self.unmet_wait_moments(needs, wait.from, request));
@@ -209,6 +218,14 @@ impl<'a> Rules<'a> {
                     unmet.push(unknown_reason(reason, &known, format!("folio cancel {folio} --reason …")));
                 }
             }
+            Intent::Refer { system, number, .. } => {
+                by(&mut unmet, None, &[]);
+                unmet.extend(self.unmet_reference(system, number, past));
+            }
+            Intent::Migrate { from, to } => {
+                by(&mut unmet, None, &[]);
+                unmet.extend(self.unmet_migration(folio, state, from, to));
+            }
             Intent::Reopen => match &self.procedure.reopen {
                 None => {
                     let message = message!("refused-no-reopening", procedure = &self.procedure.code);
@@ -224,6 +241,102 @@ impl<'a> Rules<'a> {
                     }
                 }
             },
+        }
+        unmet
+    }
+
+    /// A priority that differs from the matrix, and one that changes, have a reason.
+    fn unmet_priority_reason(&self, folio: &Folio, state: &State, request: &Request) -> Option<Unmet> {
+        let field = self.field_of_header("priority")?;
+        let given = request.set.get(&field.id).and_then(serde_json::Value::as_str)?;
+        let reasoned = request.note.as_deref().is_some_and(|note| !note.trim().is_empty());
+        if reasoned {
+            return None;
+        }
+        let was = state.text(&field.id);
+        let matrix = self.priority_of_matrix(state, &request.set);
+        let name = |word: &str| Message::new(priority_message_id(word).unwrap_or("priority-medium"));
+        let message = match (was, matrix) {
+            (Some(was), _) if was != given => message!("refused-priority-change", was = name(was), given = name(given)),
+            (None, Some(matrix)) if matrix != given => {
+                message!("refused-priority-matrix", matrix = name(matrix), given = name(given))
+            }
+            _ => return None,
+        };
+        let command = match &request.intent {
+            Intent::Open { .. } => format!("folio new --procedure {}", self.procedure.code),
+            Intent::Outcome(outcome) => format!("folio do {folio} {outcome}"),
+            _ => format!("folio note {folio}"),
+        };
+        let mut item = Unmet::new(Kind::Condition, &field.id, message).labelled(&field.label);
+        item.remedy = Some(format!("{} --note …", Given::of(request).with(command)));
+        Some(item)
+    }
+
+    /// A reference names a system that is known, a number of its shape and a state that it has.
+    fn unmet_reference(&self, system: &str, number: &str, past: bool) -> Vec<Unmet> {
+        let mut unmet = Vec::new();
+        if number.trim().is_empty() {
+            unmet.push(Unmet::new(Kind::Value, "number", message!("refused-empty-number")));
+        }
+        if past {
+            return unmet;
+        }
+        let Some(known) = self.suppliers.external(system) else {
+            let systems: Vec<&str> = self.suppliers.externals.iter().map(|system| system.key.as_str()).collect();
+            let message = match nearest(system, systems.iter().copied()) {
+                Some(near) => {
+                    message!("refused-unknown-system-near", system = system, near = near, known = systems.join(", "))
+                }
+                None => message!("refused-unknown-system", system = system, known = systems.join(", ")),
+            };
+            unmet.push(Unmet::new(Kind::Unknown, system, message));
+            return unmet;
+        };
+        if !known.accepts(number.trim()) {
+            let example = known.example.clone().unwrap_or_default();
+            let problem = message!("value-not-their-number", found = number, system = &known.name, example = example);
+            let message = message!("refused-value", key = "number", label = &known.name, problem = problem);
+            unmet.push(Unmet::new(Kind::Value, "number", message));
+        }
+        unmet
+    }
+
+    /// A migration leads from the revision that the ticket has to another one that has its place.
+    fn unmet_migration(
+        &self,
+        folio: &Folio,
+        state: &State,
+        from: &ProcedureReference,
+        to: &ProcedureReference,
+    ) -> Vec<Unmet> {
+        let mut unmet = Vec::new();
+        let position = |message: Message| Unmet::new(Kind::Position, "procedure", message);
+        if from == to || from.code != to.code || *to != self.procedure.reference() {
+            unmet.push(position(message!("refused-migration-nowhere", folio = folio.to_string())));
+        }
+        if state.is_ended() {
+            let status = Message::new(state.status().message_id());
+            unmet.push(position(message!("refused-ended", folio = folio.to_string(), status = status)));
+        }
+        if let Some(activity) = state.activity.as_deref().filter(|id| self.procedure.activity(id).is_none()) {
+            unmet.push(position(message!("refused-migration-activity", activity = activity)));
+        }
+        if let Some(wait) = state.waiting().filter(|wait| self.procedure.wait(&wait.reason).is_none()) {
+            unmet.push(position(message!("refused-migration-wait", reason = &wait.reason)));
+        }
+        for (key, value) in &state.values {
+            let Some(field) = self.procedure.field(key) else {
+                if !value::is_blank(Some(value)) {
+                    unmet.push(position(message!("refused-migration-field", field = key)));
+                }
+                continue;
+            };
+            let catalogued = field.choices_from.is_some();
+            let kind = if catalogued { FieldType::Text } else { field.kind };
+            if !value.is_null() && value::check(kind, &field.choices, value).is_err() {
+                unmet.push(position(message!("refused-migration-value", field = key, label = &field.label)));
+            }
         }
         unmet
     }

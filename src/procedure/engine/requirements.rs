@@ -11,7 +11,8 @@ use crate::model::message::Message;
 use crate::model::suggestion::nearest;
 use crate::model::time::{Moment, write_moment};
 use crate::model::value::{self, FieldType};
-use crate::procedure::condition;
+use super::family::values_with;
+use crate::procedure::condition::{self, SERVICE, SETTINGS, TICKET};
 use crate::procedure::definition::{Field, Outcome, Requirement};
 use crate::procedure::replay::State;
 
@@ -75,16 +76,15 @@ impl Rules<'_> {
         state: &State,
         outcome: &Outcome,
         given: &Given,
+        past: bool,
     ) -> Vec<Unmet> {
         let set = given.set;
-        let mut values = state.values.clone();
-        values.extend(set.clone());
-        for (key, value) in &outcome.sets {
-            values.insert(key.clone(), value.clone());
-        }
+        let values = values_with(state, outcome, set);
         let command = folio.map(|folio| given.with(format!("folio do {folio} {}", outcome.id)));
         let mut unmet = Vec::new();
-        if let Some(when) = &outcome.when {
+        // What the catalogue said of the service when an old step was taken is not known any more.
+        let when = outcome.when.as_ref().filter(|when| !(past && condition::reads_catalogue(when)));
+        if let Some(when) = when {
             match condition::holds(when, &self.condition_context(state, &values)) {
                 Ok(true) => {}
                 Ok(false) => unmet.push(
@@ -104,7 +104,11 @@ impl Rules<'_> {
             .filter(|(key, _)| set.contains_key(*key) || !self.is_stale(state, key))
             .map(|(key, value)| (key.clone(), value.clone()))
             .collect();
-        self.unmet_fields(&asking(&outcome.fills, None), state, &current, &mut unmet);
+        let fills: Vec<Requirement> = match past {
+            true => outcome.fills.iter().filter(|need| !need.reads_catalogue()).cloned().collect(),
+            false => outcome.fills.clone(),
+        };
+        self.unmet_fields(&asking(&fills, None), state, &current, &mut unmet);
         if let Some(wait) = state.waiting() {
             let needs = self.procedure.wait(&wait.reason).map(|reason| reason.resume.as_slice()).unwrap_or_default();
             // A second trip to the workshop needs its own return: what an earlier one set is stale.
@@ -120,6 +124,17 @@ impl Rules<'_> {
                 self.unmet_fields(&asking(&form.fields, Some(id)), state, &values, &mut unmet);
             }
         }
+        if let Some(external) = &outcome.external
+            && state.number_in(&external.system).is_none()
+            && !self.gives_number(&external.system, set)
+        {
+            let name = self.suppliers.external(&external.system).map_or(&external.system, |system| &system.name);
+            let mut item =
+                Unmet::new(Kind::External, &external.system, message!("refused-no-number", system = name)).labelled(name);
+            item.field_type = Some(FieldType::Text);
+            item.remedy = folio.map(|folio| format!("folio ack {folio} --system {} --number …", external.system));
+            unmet.push(item);
+        }
         let since = self.signing_since(state);
         for role in &outcome.signatures {
             let given = state.signatures.iter().any(|signature| signature.role == *role && signature.event > since);
@@ -133,6 +148,12 @@ impl Rules<'_> {
             }
         }
         unmet
+    }
+
+    /// Whether one of the values given is the number of that system.
+    fn gives_number(&self, system: &str, set: &Values) -> bool {
+        let mut fields = self.procedure.fields.iter().filter(|field| field.external.as_deref() == Some(system));
+        fields.any(|field| !value::is_blank(set.get(&field.id)))
     }
 
     /// Position of the event after which signatures count: the one that began the current stay, or
@@ -207,7 +228,7 @@ impl Rules<'_> {
         ended.is_some_and(|ended| *set_by <= ended) && !self.procedure.opening.iter().any(|need| need.field == field)
     }
 
-    fn condition_context(&self, state: &State, values: &Values) -> Value {
+    pub(super) fn condition_context(&self, state: &State, values: &Values) -> Value {
         let header = state.header(self.procedure);
         let mut context = Values::new();
         for field in &self.procedure.fields {
@@ -226,7 +247,20 @@ impl Rules<'_> {
             "assignee": header.assignee,
             "visits": visits,
         });
-        context.insert("ticket".to_owned(), ticket);
+        context.insert(TICKET.to_owned(), ticket);
+        let service = self.field_of_header("service").and_then(|field| values.get(&field.id)?.as_str());
+        let service = service.and_then(|key| self.services.get(key)).map(|service| {
+            json!({
+                "key": service.key,
+                "name": service.name,
+                "offered": service.offered,
+                "external": service.external,
+                "priority": service.priority,
+                "procedure": service.procedure,
+            })
+        });
+        context.insert(SERVICE.to_owned(), service.unwrap_or(Value::Null));
+        context.insert(SETTINGS.to_owned(), Value::Object(self.procedure.settings.clone()));
         Value::Object(context)
     }
 

@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use crate::model::catalogue::{PRIORITIES, People, Person, Services, Suppliers};
+use crate::model::catalogue::{LEVELS, PRIORITIES, People, Person, Services, Suppliers};
 use crate::model::event::Values;
 use crate::model::time::{Moment, Zone};
 use crate::model::value::{self, Choice};
+use super::Child;
 use crate::procedure::definition::{ChoicesFrom, Field, Procedure};
 
 /// What a procedure is judged with: the catalogues that it refers to.
@@ -21,6 +22,8 @@ pub struct Rules<'a> {
     pub suppliers: &'a Suppliers,
     /// The desk's time zone.
     pub zone: Zone,
+    /// Child tickets of the ticket being judged, where it has some.
+    pub children: &'a [Child],
 }
 
 impl<'a> Rules<'a> {
@@ -37,6 +40,10 @@ impl<'a> Rules<'a> {
                 .filter(|service| service.offered)
                 .map(|service| choice(&service.key, &service.name))
                 .collect(),
+            Some(ChoicesFrom::AllServices) => {
+                self.services.services.iter().map(|service| choice(&service.key, &service.name)).collect()
+            }
+            Some(ChoicesFrom::Levels) => LEVELS.iter().map(|word| choice(word, word)).collect(),
             Some(ChoicesFrom::Suppliers) => {
                 self.suppliers.suppliers.iter().map(|supplier| choice(&supplier.key, &supplier.name)).collect()
             }

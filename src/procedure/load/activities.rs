@@ -87,6 +87,7 @@ fn read_activity(id: &Text, table: &Table, declared: &Declared, scope: &mut Scop
         description: table.text("description", &mut scope.problems).map(Spanned::into_inner),
         role: role.unwrap_or_default(),
         limit: limit.and_then(|written| scope.problems.minutes(&written)),
+        contract: None,
         outcomes: Vec::new(),
     };
     let mut conditions = Vec::new();
@@ -163,6 +164,11 @@ fn read_outcome(id: &Text, table: &Table, declared: &Declared, scope: &mut Scope
         signatures: scope.references(table, "signatures", Kind::Role),
         forms: scope.references(table, "forms", Kind::Form),
         waits,
+        opens: Vec::new(),
+        children_closed: Vec::new(),
+        marks: Vec::new(),
+        external: None,
+        hands_over: None,
     };
     (outcome, condition_at)
 }

@@ -9,7 +9,7 @@ use super::source::{Table, Text, Written, as_table};
 use crate::message;
 use crate::model::identifier::is_key;
 use crate::model::status::Status;
-use crate::procedure::definition::{Cancel, CancelReason, Form, Reopen, Requirement, Role, Wait};
+use crate::procedure::definition::{Cancel, CancelReason, ClockKind, Form, Reopen, Requirement, Role, Wait};
 
 /// Reads `[roles]`, in file order, each with the place of its key.
 pub(super) fn read_roles(root: &Table, scope: &mut Scope) -> Vec<Spanned<Role>> {
@@ -118,7 +118,7 @@ pub(super) fn read_waits(root: &Table, scope: &mut Scope) -> Vec<Wait> {
             scope.problems.wrong_type(id.get_ref(), written, message!("kind-mapping"));
             continue;
         };
-        entries.known(&["title", "status", "stops_clocks", "by_hand", "resume", "until"], &mut scope.problems);
+        entries.known(&["title", "status", "stops", "by_hand", "resume", "until"], &mut scope.problems);
         let written_status = entries.required("status", &mut scope.problems);
         let status = read_status(&written_status, scope);
         if let Some(status) = status.filter(|status| status.is_ended()) {
@@ -129,7 +129,8 @@ pub(super) fn read_waits(root: &Table, scope: &mut Scope) -> Vec<Wait> {
             id: id.get_ref().clone(),
             title: entries.required("title", &mut scope.problems).into_inner(),
             status: status.unwrap_or(Status::InProgress),
-            stops_clocks: entries.flag("stops_clocks", true, &mut scope.problems),
+            stops: ClockKind::OURS.to_vec(),
+            contract: None,
             resume: read_fills(&entries, "resume", scope),
             until: until.and_then(|written| scope.resolve(Kind::Field, &written)),
             by_hand: entries.flag("by_hand", true, &mut scope.problems),

@@ -14,13 +14,15 @@ use crate::procedure::definition::{ChoicesFrom, Field, HeaderKey};
 
 const KEYS: [&str; 8] = ["label", "type", "choices", "choices_from", "header", "default", "help", "external"];
 
-const CHOICES_FROM: [(&str, ChoicesFrom); 3] = [
+const CHOICES_FROM: [(&str, ChoicesFrom); 5] = [
     ("services", ChoicesFrom::Services),
+    ("all-services", ChoicesFrom::AllServices),
+    ("levels", ChoicesFrom::Levels),
     ("priorities", ChoicesFrom::Priorities),
     ("suppliers", ChoicesFrom::Suppliers),
 ];
 
-const HEADER: [HeaderKey; 9] = [
+const HEADER: [HeaderKey; 12] = [
     HeaderKey::Requester("name"),
     HeaderKey::Requester("post"),
     HeaderKey::Requester("area"),
@@ -30,6 +32,9 @@ const HEADER: [HeaderKey; 9] = [
     HeaderKey::Asset,
     HeaderKey::Service,
     HeaderKey::Priority,
+    HeaderKey::Supplier,
+    HeaderKey::Impact,
+    HeaderKey::Urgency,
 ];
 
 /// Reads `[fields]`, in file order, each with the place of its key.
@@ -91,6 +96,8 @@ fn read_field(id: &Text, table: &Table, problems: &mut Problems) -> Field {
         default: None,
         help: table.text("help", problems).map(Spanned::into_inner),
         external: table.text("external", problems).map(Spanned::into_inner),
+        proposed: None,
+        each_of: None,
     };
     // What follows depends on the type; of an unknown one nothing more can be said.
     if kind.is_some() {
@@ -156,8 +163,12 @@ fn check_header(table: &Table, field: &Field, problems: &mut Problems) {
             matches!(field.kind, FieldType::Text | FieldType::Long | FieldType::Person | FieldType::Choice)
         }
         HeaderKey::Asset => field.kind == FieldType::Asset,
-        HeaderKey::Service => field.choices_from == Some(ChoicesFrom::Services),
+        HeaderKey::Service => {
+            matches!(field.choices_from, Some(ChoicesFrom::Services | ChoicesFrom::AllServices))
+        }
         HeaderKey::Priority => field.choices_from == Some(ChoicesFrom::Priorities),
+        HeaderKey::Supplier => field.choices_from == Some(ChoicesFrom::Suppliers),
+        HeaderKey::Impact | HeaderKey::Urgency => field.choices_from == Some(ChoicesFrom::Levels),
     };
     if !fits {
         let expected = match header {
@@ -165,6 +176,8 @@ fn check_header(table: &Table, field: &Field, problems: &mut Problems) {
             HeaderKey::Asset => "type = \"asset\"",
             HeaderKey::Service => "type = \"choice\", choices_from = \"services\"",
             HeaderKey::Priority => "type = \"choice\", choices_from = \"priorities\"",
+            HeaderKey::Supplier => "type = \"choice\", choices_from = \"suppliers\"",
+            HeaderKey::Impact | HeaderKey::Urgency => "type = \"choice\", choices_from = \"levels\"",
         };
         let message = message!("finding-header-wrong-type", header = header.path(), expected = expected);
         problems.refuse(&place_of(table, "header"), message);

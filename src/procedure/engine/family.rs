@@ -1,0 +1,185 @@
+//! Child tickets: which ones an outcome opens, with what, and which ones it waits for.
+
+use serde_json::Value;
+
+use super::{Kind, Rules, Unmet};
+use crate::message;
+use crate::model::event::Values;
+use crate::model::message::Message;
+use crate::model::time::Moment;
+use crate::procedure::condition::Condition;
+use crate::procedure::definition::{Outcome, Procedure};
+use crate::procedure::replay::State;
+
+/// Procedures of children that count when an outcome names none in particular.
+const ANY: &str = "*";
+
+/// A child ticket, as its parent sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Child {
+    /// Folio.
+    pub folio: String,
+    /// Code of its procedure.
+    pub procedure: String,
+    /// Title of its procedure.
+    pub title: String,
+    /// Times during which it was open; the last lasts where it has no end.
+    pub open: Vec<(Moment, Option<Moment>)>,
+}
+
+/// A child ticket that is to be opened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChildOpening {
+    /// Code of its procedure.
+    pub procedure: String,
+    /// Values that the parent's outcome gives it.
+    pub set: Values,
+}
+
+impl Child {
+    /// What a parent sees of a ticket.
+    pub fn of(folio: String, procedure: &Procedure, state: &State) -> Self {
+        let mut open = Vec::new();
+        let mut since = state.opened;
+        for (closed, reopened) in &state.closures {
+            open.extend(since.map(|since| (since, Some(*closed))));
+            since = Some(*reopened);
+        }
+        open.extend(since.map(|since| (since, state.closed)));
+        Self { folio, procedure: procedure.code.clone(), title: procedure.title.clone(), open }
+    }
+
+    /// Whether it was open at that moment. One that ended at the moment no longer was.
+    pub fn is_open_at(&self, moment: Moment) -> bool {
+        self.open.iter().any(|(from, to)| *from <= moment && to.is_none_or(|to| moment < to))
+    }
+
+    /// Whether it is open now.
+    pub fn is_open(&self) -> bool {
+        self.open.last().is_some_and(|(_, to)| to.is_none())
+    }
+}
+
+impl Rules<'_> {
+    /// The child tickets that an outcome opens, given these values.
+    ///
+    /// # Errors
+    /// What is wrong with an expression over the parent.
+    pub fn openings(&self, state: &State, outcome: &Outcome, set: &Values) -> Result<Vec<ChildOpening>, Message> {
+        if outcome.opens.is_empty() {
+            return Ok(Vec::new());
+        }
+        let values = values_with(state, outcome, set);
+        let context = self.condition_context(state, &values);
+        let mut openings = Vec::new();
+        for opening in &outcome.opens {
+            if let Some(when) = &opening.when
+                && !Condition::read(when)?.holds(&context)?
+            {
+                continue;
+            }
+            let mut set = Values::new();
+            for (field, expression) in &opening.set {
+                let value = Condition::read(expression)?.value(&context)?;
+                if !crate::model::value::is_blank(Some(&value)) {
+                    set.insert(field.clone(), value);
+                }
+            }
+            openings.push(ChildOpening { procedure: opening.procedure.clone(), set });
+        }
+        Ok(openings)
+    }
+
+    /// Children that an outcome waits for and that are still open at that moment.
+    pub(super) fn unmet_children(&self, outcome: &Outcome, at: Option<Moment>) -> Vec<Unmet> {
+        let awaited = |child: &&Child| {
+            let named = |code: &String| code == ANY || *code == child.procedure;
+            let open = at.map_or_else(|| child.is_open(), |at| child.is_open_at(at));
+            open && outcome.children_closed.iter().any(named)
+        };
+        let unmet = |child: &Child| {
+            let message = message!("refused-child-open", child = &child.folio, title = &child.title);
+            Unmet::new(Kind::Child, &child.folio, message)
+                .labelled(&child.title)
+                .remedied(format!("folio next {}", child.folio))
+        };
+        self.children.iter().filter(awaited).map(unmet).collect()
+    }
+
+    /// What an event says it opened, held against what its outcome opens. Nothing is said where
+    /// the procedures of the children are not known.
+    pub(super) fn unmet_openings(&self, state: &State, outcome: &Outcome, set: &Values, opened: &[String]) -> Vec<Unmet> {
+        let Ok(expected) = self.openings(state, outcome, set) else { return Vec::new() };
+        let expected: Vec<&str> = expected.iter().map(|opening| opening.procedure.as_str()).collect();
+        let mut found = Vec::new();
+        for folio in opened {
+            match self.children.iter().find(|child| child.folio == *folio) {
+                Some(child) => found.push(child.procedure.as_str()),
+                None => {
+                    let message = message!("refused-child-lost", child = folio);
+                    return vec![Unmet::new(Kind::Child, folio, message)];
+                }
+            }
+        }
+        if found == expected {
+            return Vec::new();
+        }
+        let message = message!(
+            "refused-children-differ",
+            outcome = &outcome.id,
+            expected = expected.join(", "),
+            found = found.join(", ")
+        );
+        vec![Unmet::new(Kind::Child, &outcome.id, message)]
+    }
+
+    /// Records with impact and urgency the priority that the matrix gives, where none came with them.
+    pub(super) fn derive_priority(&self, state: &State, set: &mut Values) {
+        let field = |header: &str| self.field_of_header(header);
+        let (Some(impact), Some(urgency), Some(priority)) = (field("impact"), field("urgency"), field("priority")) else {
+            return;
+        };
+        let given = |id: &str| set.get(id).filter(|value| !crate::model::value::is_blank(Some(value)));
+        if given(&priority.id).is_some() || (given(&impact.id).is_none() && given(&urgency.id).is_none()) {
+            return;
+        }
+        if let Some(word) = self.priority_of_matrix(state, set) {
+            set.insert(priority.id.clone(), Value::String(word.to_owned()));
+        }
+    }
+
+    /// The priority that the matrix gives for the impact and urgency given, or known before.
+    pub fn priority_of_matrix(&self, state: &State, set: &Values) -> Option<&'static str> {
+        let value = |header: &str| {
+            let field = self.field_of_header(header)?;
+            set.get(&field.id).or_else(|| state.values.get(&field.id))?.as_str()
+        };
+        by_matrix(value("impact")?, value("urgency")?)
+    }
+
+    pub(super) fn field_of_header(&self, header: &str) -> Option<&crate::procedure::definition::Field> {
+        self.procedure.fields.iter().find(|field| field.header.is_some_and(|key| key.path() == header))
+    }
+}
+
+/// The matrix of a desk without one of its own.
+fn by_matrix(impact: &str, urgency: &str) -> Option<&'static str> {
+    Some(match (impact, urgency) {
+        ("high", "high") => "critical",
+        ("high", "medium") | ("medium", "high") => "high",
+        ("low", "medium" | "low") => "low",
+        ("medium", "low") => "low",
+        ("high", "low") | ("medium", "medium") | ("low", "high") => "medium",
+        _ => return None,
+    })
+}
+
+/// The values after an outcome: those known, those given with it, those that it sets by itself.
+pub(super) fn values_with(state: &State, outcome: &Outcome, set: &Values) -> Values {
+    let mut values = state.values.clone();
+    values.extend(set.clone());
+    for (key, value) in &outcome.sets {
+        values.insert(key.clone(), value.clone());
+    }
+    values
+}
