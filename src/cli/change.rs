@@ -1,12 +1,15 @@
 //! What all commands that change a ticket share: read, plan, ask for what is missing, lock, read
 //! again, plan again, write.
 
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 
 use super::app::App;
 use super::arguments::{ChangeArgs, SetArgs};
 use super::ask;
 use super::error::{CliError, Exit};
+use super::family::{self, Birth};
 use crate::message;
 use crate::model::event::{Deed, Values};
 use crate::model::finding::Finding;
@@ -112,6 +115,7 @@ struct Planned {
     before: Record,
     after: Record,
     plan: Plan,
+    births: Vec<Birth>,
     quiet: bool,
 }
 
@@ -148,18 +152,78 @@ fn plan_all(desk: &Desk, wanted: &[Wanted]) -> Result<Vec<Planned>, CliError> {
             None => desk.ticket(&want.folio)?,
         };
         let procedure = desk.procedure_of(&before.ticket.procedure)?;
-        let rules = desk.rules(&procedure);
-        let state = consistent_state(desk, &rules, &before)?;
-        let request = Request { intent: spelt_intent(&rules, &state, &want.request.intent), ..want.request.clone() };
-        let plan = engine::plan(&rules, &before.ticket, &state, &request)?;
+        let state = consistent_state(desk, &desk.rules(&procedure), &before)?;
+        // Whether a migration is possible is for the revision to say that it leads to.
+        let procedure = match &want.request.intent {
+            Intent::Migrate { .. } => desk.procedure(&procedure.code)?,
+            _ => procedure,
+        };
+        let mut children = family::children(desk, &state);
+        let ended = steps.iter().filter(|step| step.after.ticket.header.closed.is_some());
+        children.retain(|child| !ended.clone().any(|step| step.before.ticket.folio.to_string() == child.folio));
+        let rules = Rules { children: &children, ..desk.rules(&procedure) };
+        let intent = spelt_intent(&rules, &state, &want.request.intent);
+        let mut request = Request { intent, ..want.request.clone() };
+        let born = steps.iter().map(|step| step.births.len()).sum::<usize>();
+        let births = births(desk, &rules, &before, &state, &request, born);
+        request.opens = births.iter().flatten().map(|birth| birth.ticket.folio.clone()).collect();
+        let plan = engine::plan(&rules, &before.ticket, &state, &request);
+        let (plan, births) = match (plan, births) {
+            (Ok(plan), Ok(births)) => (plan, births),
+            // Everything that is missing is told at once, the children's needs included.
+            (Err(mut refusal), Err(CliError::Refusal(more))) => {
+                refusal.unmet.extend(more.unmet);
+                return Err(refusal.into());
+            }
+            (Err(refusal), _) => return Err(refusal.into()),
+            (_, Err(error)) => return Err(error),
+        };
         let after = desk.with_plan(&before, &plan)?;
-        steps.push(Planned { before, after, plan, quiet: want.quiet });
+        steps.push(Planned { before, after, plan, births, quiet: want.quiet });
     }
     Ok(steps)
 }
 
-/// Writes each record once, with all its steps.
+/// The children that a step opens; `born` are those of the steps before it.
+fn births(
+    desk: &Desk,
+    rules: &Rules,
+    before: &Record,
+    state: &State,
+    request: &Request,
+    born: usize,
+) -> Result<Vec<Birth>, CliError> {
+    if !matches!(request.intent, Intent::Outcome(_)) {
+        return Ok(Vec::new());
+    }
+    let mut first = desk.next_folio(request.now)?;
+    first.number = first.number.saturating_add(u32::try_from(born).unwrap_or(u32::MAX));
+    family::births(desk, rules, &before.ticket.folio, state, request, &first)
+}
+
+/// Writes each record once, with all its steps. Children are written before the parent that names
+/// them, and taken back if the parent cannot be.
 fn write_all(desk: &Desk, lock: &Lock, steps: &[Planned]) -> Result<(), CliError> {
+    let mut written = Vec::new();
+    let outcome = write_each(desk, lock, steps, &mut written);
+    if outcome.is_err() {
+        for path in &written {
+            desk.take_back(lock, path);
+        }
+    }
+    outcome
+}
+
+fn write_each(desk: &Desk, lock: &Lock, steps: &[Planned], written: &mut Vec<PathBuf>) -> Result<(), CliError> {
+    for step in steps {
+        for birth in &step.births {
+            let now = step.plan.event.recorded.unwrap_or(step.plan.event.at);
+            written.push(desk.create_ticket(lock, &birth.ticket, &birth.procedure, now)?);
+        }
+        if let Deed::Migrated { .. } = &step.plan.event.deed {
+            desk.keep_procedure(&*desk.procedure(&step.after.ticket.procedure.code)?)?;
+        }
+    }
     for (index, step) in steps.iter().enumerate() {
         let path = &step.before.path;
         if steps[..index].iter().any(|earlier| earlier.before.path == *path) {
@@ -322,6 +386,10 @@ fn print_plan(app: &App, step: &Planned, dry: bool) -> Result<Exit, CliError> {
         Deed::Signed { role, name } => message!("change-signed", folio = &folio, role = role, name = name),
         Deed::Linked { to, .. } => message!("change-linked", folio = &folio, to = to),
         Deed::Noted => message!("change-noted", folio = &folio),
+        Deed::Referenced { system, number, .. } => {
+            message!("change-referenced", folio = &folio, system = system, number = number)
+        }
+        Deed::Migrated { to, .. } => message!("change-migrated", folio = &folio, revision = &to.revision),
         Deed::Corrected => {
             let keys: Vec<&str> = plan.event.set.keys().map(String::as_str).collect();
             message!("change-corrected", folio = &folio, keys = keys.join(", "))
@@ -330,6 +398,10 @@ fn print_plan(app: &App, step: &Planned, dry: bool) -> Result<Exit, CliError> {
         _ => message!("change-moves", folio = &folio, from = from, to = to, status = status),
     };
     app.ui.print(&app.ui.language.format(&message))?;
+    for birth in &step.births {
+        let (child, title) = (birth.ticket.folio.to_string(), &birth.procedure.title);
+        app.ui.print(&app.ui.language.format(&message!("change-opens", child = child, title = title)))?;
+    }
     if plan.before.waiting.is_some() && plan.after.waiting.is_none() && !matches!(plan.event.deed, Deed::Resumed) {
         app.ui.say_message(&message!("change-wait-ended"));
     }

@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::lock::{self, Lock};
 use super::{StoreError, file, sweep};
 use crate::message;
-use crate::model::event::Event;
+use crate::model::event::{Deed, Event};
 use crate::model::finding::{Finding, Place};
 use crate::model::folio::{Folio, FolioQuery};
 use crate::model::identifier;
@@ -223,7 +223,17 @@ impl Desk {
         Ok(path)
     }
 
-    fn keep_procedure(&self, procedure: &Procedure) -> Result<(), StoreError> {
+    /// Removes a ticket's file that this same command has just written, where the rest of the
+    /// command failed.
+    pub fn take_back(&self, _lock: &Lock, path: &Path) {
+        let _ = std::fs::remove_file(path);
+    }
+
+    /// Keeps a copy of a procedure, so that tickets under it can be judged for ever.
+    ///
+    /// # Errors
+    /// Its text changed meanwhile, or the copy cannot be written.
+    pub fn keep_procedure(&self, procedure: &Procedure) -> Result<(), StoreError> {
         let kept = self.kept_path(&procedure.reference());
         if kept.exists() {
             return Ok(());
@@ -247,6 +257,9 @@ impl Desk {
         let mut intended = record.ticket.clone();
         intended.header = plan.after.clone();
         intended.events.push(plan.event.clone());
+        if let Deed::Migrated { to, .. } = &plan.event.deed {
+            intended.procedure = to.clone();
+        }
         let text = edited(record, &plan.after, &plan.event)?;
         self.holds(&record.path, &text, &intended)?;
         Ok(Record { path: record.path.clone(), text, ticket: intended })
@@ -289,6 +302,13 @@ fn edited(record: &Record, after: &Header, event: &Event) -> Result<String, Stor
         .collect();
     let gone = before.iter().filter(|(path, _)| !after.iter().any(|(kept, _)| kept == path));
     edits.extend(gone.map(|(path, _)| Edit::Remove { path: owned(path) }));
+    if let Deed::Migrated { to, .. } = &event.deed {
+        let procedure = [("revision", &to.revision), ("sha256", &to.sha256)];
+        edits.extend(procedure.map(|(key, text)| Edit::Set {
+            path: owned(&["procedure", key]),
+            value: Value::from(text.as_str()),
+        }));
+    }
     edits.push(Edit::Append { key: "events".to_owned(), item: event.to_value() });
     yaml::apply(&record.text, &edits)
         .map_err(|error| StoreError::EditRefused { path: record.path.clone(), problem: error.to_string() })

@@ -9,11 +9,10 @@ use serde_json::{Map, Value, json};
 use crate::cli::app::App;
 use crate::cli::arguments::{SetArgs, WhenArgs};
 use crate::cli::error::{CliError, Exit};
-use crate::cli::{ask, change, complete};
+use crate::cli::{ask, change, complete, family};
 use crate::message;
 use crate::model::event::Values;
 use crate::model::finding::{Finding, Place};
-use crate::model::identifier;
 use crate::model::shape::kind_of;
 use crate::model::time::Moment;
 use crate::procedure::engine::{self, Intent, Request, Rules};
@@ -83,8 +82,7 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
     if asked {
         ask_opening(app, &rules, &mut set, now)?;
     } else {
-        let defaults = rules.defaults(&set);
-        set = in_order(&rules, set, defaults);
+        set = rules.in_order(set);
         // What flags left out is asked for, where there is somebody to ask.
         let missing = rules.unmet_of_opening(&set, &engine::Given::values(&set));
         if app.ui.interactive && !missing.is_empty() && ask::can_supply(&missing) {
@@ -106,7 +104,7 @@ fn open(
     args: &NewArgs,
     asked: bool,
 ) -> Result<Exit, CliError> {
-    let uid = random_uid()?;
+    let uid = family::random_uid()?;
     // A plan needs no lock: it writes nothing, not even that.
     let lock = match args.dry_run {
         true => None,
@@ -190,20 +188,6 @@ fn ask_opening(app: &App, rules: &Rules, set: &mut Values, now: Moment) -> Resul
     Ok(())
 }
 
-/// Values in the order of the form, those given before those that follow by default.
-fn in_order(rules: &Rules, given: Values, defaults: Values) -> Values {
-    let mut ordered = Values::new();
-    for need in &rules.procedure.opening {
-        if let Some(value) = given.get(&need.field).or_else(|| defaults.get(&need.field)) {
-            ordered.insert(need.field.clone(), value.clone());
-        }
-    }
-    for (key, value) in given {
-        ordered.entry(key).or_insert(value);
-    }
-    ordered
-}
-
 /// Values of a document: typed ones are taken as they are, texts as if they had been typed.
 fn typed_document(rules: &Rules, set: &Map<String, Value>, now: Moment) -> Result<Values, CliError> {
     let mut values = Values::new();
@@ -274,11 +258,4 @@ fn print_fields(app: &App, rules: &Rules, now: Moment, as_json: bool) -> Result<
         app.ui.print(&crate::render::next::opening(&view, &app.ui.language))?;
     }
     Ok(Exit::Done)
-}
-
-fn random_uid() -> Result<String, CliError> {
-    let mut random = [0_u8; 16];
-    getrandom::fill(&mut random)
-        .map_err(|error| CliError::Environment(message!("error-random", problem = error.to_string())))?;
-    Ok(identifier::uid(&random))
 }

@@ -158,3 +158,6 @@ usage-hint-outcomes = See the outcomes with “folio next { $folio }”.
 usage-hint-reasons = The reasons are in “folio procedure show”.
 usage-hint-procedures = See the procedures with “folio init --list”.
 change-wait-ended = This ended the waiting.
+change-opens = { $child } opened: { $title }
+change-referenced = { $folio }: has number { $number } in { $system }
+change-migrated = { $folio }: moved to revision { $revision } of its procedure

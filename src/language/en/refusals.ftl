@@ -79,3 +79,4 @@ refused-migration-activity = the new revision has no activity { $activity }, whe
 refused-migration-wait = the new revision has no wait “{ $reason }”, in which the ticket is
 refused-migration-field = the new revision has no field “{ $field }”, which is filled already
 refused-migration-value = the new revision does not accept what “{ $label }” says ({ $field })
+refused-child-opening = to open { $procedure }: { $problem }

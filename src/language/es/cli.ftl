@@ -158,3 +158,6 @@ usage-hint-outcomes = Véanse los resultados con «folio next { $folio }».
 usage-hint-reasons = Los motivos están en «folio procedure show».
 usage-hint-procedures = Véanse los procedimientos con «folio init --list».
 change-wait-ended = Con esto terminó la espera.
+change-opens = { $child } abierto: { $title }
+change-referenced = { $folio }: tiene el número { $number } en { $system }
+change-migrated = { $folio }: pasó a la revisión { $revision } de su procedimiento

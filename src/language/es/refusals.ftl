@@ -79,3 +79,4 @@ refused-migration-activity = la revisión nueva no tiene la actividad { $activit
 refused-migration-wait = la revisión nueva no tiene la espera «{ $reason }», en la que está el reporte
 refused-migration-field = la revisión nueva no tiene el campo «{ $field }», que ya está lleno
 refused-migration-value = la revisión nueva no acepta lo que dice «{ $label }» ({ $field })
+refused-child-opening = para abrir { $procedure }: { $problem }

@@ -7,6 +7,7 @@ use crate::model::event::Values;
 use crate::model::time::{Moment, Zone};
 use crate::model::value::{self, Choice};
 use super::Child;
+use crate::procedure::replay::State;
 use crate::procedure::definition::{ChoicesFrom, Field, Procedure};
 
 /// What a procedure is judged with: the catalogues that it refers to.
@@ -61,6 +62,21 @@ impl<'a> Rules<'a> {
             .collect()
     }
 
+    /// Values in the order of the opening's form: those given, and those that follow by default.
+    pub fn in_order(&self, given: Values) -> Values {
+        let defaults = self.defaults(&given);
+        let mut ordered = Values::new();
+        for need in &self.procedure.opening {
+            if let Some(value) = given.get(&need.field).or_else(|| defaults.get(&need.field)) {
+                ordered.insert(need.field.clone(), value.clone());
+            }
+        }
+        for (key, value) in given {
+            ordered.entry(key).or_insert(value);
+        }
+        ordered
+    }
+
     /// Values that follow from the catalogues where none was given: a field's own default, what
     /// the service presets, and what `people.toml` knows of the requester.
     pub fn defaults(&self, given: &Values) -> Values {
@@ -79,10 +95,13 @@ impl<'a> Rules<'a> {
                 }
             }
             let priority = asked.iter().find(|field| field.header.is_some_and(|key| key.path() == "priority"));
-            if let (Some(field), Some(priority)) = (priority, &service.priority)
+            // What impact and urgency say of this case goes before what is usual for the service.
+            let by_matrix = self.priority_of_matrix(&State::default(), given);
+            let proposed = by_matrix.or(service.priority.as_deref());
+            if let (Some(field), Some(priority)) = (priority, proposed)
                 && blank(&values, &field.id)
             {
-                values.insert(field.id.clone(), Value::String(priority.clone()));
+                values.insert(field.id.clone(), Value::from(priority));
             }
         }
         if let Some(person) = text_of("requester.name").and_then(|name| self.people.find_by_name(name)) {
