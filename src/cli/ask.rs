@@ -184,7 +184,8 @@ fn typed(
     }
 }
 
-fn stopped(error: dialoguer::Error) -> CliError {
+/// What became of a question that could not be asked or answered.
+pub fn stopped(error: dialoguer::Error) -> CliError {
     let dialoguer::Error::IO(error) = error;
     match error.kind() {
         std::io::ErrorKind::Interrupted => gave_up(),
@@ -192,6 +193,7 @@ fn stopped(error: dialoguer::Error) -> CliError {
     }
 }
 
-fn gave_up() -> CliError {
+/// The person left a question without an answer.
+pub fn gave_up() -> CliError {
     CliError::Refused(message!("error-gave-up"))
 }

@@ -1,13 +1,20 @@
-//! `folio cancel`: ends a ticket without walking it to its end.
+//! `folio cancel`: ends a ticket without walking it to its end, and says what becomes of its children.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use dialoguer::Select;
+use dialoguer::theme::ColorfulTheme;
 
 use crate::cli::app::App;
 use crate::cli::arguments::{ChangeArgs, SetArgs};
 use crate::cli::change::{self, Change};
-use crate::cli::complete;
 use crate::cli::error::{CliError, Exit};
+use crate::cli::{ask, complete, family};
+use crate::message;
+use crate::model::status::Status;
+use crate::procedure::definition::Procedure;
 use crate::procedure::engine::Intent;
+use crate::procedure::replay::State;
+use crate::store::desk::Desk;
 
 /// Arguments of `folio cancel`.
 #[derive(Debug, Args)]
@@ -16,21 +23,113 @@ pub struct CancelArgs {
     folio: String,
     #[arg(long, value_name = "REASON", add = clap_complete::ArgValueCompleter::new(complete::cancel_reasons))]
     reason: String,
+    #[arg(long, value_enum, value_name = "leave|cancel")]
+    children: Option<Fate>,
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
     #[command(flatten)]
     options: ChangeArgs,
 }
 
+/// What becomes of the open children of a ticket that is cancelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Fate {
+    /// They go on by themselves.
+    #[value(alias = "dejar")]
+    Leave,
+    /// They are cancelled too.
+    #[value(alias = "cancelar")]
+    Cancel,
+}
+
 /// Ends a ticket early.
 ///
 /// # Errors
-/// Whatever stands in the way.
+/// Whatever stands in the way; open children of which nobody said what becomes of them.
 pub fn run(app: &mut App, args: CancelArgs) -> Result<Exit, CliError> {
     let (set, options) = (&SetArgs::default(), &args.options);
-    let intent = Intent::Cancel(args.reason);
-    change::make(
-        app,
-        Change { folio: &args.folio, intent, set, note: args.note, on_behalf: None, options, quiet: false },
-    )
+    let desk = app.desk()?;
+    let record = desk.ticket(&args.folio)?;
+    let lineage = desk.lineage_of(&record.ticket)?;
+    let state = State::replay(&lineage, &record.ticket.events);
+    let mut open = Vec::new();
+    gather(&desk, &state, &mut open);
+    let fate = match (args.children, open.is_empty() || state.is_ended()) {
+        (_, true) => Fate::Leave,
+        (Some(fate), _) => fate,
+        (None, _) if app.ui.interactive => ask_fate(app, &open)?,
+        (None, _) => {
+            let children: Vec<&str> = open.iter().map(|child| child.folio.as_str()).collect();
+            let folio = record.ticket.folio.to_string();
+            let children = children.join(", ");
+            return Err(CliError::Refused(message!("error-open-children", folio = folio, children = children)));
+        }
+    };
+    let change = |folio, reason: &str, quiet| Change {
+        folio,
+        intent: Intent::Cancel(reason.to_owned()),
+        set,
+        note: args.note.clone(),
+        on_behalf: None,
+        options,
+        quiet,
+    };
+    let mut changes = Vec::new();
+    if fate == Fate::Cancel {
+        // The deepest first: nothing is cancelled over the heads of its own children.
+        changes.extend(open.iter().rev().map(|child| change(&child.folio, &child.reason(&args.reason), false)));
+    }
+    changes.push(change(&args.folio, &args.reason, false));
+    change::make_all(app, changes, options)
+}
+
+/// An open child, however deep.
+struct OpenChild {
+    folio: String,
+    reasons: Vec<(String, Status)>,
+}
+
+impl OpenChild {
+    /// The reason under which it is cancelled with its parent: the parent's where its procedure has
+    /// that one, else its first that leaves it cancelled.
+    fn reason(&self, parents: &str) -> String {
+        let has = |(id, _): &&(String, Status)| id == parents;
+        let found = self.reasons.iter().find(has);
+        let found = found.or_else(|| self.reasons.iter().find(|(_, status)| *status == Status::Cancelled));
+        found.map_or(parents, |(id, _)| id).to_owned()
+    }
+}
+
+fn gather(desk: &Desk, state: &State, open: &mut Vec<OpenChild>) {
+    let (members, _) = family::members(desk, &state.children);
+    for member in members.into_iter().filter(|member| !member.state.is_ended()) {
+        let folio = member.record.ticket.folio.to_string();
+        // A circle that somebody typed by hand ends here.
+        if open.iter().any(|child| child.folio == folio) {
+            continue;
+        }
+        open.push(OpenChild { folio, reasons: reasons(member.lineage.current()) });
+        gather(desk, &member.state, open);
+    }
+}
+
+fn reasons(procedure: &Procedure) -> Vec<(String, Status)> {
+    procedure.cancel.reasons.iter().map(|reason| (reason.id.clone(), reason.status)).collect()
+}
+
+fn ask_fate(app: &App, open: &[OpenChild]) -> Result<Fate, CliError> {
+    let children: Vec<&str> = open.iter().map(|child| child.folio.as_str()).collect();
+    let prompt = app.ui.language.format(&message!("ask-open-children", children = children.join(", ")));
+    let words = [app.ui.text("ask-children-leave"), app.ui.text("ask-children-cancel")];
+    let pick = Select::with_theme(&ColorfulTheme::default())
+        .with_prompt(prompt)
+        .items(&words)
+        .default(0)
+        .interact_opt()
+        .map_err(ask::stopped)?;
+    match pick {
+        Some(0) => Ok(Fate::Leave),
+        Some(_) => Ok(Fate::Cancel),
+        None => Err(ask::gave_up()),
+    }
 }

@@ -13,6 +13,7 @@ mod link;
 mod list;
 mod log;
 mod man;
+mod migrate;
 mod new;
 mod next;
 mod note;
@@ -53,6 +54,8 @@ pub enum Command {
     Link(link::LinkArgs),
     #[command(visible_alias = "cancelar")]
     Cancel(cancel::CancelArgs),
+    #[command(visible_alias = "migrar")]
+    Migrate(migrate::MigrateArgs),
     #[command(visible_alias = "reabrir")]
     Reopen(reopen::ReopenArgs),
     #[command(visible_alias = "editar")]
@@ -93,6 +96,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Sign(args)) => sign::run(app, args),
         Some(Command::Link(args)) => link::run(app, args),
         Some(Command::Cancel(args)) => cancel::run(app, args),
+        Some(Command::Migrate(args)) => migrate::run(app, args),
         Some(Command::Reopen(args)) => reopen::run(app, args),
         Some(Command::Edit(args)) => edit::run(app, &args),
         Some(Command::Show(args)) => show::run(app, &args),

@@ -9,17 +9,22 @@ use serde_json::{Map, Value, json};
 use crate::cli::app::App;
 use crate::cli::arguments::{SetArgs, WhenArgs};
 use crate::cli::error::{CliError, Exit};
+use crate::cli::family::Birth;
 use crate::cli::{ask, change, complete, family};
 use crate::message;
 use crate::model::event::Values;
 use crate::model::finding::{Finding, Place};
+use crate::model::relation::CHILD;
 use crate::model::shape::kind_of;
+use crate::model::ticket::Ticket;
 use crate::model::time::Moment;
 use crate::procedure::engine::{self, Intent, Request, Rules};
+use crate::procedure::replay::State;
 use crate::report::next;
 use crate::store::StoreError;
 use crate::store::desk::Desk;
 use crate::store::file::MAX_BYTES;
+use crate::store::lock::Lock;
 use crate::store::tickets::yaml_finding;
 use crate::yaml;
 
@@ -30,6 +35,8 @@ pub struct NewArgs {
     procedure: Option<String>,
     #[command(flatten)]
     set: SetArgs,
+    #[arg(long, value_name = "FOLIO", add = clap_complete::ArgValueCompleter::new(complete::open_folios))]
+    parent: Option<String>,
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
     #[arg(long, value_name = "TEXT")]
@@ -77,6 +84,10 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
     let at = app.at(desk.zone(), args.when.at.as_deref().or(document.at.as_deref()), now)?;
     let mut set = typed_document(&rules, &document.set, now)?;
     set.extend(change::read_set(&rules, &args.set.set, now)?);
+    let parent = args.parent.as_deref().map(|typed| desk.ticket(typed)).transpose()?;
+    if let Some(parent) = &parent {
+        set = family::inherited(&rules, &parent.ticket.header, set);
+    }
     let note = args.note.clone().or(document.note);
     let asked = app.ui.interactive && args.from.is_none() && args.set.set.is_empty();
     if asked {
@@ -91,9 +102,62 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
     }
     // Asking takes its time: what came first was the call, what is recorded is the end of it.
     let recorded = app.now(desk.zone())?;
-    let intent = Intent::Open { parent: None };
+    let intent = Intent::Open { parent: parent.map(|parent| parent.ticket.folio) };
     let request = Request { intent, actor, on_behalf: None, at, now: recorded, set, note, opens: Vec::new() };
     open(app, &desk, &rules, request, args, asked)
+}
+
+/// A ticket that is being opened, with what else is written at the same time.
+struct Opening<'a> {
+    desk: &'a Desk,
+    rules: &'a Rules<'a>,
+    request: &'a Request,
+    ticket: Ticket,
+    state: State,
+    births: Vec<Birth>,
+}
+
+impl Opening<'_> {
+    /// Takes the first activity's outcome too.
+    fn advance(&mut self, outcome: &str, at: Moment, now: Moment) -> Result<(), CliError> {
+        let mut request = Request {
+            intent: Intent::Outcome(outcome.to_owned()),
+            at,
+            now,
+            set: Values::new(),
+            note: None,
+            ..self.request.clone()
+        };
+        let mut first = self.ticket.folio.clone();
+        first.number = first.number.saturating_add(1);
+        let births = family::births(self.desk, self.rules, &self.ticket.folio, &self.state, &request, &first)?;
+        request.opens = births.iter().map(|birth| birth.ticket.folio.clone()).collect();
+        let plan = engine::plan(self.rules, &self.ticket, &self.state, &request)?;
+        self.ticket.events.push(plan.event);
+        self.ticket.header = plan.after;
+        self.state = plan.state;
+        self.births = births;
+        Ok(())
+    }
+
+    /// Writes the ticket, its children, and what its parent says of it.
+    fn write(&self, lock: &Lock, written: &mut Vec<PathBuf>) -> Result<(), CliError> {
+        let now = self.request.now;
+        for birth in &self.births {
+            written.push(self.desk.create_ticket(lock, &birth.ticket, &birth.procedure, now)?);
+        }
+        written.push(self.desk.create_ticket(lock, &self.ticket, self.rules.procedure, now)?);
+        let Intent::Open { parent: Some(parent) } = &self.request.intent else { return Ok(()) };
+        let record = self.desk.ticket(&parent.to_string())?;
+        let procedure = self.desk.procedure_of(&record.ticket.procedure)?;
+        let rules = self.desk.rules(&procedure);
+        let state = change::consistent_state(self.desk, &rules, &record)?;
+        let intent = Intent::Link { to: self.ticket.folio.to_string(), relation: CHILD.to_owned() };
+        let request = Request { intent, set: Values::new(), note: None, ..self.request.clone() };
+        let plan = engine::plan(&rules, &record.ticket, &state, &request)?;
+        let after = self.desk.with_plan(&record, &plan)?;
+        Ok(self.desk.write_text(lock, &record.path, &record.text, &after.text)?)
+    }
 }
 
 fn open(
@@ -104,43 +168,33 @@ fn open(
     args: &NewArgs,
     asked: bool,
 ) -> Result<Exit, CliError> {
-    let uid = family::random_uid()?;
     // A plan needs no lock: it writes nothing, not even that.
     let lock = match args.dry_run {
         true => None,
         false => Some(desk.lock(&app.holder(&request.actor, request.now), app.patience())?),
     };
     let folio = desk.next_folio(request.now)?;
-    let (mut ticket, mut state) = engine::open(rules, folio, uid, &request)?;
-    let mut advance = |outcome: &str, at: Moment, now: Moment| -> Result<(), CliError> {
-        let request = Request {
-            intent: Intent::Outcome(outcome.to_owned()),
-            at,
-            now,
-            set: Values::new(),
-            note: None,
-            ..request.clone()
-        };
-        let plan = engine::plan(rules, &ticket, &state, &request)?;
-        ticket.events.push(plan.event);
-        ticket.header = plan.after;
-        state = plan.state;
-        Ok(())
-    };
+    let (ticket, state) = engine::open(rules, folio, family::random_uid()?, &request)?;
+    let mut opening = Opening { desk, rules, request: &request, ticket, state, births: Vec::new() };
     if let Some(outcome) = &args.outcome {
-        advance(outcome, request.at, request.now)?;
+        opening.advance(outcome, request.at, request.now)?;
     } else if asked && args.when.at.is_none() {
         // The form is filled: where the first activity has one way out and the person may take
         // it, opening and registering are one act for them.
         if let [only] = &rules.procedure.activities[0].outcomes[..] {
             // A refusal only means that somebody else records it.
-            let _ = advance(&only.id, request.now, request.now);
+            let _ = opening.advance(&only.id, request.now, request.now);
         }
     }
     if let Some(lock) = lock {
-        desk.create_ticket(&lock, &ticket, rules.procedure, request.now)?;
+        let mut written = Vec::new();
+        if let Err(error) = opening.write(&lock, &mut written) {
+            written.iter().for_each(|path| desk.take_back(&lock, path));
+            return Err(error);
+        }
     }
-    let nothing = crate::procedure::replay::State::default().header(rules.procedure);
+    let Opening { ticket, births, .. } = opening;
+    let nothing = State::default().header(rules.procedure);
     change::warn_of_unknown_asset(app, desk, &nothing, &ticket.header);
     if args.json {
         let data = json!({
@@ -149,6 +203,8 @@ fn open(
             "uid": ticket.uid,
             "status": ticket.header.status.word(),
             "activity": ticket.header.activity,
+            "parent": ticket.header.parent,
+            "opens": births.iter().map(|birth| birth.ticket.folio.to_string()).collect::<Vec<_>>(),
         });
         app.ui.print_json("folio/new/1", &data)?;
         return Ok(Exit::Done);
@@ -159,6 +215,10 @@ fn open(
         return Ok(Exit::Done);
     }
     app.ui.print(&ticket.folio.to_string())?;
+    for birth in &births {
+        let (child, title) = (birth.ticket.folio.to_string(), &birth.procedure.title);
+        app.ui.say_message(&message!("change-opens", child = child, title = title));
+    }
     if app.ui.terminal {
         let folio = ticket.folio.to_string();
         app.ui.say(&app.ui.faint(&app.ui.language.format(&message!("change-next", folio = folio))));

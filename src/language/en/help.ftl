@@ -88,3 +88,6 @@ help-completions-more =
     For instance, in ~/.bashrc: source <(folio completions bash)
 help-man = Manual page
 help-man--command = Command; all of folio, if not said
+help-cancel--children = What becomes of open child tickets: leave or cancel
+help-new--parent = Ticket that it is opened for
+help-migrate = Moves open tickets to the revision of their procedure that is in force

@@ -88,3 +88,6 @@ help-completions-more =
     Por ejemplo, en ~/.bashrc: source <(folio completions bash)
 help-man = Página de manual
 help-man--command = Comando; todo folio, si no se dice
+help-cancel--children = Qué se hace con los reportes derivados abiertos: leave o cancel
+help-new--parent = Reporte del que se deriva
+help-migrate = Pasa reportes abiertos a la revisión vigente de su procedimiento
