@@ -4,7 +4,7 @@
 use chrono::{Duration, NaiveDate, NaiveTime};
 use folio::clock::calendar::Calendar;
 use folio::clock::reading;
-use folio::model::catalogue::{People, Services, Suppliers};
+use folio::model::catalogue::{People, Priorities, Services, Suppliers};
 use folio::model::event::Values;
 use folio::model::folio::Folio;
 use folio::model::ticket::Ticket;
@@ -51,17 +51,19 @@ struct World {
     people: People,
     services: Services,
     suppliers: Suppliers,
+    priorities: Priorities,
 }
 
 impl World {
     fn new() -> Self {
         let people = People::parse("people.toml", PEOPLE).expect("people");
-        Self { procedure: procedure(), people, services: Services::default(), suppliers: Suppliers::default() }
+        let (services, suppliers, priorities) = Default::default();
+        Self { procedure: procedure(), people, services, suppliers, priorities }
     }
 
     fn rules(&self) -> Rules<'_> {
-        let Self { procedure, people, services, suppliers } = self;
-        Rules { procedure, people, services, suppliers, zone: zone() }
+        let Self { procedure, people, services, suppliers, priorities } = self;
+        Rules { procedure, people, services, suppliers, priorities, zone: zone() }
     }
 }
 

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use common::{PROCEDURE, TestDesk};
 use folio::form::template;
 use folio::model::catalogue::{
-    Asset, CalendarSettings, DeskSettings, LANGUAGES, PRIORITIES, People, Services, Suppliers,
+    Asset, CalendarSettings, DeskSettings, GroupBy, LANGUAGES, LEVELS, PRIORITIES, People, Priorities, Services,
+    Suppliers,
 };
 use folio::model::event::{Deed, Event, RESERVED_DEEDS, Values};
 use folio::model::finding::Finding;
@@ -24,7 +25,8 @@ use folio::yaml;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-const SCHEMAS: [&str; 8] = ["asset", "calendar", "desk", "people", "procedure", "services", "suppliers", "ticket"];
+const SCHEMAS: [&str; 9] =
+    ["asset", "calendar", "desk", "people", "priorities", "procedure", "services", "suppliers", "ticket"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -110,7 +112,7 @@ fn the_schemas_are_schemas() {
 
 #[test]
 fn the_sample_desk_fits_the_schemas() {
-    for name in ["desk", "people", "services", "suppliers"] {
+    for name in ["desk", "people", "priorities", "services", "suppliers"] {
         assert_valid(&validator(name), &from_toml(&read(format!("catalog/{name}.toml"))), name);
     }
     for (name, folder) in [("calendar", "catalog/calendars"), ("procedure", "catalog/procedures")] {
@@ -132,7 +134,7 @@ type Spoilings = &'static [(&'static str, &'static str)];
 
 #[test]
 fn what_the_loaders_refuse_the_schemas_refuse() {
-    let cases: [(&str, &str, Spoilings); 8] = [
+    let cases: [(&str, &str, Spoilings); 9] = [
         (
             "desk",
             "desk",
@@ -143,6 +145,9 @@ fn what_the_loaders_refuse_the_schemas_refuse() {
                 ("area = ", "aera = "),
                 ("procedures = [\"mp414-pr15\"]", "procedures = []"),
                 ("calendar = \"mx-oficina\"", "calendar = \"../x\""),
+                ("count = 3", "count = 1"),
+                ("\"supplier+service\"", "\"supplier\""),
+                ("set = { motivo", "sets = { motivo"),
             ],
         ),
         (
@@ -154,14 +159,47 @@ fn what_the_loaders_refuse_the_schemas_refuse() {
                 ("@example.org", " example"),
                 ("from = 2024-01-02", "from = \"ayer\""),
                 ("extension = \"1103\"", "extension = 1103"),
+                ("until = 2026-12-31", "hasta = 2026-12-31"),
             ],
         ),
         (
             "services",
             "services",
-            &[("\"high\"", "\"alta\""), ("offered = true", "offered = \"no\""), ("name = ", "nombre = ")],
+            &[
+                ("\"high\"", "\"alta\""),
+                ("offered = true", "offered = \"no\""),
+                ("name = ", "nombre = "),
+                ("script = [\"", "script = [3, \""),
+                ("tests = [", "tests = \"x\"\npruebas = ["),
+            ],
         ),
-        ("suppliers", "suppliers", &[("phone = ", "fone = "), ("key = \"utic\"", "key = \"la utic\"")]),
+        (
+            "suppliers",
+            "suppliers",
+            &[
+                ("phone = ", "fone = "),
+                ("key = \"utic\"", "key = \"la utic\""),
+                ("attention = \"8h\"", "attention = \"8 horas\""),
+                ("critical = \"4h\"", "critica = \"4h\""),
+                ("number = \"SE-014/2026\"\n", ""),
+                ("services = [\"impresion\"]", "services = []"),
+                ("recibido = ", "\"ya recibido\" = "),
+                ("export = [", "export = [\"\", "),
+            ],
+        ),
+        (
+            "priorities",
+            "priorities",
+            &[
+                ("key = \"low\"", "key = \"baja\""),
+                ("key = \"low\"", "key = \"high\""),
+                ("response = \"30min\"", "response = \"0min\""),
+                ("solution = \"4h\"\n", ""),
+                ("low = { high = \"medium\"", "low = { high = \"media\""),
+                ("medium = { high", "mid = { high"),
+                ("from = 2026-07-01\n", ""),
+            ],
+        ),
         (
             "calendar",
             "calendar",
@@ -264,6 +302,22 @@ fn the_schemas_have_the_keys_of_the_catalogue_loaders() {
         "/properties",
         &known(DeskSettings::parse("desk.toml", &desk).expect_err("probe")),
     );
+    assert_declares(
+        &schema("desk"),
+        "/properties/recurrence/properties",
+        &known(DeskSettings::parse("desk.toml", &format!("format = 1\n[recurrence]\n{unknown}")).expect_err("probe")),
+    );
+    let priorities = |text: &str| known(Priorities::parse("x.toml", text).expect_err("probe"));
+    assert_declares(&schema("priorities"), "/properties", &priorities(&unknown));
+    for (pointer, above) in [
+        ("/properties/matrix/properties", "[matrix]"),
+        ("/$defs/levels/properties", "[matrix.high]"),
+        ("/properties/targets/items/properties", "[[targets]]"),
+        ("/$defs/targets/properties", "[[targets]]\n[targets.low]"),
+        ("/$defs/priority/properties", "[[priority]]"),
+    ] {
+        assert_declares(&schema("priorities"), pointer, &priorities(&format!("{above}\n{unknown}")));
+    }
     let calendar = |text: &str| known(CalendarSettings::parse("x.toml", text).expect_err("probe"));
     assert_declares(&schema("calendar"), "/properties", &calendar(&unknown));
     let span = format!("[[hours]]\n{unknown}");
@@ -271,6 +325,8 @@ fn the_schemas_have_the_keys_of_the_catalogue_loaders() {
     let people = |text: &str| known(People::parse("x.toml", text).expect_err("probe"));
     assert_declares(&schema("people"), "/properties", &people(&unknown));
     assert_declares(&schema("people"), "/$defs/person/properties", &people(&format!("[[person]]\n{unknown}")));
+    let absence = format!("[[person]]\n[[person.absence]]\n{unknown}");
+    assert_declares(&schema("people"), "/$defs/person/properties/absence/items/properties", &people(&absence));
     let services = |text: &str| known(Services::parse("x.toml", text).expect_err("probe"));
     assert_declares(&schema("services"), "/properties", &services(&unknown));
     assert_declares(&schema("services"), "/$defs/service/properties", &services(&format!("[[service]]\n{unknown}")));
@@ -280,6 +336,11 @@ fn the_schemas_have_the_keys_of_the_catalogue_loaders() {
         let text = format!("[[{table}]]\n{unknown}");
         assert_declares(&schema("suppliers"), &format!("/properties/{table}/items/properties"), &suppliers(&text));
     }
+    let contract = format!("[[supplier]]\n[[supplier.contract]]\n{unknown}");
+    assert_declares(&schema("suppliers"), "/$defs/contract/properties", &suppliers(&contract));
+    let by_priority = format!("[[supplier]]\n[[supplier.contract]]\nattention_by_priority = {{ {probe} = 1 }}\n");
+    let pointer = "/$defs/contract/properties/attention_by_priority/properties";
+    assert_declares(&schema("suppliers"), pointer, &suppliers(&by_priority));
 }
 
 #[test]
@@ -438,6 +499,12 @@ fn the_schemas_have_the_words_of_the_program() {
     assert_eq!(words(&procedure, "/$defs/outcome/allOf/0/then/properties/status/enum"), ended(true));
     assert_eq!(words(&procedure, "/$defs/field/properties/type/enum"), FieldType::ALL.map(FieldType::word));
     assert_eq!(words(&schema("services"), "/$defs/service/properties/priority/enum"), PRIORITIES);
+    assert_eq!(words(&schema("priorities"), "/$defs/word/enum"), PRIORITIES);
+    assert_eq!(words(&schema("priorities"), "/$defs/levels/required"), LEVELS);
+    assert_eq!(
+        words(&schema("desk"), "/properties/recurrence/properties/by/items/enum"),
+        GroupBy::ALL.map(GroupBy::word)
+    );
     assert_eq!(words(&schema("desk"), "/properties/language/enum"), LANGUAGES);
     assert_eq!(words(&ticket, "/$defs/event/properties/did/anyOf/0/enum"), RESERVED_DEEDS);
     assert_eq!(words(&procedure, "/$defs/outcome/properties/id/not/enum")[..RESERVED_DEEDS.len()], RESERVED_DEEDS);
@@ -492,6 +559,7 @@ fn loads(kind: &str, text: &str) -> Vec<String> {
         "desk" => codes(DeskSettings::parse("catalog/desk.toml", text)),
         "people" => codes(People::parse("catalog/people.toml", text)),
         "services" => codes(Services::parse("catalog/services.toml", text)),
+        "priorities" => codes(Priorities::parse("catalog/priorities.toml", text)),
         "suppliers" => codes(Suppliers::parse("catalog/suppliers.toml", text)),
         "calendar" => codes(CalendarSettings::parse("catalog/calendars/mx-oficina.toml", text)),
         "procedure" => codes(Err::<(), _>(load::load("ejemplo-01.toml", text).findings)),

@@ -1,5 +1,7 @@
 //! Checks a whole desk: every file, every law, across files. Gathers findings; prints nothing.
 
+mod catalogue;
+
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
@@ -23,12 +25,13 @@ use crate::yaml;
 
 /// Checks everything on a desk; gives how many files were looked at.
 pub fn desk(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
-    let mut files = 4;
+    let mut files = 4 + usize::from(desk.path("catalog/priorities.toml").exists());
     files += procedures(desk, findings);
     files += calendars(desk, findings);
     files += assets(desk, findings);
     people(desk, findings);
     services(desk, findings);
+    catalogue::check(desk, findings);
     files += tickets(desk, now, findings);
     files
 }

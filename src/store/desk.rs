@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use super::{StoreError, file, sweep};
 use crate::clock::calendar::Calendar;
 use crate::message;
-use crate::model::catalogue::{Asset, CalendarSettings, DeskSettings, People, Services, Suppliers};
+use crate::model::catalogue::{Asset, CalendarSettings, DeskSettings, People, Priorities, Services, Suppliers};
 use crate::model::finding::{Finding, Place};
 use crate::model::identifier;
 use crate::model::event::Deed;
@@ -38,6 +38,8 @@ pub struct Desk {
     pub services: Services,
     /// `catalog/suppliers.toml`.
     pub suppliers: Suppliers,
+    /// `catalog/priorities.toml`, or the usual values.
+    pub priorities: Priorities,
     procedures: Mutex<HashMap<String, Arc<Procedure>>>,
     calendars: Mutex<HashMap<String, Arc<Calendar>>>,
 }
@@ -79,8 +81,10 @@ impl Desk {
         let people = catalogue_file(&root, "people.toml", People::parse, &mut findings).unwrap_or_default();
         let services = optional(&root, "services.toml", Services::parse, &mut findings);
         let suppliers = optional(&root, "suppliers.toml", Suppliers::parse, &mut findings);
+        let priorities = optional(&root, "priorities.toml", Priorities::parse, &mut findings);
         let (procedures, calendars) = Default::default();
-        Ok((Self { root, settings, people, services, suppliers, procedures, calendars }, findings))
+        let desk = Self { root, settings, people, services, suppliers, priorities, procedures, calendars };
+        Ok((desk, findings))
     }
 
     /// A path inside the desk.
@@ -95,8 +99,8 @@ impl Desk {
 
     /// A procedure with what it is judged with.
     pub fn rules<'a>(&'a self, procedure: &'a Procedure) -> Rules<'a> {
-        let Self { people, services, suppliers, .. } = self;
-        Rules { procedure, people, services, suppliers, zone: self.zone(), children: &[] }
+        let Self { people, services, suppliers, priorities, .. } = self;
+        Rules { procedure, people, services, suppliers, priorities, zone: self.zone(), children: &[] }
     }
 
     /// Codes of the procedures that the desk has, those in force first.

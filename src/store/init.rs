@@ -60,8 +60,9 @@ pub fn start(new: &NewDesk) -> Result<Vec<PathBuf>, StoreError> {
         ("catalog/people.toml".to_owned(), people_text(new, &procedure)),
         (format!("catalog/procedures/{}.toml", new.procedure), text.to_owned()),
     ];
-    for name in ["services.toml".to_owned(), "suppliers.toml".to_owned(), format!("calendars/{calendar}.toml")] {
-        if let Some(text) = embedded::catalogue(&name) {
+    let calendar_file = format!("calendars/{calendar}.toml");
+    for name in ["services.toml", "suppliers.toml", "priorities.toml", &calendar_file] {
+        if let Some(text) = embedded::catalogue(name) {
             files.push((format!("catalog/{name}"), text.to_owned()));
         }
     }

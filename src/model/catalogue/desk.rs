@@ -2,10 +2,11 @@
 
 use toml::de::DeValue;
 
-use super::reader::read_file;
+use super::reader::{Entries, read_file, unknown_word};
 use super::source::source_of;
 use super::{FORMAT, LANGUAGES};
 use crate::message;
+use crate::model::event::Values;
 use crate::model::finding::Finding;
 use crate::model::folio::is_series;
 use crate::model::time::Zone;
@@ -35,6 +36,52 @@ pub struct DeskSettings {
     pub series: String,
     /// Codes of the procedures in force, never empty; the first is the default.
     pub procedures: Vec<String>,
+    /// When a problem counts as a continuing one; none where the desk does not watch for it.
+    pub recurrence: Option<Recurrence>,
+}
+
+/// When a problem counts as a continuing one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recurrence {
+    /// So many tickets …
+    pub count: usize,
+    /// … within so many days.
+    pub days: i64,
+    /// What they have in common, never empty.
+    pub by: Vec<GroupBy>,
+    /// Code of the procedure that evaluates it.
+    pub procedure: Option<String>,
+    /// Values for its opening.
+    pub set: Values,
+}
+
+/// What tickets of a continuing problem have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum GroupBy {
+    /// The asset.
+    Asset,
+    /// The supplier, for one service.
+    SupplierService,
+}
+
+impl GroupBy {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Asset, Self::SupplierService];
+
+    /// The word that stands in files and JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Asset => "asset",
+            Self::SupplierService => "supplier+service",
+        }
+    }
+}
+
+impl Default for Recurrence {
+    /// Three tickets in ninety days, on one asset or with one supplier for one service.
+    fn default() -> Self {
+        Self { count: 3, days: 90, by: GroupBy::ALL.to_vec(), procedure: None, set: Values::new() }
+    }
 }
 
 impl DeskSettings {
@@ -43,7 +90,7 @@ impl DeskSettings {
     /// # Errors
     /// Every problem of the text, with its place.
     pub fn parse(path: &str, text: &str) -> Result<Self, Vec<Finding>> {
-        const KEYS: [&str; 11] = [
+        const KEYS: [&str; 12] = [
             "format",
             "name",
             "institution",
@@ -55,6 +102,7 @@ impl DeskSettings {
             "calendar",
             "series",
             "procedures",
+            "recurrence",
         ];
         read_file(path, text, |mut top| {
             let format = match top.required("format") {
@@ -100,6 +148,8 @@ impl DeskSettings {
             for (code, at) in &procedures {
                 top.source.refuse_non_identifier("procedures", code, *at);
             }
+            let mut recurrence = None;
+            top.table("recurrence", |entry| recurrence = Some(read_recurrence(entry)));
             Some(Self {
                 format: format?,
                 name,
@@ -112,6 +162,7 @@ impl DeskSettings {
                 calendar: calendar.0,
                 series: series?,
                 procedures: procedures.into_iter().map(|(code, _)| code).collect(),
+                recurrence,
             })
         })
     }
@@ -119,6 +170,28 @@ impl DeskSettings {
     /// The procedure used when nobody asks for another.
     pub fn default_procedure(&self) -> &str {
         self.procedures.first().map_or("", String::as_str)
+    }
+}
+
+fn read_recurrence(entry: &mut Entries) -> Recurrence {
+    entry.refuse_unknown(&["count", "days", "by", "procedure", "set"]);
+    let usual = Recurrence::default();
+    let words = GroupBy::ALL.map(GroupBy::word);
+    let mut by = Vec::new();
+    for (word, at) in entry.texts("by") {
+        match GroupBy::ALL.into_iter().find(|group| group.word() == word) {
+            Some(group) => by.push(group),
+            None => entry.source.report(at, unknown_word("by", &word, &words)),
+        }
+    }
+    // One ticket is no repetition, and beyond ten years nobody remembers.
+    let count = entry.whole("count", 2..=1000).and_then(|count| usize::try_from(count).ok());
+    Recurrence {
+        count: count.unwrap_or(usual.count),
+        days: entry.whole("days", 1..=3660).unwrap_or(usual.days),
+        by: if by.is_empty() { usual.by } else { by },
+        procedure: entry.identifier("procedure"),
+        set: entry.values("set"),
     }
 }
 
@@ -157,5 +230,42 @@ unit = 7
         );
         assert_eq!(told(DeskSettings::parse("desk.toml", "")), ["missing-key"; 10]);
         assert_eq!(told(DeskSettings::parse("desk.toml", "format = 2\nxyz = 1")), ["format 1:10 format = 2"]);
+    }
+
+    #[test]
+    fn a_desk_says_when_a_problem_goes_on() {
+        let desk = |recurrence: &str| {
+            let text = format!(
+                "format = 1\nname = 'N'\ninstitution = 'I'\nunit = 'U'\narea = 'A'\nlanguage = 'es'\n\
+                 zone = 'America/Bogota'\ncalendar = 'co'\nseries = 'CI'\nprocedures = ['p']\n{recurrence}"
+            );
+            DeskSettings::parse("desk.toml", &text)
+        };
+        let recurrence = |text: &str| desk(text).expect("desk").recurrence;
+        assert_eq!(recurrence(""), None);
+        assert_eq!(recurrence("[recurrence]"), Some(Recurrence::default()));
+        let read = recurrence("[recurrence]\ncount = 2\ndays = 30\nby = ['asset']\nprocedure = 'e'\nset = { a = 1 }");
+        let read = read.expect("recurrence");
+        assert_eq!((read.count, read.days, read.by, read.set.len()), (2, 30, vec![GroupBy::Asset], 1));
+        assert_eq!(
+            told(desk("[recurrence]\ncount = 1\ndays = '90'\nby = ['bien', 'supplier']\nprocedure = 'a b'\ncada = 1")),
+            [
+                "bounds 12:9 count = 1",
+                "wrong-type 13:8 days = '90'",
+                "word 14:7 by = ['bien', 'supplier']",
+                "word-near 14:15 by = ['bien', 'supplier']",
+                "not-an-identifier 15:13 procedure = 'a b'",
+                "unknown-key 16:1 cada = 1",
+            ]
+        );
+        let more = "[recurrence]\ncount = 99999999999999999999\ndays = 0\nby = []\nset = 1";
+        let expected = [
+            "bounds 12:9 count = 99999999999999999999",
+            "bounds 13:8 days = 0",
+            "empty-list 14:6 by = []",
+            "wrong-type 15:7 set = 1",
+        ];
+        assert_eq!(told(desk(more)), expected);
+        assert_eq!(told(desk("recurrence = 3")), ["wrong-type 11:14 recurrence = 3"]);
     }
 }

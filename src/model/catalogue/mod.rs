@@ -4,8 +4,10 @@
 
 mod asset;
 mod calendar;
+mod contracts;
 mod desk;
 mod people;
+mod priorities;
 mod reader;
 mod services;
 mod source;
@@ -13,8 +15,10 @@ mod suppliers;
 
 pub use asset::Asset;
 pub use calendar::{CalendarSettings, Span};
-pub use desk::DeskSettings;
-pub use people::{People, Person, fold};
+pub use contracts::Contract;
+pub use desk::{DeskSettings, GroupBy, Recurrence};
+pub use people::{Absence, People, Person, fold};
+pub use priorities::{Priorities, Targets};
 pub use services::{Service, Services};
 pub use suppliers::{External, NumberShape, Supplier, Suppliers};
 
@@ -24,8 +28,33 @@ pub const FORMAT: u32 = 1;
 /// The priorities, the most pressing first.
 pub const PRIORITIES: [&str; 4] = ["critical", "high", "medium", "low"];
 
-/// The levels of impact and urgency, the greatest first.
+/// The levels of impact and urgency, the most pressing first.
 pub const LEVELS: [&str; 3] = ["high", "medium", "low"];
+
+/// What of a ticket may be a column for an external system, beside the fields of its procedure.
+pub const COLUMNS: [&str; 21] = [
+    "folio",
+    "procedure",
+    "parent",
+    "status",
+    "activity",
+    "opened",
+    "closed",
+    "priority",
+    "impact",
+    "urgency",
+    "service",
+    "supplier",
+    "requester.name",
+    "requester.post",
+    "requester.area",
+    "requester.place",
+    "requester.extension",
+    "requester.mail",
+    "asset",
+    "assignee",
+    "waiting",
+];
 
 /// The languages a desk may have, as `desk.toml` writes them.
 pub const LANGUAGES: [&str; 2] = ["es", "en"];
@@ -55,6 +84,7 @@ mod tests {
     pub(super) const PEOPLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/people.toml"));
     const SERVICES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/services.toml"));
     const SUPPLIERS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/suppliers.toml"));
+    const PRIORITIES_FILE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/priorities.toml"));
     const CALENDAR: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/calendars/mx-oficina.toml"));
 
     /// The findings as `code line:column excerpt`; each must read well in both languages.
@@ -98,6 +128,8 @@ mod tests {
         let people = People::parse("catalog/people.toml", PEOPLE).expect("people");
         let suppliers = Suppliers::parse("catalog/suppliers.toml", SUPPLIERS).expect("suppliers");
         let services = Services::parse("catalog/services.toml", SERVICES).expect("services");
+        let priorities = Priorities::parse("catalog/priorities.toml", PRIORITIES_FILE).expect("priorities");
+        assert_eq!(priorities, Priorities::default(), "the sample says what holds without it");
         let calendar = CalendarSettings::parse("catalog/calendars/mx-oficina.toml", CALENDAR).expect("calendar");
         assert_eq!(calendar.code, desk.calendar);
         assert_eq!(calendar.hours_on(Weekday::Fri), [(540, 1080)]);
@@ -138,7 +170,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_makes_it_panic(text in "\\PC{0,60}|(?s).{0,60}", at in 0_usize..4000, cut in 0_usize..80) {
-            for file in [DESK, PEOPLE, SERVICES, SUPPLIERS, CALENDAR] {
+            for file in [DESK, PEOPLE, SERVICES, SUPPLIERS, PRIORITIES_FILE, CALENDAR] {
                 // A spoiled copy of a real file reaches further than text out of nowhere.
                 let chars: Vec<char> = file.chars().collect();
                 let at = at % chars.len();
@@ -150,6 +182,7 @@ mod tests {
                     let _ = People::parse("people.toml", text);
                     let _ = Services::parse("services.toml", text);
                     let _ = Suppliers::parse("suppliers.toml", text);
+                    let _ = Priorities::parse("priorities.toml", text);
                     let _ = CalendarSettings::parse("calendars/x.toml", text);
                 }
             }

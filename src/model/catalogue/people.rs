@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::reader::read_file;
+use super::reader::{Entries, read_file};
 use super::source::Seen;
-use crate::message;
 use crate::model::finding::Finding;
 
 /// What `people.toml` says.
@@ -41,12 +40,31 @@ pub struct Person {
     pub from: Option<NaiveDate>,
     /// Last day on which the entry holds, that day included; without end when absent.
     pub until: Option<NaiveDate>,
+    /// Days on which the person is away, in file order.
+    pub absences: Vec<Absence>,
+}
+
+/// Days on which somebody is away: holidays, a commission, an illness.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Absence {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day, that day included.
+    pub until: NaiveDate,
+    /// Why, where it is anybody's business.
+    pub reason: Option<String>,
 }
 
 impl Person {
     /// Whether the entry holds on that day.
     pub fn is_active(&self, on: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= on) && self.until.is_none_or(|until| on <= until)
+    }
+
+    /// The absence into which a day falls; where several do, the one that ends last.
+    pub fn absence_on(&self, day: NaiveDate) -> Option<&Absence> {
+        let during = |absence: &&Absence| absence.from <= day && day <= absence.until;
+        self.absences.iter().filter(during).max_by_key(|absence| absence.until)
     }
 
     /// Whether the person has one of these roles.
@@ -70,8 +88,20 @@ impl People {
     /// # Errors
     /// Every problem of the text, with its place.
     pub fn parse(path: &str, text: &str) -> Result<Self, Vec<Finding>> {
-        const KEYS: [&str; 11] =
-            ["id", "name", "roles", "former_roles", "mail", "post", "area", "place", "extension", "from", "until"];
+        const KEYS: [&str; 12] = [
+            "id",
+            "name",
+            "roles",
+            "former_roles",
+            "mail",
+            "post",
+            "area",
+            "place",
+            "extension",
+            "from",
+            "until",
+            "absence",
+        ];
         read_file(path, text, |mut top| {
             top.refuse_unknown(&["person"]);
             let mut ids = Seen::default();
@@ -86,15 +116,9 @@ impl People {
                 let roles = entry.required("roles").map(|_| entry.possible_texts("roles")).unwrap_or_default();
                 let former_roles = entry.possible_texts("former_roles");
                 let mail = entry.mail("mail");
-                let from = entry.date("from");
-                let until = entry.date("until");
-                if let (Some((from, _)), Some((until, at))) = (from, until)
-                    && until < from
-                {
-                    let message =
-                        message!("finding-catalogue-period", from = from.to_string(), until = until.to_string());
-                    entry.source.report(at, message);
-                }
+                let (from, until) = entry.period();
+                let mut absences = Vec::new();
+                entry.tables("absence", |absence| absences.extend(read_absence(absence)));
                 let person = Person {
                     id,
                     name,
@@ -105,8 +129,9 @@ impl People {
                     area: entry.text("area"),
                     place: entry.text("place"),
                     extension: entry.text("extension"),
-                    from: from.map(|(day, _)| day),
-                    until: until.map(|(day, _)| day),
+                    from,
+                    until,
+                    absences,
                 };
                 if let Some((mail, at)) = mail {
                     // An address may pass to a successor, but at no time belong to two people.
@@ -155,6 +180,17 @@ impl People {
             .filter(|person| person.mail.as_ref().is_some_and(|own| own.to_lowercase() == mail))
             .max_by_key(|person| person.until.unwrap_or(NaiveDate::MAX))
     }
+}
+
+fn read_absence(entry: &mut Entries) -> Option<Absence> {
+    entry.refuse_unknown(&["from", "until", "reason"]);
+    let reason = entry.text("reason");
+    // Without an end nobody could say when the person is back.
+    for key in ["from", "until"] {
+        entry.required(key);
+    }
+    let (from, until) = entry.period();
+    Some(Absence { from: from?, until: until?, reason })
 }
 
 /// A name without what people leave out when they type it: capitals, accents, doubled spaces.
@@ -225,6 +261,42 @@ from = "2026-01-01"
         assert_eq!(people.find_by_name("igual"), None);
         let text = text.replace("2026-01-01", "2025-12-31");
         assert_eq!(told(People::parse("people.toml", &text)), ["duplicate 12:8 mail = \"X@example.org\""]);
+    }
+
+    #[test]
+    fn somebody_is_away_from_the_first_day_to_the_last() {
+        let text = r#"
+[[person]]
+id = "a"
+name = "A"
+roles = []
+[[person.absence]]
+from = 2026-11-16
+until = 2026-11-20
+reason = "Vacaciones"
+[[person.absence]]
+from = 2026-11-20
+until = "2026-11-24"
+"#;
+        let people = People::parse("people.toml", text).expect("people");
+        let until = |on| people.people[0].absence_on(day(on)).map(|absence| absence.until.to_string());
+        assert_eq!(until("2026-11-15"), None);
+        assert_eq!(until("2026-11-16").as_deref(), Some("2026-11-20"));
+        assert_eq!(until("2026-11-20").as_deref(), Some("2026-11-24"), "the longer one");
+        assert_eq!((until("2026-11-24").is_some(), until("2026-11-25")), (true, None));
+        let text = "[[person]]\nid = 'a'\nname = 'A'\nroles = []\n\
+                    [[person.absence]]\nfrom = 2026-11-20\nuntil = 2026-11-19\n\
+                    [[person.absence]]\nfrom = 'hoy'\nreason = 3\nhasta = 2026-11-20\n";
+        assert_eq!(
+            told(People::parse("people.toml", text)),
+            [
+                "period 7:9 until = 2026-11-19",
+                "missing-key 8:1 [[person.absence]]",
+                "date 9:8 from = 'hoy'",
+                "wrong-type 10:10 reason = 3",
+                "unknown-key 11:1 hasta = 2026-11-20",
+            ]
+        );
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Reading the TOML of the catalogue: typed values of a table, and a finding for each that is wrong.
 
+use std::ops::RangeInclusive;
+
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use toml::Spanned;
@@ -86,6 +88,17 @@ impl<'r> Entries<'r, '_> {
         value
     }
 
+    /// Reports something about a key that is there.
+    pub(super) fn report_here(&mut self, key: &str, message: Message) {
+        let at = match self.table.get(key).map(|value| (value.get_ref(), value.span().start)) {
+            // A list of tables stands where its first table does.
+            Some((DeValue::Array(list), at)) => list.iter().next().map_or(at, |first| first.span().start),
+            Some((_, at)) => at,
+            None => return,
+        };
+        self.source.report(at, message);
+    }
+
     fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue>, expected: Message) {
         let found = kind_of(value.get_ref());
         let message = message!("finding-catalogue-wrong-type", key = key, expected = expected, found = found);
@@ -93,7 +106,7 @@ impl<'r> Entries<'r, '_> {
     }
 
     /// A text that says something, on one line.
-    fn text_of(&mut self, key: &'static str, value: &Spanned<DeValue>) -> Option<(String, usize)> {
+    fn text_of(&mut self, key: &str, value: &Spanned<DeValue>) -> Option<(String, usize)> {
         let at = value.span().start;
         let DeValue::String(text) = value.get_ref() else {
             self.wrong_type(key, value, message!("kind-text"));
@@ -241,6 +254,81 @@ impl<'r> Entries<'r, '_> {
         hour.map(|hour| (hour, at))
     }
 
+    /// `from` and `until`, both days included, in that order.
+    pub(super) fn period(&mut self) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        let (from, until) = (self.date("from"), self.date("until"));
+        if let (Some((from, _)), Some((until, at))) = (from, until)
+            && until < from
+        {
+            let message = message!("finding-catalogue-period", from = from.to_string(), until = until.to_string());
+            self.source.report(at, message);
+        }
+        (from.map(|(day, _)| day), until.map(|(day, _)| day))
+    }
+
+    /// A duration of working time, longer than nothing, in minutes.
+    pub(super) fn minutes_at(&mut self, key: &'static str) -> Option<(i64, usize)> {
+        let (text, at) = self.text_at(key)?;
+        let minutes = time::read_minutes(&text).filter(|minutes| *minutes > 0);
+        if minutes.is_none() {
+            self.source.report(at, message!("finding-catalogue-duration", key = key, found = text));
+        }
+        minutes.map(|minutes| (minutes, at))
+    }
+
+    /// A duration as [`Self::minutes_at`] reads it.
+    pub(super) fn minutes(&mut self, key: &'static str) -> Option<i64> {
+        self.minutes_at(key).map(|(minutes, _)| minutes)
+    }
+
+    /// A whole number within bounds.
+    pub(super) fn whole(&mut self, key: &'static str, bounds: RangeInclusive<i64>) -> Option<i64> {
+        let value = self.table.get(key)?;
+        let DeValue::Integer(written) = value.get_ref() else {
+            self.wrong_type(key, value, message!("kind-number"));
+            return None;
+        };
+        let number = i64::from_str_radix(written.as_str(), written.radix()).ok();
+        let number = number.filter(|number| bounds.contains(number));
+        if number.is_none() {
+            let found = source_of(self.source.text, value);
+            let (from, to) = (bounds.start().to_string(), bounds.end().to_string());
+            let message = message!("finding-catalogue-bounds", key = key, found = found, from = from, to = to);
+            self.source.report(value.span().start, message);
+        }
+        number
+    }
+
+    /// Lines of text, in order: a list of texts, or one text of one or more lines.
+    pub(super) fn lines(&mut self, key: &'static str) -> Vec<String> {
+        let Some(value) = self.table.get(key) else { return Vec::new() };
+        let DeValue::String(text) = value.get_ref() else {
+            return self.texts(key).into_iter().map(|(text, _)| text).collect();
+        };
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        if lines.is_empty() {
+            self.source.report(value.span().start, message!("finding-catalogue-blank", key = key));
+        } else if lines.iter().any(|line| line.chars().any(char::is_control)) {
+            self.source.report(value.span().start, message!("finding-catalogue-control", key = key));
+        }
+        lines.into_iter().map(str::to_owned).collect()
+    }
+
+    /// Texts of a table whose keys are identifiers, in file order.
+    pub(super) fn named_texts(&mut self, key: &'static str) -> Vec<(String, String)> {
+        let mut named = Vec::new();
+        self.table(key, |table| {
+            let entries: &DeTable = table.table;
+            for (name, value) in entries {
+                table.source.refuse_non_identifier(key, name.get_ref(), name.span().start);
+                if let Some((text, _)) = table.text_of(name.get_ref(), value) {
+                    named.push((name.get_ref().to_string(), text));
+                }
+            }
+        });
+        named
+    }
+
     /// Values of a table, as records hold them.
     pub(super) fn values(&mut self, key: &'static str) -> Values {
         let Some(value) = self.table.get(key) else { return Values::new() };
@@ -278,6 +366,17 @@ impl<'r> Entries<'r, '_> {
             self.source.report(value.span().start, message!("finding-catalogue-number", found = text));
         }
         found
+    }
+
+    /// Reads a table; says whether there is one.
+    pub(super) fn table(&mut self, key: &'static str, read: impl FnOnce(&mut Entries)) -> bool {
+        let Some(value) = self.table.get(key) else { return false };
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong_type(key, value, message!("kind-mapping"));
+            return false;
+        };
+        read(&mut Entries { table, at: Some(value.span().start), source: self.source });
+        true
     }
 
     /// Reads each table of a list of tables.

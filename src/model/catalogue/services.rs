@@ -30,6 +30,10 @@ pub struct Service {
     pub priority: Option<String>,
     /// Values proposed for the procedure's fields.
     pub set: Values,
+    /// What the agent asks the user, in order.
+    pub script: Vec<String>,
+    /// Tests that are run when it fails, in order.
+    pub tests: Vec<String>,
 }
 
 impl Services {
@@ -38,7 +42,8 @@ impl Services {
     /// # Errors
     /// Every problem of the text, with its place.
     pub fn parse(path: &str, text: &str) -> Result<Self, Vec<Finding>> {
-        const KEYS: [&str; 7] = ["key", "name", "offered", "external", "procedure", "priority", "set"];
+        const KEYS: [&str; 9] =
+            ["key", "name", "offered", "external", "procedure", "priority", "set", "script", "tests"];
         read_file(path, text, |mut top| {
             top.refuse_unknown(&["service"]);
             let mut keys = Seen::default();
@@ -55,6 +60,8 @@ impl Services {
                     procedure: entry.identifier("procedure"),
                     priority: entry.word("priority", &PRIORITIES),
                     set: entry.values("set"),
+                    script: entry.lines("script"),
+                    tests: entry.texts("tests").into_iter().map(|(text, _)| text).collect(),
                 });
             });
             Some(Self { services })
@@ -73,6 +80,44 @@ mod tests {
 
     use super::*;
     use crate::model::catalogue::tests::told;
+
+    #[test]
+    fn a_script_is_a_list_or_a_text_of_several_lines() {
+        let text = r#"
+[[service]]
+key = "a"
+name = "A"
+script = """
+  ¿Desde cuándo falla?
+
+¿A quién más le pasa?
+"""
+tests = ["Apagar y prender"]
+[[service]]
+key = "b"
+name = "B"
+script = ["¿Desde cuándo falla?", "¿A quién más le pasa?"]
+"#;
+        let services = Services::parse("services.toml", text).expect("services");
+        assert_eq!(services.services[0].script, ["¿Desde cuándo falla?", "¿A quién más le pasa?"]);
+        assert_eq!(services.services[0].script, services.services[1].script);
+        assert_eq!((services.services[0].tests.len(), services.services[1].tests.len()), (1, 0));
+        let text = "[[service]]\nkey = 'a'\nname = 'A'\nscript = ''\ntests = 'Apagar'\n\
+                    [[service]]\nkey = 'b'\nname = 'B'\nscript = [3, 'x', 'x']\ntests = []\n\
+                    [[service]]\nkey = 'c'\nname = 'C'\nscript = \"a\\u0007b\"\ntests = ['']\n";
+        assert_eq!(
+            told(Services::parse("services.toml", text)),
+            [
+                "blank 4:10 script = ''",
+                "wrong-type 5:9 tests = 'Apagar'",
+                "wrong-type 9:11 script = [3, 'x', 'x']",
+                "repeated 9:19 script = [3, 'x', 'x']",
+                "empty-list 10:9 tests = []",
+                "control 14:10 script = \"a\\u0007b\"",
+                "blank 15:10 tests = ['']",
+            ]
+        );
+    }
 
     #[test]
     fn everything_wrong_with_services_is_told_at_once() {

@@ -1,7 +1,9 @@
-//! What `suppliers.toml` says: companies, and the systems of others with numbers of their own.
+//! What `suppliers.toml` says: companies with their contracts, and the systems of others with numbers of their own.
 
+use chrono::NaiveDate;
 use regex_lite::Regex;
 
+use super::contracts::{self, Contract};
 use super::reader::read_file;
 use super::source::Seen;
 use crate::message;
@@ -27,6 +29,8 @@ pub struct Supplier {
     pub mail: Option<String>,
     /// Telephone.
     pub phone: Option<String>,
+    /// Its contracts, in file order; no two cover one service on one day.
+    pub contracts: Vec<Contract>,
 }
 
 /// A system of others that gives a ticket a number of its own.
@@ -40,6 +44,10 @@ pub struct External {
     pub number: Option<NumberShape>,
     /// A number of that shape, to show what is expected.
     pub example: Option<String>,
+    /// Names of its states by the keys that outcomes use, in file order.
+    pub states: Vec<(String, String)>,
+    /// Columns that are exported to it: of [`super::COLUMNS`], or fields of procedures.
+    pub export: Vec<String>,
 }
 
 /// The shape that a number must have as a whole.
@@ -80,7 +88,19 @@ impl PartialEq for NumberShape {
 
 impl Eq for NumberShape {}
 
+impl Supplier {
+    /// The contract that covers a service on a day.
+    pub fn contract_on(&self, day: NaiveDate, service: Option<&str>) -> Option<&Contract> {
+        self.contracts.iter().find(|contract| contract.is_active(day) && contract.covers(service))
+    }
+}
+
 impl External {
+    /// The name that the system gives to a state.
+    pub fn state(&self, key: &str) -> Option<&str> {
+        self.states.iter().find(|(known, _)| known == key).map(|(_, name)| name.as_str())
+    }
+
     /// Whether a number may be one of this system's.
     pub fn accepts(&self, number: &str) -> bool {
         self.number.as_ref().is_none_or(|shape| shape.fits(number))
@@ -93,8 +113,8 @@ impl Suppliers {
     /// # Errors
     /// Every problem of the text, with its place.
     pub fn parse(path: &str, text: &str) -> Result<Self, Vec<Finding>> {
-        const SUPPLIER: [&str; 4] = ["key", "name", "mail", "phone"];
-        const EXTERNAL: [&str; 4] = ["key", "name", "number", "example"];
+        const SUPPLIER: [&str; 5] = ["key", "name", "mail", "phone", "contract"];
+        const EXTERNAL: [&str; 6] = ["key", "name", "number", "example", "states", "export"];
         read_file(path, text, |mut top| {
             top.refuse_unknown(&["supplier", "external"]);
             let mut found = Self::default();
@@ -108,6 +128,7 @@ impl Suppliers {
                     name: entry.required_text("name"),
                     mail: entry.mail("mail").map(|(mail, _)| mail),
                     phone: entry.text("phone"),
+                    contracts: contracts::read(entry),
                 });
             });
             let mut keys = Seen::default();
@@ -132,7 +153,14 @@ impl Suppliers {
                     let message = message!("finding-catalogue-example", found = example, number = shape.pattern());
                     entry.source.report(*at, message);
                 }
-                found.externals.push(External { key, name, number, example: example.map(|(text, _)| text) });
+                found.externals.push(External {
+                    key,
+                    name,
+                    number,
+                    example: example.map(|(text, _)| text),
+                    states: entry.named_texts("states"),
+                    export: entry.texts("export").into_iter().map(|(column, _)| column).collect(),
+                });
             });
             Some(found)
         })
@@ -191,5 +219,28 @@ example = "R-123456"
         let utic = suppliers.external("utic").expect("utic");
         assert!(utic.accepts("R-20417"));
         assert!(["R-2041", "xR-20417", "R-20417\n", ""].iter().all(|number| !utic.accepts(number)));
+    }
+
+    #[test]
+    fn a_system_names_its_states_and_the_columns_it_wants() {
+        let text = "[[external]]\nkey = 'sdm'\nname = 'SDM'\nexport = ['folio', 'requester.name']\n\
+                    states = { resuelto = 'Resuelto', abierto = 'En proceso' }\n";
+        let suppliers = Suppliers::parse("suppliers.toml", text).expect("suppliers");
+        let sdm = suppliers.external("sdm").expect("sdm");
+        assert_eq!((sdm.state("abierto"), sdm.state("cerrado")), (Some("En proceso"), None));
+        assert_eq!(sdm.export, ["folio", "requester.name"]);
+        let text = "[[external]]\nkey = 'sdm'\nname = 'SDM'\nexport = []\nstates = { 'en curso' = '', b = 3 }\n\
+                    [[external]]\nkey = 'sai'\nname = 'SAI'\nexport = ['folio', 'folio']\nstates = ['a']\n";
+        assert_eq!(
+            told(Suppliers::parse("suppliers.toml", text)),
+            [
+                "empty-list 4:10 export = []",
+                "not-an-identifier 5:12 states = { 'en curso' = '', b = 3 }",
+                "blank 5:25 states = { 'en curso' = '', b = 3 }",
+                "wrong-type 5:33 states = { 'en curso' = '', b = 3 }",
+                "repeated 9:20 export = ['folio', 'folio']",
+                "wrong-type 10:10 states = ['a']",
+            ]
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::catalogue::{LEVELS, PRIORITIES, People, Person, Services, Suppliers};
+use crate::model::catalogue::{LEVELS, PRIORITIES, People, Person, Priorities, Services, Suppliers};
 use crate::model::event::Values;
 use crate::model::time::{Moment, Zone};
 use crate::model::value::{self, Choice};
@@ -21,6 +21,8 @@ pub struct Rules<'a> {
     pub services: &'a Services,
     /// Suppliers and external systems.
     pub suppliers: &'a Suppliers,
+    /// Priorities: matrix and targets.
+    pub priorities: &'a Priorities,
     /// The desk's time zone.
     pub zone: Zone,
     /// Child tickets of the ticket being judged, where it has some.
