@@ -15,8 +15,9 @@ use crate::model::event::Values;
 use crate::model::plain;
 use crate::model::time::Moment;
 use crate::model::value::{self, Choice, FieldType};
-use crate::procedure::definition::Field;
+use crate::procedure::definition::{EachOf, Field};
 use crate::procedure::engine::{Kind, Rules, Unmet};
+use crate::procedure::replay::State;
 
 /// Whether everything unmet is a field that a person could fill in now.
 pub fn can_supply(unmet: &[Unmet]) -> bool {
@@ -27,12 +28,25 @@ pub fn can_supply(unmet: &[Unmet]) -> bool {
 ///
 /// # Errors
 /// The person gave up, or the terminal went away.
-pub fn fields(ui: &Ui, rules: &Rules, unmet: &[Unmet], now: Moment) -> Result<Values, CliError> {
-    let mut values = Values::new();
+pub fn fields(
+    ui: &Ui,
+    rules: &Rules,
+    state: &State,
+    given: &Values,
+    unmet: &[Unmet],
+    now: Moment,
+) -> Result<Values, CliError> {
+    let mut values = given.clone();
     for item in unmet {
-        if let Some(field) = rules.procedure.field(&item.key)
-            && let Some(value) = field_value(ui, rules, field, true, None, now)?
-        {
+        let Some(field) = rules.procedure.field(&item.key) else { continue };
+        let tests = field.each_of.map(|EachOf::Tests| rules.tests(state, &values)).unwrap_or_default();
+        let value = if tests.is_empty() {
+            let proposed = rules.proposal(state, field, &values);
+            field_value(ui, rules, field, true, proposed.as_ref(), now)?
+        } else {
+            each(ui, field, tests)?
+        };
+        if let Some(value) = value {
             values.insert(field.id.clone(), value);
         }
     }
@@ -60,15 +74,40 @@ pub fn field_value(
         FieldType::Choice => choice(ui, &field.label, &choices, obliged, default),
         FieldType::Bool => {
             let words = [ui.text("yes"), ui.text("no")];
+            let no = default == Some(&Value::Bool(false));
             let pick = Select::with_theme(&ColorfulTheme::default())
                 .with_prompt(plain::one_line(&field.label))
                 .items(&words)
-                .default(0)
+                .default(usize::from(no))
                 .interact_opt()
                 .map_err(stopped)?;
             pick.map(|index| Some(Value::Bool(index == 0))).ok_or_else(gave_up)
         }
         _ => typed(ui, rules, field, &choices, obliged, default, now),
+    }
+}
+
+/// Asks for the result of each of a list, one by one; those left blank were not done, but one at
+/// least was.
+fn each(ui: &Ui, field: &Field, list: &[String]) -> Result<Option<Value>, CliError> {
+    restore_cursor_when_interrupted(ui);
+    loop {
+        ui.say(&ui.bold(&field.label));
+        let mut lines = Vec::new();
+        for item in list {
+            let result: String = Input::with_theme(&ColorfulTheme::default())
+                .with_prompt(plain::one_line(item))
+                .allow_empty(true)
+                .interact_text()
+                .map_err(stopped)?;
+            if !result.trim().is_empty() {
+                lines.push(format!("{item}: {}", result.trim()));
+            }
+        }
+        if !lines.is_empty() {
+            return Ok(Some(Value::String(lines.join("\n"))));
+        }
+        ui.say(&ui.faint(&ui.text("ask-one-at-least")));
     }
 }
 

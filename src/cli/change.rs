@@ -82,7 +82,10 @@ pub fn make_all(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Re
         (Err(CliError::Refusal(refusal)), [only]) if app.ui.interactive && ask::can_supply(&refusal.unmet) => {
             let record = desk.ticket(&only.folio)?;
             let procedure = desk.procedure_of(&record.ticket.procedure)?;
-            let fields = ask::fields(&app.ui, &desk.rules(&procedure), &refusal.unmet, now)?;
+            let rules = desk.rules(&procedure);
+            let state = consistent_state(&desk, &rules, &record)?;
+            let given = only.request.set.clone();
+            let fields = ask::fields(&app.ui, &rules, &state, &given, &refusal.unmet, now)?;
             only.request.set.extend(fields);
         }
         (Err(error), _) => return Err(error),

@@ -153,6 +153,13 @@ pub fn outcomes(current: &OsStr) -> Vec<CompletionCandidate> {
     matching(current, outcomes.map(|outcome| (outcome.id.clone(), Some(outcome.title.as_str()))))
 }
 
+/// Systems of others.
+pub fn systems(current: &OsStr) -> Vec<CompletionCandidate> {
+    let Some(desk) = desk() else { return Vec::new() };
+    let systems = &desk.suppliers.externals;
+    matching(current, systems.iter().map(|system| (system.key.clone(), Some(system.name.as_str()))))
+}
+
 /// Active people.
 pub fn people(current: &OsStr) -> Vec<CompletionCandidate> {
     let Some(desk) = desk() else { return Vec::new() };

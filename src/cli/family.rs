@@ -52,6 +52,26 @@ fn member(desk: &Desk, folio: &str) -> Result<Option<Member>, Vec<Finding>> {
     Ok(Some(Member { record, lineage, state }))
 }
 
+/// Everything below a ticket in that state, each with its depth and before its own children.
+pub fn descendants(desk: &Desk, state: &State) -> Vec<(usize, Member)> {
+    let mut found: Vec<(usize, Member)> = Vec::new();
+    gather(desk, state, 1, &mut found);
+    found
+}
+
+fn gather(desk: &Desk, state: &State, depth: usize, found: &mut Vec<(usize, Member)>) {
+    let (below, _) = members(desk, &state.children);
+    for member in below {
+        // A circle that somebody typed by hand ends here; `check` tells of it.
+        if found.iter().any(|(_, known)| known.record.path == member.record.path) {
+            continue;
+        }
+        let state = member.state.clone();
+        found.push((depth, member));
+        gather(desk, &state, depth + 1, found);
+    }
+}
+
 /// The children of a ticket in that state, as its procedure sees them.
 pub fn children(desk: &Desk, state: &State) -> Vec<Child> {
     let (members, _) = members(desk, &state.children);

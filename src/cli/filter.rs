@@ -43,6 +43,10 @@ pub struct FilterArgs {
     service: Vec<String>,
     #[arg(long, value_name = "PRIORITY", value_delimiter = ',')]
     priority: Vec<String>,
+    #[arg(long, value_name = "NUMBER")]
+    external: Option<String>,
+    #[arg(long, value_name = "FOLIO", add = clap_complete::ArgValueCompleter::new(super::complete::folios))]
+    parent: Option<String>,
     #[arg(long)]
     late: bool,
     #[arg(long)]
@@ -97,7 +101,8 @@ fn unknown<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> CliError {
 
 /// Whether the list is of open tickets only because nobody said otherwise.
 pub fn means_open(args: &FilterArgs) -> bool {
-    args.status.is_empty() && !args.all && args.closed_from.is_none() && args.closed_to.is_none()
+    // Who asks for a number wants its ticket, whatever became of it.
+    args.status.is_empty() && !args.all && args.external.is_none() && args.parent.is_none() && args.closed_from.is_none() && args.closed_to.is_none()
 }
 
 /// The query that the arguments mean.
@@ -128,6 +133,8 @@ pub fn query(app: &App, desk: &Desk, cases: &[Case], args: &FilterArgs, now: Mom
         asset: args.asset.clone(),
         services: named(&args.service, &procedures.services)?,
         priorities: args.priority.iter().map(|word| priority(word)).collect::<Result<_, _>>()?,
+        external: args.external.clone(),
+        parent: args.parent.as_deref().map(|typed| desk.find(typed)).transpose()?.map(|(folio, _)| folio.to_string()),
         late: args.late,
         waiting: args.waiting,
         opened: period(&args.opened_from, &args.opened_to)?,

@@ -13,6 +13,7 @@ use crate::model::event::Deed;
 use crate::model::finding::{Finding, Place};
 use crate::model::folio::Folio;
 use crate::model::identifier;
+use crate::model::relation::{CHILD, PARENT};
 use crate::model::shape::Step;
 use crate::model::time::Moment;
 use crate::procedure::engine::{self, Breach, Kind, Rules};
@@ -221,8 +222,43 @@ fn tickets(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
             }
         }
     }
+    families(&looks, &named, findings);
     findings.extend(looks.iter().flat_map(|look| look.findings.iter().cloned()));
     files.len()
+}
+
+/// Parent and child name each other, and nobody is their own forebear.
+fn families(looks: &[Look], named: &HashSet<String>, findings: &mut Vec<Finding>) {
+    let known: HashMap<&str, &Family> =
+        looks.iter().filter_map(|look| Some((look.identity.as_ref()?.0.as_str(), &look.family))).collect();
+    let parent_of = |folio: &str| known.get(folio)?.parent.as_ref().map(|(parent, _)| parent.as_str());
+    for look in looks {
+        let Some((folio, _)) = &look.identity else { continue };
+        if let Some((parent, place)) = &look.family.parent {
+            let lists = |family: &&Family| family.children.iter().any(|(child, _)| child == folio);
+            if !named.contains(parent) {
+                findings.push(Finding::new(place.clone(), message!("finding-link-to-nothing", folio = parent)));
+            } else if known.get(parent.as_str()).is_some_and(|family| !lists(family)) {
+                findings.push(Finding::new(place.clone(), message!("finding-child-unclaimed", parent = parent)));
+            }
+            let mut forebear = Some(parent.as_str());
+            // A circle that does not lead back here is told where it is.
+            for _ in 0..looks.len() {
+                if forebear == Some(folio.as_str()) {
+                    findings.push(Finding::new(place.clone(), message!("finding-family-circle", folio = folio)));
+                    break;
+                }
+                forebear = forebear.and_then(parent_of);
+            }
+        }
+        for (child, place) in &look.family.children {
+            if !named.contains(child) {
+                findings.push(Finding::new(place.clone(), message!("finding-link-to-nothing", folio = child)));
+            } else if known.contains_key(child.as_str()) && parent_of(child) != Some(folio) {
+                findings.push(Finding::new(place.clone(), message!("finding-child-of-another", child = child)));
+            }
+        }
+    }
 }
 
 /// What one ticket file tells by itself, and what has to be compared with the others.
@@ -231,20 +267,43 @@ struct Look {
     /// Folio and uid.
     identity: Option<(String, String)>,
     links: Vec<(String, Place)>,
+    family: Family,
     findings: Vec<Finding>,
+}
+
+/// What a ticket's events say of its family, each with its place.
+#[derive(Default)]
+struct Family {
+    parent: Option<(String, Place)>,
+    children: Vec<(String, Place)>,
 }
 
 fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool) -> Look {
     let shown = file::display(&desk.root, path);
     let record = match desk.read_ticket(path) {
         Ok(record) => record,
-        Err(findings) => return Look { shown, identity: None, links: Vec::new(), findings },
+        Err(findings) => return Look { shown, identity: None, links: Vec::new(), family: Family::default(), findings },
     };
     let mut links = Vec::new();
+    let mut family = Family::default();
     for (index, event) in record.ticket.events.iter().enumerate() {
-        if let Deed::Linked { to, .. } = &event.deed {
-            let steps = [Step::Key("events".to_owned()), Step::Index(index), Step::Key("to".to_owned())];
-            links.push((to.clone(), tickets::place_of(&shown, &record.text, &steps)));
+        let place = |key: &str| {
+            let steps = [Step::Key("events".to_owned()), Step::Index(index), Step::Key(key.to_owned())];
+            tickets::place_of(&shown, &record.text, &steps)
+        };
+        match &event.deed {
+            Deed::Linked { to, relation } if relation == CHILD => family.children.push((to.clone(), place("to"))),
+            Deed::Linked { to, relation } if relation == PARENT => {
+                family.parent.get_or_insert_with(|| (to.clone(), place("to")));
+            }
+            Deed::Linked { to, .. } => links.push((to.clone(), place("to"))),
+            Deed::Opened { parent: Some(parent) } => {
+                family.parent.get_or_insert_with(|| (parent.to_string(), place("parent")));
+            }
+            Deed::Outcome { opens, .. } => {
+                family.children.extend(opens.iter().map(|child| (child.to_string(), place("opens"))));
+            }
+            _ => {}
         }
     }
     let identity = Some((record.ticket.folio.to_string(), record.ticket.uid.clone()));
@@ -256,7 +315,7 @@ fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool) -> Look {
         let (year, folio) = (folio.year.to_string(), folio.to_string());
         findings.push(Finding::new(Place::file(&shown), message!("finding-misplaced", folio = folio, year = year)));
     }
-    Look { findings, shown, identity, links }
+    Look { findings, shown, identity, links, family }
 }
 
 /// The laws of one ticket: its procedure is there, its events keep the rules, its header follows.

@@ -4,6 +4,7 @@
 pub mod card;
 pub mod csv;
 pub mod day;
+pub mod export;
 pub mod html;
 pub mod list;
 pub mod log;

@@ -1,18 +1,24 @@
 //! `folio next` for a person.
 
+use serde_json::Value;
+
 use crate::language::Language;
 use crate::message;
 use crate::model::message::{Argument, Message};
 use crate::model::plain;
 use crate::model::status::Status;
 use crate::model::time;
-use crate::report::next::{MissingView, OutcomeView, Standing};
+use crate::report::next::{ChildView, MissingView, OutcomeView, Standing};
 
 /// Where a ticket stands, as text.
 pub fn standing(view: &Standing, language: &Language) -> String {
     let folio = view.folio.clone().unwrap_or_default();
     let status = view.status.and_then(Status::from_word).map(|status| language.text(status.message_id()));
     let mut lines = vec![format!("{folio} · {}", status.unwrap_or_default())];
+    if let Some(parent) = &view.parent {
+        lines.push(language.format(&message!("next-parent", parent = parent)));
+    }
+    lines.extend(tree(&view.children, language));
     let Some(activity) = &view.activity else {
         lines.push(language.format(&message!("next-ended", folio = folio)));
         return lines.join("\n");
@@ -44,6 +50,26 @@ pub fn standing(view: &Standing, language: &Language) -> String {
         lines.extend(outcome_lines(outcome, language));
     }
     lines.join("\n")
+}
+
+/// The tickets below one, as a tree of lines.
+pub fn tree(children: &[ChildView], language: &Language) -> Vec<String> {
+    let line = |child: &ChildView| {
+        let status = Status::from_word(child.status).map(|status| language.text(status.message_id()));
+        let place = child.activity.as_ref().map(|id| {
+            format!(" · {} {}", plain::one_line(id), plain::one_line(child.activity_title.as_deref().unwrap_or_default()))
+        });
+        let late = if child.late { format!(" · {}", language.text("next-child-late")) } else { String::new() };
+        format!(
+            "{}└ {} · {} · {}{}{late}",
+            "  ".repeat(child.depth),
+            child.folio,
+            plain::one_line(&child.title),
+            status.unwrap_or_default(),
+            place.unwrap_or_default()
+        )
+    };
+    children.iter().map(line).collect()
 }
 
 /// What opening a ticket asks for, as text.
@@ -86,6 +112,15 @@ fn outcome_lines(outcome: &OutcomeView, language: &Language) -> Vec<String> {
         let choices =
             if choices.is_empty() { String::new() } else { format!(" ({})", plain::one_line(&choices.join(" | "))) };
         lines.push(format!("  • {}{choices}", plain::visible(&missing.message)));
+        lines.extend(missing.lines.iter().map(|line| format!("      – {}", plain::one_line(line))));
+        if let Some(proposed) = &missing.proposed {
+            let word = proposed.as_str().map_or_else(|| proposed.to_string(), str::to_owned);
+            let word = match proposed {
+                Value::Bool(yes) => language.text(if *yes { "yes" } else { "no" }),
+                _ => plain::one_line(&word),
+            };
+            lines.push(format!("      {}", language.format(&message!("next-proposed", value = word))));
+        }
         // What the outcome's own command supplies is shown once, below.
         if let Some(remedy) = missing.remedy.as_ref().filter(|remedy| !remedy.contains(&format!(" {} ", outcome.id))) {
             lines.push(format!("      → {}", plain::visible(remedy)));

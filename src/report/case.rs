@@ -44,10 +44,6 @@ impl Case {
 
     /// The first number of an external system that it carries.
     pub fn external_number(&self) -> Option<&str> {
-        self.procedure
-            .fields
-            .iter()
-            .filter(|field| field.external.is_some())
-            .find_map(|field| self.state.text(&field.id))
+        self.state.references.iter().find_map(|reference| reference.number.as_deref())
     }
 }

@@ -38,6 +38,10 @@ pub struct Query {
     pub services: Vec<String>,
     /// One of these priorities.
     pub priorities: Vec<String>,
+    /// Having this number, or one that ends so, in a system of others.
+    pub external: Option<String>,
+    /// Opened for this ticket.
+    pub parent: Option<String>,
     /// Past a limit.
     pub late: bool,
     /// Waiting for somebody outside the desk.
@@ -140,10 +144,19 @@ fn passes(case: &Case, query: &Query, words: &[String]) -> bool {
         && same(&query.asset, &header.asset)
         && among(&query.services, &header.service)
         && among(&query.priorities, &header.priority)
+        && query.external.as_ref().is_none_or(|number| has_number(case, number))
+        && (query.parent.is_none() || query.parent == state.parent)
         && (!query.late || case.is_late())
         && query.opened.holds_some(state.opened)
         && query.closed.holds_some(state.closed)
         && (words.is_empty() || says(case, words))
+}
+
+/// Whether some system of others knows it by that number; the end of one will do.
+fn has_number(case: &Case, typed: &str) -> bool {
+    let typed = typed.trim().to_lowercase();
+    let mut numbers = case.state.references.iter().filter_map(|reference| reference.number.as_deref());
+    numbers.any(|number| number.to_lowercase().ends_with(&typed))
 }
 
 fn answers(case: &Case, role: &str) -> bool {

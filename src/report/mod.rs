@@ -4,6 +4,7 @@
 pub mod card;
 pub mod case;
 pub mod day;
+pub mod export;
 pub mod list;
 pub mod log;
 pub mod next;

@@ -1,6 +1,7 @@
 //! Where a ticket stands and what can be done now: `folio/next/1`, by which scripts drive a desk.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::clock::reading::{self, Reading};
 use crate::language::Language;
@@ -10,7 +11,7 @@ use crate::model::event::Values;
 use crate::model::folio::Folio;
 use crate::model::time::{self, Moment};
 use crate::model::value::Choice;
-use crate::procedure::definition::Field;
+use crate::procedure::definition::{EachOf, Field};
 use crate::procedure::engine::{Given, Prospect, Rules, Unmet};
 use crate::procedure::replay::State;
 
@@ -33,8 +34,33 @@ pub struct Standing {
     pub path_counted_minutes: i64,
     /// Sum of the limits walked so far, in working minutes.
     pub path_limit_minutes: Option<i64>,
+    /// Ticket that it was opened for.
+    pub parent: Option<String>,
+    /// Tickets opened for it, each before its own.
+    pub children: Vec<ChildView>,
     /// Ways on.
     pub outcomes: Vec<OutcomeView>,
+}
+
+/// A ticket of the family, where it stands.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChildView {
+    /// Folio.
+    pub folio: String,
+    /// How far below the ticket it is: 1 for its own children.
+    pub depth: usize,
+    /// Procedure.
+    pub procedure: String,
+    /// That procedure's title.
+    pub title: String,
+    /// Status.
+    pub status: &'static str,
+    /// Activity; none once it is over.
+    pub activity: Option<String>,
+    /// That activity's title.
+    pub activity_title: Option<String>,
+    /// Whether its current activity or its path has passed its limit.
+    pub late: bool,
 }
 
 /// The activity a ticket stands in.
@@ -114,6 +140,10 @@ pub struct MissingView {
     pub label: String,
     /// What the number of an external system looks like.
     pub example: Option<String>,
+    /// Value that the catalogue or the procedure proposes; somebody has to confirm it.
+    pub proposed: Option<Value>,
+    /// What is asked for one by one, where the answer is a line for each.
+    pub lines: Vec<String>,
     /// What is wrong.
     pub message: String,
     /// Command that supplies it; `…` stands for the value.
@@ -140,8 +170,16 @@ fn example(rules: &Rules, field: &str) -> Option<String> {
     rules.suppliers.external(system)?.example.clone()
 }
 
-fn missing_view(unmet: &Unmet, rules: &Rules, language: &Language) -> MissingView {
+/// What is asked for one by one in a field.
+fn lines(rules: &Rules, state: &State, field: &Field) -> Vec<String> {
+    field.each_of.map(|EachOf::Tests| rules.tests(state, &Values::new()).to_vec()).unwrap_or_default()
+}
+
+fn missing_view(unmet: &Unmet, rules: &Rules, state: &State, language: &Language) -> MissingView {
+    let field = rules.procedure.field(&unmet.key);
     MissingView {
+        proposed: field.and_then(|field| rules.proposal(state, field, &Values::new())),
+        lines: field.map(|field| lines(rules, state, field)).unwrap_or_default(),
         kind: unmet.kind.word(),
         key: unmet.key.clone(),
         field_type: unmet.field_type.map(crate::model::value::FieldType::word),
@@ -153,8 +191,10 @@ fn missing_view(unmet: &Unmet, rules: &Rules, language: &Language) -> MissingVie
     }
 }
 
-fn optional_view(field: &Field, rules: &Rules, command: &str, language: &Language) -> MissingView {
+fn optional_view(field: &Field, rules: &Rules, state: &State, command: &str, language: &Language) -> MissingView {
     MissingView {
+        proposed: rules.proposal(state, field, &Values::new()),
+        lines: lines(rules, state, field),
         kind: "field",
         key: field.id.clone(),
         field_type: Some(field.kind.word()),
@@ -166,7 +206,13 @@ fn optional_view(field: &Field, rules: &Rules, command: &str, language: &Languag
     }
 }
 
-fn outcome_view(prospect: &Prospect, rules: &Rules, folio: &Folio, language: &Language) -> OutcomeView {
+fn outcome_view(
+    prospect: &Prospect,
+    rules: &Rules,
+    folio: &Folio,
+    state: &State,
+    language: &Language,
+) -> OutcomeView {
     let base = format!("folio do {folio} {}", prospect.outcome.id);
     let mut command = base.clone();
     if prospect.on_behalf.is_some() {
@@ -183,8 +229,8 @@ fn outcome_view(prospect: &Prospect, rules: &Rules, folio: &Folio, language: &La
         by: prospect.by.iter().map(|person| person.id.clone()).collect(),
         on_behalf: prospect.on_behalf.map(str::to_owned),
         on_behalf_name: prospect.on_behalf.map(|role| rules.procedure.role_name(role).to_owned()),
-        missing: prospect.missing.iter().map(|unmet| missing_view(unmet, rules, language)).collect(),
-        optional: prospect.optional.iter().map(|field| optional_view(field, rules, &base, language)).collect(),
+        missing: prospect.missing.iter().map(|unmet| missing_view(unmet, rules, state, language)).collect(),
+        optional: prospect.optional.iter().map(|field| optional_view(field, rules, state, &base, language)).collect(),
         command,
     }
 }
@@ -195,6 +241,7 @@ pub fn standing(
     folio: &Folio,
     state: &State,
     reading: &Reading,
+    children: Vec<ChildView>,
     now: Moment,
     language: &Language,
 ) -> Standing {
@@ -233,7 +280,9 @@ pub fn standing(
         waiting,
         path_counted_minutes: reading::minutes(reading.counted),
         path_limit_minutes: reading.path_limit,
-        outcomes: prospects.iter().map(|prospect| outcome_view(prospect, rules, folio, language)).collect(),
+        parent: state.parent.clone(),
+        children,
+        outcomes: prospects.iter().map(|prospect| outcome_view(prospect, rules, folio, state, language)).collect(),
     }
 }
 
@@ -241,6 +290,7 @@ pub fn standing(
 pub fn opening(rules: &Rules, now: Moment, language: &Language) -> Standing {
     let procedure = rules.procedure;
     let command = format!("folio new --procedure {}", procedure.code);
+    let nothing = State::default();
     let defaults = rules.defaults(&Values::new());
     let unmet = rules.unmet_of_opening(&defaults, &Given::values(&Values::new()));
     let optional: Vec<MissingView> = procedure
@@ -248,7 +298,7 @@ pub fn opening(rules: &Rules, now: Moment, language: &Language) -> Standing {
         .iter()
         .filter(|need| !unmet.iter().any(|item| item.key == need.field))
         .filter_map(|need| procedure.field(&need.field))
-        .map(|field| optional_view(field, rules, &command, language))
+        .map(|field| optional_view(field, rules, &nothing, &command, language))
         .collect();
     let staff: Vec<&str> = procedure.roles_with_account().collect();
     let by = rules.people_with(&staff, now).iter().map(|person| person.id.clone()).collect();
@@ -265,7 +315,7 @@ pub fn opening(rules: &Rules, now: Moment, language: &Language) -> Standing {
         by,
         on_behalf: None,
         on_behalf_name: None,
-        missing: unmet.iter().map(|unmet| missing_view(unmet, rules, language)).collect(),
+        missing: unmet.iter().map(|unmet| missing_view(unmet, rules, &nothing, language)).collect(),
         optional,
         command: whole,
     };
@@ -287,6 +337,8 @@ pub fn opening(rules: &Rules, now: Moment, language: &Language) -> Standing {
         waiting: None,
         path_counted_minutes: 0,
         path_limit_minutes: None,
+        parent: None,
+        children: Vec::new(),
         outcomes: vec![outcome],
     }
 }

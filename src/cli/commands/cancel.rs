@@ -8,13 +8,12 @@ use crate::cli::app::App;
 use crate::cli::arguments::{ChangeArgs, SetArgs};
 use crate::cli::change::{self, Change};
 use crate::cli::error::{CliError, Exit};
+use crate::cli::family::Member;
 use crate::cli::{ask, complete, family};
 use crate::message;
 use crate::model::status::Status;
-use crate::procedure::definition::Procedure;
 use crate::procedure::engine::Intent;
 use crate::procedure::replay::State;
-use crate::store::desk::Desk;
 
 /// Arguments of `folio cancel`.
 #[derive(Debug, Args)]
@@ -52,8 +51,8 @@ pub fn run(app: &mut App, args: CancelArgs) -> Result<Exit, CliError> {
     let record = desk.ticket(&args.folio)?;
     let lineage = desk.lineage_of(&record.ticket)?;
     let state = State::replay(&lineage, &record.ticket.events);
-    let mut open = Vec::new();
-    gather(&desk, &state, &mut open);
+    let below = family::descendants(&desk, &state).into_iter().filter(|(_, member)| !member.state.is_ended());
+    let open: Vec<OpenChild> = below.map(|(_, member)| OpenChild::of(&member)).collect();
     let fate = match (args.children, open.is_empty() || state.is_ended()) {
         (_, true) => Fate::Leave,
         (Some(fate), _) => fate,
@@ -90,6 +89,12 @@ struct OpenChild {
 }
 
 impl OpenChild {
+    fn of(member: &Member) -> Self {
+        let reasons = member.lineage.current().cancel.reasons.iter();
+        let reasons = reasons.map(|reason| (reason.id.clone(), reason.status)).collect();
+        Self { folio: member.record.ticket.folio.to_string(), reasons }
+    }
+
     /// The reason under which it is cancelled with its parent: the parent's where its procedure has
     /// that one, else its first that leaves it cancelled.
     fn reason(&self, parents: &str) -> String {
@@ -98,23 +103,6 @@ impl OpenChild {
         let found = found.or_else(|| self.reasons.iter().find(|(_, status)| *status == Status::Cancelled));
         found.map_or(parents, |(id, _)| id).to_owned()
     }
-}
-
-fn gather(desk: &Desk, state: &State, open: &mut Vec<OpenChild>) {
-    let (members, _) = family::members(desk, &state.children);
-    for member in members.into_iter().filter(|member| !member.state.is_ended()) {
-        let folio = member.record.ticket.folio.to_string();
-        // A circle that somebody typed by hand ends here.
-        if open.iter().any(|child| child.folio == folio) {
-            continue;
-        }
-        open.push(OpenChild { folio, reasons: reasons(member.lineage.current()) });
-        gather(desk, &member.state, open);
-    }
-}
-
-fn reasons(procedure: &Procedure) -> Vec<(String, Status)> {
-    procedure.cancel.reasons.iter().map(|reason| (reason.id.clone(), reason.status)).collect()
 }
 
 fn ask_fate(app: &App, open: &[OpenChild]) -> Result<Fate, CliError> {

@@ -1,5 +1,6 @@
 //! The subcommands, one file each: arguments beside execution.
 
+mod ack;
 mod assign;
 mod cancel;
 mod check;
@@ -7,6 +8,7 @@ mod completions;
 mod day;
 mod do_;
 mod edit;
+mod export;
 mod form;
 mod init;
 mod link;
@@ -66,6 +68,10 @@ pub enum Command {
     List(Box<list::ListArgs>),
     #[command(visible_alias = "bitacora")]
     Log(log::LogArgs),
+    #[command(visible_alias = "exportar")]
+    Export(export::ExportArgs),
+    #[command(visible_alias = "acusar")]
+    Ack(ack::AckArgs),
     #[command(visible_alias = "formato")]
     Form(form::FormArgs),
     #[command(visible_alias = "procedimiento")]
@@ -102,6 +108,8 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Show(args)) => show::run(app, &args),
         Some(Command::List(args)) => list::run(app, &args),
         Some(Command::Log(args)) => log::run(app, &args),
+        Some(Command::Export(args)) => export::run(app, &args),
+        Some(Command::Ack(args)) => ack::run(app, args),
         Some(Command::Form(args)) => form::run(app, &args),
         Some(Command::Procedure(args)) => procedure::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),

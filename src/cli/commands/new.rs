@@ -97,7 +97,7 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
         // What flags left out is asked for, where there is somebody to ask.
         let missing = rules.unmet_of_opening(&set, &engine::Given::values(&set));
         if app.ui.interactive && !missing.is_empty() && ask::can_supply(&missing) {
-            set.extend(ask::fields(&app.ui, &rules, &missing, now)?);
+            set.extend(ask::fields(&app.ui, &rules, &State::default(), &set, &missing, now)?);
         }
     }
     // Asking takes its time: what came first was the call, what is recorded is the end of it.
@@ -234,7 +234,8 @@ fn ask_opening(app: &App, rules: &Rules, set: &mut Values, now: Moment) -> Resul
             continue;
         }
         let defaults = rules.defaults(set);
-        let default = defaults.get(&field.id);
+        let proposed = rules.proposal(&State::default(), field, set);
+        let default = proposed.as_ref().or(defaults.get(&field.id));
         // What the catalogue knows of the requester is not asked for again.
         let known = field.header.is_some_and(|key| key.path().starts_with("requester.")) && default.is_some();
         let value = match default {

@@ -4,10 +4,13 @@ use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
+use crate::cli::family::Member;
 use crate::cli::{change, complete, family};
 use crate::clock::reading;
-use crate::procedure::engine::Rules;
-use crate::report::next;
+use crate::model::time::Moment;
+use crate::procedure::engine::{Child, Rules};
+use crate::report::next::{self, ChildView};
+use crate::store::desk::Desk;
 
 /// Arguments of `folio next`.
 #[derive(Debug, Args)]
@@ -29,15 +32,40 @@ pub fn run(app: &mut App, args: &NextArgs) -> Result<Exit, CliError> {
     let procedure = desk.procedure_of(&record.ticket.procedure)?;
     let rules = desk.rules(&procedure);
     let state = change::consistent_state(&desk, &rules, &record)?;
-    let children = family::children(&desk, &state);
+    let members = family::descendants(&desk, &state);
+    let children: Vec<Child> =
+        members.iter().filter(|(depth, _)| *depth == 1).map(|(_, member)| member.as_child()).collect();
     let rules = Rules { children: &children, ..rules };
     let calendar = desk.calendar_of(&procedure)?;
     let reading = reading::read(&procedure, &calendar, &state, now);
-    let view = next::standing(&rules, &record.ticket.folio, &state, &reading, now, &app.ui.language);
+    let view = next::standing(&rules, &record.ticket.folio, &state, &reading, tree(&desk, &members, now)?, now, &app.ui.language);
     if args.json {
         app.ui.print_json("folio/next/1", &view)?;
     } else {
         app.ui.print(&crate::render::next::standing(&view, &app.ui.language))?;
     }
     Ok(Exit::Done)
+}
+
+/// Where the tickets below one stand.
+///
+/// # Errors
+/// A calendar cannot be used.
+pub fn tree(desk: &Desk, members: &[(usize, Member)], now: Moment) -> Result<Vec<ChildView>, CliError> {
+    let view = |(depth, member): &(usize, Member)| {
+        let procedure = member.lineage.current();
+        let reading = reading::read(procedure, &*desk.calendar_of(procedure)?, &member.state, now);
+        let activity = member.state.activity.as_deref().and_then(|id| procedure.activity(id));
+        Ok(ChildView {
+            folio: member.record.ticket.folio.to_string(),
+            depth: *depth,
+            procedure: procedure.code.clone(),
+            title: procedure.title.clone(),
+            status: member.state.status().word(),
+            activity: activity.map(|activity| activity.id.clone()),
+            activity_title: activity.map(|activity| activity.title.clone()),
+            late: activity.is_some() && reading.is_late(),
+        })
+    };
+    members.iter().map(view).collect()
 }

@@ -197,3 +197,6 @@ event-opened-for = Opened for { $parent }
 event-referenced = Number in { $system }: { $number }
 event-referenced-state = Number in { $system }: { $number } ({ $state })
 event-migrated = Moved from revision { $from } to { $to } of the procedure
+next-parent = Opened for { $parent }
+next-child-late = late
+next-proposed = Proposed: { $value }

@@ -80,3 +80,4 @@ refused-migration-wait = the new revision has no wait “{ $reason }”, in whic
 refused-migration-field = the new revision has no field “{ $field }”, which is filled already
 refused-migration-value = the new revision does not accept what “{ $label }” says ({ $field })
 refused-child-opening = to open { $procedure }: { $problem }
+refused-unknown-state = { $system } has no state “{ $state }”; there are: { $known }

@@ -197,3 +197,6 @@ event-opened-for = Se abrió para { $parent }
 event-referenced = Número en { $system }: { $number }
 event-referenced-state = Número en { $system }: { $number } ({ $state })
 event-migrated = Pasó de la revisión { $from } a la { $to } del procedimiento
+next-parent = Se abrió para { $parent }
+next-child-late = con retraso
+next-proposed = Propuesto: { $value }

@@ -80,3 +80,4 @@ refused-migration-wait = la revisión nueva no tiene la espera «{ $reason }», 
 refused-migration-field = la revisión nueva no tiene el campo «{ $field }», que ya está lleno
 refused-migration-value = la revisión nueva no acepta lo que dice «{ $label }» ({ $field })
 refused-child-opening = para abrir { $procedure }: { $problem }
+refused-unknown-state = { $system } no tiene el estado «{ $state }»; los hay: { $known }

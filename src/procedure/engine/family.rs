@@ -154,24 +154,12 @@ impl Rules<'_> {
             let field = self.field_of_header(header)?;
             set.get(&field.id).or_else(|| state.values.get(&field.id))?.as_str()
         };
-        by_matrix(value("impact")?, value("urgency")?)
+        self.priorities.by_matrix(value("impact")?, value("urgency")?)
     }
 
     pub(super) fn field_of_header(&self, header: &str) -> Option<&crate::procedure::definition::Field> {
         self.procedure.fields.iter().find(|field| field.header.is_some_and(|key| key.path() == header))
     }
-}
-
-/// The matrix of a desk without one of its own.
-fn by_matrix(impact: &str, urgency: &str) -> Option<&'static str> {
-    Some(match (impact, urgency) {
-        ("high", "high") => "critical",
-        ("high", "medium") | ("medium", "high") => "high",
-        ("low", "medium" | "low") => "low",
-        ("medium", "low") => "low",
-        ("high", "low") | ("medium", "medium") | ("low", "high") => "medium",
-        _ => return None,
-    })
 }
 
 /// The values after an outcome: those known, those given with it, those that it sets by itself.

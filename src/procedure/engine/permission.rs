@@ -218,9 +218,9 @@ impl<'a> Rules<'a> {
                     unmet.push(unknown_reason(reason, &known, format!("folio cancel {folio} --reason …")));
                 }
             }
-            Intent::Refer { system, number, .. } => {
+            Intent::Refer { system, number, state: word } => {
                 by(&mut unmet, None, &[]);
-                unmet.extend(self.unmet_reference(system, number, past));
+                unmet.extend(self.unmet_reference(system, number, word.as_deref(), past));
             }
             Intent::Migrate { from, to } => {
                 by(&mut unmet, None, &[]);
@@ -274,7 +274,7 @@ impl<'a> Rules<'a> {
     }
 
     /// A reference names a system that is known, a number of its shape and a state that it has.
-    fn unmet_reference(&self, system: &str, number: &str, past: bool) -> Vec<Unmet> {
+    fn unmet_reference(&self, system: &str, number: &str, state: Option<&str>, past: bool) -> Vec<Unmet> {
         let mut unmet = Vec::new();
         if number.trim().is_empty() {
             unmet.push(Unmet::new(Kind::Value, "number", message!("refused-empty-number")));
@@ -298,6 +298,13 @@ impl<'a> Rules<'a> {
             let problem = message!("value-not-their-number", found = number, system = &known.name, example = example);
             let message = message!("refused-value", key = "number", label = &known.name, problem = problem);
             unmet.push(Unmet::new(Kind::Value, "number", message));
+        }
+        let has = |state: &str| known.states.is_empty() || known.states.iter().any(|(key, _)| key == state);
+        if let Some(state) = state.filter(|state| !has(state)) {
+            let states: Vec<&str> = known.states.iter().map(|(key, _)| key.as_str()).collect();
+            let (system, states) = (&known.name, states.join(", "));
+            let message = message!("refused-unknown-state", state = state, system = system, known = states);
+            unmet.push(Unmet::new(Kind::Unknown, state, message));
         }
         unmet
     }

@@ -7,6 +7,7 @@ use crate::model::event::Values;
 use crate::model::time::{Moment, Zone};
 use crate::model::value::{self, Choice};
 use super::Child;
+use crate::procedure::condition::Condition;
 use crate::procedure::replay::State;
 use crate::procedure::definition::{ChoicesFrom, Field, Procedure};
 
@@ -62,6 +63,23 @@ impl<'a> Rules<'a> {
             .iter()
             .filter(|person| person.is_active(day) && person.roles.iter().any(|role| roles.contains(&role.as_str())))
             .collect()
+    }
+
+    /// What a field's own expression proposes, given these values besides those known.
+    pub fn proposal(&self, state: &State, field: &Field, set: &Values) -> Option<Value> {
+        let expression = field.proposed.as_ref()?;
+        let mut values = state.values.clone();
+        values.extend(set.clone());
+        let value = Condition::read(expression).ok()?.value(&self.condition_context(state, &values)).ok()?;
+        let fits = value::check(field.kind, &self.choices(field), &value).is_ok();
+        (!value::is_blank(Some(&value)) && fits).then_some(value)
+    }
+
+    /// The tests that the ticket's service declares, in order.
+    pub fn tests(&self, state: &State, set: &Values) -> &'a [String] {
+        let field = self.field_of_header("service");
+        let key = field.and_then(|field| set.get(&field.id).or_else(|| state.values.get(&field.id))?.as_str());
+        key.and_then(|key| self.services.get(key)).map(|service| service.tests.as_slice()).unwrap_or_default()
     }
 
     /// Values in the order of the opening's form: those given, and those that follow by default.
