@@ -218,6 +218,28 @@ pub enum ChoicesFrom {
     Suppliers,
 }
 
+impl EachOf {
+    /// The word that stands in files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Tests => "tests",
+        }
+    }
+}
+
+impl JudgedBy {
+    /// Both, the usual one first.
+    pub const ALL: [Self; 2] = [Self::Opening, Self::Now];
+
+    /// The word that stands in files and JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Opening => "opening",
+            Self::Now => "now",
+        }
+    }
+}
+
 impl ChoicesFrom {
     /// The word that stands in files.
     pub fn word(self) -> &'static str {

@@ -8,9 +8,12 @@
 mod activities;
 mod branches;
 mod declarations;
+mod document;
+mod effects;
 mod fields;
 mod graph;
 mod names;
+mod policy;
 mod source;
 
 use toml::Spanned;
@@ -19,9 +22,8 @@ use toml::de::{DeTable, Error};
 use self::activities::Activities;
 use self::names::{Names, Scope};
 use self::source::{Problems, Span, Table};
-use super::definition::{Approval, Change, JudgedBy, Procedure};
+use super::definition::Procedure;
 use crate::message;
-use crate::model::event::Values;
 use crate::model::finding::Finding;
 use crate::model::identifier::{content_hash, is_key};
 use crate::model::message::Message;
@@ -29,19 +31,30 @@ use crate::model::message::Message;
 /// Bytes that a procedure file may have; the longest official one is a hundredth of that.
 const MAX_LENGTH: usize = 1024 * 1024;
 
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 31] = [
     "code",
     "title",
     "revision",
+    "issued",
     "area",
     "owner",
     "objective",
     "scope",
+    "suppliers",
+    "clients",
+    "inputs",
+    "outputs",
     "guidelines",
     "declared_total",
     "calendar",
+    "judged_by",
+    "targets",
+    "settings",
     "approval",
     "change",
+    "definition",
+    "annex",
+    "record",
     "roles",
     "fields",
     "forms",
@@ -97,7 +110,7 @@ fn read(root: &Table, content: &str, scope: &mut Scope) -> Option<Procedure> {
     let roles = declarations::read_roles(root, scope);
     let fields = fields::read_fields(root, scope);
     let forms = declarations::read_forms(root, scope);
-    let waits = declarations::read_waits(root, scope);
+    let waits = declarations::read_waits(root, &fields, scope);
     let cancel = declarations::read_cancel(root, scope);
     let reopen = declarations::read_reopen(root, scope);
     let opening = declarations::read_opening(root, scope);
@@ -119,20 +132,20 @@ fn read(root: &Table, content: &str, scope: &mut Scope) -> Option<Procedure> {
         owner: root.text("owner", problems).map(Spanned::into_inner),
         objective: root.text("objective", problems).map(Spanned::into_inner),
         scope: root.text("scope", problems).map(Spanned::into_inner),
-        guidelines: root.texts("guidelines", problems).into_iter().map(Spanned::into_inner).collect(),
-        approvals: read_approvals(root, problems),
-        changes: read_changes(root, problems),
-        issued: None,
-        suppliers: Vec::new(),
-        clients: Vec::new(),
-        inputs: Vec::new(),
-        outputs: Vec::new(),
-        definitions: Vec::new(),
-        annexes: Vec::new(),
-        records: Vec::new(),
-        judged_by: JudgedBy::default(),
-        settings: Values::new(),
-        restarts_targets: false,
+        guidelines: document::read_lines(root, "guidelines", problems),
+        approvals: document::read_approvals(root, problems),
+        changes: document::read_changes(root, problems),
+        issued: root.date("issued", problems),
+        suppliers: document::read_lines(root, "suppliers", problems),
+        clients: document::read_lines(root, "clients", problems),
+        inputs: document::read_lines(root, "inputs", problems),
+        outputs: document::read_lines(root, "outputs", problems),
+        definitions: document::read_definitions(root, problems),
+        annexes: document::read_annexes(root, problems),
+        records: document::read_records(root, problems),
+        judged_by: policy::read_judged_by(root, problems),
+        settings: policy::read_settings(root, problems),
+        restarts_targets: policy::read_restarts_targets(root, problems),
         declared_total,
         calendar: read_calendar(root, problems),
         roles,
@@ -166,32 +179,6 @@ fn read_calendar(root: &Table, problems: &mut Problems) -> Option<String> {
         problems.refuse(&calendar.span(), message!("finding-bad-procedure-key", found = calendar.get_ref()));
     }
     Some(calendar.into_inner())
-}
-
-fn read_approvals(root: &Table, problems: &mut Problems) -> Vec<Approval> {
-    let mut approvals = Vec::new();
-    for table in root.tables("approval", problems) {
-        table.known(&["action", "by", "date"], problems);
-        approvals.push(Approval {
-            action: table.required("action", problems).into_inner(),
-            by: table.required("by", problems).into_inner(),
-            date: table.date("date", problems),
-        });
-    }
-    approvals
-}
-
-fn read_changes(root: &Table, problems: &mut Problems) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for table in root.tables("change", problems) {
-        table.known(&["revision", "date", "text"], problems);
-        changes.push(Change {
-            revision: table.required("revision", problems).into_inner(),
-            date: table.date("date", problems),
-            text: table.required("text", problems).into_inner(),
-        });
-    }
-    changes
 }
 
 /// What the parser says, in the reader's language where it is one of the mistakes that people make.

@@ -72,10 +72,16 @@ finding-header-wrong-type = a field of another type cannot fill { $header }
     .remedy = Use { $expected }, or remove header.
 finding-wrong-procedure-value = the value does not suit the field “{ $field }”: { $reason }
     .remedy = Correct the value or the type of the field.
+finding-each-of-not-long = a field of type { $kind } cannot have each_of
+    .remedy = Use type = "long", or remove each_of.
+finding-contract-not-supplier = the field “{ $field }” does not choose a supplier, so it does not say whose contract it is
+    .remedy = Name a field with type = "choice" and choices_from = "suppliers".
 finding-field-never-filled = no activity fills the field “{ $field }”
     .remedy = Add it to fills of the activity that fills it or of [opening], or remove the field.
 finding-duplicate-form = the form “{ $found }” is confused with “{ $earlier }”
     .remedy = Give them different codes and keys; capital and small letters count alike.
+finding-wait-stops-its-contract = the wait stops the contract clock that it itself makes run
+    .remedy = Remove contract, or remove "contract" from stops.
 finding-wait-status-ended = a wait cannot leave the ticket “{ $found }”, which is a final status
     .remedy = Use a waiting status, for example waiting_user.
 finding-cancel-status-not-ended = a cancellation cannot leave the ticket “{ $found }”

@@ -32,6 +32,7 @@ type-asset = an asset
 
 kind-nothing = nothing
 kind-bool = a yes or no
+kind-setting = a yes or no, a number or a text
 kind-number = a number
 kind-text = a text
 kind-list = a list

@@ -72,10 +72,16 @@ finding-header-wrong-type = un campo de otro tipo no puede llenar { $header }
     .remedy = Use { $expected }, o quite header.
 finding-wrong-procedure-value = el valor no sirve para el campo «{ $field }»: { $reason }
     .remedy = Corrija el valor o el tipo del campo.
+finding-each-of-not-long = un campo de tipo { $kind } no puede llevar each_of
+    .remedy = Use type = "long", o quite each_of.
+finding-contract-not-supplier = el campo «{ $field }» no elige un proveedor, así que no dice de quién es el contrato
+    .remedy = Nombre un campo con type = "choice" y choices_from = "suppliers".
 finding-field-never-filled = ninguna actividad llena el campo «{ $field }»
     .remedy = Agréguelo a fills de la actividad que lo llena o de [opening], o quite el campo.
 finding-duplicate-form = el formato «{ $found }» se confunde con «{ $earlier }»
     .remedy = Deles códigos y claves distintos; mayúsculas y minúsculas cuentan igual.
+finding-wait-stops-its-contract = la espera detiene el reloj del contrato que ella misma hace correr
+    .remedy = Quite contract, o quite "contract" de stops.
 finding-wait-status-ended = una espera no puede dejar el reporte en «{ $found }», que es un estado final
     .remedy = Use un estado de espera, por ejemplo waiting_user.
 finding-cancel-status-not-ended = una cancelación no puede dejar el reporte en «{ $found }»

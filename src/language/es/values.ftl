@@ -32,6 +32,7 @@ type-asset = bien
 
 kind-nothing = nada
 kind-bool = un sí o no
+kind-setting = un sí o no, un número o un texto
 kind-number = un número
 kind-text = un texto
 kind-list = una lista

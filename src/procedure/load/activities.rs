@@ -3,7 +3,8 @@
 use toml::Spanned;
 
 use super::declarations::{read_fills, read_status};
-use super::fields::read_value;
+use super::effects;
+use super::fields::{read_contract, read_value};
 use super::names::{Kind, Scope};
 use super::source::{Span, Table, Text};
 use crate::message;
@@ -17,9 +18,24 @@ const END: &str = "end";
 /// Outcomes that an activity may have.
 const MAX_OUTCOMES: usize = 100;
 
-const ACTIVITY_KEYS: [&str; 6] = ["id", "title", "description", "role", "limit", "outcome"];
-const OUTCOME_KEYS: [&str; 10] =
-    ["id", "title", "to", "status", "when", "fills", "sets", "signatures", "forms", "waits"];
+const ACTIVITY_KEYS: [&str; 7] = ["id", "title", "description", "role", "limit", "contract", "outcome"];
+const OUTCOME_KEYS: [&str; 15] = [
+    "id",
+    "title",
+    "to",
+    "status",
+    "when",
+    "fills",
+    "sets",
+    "signatures",
+    "forms",
+    "waits",
+    "opens",
+    "children_closed",
+    "marks",
+    "external",
+    "hands_over",
+];
 
 /// The activities with their places.
 pub(super) struct Activities {
@@ -87,7 +103,7 @@ fn read_activity(id: &Text, table: &Table, declared: &Declared, scope: &mut Scop
         description: table.text("description", &mut scope.problems).map(Spanned::into_inner),
         role: role.unwrap_or_default(),
         limit: limit.and_then(|written| scope.problems.minutes(&written)),
-        contract: None,
+        contract: read_contract(table, declared.fields, scope),
         outcomes: Vec::new(),
     };
     let mut conditions = Vec::new();
@@ -164,11 +180,11 @@ fn read_outcome(id: &Text, table: &Table, declared: &Declared, scope: &mut Scope
         signatures: scope.references(table, "signatures", Kind::Role),
         forms: scope.references(table, "forms", Kind::Form),
         waits,
-        opens: Vec::new(),
-        children_closed: Vec::new(),
-        marks: Vec::new(),
-        external: None,
-        hands_over: None,
+        opens: effects::read_opens(table, scope),
+        children_closed: effects::read_children_closed(table, scope),
+        marks: effects::read_marks(table, scope),
+        external: effects::read_external(table, scope),
+        hands_over: effects::read_system(table, "hands_over", scope),
     };
     (outcome, condition_at)
 }

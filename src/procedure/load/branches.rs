@@ -1,15 +1,17 @@
 //! Checks the conditions of an activity's outcomes against each other, where all of them declare
-//! one and what they depend on has few enough values to try them all.
+//! one and what they depend on has few enough values to try them all. The procedure's switches are
+//! what they are; no other value of them is tried.
 
 use serde_json::{Map, Value};
 
 use super::activities::ActivitySpots;
 use super::source::Problems;
 use crate::message;
-use crate::model::catalogue::PRIORITIES;
+use crate::model::catalogue::{LEVELS, PRIORITIES};
+use crate::model::event::Values;
 use crate::model::message::Message;
 use crate::model::value::FieldType;
-use crate::procedure::condition::Condition;
+use crate::procedure::condition::{Condition, SETTINGS};
 use crate::procedure::definition::{Activity, ChoicesFrom, Field, Procedure};
 
 /// Combinations of values that are tried for one activity.
@@ -40,6 +42,9 @@ struct Branches<'a> {
     conditions: Vec<Condition>,
     variables: Vec<Variable<'a>>,
     combinations: usize,
+    settings: &'a Values,
+    /// Names under which the conditions see those switches that they use.
+    switches: Vec<String>,
 }
 
 impl<'a> Branches<'a> {
@@ -52,7 +57,14 @@ impl<'a> Branches<'a> {
             return None;
         }
         let mut variables: Vec<Variable> = Vec::new();
+        let mut switches: Vec<String> = Vec::new();
         for name in conditions.iter().flat_map(Condition::names) {
+            let (first, part) = name.split_once('.').unwrap_or((&name, ""));
+            if first == SETTINGS {
+                procedure.settings.get(part)?;
+                switches.extend((!switches.contains(&name)).then_some(name));
+                continue;
+            }
             let field = procedure.field(&name)?;
             if !variables.iter().any(|variable| variable.field == field.id) {
                 variables.push(Variable { field: &field.id, values: values_of(field)? });
@@ -60,7 +72,8 @@ impl<'a> Branches<'a> {
         }
         let sizes = variables.iter().map(|variable| variable.values.len());
         let combinations = sizes.fold(1_usize, usize::saturating_mul);
-        (combinations <= MAX_COMBINATIONS).then_some(Self { conditions, variables, combinations })
+        let settings = &procedure.settings;
+        (combinations <= MAX_COMBINATIONS).then_some(Self { conditions, variables, combinations, settings, switches })
     }
 
     fn check(&self, activity: &Activity, spots: &ActivitySpots, problems: &mut Problems) {
@@ -78,7 +91,7 @@ impl<'a> Branches<'a> {
                             "finding-outcomes-overlap",
                             first = &activity.outcomes[*earlier].id,
                             second = &activity.outcomes[*later].id,
-                            example = example(&context)
+                            example = self.example(&context)
                         );
                         problems.note(at, message);
                     }
@@ -87,7 +100,7 @@ impl<'a> Branches<'a> {
             if holding.is_empty() && !gap {
                 gap = true;
                 let message =
-                    message!("finding-outcomes-leave-gap", activity = &activity.id, example = example(&context));
+                    message!("finding-outcomes-leave-gap", activity = &activity.id, example = self.example(&context));
                 problems.note(&spots.at, message);
             }
         }
@@ -97,6 +110,7 @@ impl<'a> Branches<'a> {
     fn context(&self, combination: usize) -> Value {
         let mut rest = combination;
         let mut context = Map::new();
+        context.insert(SETTINGS.to_owned(), Value::Object(self.settings.clone()));
         for variable in &self.variables {
             let value = &variable.values[rest % variable.values.len()];
             rest /= variable.values.len();
@@ -115,6 +129,20 @@ impl<'a> Branches<'a> {
         }
         Ok(holding)
     }
+
+    /// An assignment as a person reads it: `tipo = falla, sale = true, settings.sellos = false`.
+    fn example(&self, context: &Value) -> String {
+        let switches = self.switches.iter().map(String::as_str);
+        let names = self.variables.iter().map(|variable| variable.field).chain(switches);
+        let written = names.map(|name| {
+            let value = name.split('.').try_fold(context, |inside, part| inside.get(part));
+            match value.unwrap_or(&Value::Null) {
+                Value::String(text) => format!("{name} = {text}"),
+                other => format!("{name} = {other}"),
+            }
+        });
+        written.collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// The values of a field that has few. Blank is none of them: whether a field is still blank
@@ -124,17 +152,8 @@ fn values_of(field: &Field) -> Option<Vec<Value>> {
         (FieldType::Bool, _) => vec![Value::Bool(true), Value::Bool(false)],
         (FieldType::Choice, None) => field.choices.iter().map(|choice| Value::String(choice.id.clone())).collect(),
         (FieldType::Choice, Some(ChoicesFrom::Priorities)) => PRIORITIES.map(Value::from).to_vec(),
+        (FieldType::Choice, Some(ChoicesFrom::Levels)) => LEVELS.map(Value::from).to_vec(),
         _ => return None,
     };
     (!values.is_empty()).then_some(values)
-}
-
-/// An assignment as a person reads it: `tipo = falla, sale = true`.
-fn example(context: &Value) -> String {
-    let entries = context.as_object().into_iter().flatten();
-    let written = entries.map(|(field, value)| match value {
-        Value::String(text) => format!("{field} = {text}"),
-        other => format!("{field} = {other}"),
-    });
-    written.collect::<Vec<_>>().join(", ")
 }

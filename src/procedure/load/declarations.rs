@@ -4,12 +4,13 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::fields::read_contract;
 use super::names::{Kind, Scope};
 use super::source::{Table, Text, Written, as_table};
 use crate::message;
 use crate::model::identifier::is_key;
 use crate::model::status::Status;
-use crate::procedure::definition::{Cancel, CancelReason, ClockKind, Form, Reopen, Requirement, Role, Wait};
+use crate::procedure::definition::{Cancel, CancelReason, ClockKind, Field, Form, Reopen, Requirement, Role, Wait};
 
 /// Reads `[roles]`, in file order, each with the place of its key.
 pub(super) fn read_roles(root: &Table, scope: &mut Scope) -> Vec<Spanned<Role>> {
@@ -110,7 +111,7 @@ fn read_form(id: &Text, table: &Table, scope: &mut Scope) -> Form {
 }
 
 /// Reads `[waits]`, in file order.
-pub(super) fn read_waits(root: &Table, scope: &mut Scope) -> Vec<Wait> {
+pub(super) fn read_waits(root: &Table, fields: &[Spanned<Field>], scope: &mut Scope) -> Vec<Wait> {
     let mut waits = Vec::new();
     let Some(table) = root.table("waits", &mut scope.problems) else { return waits };
     for (id, written) in table.declared(&mut scope.problems) {
@@ -118,7 +119,7 @@ pub(super) fn read_waits(root: &Table, scope: &mut Scope) -> Vec<Wait> {
             scope.problems.wrong_type(id.get_ref(), written, message!("kind-mapping"));
             continue;
         };
-        entries.known(&["title", "status", "stops", "by_hand", "resume", "until"], &mut scope.problems);
+        entries.known(&["title", "status", "stops", "contract", "by_hand", "resume", "until"], &mut scope.problems);
         let written_status = entries.required("status", &mut scope.problems);
         let status = read_status(&written_status, scope);
         if let Some(status) = status.filter(|status| status.is_ended()) {
@@ -129,14 +130,29 @@ pub(super) fn read_waits(root: &Table, scope: &mut Scope) -> Vec<Wait> {
             id: id.get_ref().clone(),
             title: entries.required("title", &mut scope.problems).into_inner(),
             status: status.unwrap_or(Status::InProgress),
-            stops: ClockKind::OURS.to_vec(),
-            contract: None,
+            stops: read_stops(&entries, scope),
+            contract: read_contract(&entries, fields, scope),
             resume: read_fills(&entries, "resume", scope),
             until: until.and_then(|written| scope.resolve(Kind::Field, &written)),
             by_hand: entries.flag("by_hand", true, &mut scope.problems),
         });
     }
     waits
+}
+
+/// The clocks that a wait stops: ours, where it does not say.
+fn read_stops(table: &Table, scope: &mut Scope) -> Vec<ClockKind> {
+    if table.get("stops").is_none() {
+        return ClockKind::OURS.to_vec();
+    }
+    let words = table.texts("stops", &mut scope.problems);
+    let read = |word: &str| ClockKind::ALL.into_iter().find(|clock| clock.word() == word);
+    let stopped: Vec<ClockKind> =
+        words.iter().filter_map(|word| scope.problems.word(word, read, &ClockKind::ALL.map(ClockKind::word))).collect();
+    if let (Some(written), true) = (table.get("contract"), stopped.contains(&ClockKind::Contract)) {
+        scope.problems.note(&written.span(), message!("finding-wait-stops-its-contract"));
+    }
+    ClockKind::ALL.into_iter().filter(|clock| stopped.contains(clock)).collect()
 }
 
 /// A status, unless the word for it is missing.

@@ -4,15 +4,20 @@ use serde_json::Value;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::names::Scope;
+use super::effects::read_system;
+use super::names::{Kind, Scope};
 use super::source::{Problems, Table, Text, Written, as_json, as_table};
 use crate::message;
-use crate::model::catalogue::PRIORITIES;
+use crate::model::catalogue::{LEVELS, PRIORITIES};
 use crate::model::value::{self, Choice, FieldType};
-use crate::procedure::condition::TICKET;
-use crate::procedure::definition::{ChoicesFrom, Field, HeaderKey};
+use crate::procedure::condition::{SERVICE, SETTINGS, TICKET};
+use crate::procedure::definition::{ChoicesFrom, EachOf, Field, HeaderKey};
 
-const KEYS: [&str; 8] = ["label", "type", "choices", "choices_from", "header", "default", "help", "external"];
+const KEYS: [&str; 10] =
+    ["label", "type", "choices", "choices_from", "header", "default", "proposed", "each_of", "help", "external"];
+
+/// Field keys that mean something else to a condition.
+const RESERVED: [&str; 3] = [TICKET, SERVICE, SETTINGS];
 
 const CHOICES_FROM: [(&str, ChoicesFrom); 5] = [
     ("services", ChoicesFrom::Services),
@@ -39,18 +44,21 @@ const HEADER: [HeaderKey; 12] = [
 
 /// Reads `[fields]`, in file order, each with the place of its key.
 pub(super) fn read_fields(root: &Table, scope: &mut Scope) -> Vec<Spanned<Field>> {
-    let problems = &mut scope.problems;
     let mut fields: Vec<Spanned<Field>> = Vec::new();
-    let Some(table) = root.table("fields", problems) else { return fields };
-    for (id, written) in table.declared(problems) {
+    let Some(table) = root.table("fields", &mut scope.problems) else { return fields };
+    for (id, written) in table.declared(&mut scope.problems) {
+        let problems = &mut scope.problems;
         let Some(table) = as_table(written) else {
             problems.wrong_type(id.get_ref(), written, message!("kind-mapping"));
             continue;
         };
-        if id.get_ref() == TICKET {
+        if RESERVED.contains(&id.get_ref().as_str()) {
             problems.refuse(&id.span(), message!("finding-reserved-word", found = id.get_ref()));
         }
-        let field = read_field(&id, &table, problems);
+        let proposed = scope.condition(&table, "proposed").map(Spanned::into_inner);
+        let external = read_system(&table, "external", scope);
+        let problems = &mut scope.problems;
+        let field = Field { proposed, external, ..read_field(&id, &table, problems) };
         if let Some(header) = field.header {
             let bound = fields.iter().map(Spanned::get_ref).find(|earlier| earlier.header == Some(header));
             if let Some(earlier) = bound {
@@ -95,9 +103,9 @@ fn read_field(id: &Text, table: &Table, problems: &mut Problems) -> Field {
         header,
         default: None,
         help: table.text("help", problems).map(Spanned::into_inner),
-        external: table.text("external", problems).map(Spanned::into_inner),
+        external: None,
         proposed: None,
-        each_of: None,
+        each_of: read_each_of(table, kind, problems),
     };
     // What follows depends on the type; of an unknown one nothing more can be said.
     if kind.is_some() {
@@ -106,6 +114,29 @@ fn read_field(id: &Text, table: &Table, problems: &mut Problems) -> Field {
         field.default = table.get("default").and_then(|written| read_value(&field, written, problems));
     }
     field
+}
+
+/// The list of the catalogue that gives the lines of a long text.
+fn read_each_of(table: &Table, kind: Option<FieldType>, problems: &mut Problems) -> Option<EachOf> {
+    let written = table.text("each_of", problems)?;
+    let read = |word: &str| (word == EachOf::Tests.word()).then_some(EachOf::Tests);
+    let list = problems.word(&written, read, &[EachOf::Tests.word()])?;
+    if let Some(kind) = kind.filter(|kind| *kind != FieldType::Long) {
+        problems.refuse(&written.span(), message!("finding-each-of-not-long", kind = kind.name()));
+    }
+    Some(list)
+}
+
+/// The field that names the supplier whose contract runs.
+pub(super) fn read_contract(table: &Table, fields: &[Spanned<Field>], scope: &mut Scope) -> Option<String> {
+    let written = table.text("contract", &mut scope.problems)?;
+    let id = scope.resolve(Kind::Field, &written)?;
+    // A field whose own declaration could not be read has been noted.
+    let field = fields.iter().map(Spanned::get_ref).find(|field| field.id == id)?;
+    if field.choices_from != Some(ChoicesFrom::Suppliers) {
+        scope.problems.refuse(&written.span(), message!("finding-contract-not-supplier", field = &id));
+    }
+    Some(id)
 }
 
 /// `choices = { id = "Name" }`, or a list of identifiers that are names as well.
@@ -193,6 +224,9 @@ pub(super) fn read_value(field: &Field, written: &Written, problems: &mut Proble
     let judged = match (field.choices_from, &value) {
         (Some(ChoicesFrom::Priorities), Value::String(_)) => {
             value::check(field.kind, &PRIORITIES.map(|id| Choice { id: id.to_owned(), name: id.to_owned() }), &value)
+        }
+        (Some(ChoicesFrom::Levels), Value::String(_)) => {
+            value::check(field.kind, &LEVELS.map(|id| Choice { id: id.to_owned(), name: id.to_owned() }), &value)
         }
         // Which services and suppliers there are is not known here.
         (Some(_), Value::String(_)) => Ok(()),

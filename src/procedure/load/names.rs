@@ -6,11 +6,11 @@ use toml::de::DeValue;
 
 use super::source::{Problems, Table, Text, Written, as_table};
 use crate::message;
-use crate::procedure::condition::{Condition, TICKET, TICKET_NAMES};
+use crate::procedure::condition::{Condition, SERVICE, SERVICE_NAMES, SETTINGS, TICKET, TICKET_NAMES};
 
 /// Activities, fields and so on that a procedure may have.
-const LIMITS: [(&str, usize); 5] =
-    [("roles", 200), ("fields", 1000), ("forms", 200), ("waits", 200), ("activity", 500)];
+const LIMITS: [(&str, usize); 6] =
+    [("roles", 200), ("fields", 1000), ("forms", 200), ("waits", 200), ("activity", 500), ("settings", 200)];
 
 /// What a reference refers to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,7 @@ pub(super) struct Names<'a> {
     forms: BTreeSet<&'a str>,
     waits: BTreeSet<&'a str>,
     activities: BTreeSet<&'a str>,
+    settings: BTreeSet<&'a str>,
 }
 
 impl<'a> Names<'a> {
@@ -45,6 +46,7 @@ impl<'a> Names<'a> {
             fields: keys("fields"),
             forms: keys("forms"),
             waits: keys("waits"),
+            settings: keys("settings"),
             activities: activities.into_iter().flat_map(|items| items.iter()).filter_map(id).collect(),
         }
     }
@@ -122,22 +124,37 @@ impl Scope<'_> {
             }
         };
         for name in names {
-            let mut parts = name.split('.');
-            let (first, second) = (parts.next().unwrap_or_default(), parts.next());
-            let known = match second {
-                Some(part) if first == TICKET => TICKET_NAMES.contains(&part),
-                _ => first == TICKET || self.names.fields.contains(first),
-            };
-            if !known {
-                let hint = match second {
-                    Some(part) if first == TICKET => self.problems.hint(part, TICKET_NAMES),
-                    _ => self.problems.hint(first, self.names.fields.iter().copied()),
-                };
-                let known = TICKET_NAMES.map(|part| format!("{TICKET}.{part}")).join(", ");
-                let message = message!("finding-condition-unknown-name", found = &name, known = known, hint = hint);
-                self.problems.refuse(&written.span(), message);
-            }
+            self.check_name(&written, &name);
         }
         Some(written)
+    }
+
+    /// Notes a name that no condition can see: `tipo`, `ticket.status`, `service.offered`.
+    fn check_name(&mut self, written: &Text, name: &str) {
+        let (first, part) = match name.split_once('.') {
+            Some((first, rest)) => (first, rest.split('.').next()),
+            None => (name, None),
+        };
+        let settings: Vec<&str> = self.names.settings.iter().copied().collect();
+        let groups = [(TICKET, &TICKET_NAMES[..]), (SERVICE, &SERVICE_NAMES[..]), (SETTINGS, settings.as_slice())];
+        let group = groups.iter().find(|(group, _)| *group == first);
+        let is_known = match (group, part) {
+            (Some((_, parts)), Some(part)) => parts.contains(&part),
+            (Some(_), None) => true,
+            (None, _) => self.names.fields.contains(first),
+        };
+        if is_known {
+            return;
+        }
+        let hint = match (group, part) {
+            (Some((_, parts)), Some(part)) => self.problems.hint(part, parts.iter().copied()),
+            _ => self.problems.hint(first, self.names.fields.iter().copied()),
+        };
+        let offered =
+            groups.iter().filter(|(_, parts)| group.is_none_or(|(_, meant)| meant.is_empty() || meant == parts));
+        let known: Vec<String> =
+            offered.flat_map(|(group, parts)| parts.iter().map(move |part| format!("{group}.{part}"))).collect();
+        let message = message!("finding-condition-unknown-name", found = name, known = known.join(", "), hint = hint);
+        self.problems.refuse(&written.span(), message);
     }
 }
