@@ -215,14 +215,14 @@ pub fn roles(current: &OsStr) -> Vec<CompletionCandidate> {
 pub fn procedures(current: &OsStr) -> Vec<CompletionCandidate> {
     let codes = match desk() {
         Some(desk) => desk.procedure_codes(),
-        None => embedded::procedure_codes().into_iter().map(str::to_owned).collect(),
+        None => embedded::procedure_codes(),
     };
     matching(current, codes.into_iter().map(|code| (code, None)))
 }
 
 /// Embedded procedures.
 pub fn embedded_procedures(current: &OsStr) -> Vec<CompletionCandidate> {
-    matching(current, embedded::procedure_codes().into_iter().map(|code| (code.to_owned(), None)))
+    matching(current, embedded::procedure_codes().into_iter().map(|code| (code, None)))
 }
 
 /// Forms of the desk's procedures.

@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{StoreError, desk, embedded, file, git, io_error};
-use crate::model::catalogue::DeskSettings;
+use super::embedded::{self, Kit};
+use super::{StoreError, desk, file, git, io_error};
+use crate::model::catalogue::{DeskSettings, Suppliers};
+use crate::procedure::definition::Procedure;
 use crate::procedure::load;
 
 /// What a new desk is made of.
@@ -14,8 +16,8 @@ pub struct NewDesk<'a> {
     pub folder: &'a Path,
     /// Code of its procedure.
     pub procedure: &'a str,
-    /// Letters of its folios.
-    pub series: &'a str,
+    /// Letters of its folios; the kit's own when none.
+    pub series: Option<&'a str>,
     /// Its name.
     pub name: &'a str,
     /// The institution's name.
@@ -43,32 +45,38 @@ fn quoted(text: &str) -> String {
 /// # Errors
 /// A desk there already, files in the way, an unknown procedure, or what disk and git say.
 pub fn start(new: &NewDesk) -> Result<Vec<PathBuf>, StoreError> {
-    let unknown = || StoreError::UnknownProcedure {
-        code: new.procedure.to_owned(),
-        known: embedded::procedure_codes().into_iter().map(str::to_owned).collect(),
-    };
-    let text = embedded::procedure(new.procedure).ok_or_else(unknown)?;
-    let procedure = load::load(new.procedure, text).procedure.ok_or_else(unknown)?;
+    let unknown =
+        || StoreError::UnknownProcedure { code: new.procedure.to_owned(), known: embedded::procedure_codes() };
+    let kit = Kit::with_procedure(new.procedure).ok_or_else(unknown)?;
+    let sample = kit.settings();
+    let procedures = procedures(&kit, &sample, new.procedure);
+    let first = procedures.first().map(|(_, procedure)| procedure).ok_or_else(unknown)?;
     if new.folder.join(desk::DESK_FILE).exists() {
         return Err(StoreError::DeskExists(new.folder.to_owned()));
     }
-    let sample = embedded::catalogue("desk.toml").unwrap_or_default();
-    let sample = DeskSettings::parse("desk.toml", sample).unwrap_or_default();
-    let calendar = procedure.calendar.clone().unwrap_or(sample.calendar);
     let mut files: Vec<(String, String)> = vec![
-        ("catalog/desk.toml".to_owned(), settings_text(new, &procedure.area, sample.zone.name(), &calendar)),
-        ("catalog/people.toml".to_owned(), people_text(new, &procedure)),
-        (format!("catalog/procedures/{}.toml", new.procedure), text.to_owned()),
+        ("catalog/desk.toml".to_owned(), settings_text(new, &first.area, &sample, &procedures, &kit)),
+        ("catalog/people.toml".to_owned(), people_text(new, &procedures)),
     ];
-    let calendar_file = format!("calendars/{calendar}.toml");
-    for name in ["services.toml", "suppliers.toml", "priorities.toml", &calendar_file] {
-        if let Some(text) = embedded::catalogue(name) {
+    for (text, procedure) in &procedures {
+        files.push((format!("catalog/procedures/{}.toml", procedure.code), (*text).to_owned()));
+        for form in &procedure.forms {
+            let name = format!("templates/{}", form.template);
+            if let Some(text) = kit.template(&form.template).filter(|_| !files.iter().any(|(known, _)| *known == name)) {
+                files.push((name, text.to_owned()));
+            }
+        }
+    }
+    for name in ["services.toml", "suppliers.toml", "priorities.toml"] {
+        if let Some(text) = kit.catalogue(name) {
             files.push((format!("catalog/{name}"), text.to_owned()));
         }
     }
-    for form in &procedure.forms {
-        if let Some(text) = embedded::template(&form.template) {
-            files.push((format!("templates/{}", form.template), text.to_owned()));
+    let named = procedures.iter().filter_map(|(_, procedure)| procedure.calendar.clone());
+    let named = named.chain(contract_calendars(&kit));
+    for code in with_bases(std::iter::once(sample.calendar.clone()).chain(named)) {
+        if let Some(text) = embedded::calendar(&code) {
+            files.push((format!("catalog/calendars/{code}.toml"), text.to_owned()));
         }
     }
     files.push(("tickets/.gitkeep".to_owned(), String::new()));
@@ -102,6 +110,40 @@ pub fn start(new: &NewDesk) -> Result<Vec<PathBuf>, StoreError> {
     Ok(written)
 }
 
+/// The procedures of a kit with their texts, the one that was asked for first.
+fn procedures(kit: &Kit, sample: &DeskSettings, wanted: &str) -> Vec<(&'static str, Procedure)> {
+    let others = sample.procedures.iter().map(String::as_str).filter(|code| *code != wanted);
+    std::iter::once(wanted)
+        .chain(others)
+        .filter_map(|code| {
+            let text = kit.procedure(code)?;
+            Some((text, load::load(code, text).procedure?))
+        })
+        .collect()
+}
+
+/// Calendars of the contracts in a kit's `suppliers.toml`.
+fn contract_calendars(kit: &Kit) -> Vec<String> {
+    let text = kit.catalogue("suppliers.toml").unwrap_or_default();
+    let suppliers = Suppliers::parse("suppliers.toml", text).unwrap_or_default();
+    let contracts = suppliers.suppliers.into_iter().flat_map(|supplier| supplier.contracts);
+    contracts.filter_map(|contract| contract.calendar).collect()
+}
+
+/// Calendars with all that they extend, each once.
+fn with_bases(codes: impl Iterator<Item = String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for code in codes {
+        let mut next = Some(code);
+        while let Some(code) = next.filter(|code| !found.contains(code)) {
+            let table = embedded::calendar(&code).and_then(|text| text.parse::<toml::Table>().ok());
+            next = table.and_then(|table| Some(table.get("extends")?.as_str()?.to_owned()));
+            found.push(code);
+        }
+    }
+    found
+}
+
 /// What stands where a new file, or a folder on the way to it, has to be: anything but a folder on
 /// the way, links that lead nowhere included.
 fn obstacle(folder: &Path, name: &Path) -> Option<PathBuf> {
@@ -131,10 +173,17 @@ fn ignoring_derived(folder: &Path) -> Result<String, StoreError> {
     Ok(text)
 }
 
-fn settings_text(new: &NewDesk, area: &str, zone: &str, calendar: &str) -> String {
+fn settings_text(
+    new: &NewDesk,
+    area: &str,
+    sample: &DeskSettings,
+    procedures: &[(&str, Procedure)],
+    kit: &Kit,
+) -> String {
     let spanish = new.language == "es";
     let say = |es: &'static str, en: &'static str| if spanish { es } else { en };
-    format!(
+    let codes: Vec<String> = procedures.iter().map(|(_, procedure)| quoted(&procedure.code)).collect();
+    let mut text = format!(
         "# {}\nformat = 1\nname = {}\ninstitution = {}\nunit = {}\narea = {}\nlanguage = {}\nzone = {}\n\
          calendar = {}\nseries = {}\nprocedures = [{}]\n",
         say(
@@ -146,23 +195,38 @@ fn settings_text(new: &NewDesk, area: &str, zone: &str, calendar: &str) -> Strin
         quoted(new.unit),
         quoted(area),
         quoted(new.language),
-        quoted(zone),
-        quoted(calendar),
-        quoted(new.series),
-        quoted(new.procedure),
-    )
+        quoted(sample.zone.name()),
+        quoted(&sample.calendar),
+        quoted(new.series.unwrap_or(&sample.series)),
+        codes.join(", "),
+    );
+    if let Some(section) = recurrence_section(kit) {
+        text.push('\n');
+        text.push_str(section);
+    }
+    text
 }
 
-fn people_text(new: &NewDesk, procedure: &crate::procedure::definition::Procedure) -> String {
+/// The kit's own words on when a problem counts as recurring, with the remark above them.
+fn recurrence_section(kit: &Kit) -> Option<&'static str> {
+    let text = kit.catalogue("desk.toml")?;
+    let at = text.find("\n[recurrence]")?;
+    let before = text[..at].rfind("\n\n").map_or(at + 1, |blank| blank + 2);
+    let remark = text[before..at].lines().all(|line| line.starts_with('#'));
+    Some(&text[if remark { before } else { at + 1 }..])
+}
+
+fn people_text(new: &NewDesk, procedures: &[(&str, Procedure)]) -> String {
     let spanish = new.language == "es";
     let say = |es: &'static str, en: &'static str| if spanish { es } else { en };
     // A role that includes others is held through them; naming those is enough and clearer.
-    let roles: Vec<String> = procedure
-        .roles
-        .iter()
-        .filter(|role| role.account && !role.seal && role.includes.is_empty())
-        .map(|role| quoted(&role.id))
-        .collect();
+    let mut roles: Vec<String> = Vec::new();
+    for role in procedures.iter().flat_map(|(_, procedure)| &procedure.roles) {
+        let id = quoted(&role.id);
+        if role.account && !role.seal && role.includes.is_empty() && !roles.contains(&id) {
+            roles.push(id);
+        }
+    }
     let mut text = format!(
         "# {}\n\n[[person]]\nid = {}\nname = {}\nroles = [{}]\n",
         say(

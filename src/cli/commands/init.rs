@@ -11,6 +11,7 @@ use crate::cli::error::{CliError, Exit};
 use crate::message;
 use crate::model::folio::is_series;
 use crate::model::identifier;
+use crate::procedure::definition::Procedure;
 use crate::procedure::load;
 use crate::report::procedure_sheet::ProcedureRow;
 use crate::store::init::{self, NewDesk};
@@ -23,8 +24,8 @@ pub struct InitArgs {
     folder: Option<PathBuf>,
     #[arg(long, value_name = "CODE", required_unless_present = "list", add = clap_complete::ArgValueCompleter::new(complete::embedded_procedures))]
     procedure: Option<String>,
-    #[arg(long, value_name = "LETTERS", default_value = "CI")]
-    series: String,
+    #[arg(long, value_name = "LETTERS")]
+    series: Option<String>,
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
     #[arg(long, value_name = "NAME")]
@@ -50,8 +51,8 @@ pub fn run(app: &mut App, args: &InitArgs) -> Result<Exit, CliError> {
     let (Some(folder), Some(procedure)) = (&args.folder, &args.procedure) else {
         return Err(CliError::Usage(message!("usage-missing", argument = "DIR --procedure CODE")));
     };
-    if !is_series(&args.series) {
-        return Err(CliError::Usage(message!("error-series", found = &args.series)));
+    if let Some(found) = args.series.as_ref().filter(|series| !is_series(series)) {
+        return Err(CliError::Usage(message!("error-series", found = found)));
     }
     let folder = app.directory.join(folder);
     let start = folder.ancestors().find(|path| path.is_dir()).map_or_else(|| app.directory.clone(), PathBuf::from);
@@ -66,7 +67,7 @@ pub fn run(app: &mut App, args: &InitArgs) -> Result<Exit, CliError> {
     let new = NewDesk {
         folder: &folder,
         procedure,
-        series: &args.series,
+        series: args.series.as_deref(),
         name: args.name.as_deref().unwrap_or(&name),
         institution: args.institution.as_deref().unwrap_or(&institution),
         unit: args.unit.as_deref().or(args.institution.as_deref()).unwrap_or(&institution),
@@ -99,15 +100,16 @@ fn guess_person(mail: Option<&str>) -> String {
 fn list(app: &App, as_json: bool) -> Result<Exit, CliError> {
     let procedures: Vec<_> = embedded::procedure_codes()
         .into_iter()
-        .filter_map(|code| load::load(code, embedded::procedure(code)?).procedure)
+        .filter_map(|code| load::load(&code, embedded::procedure(&code)?).procedure)
         .collect();
     if as_json {
         let rows: Vec<ProcedureRow> =
             procedures.iter().map(|procedure| ProcedureRow::of(&procedure.code, Some(procedure), None, 0)).collect();
         app.ui.print_json("folio/procedures/1", &rows)?;
     } else {
-        let lines: Vec<String> =
-            procedures.iter().map(|procedure| format!("{:<14} {}", procedure.code, procedure.title)).collect();
+        let width = procedures.iter().map(|procedure| procedure.code.chars().count()).max().unwrap_or_default();
+        let line = |procedure: &Procedure| format!("{:<width$}  {}", procedure.code, procedure.title);
+        let lines: Vec<String> = procedures.iter().map(line).collect();
         app.ui.print(&lines.join("\n"))?;
     }
     Ok(Exit::Done)

@@ -50,7 +50,7 @@ impl Shelf {
     pub fn codes(&self) -> Vec<String> {
         match &self.desk {
             Some(desk) => desk.procedure_codes(),
-            None => embedded::procedure_codes().into_iter().map(str::to_owned).collect(),
+            None => embedded::procedure_codes(),
         }
     }
 
