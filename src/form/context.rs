@@ -6,6 +6,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::details;
 pub use super::vocabulary::{FUNCTIONS, NAMES, ROOTS};
 use crate::clock::reading::{self, VisitReading};
 use crate::language::Language;
@@ -18,6 +19,7 @@ use crate::procedure::engine::Rules;
 use crate::procedure::replay::{Signature, Visit};
 use crate::report::case::Case;
 use crate::report::log::{LogRow, Period, Total};
+use crate::report::next::ChildView;
 
 /// What every form of a desk is printed with.
 pub struct Printer<'a> {
@@ -42,7 +44,7 @@ impl Printer<'_> {
     }
 
     /// A ticket's form. `asset` is the card of the ticket's asset, where it is registered.
-    pub fn ticket(&self, form: &Form, case: &Case, asset: Option<&Asset>) -> Value {
+    pub fn ticket(&self, form: &Form, case: &Case, asset: Option<&Asset>, children: &[ChildView]) -> Value {
         let mut context = self.base(form, false);
         context["ticket"] = self.header(case);
         for field in &self.rules.procedure.fields {
@@ -68,6 +70,10 @@ impl Printer<'_> {
             context["visit"][&visit.activity] = shown.clone();
         }
         context["visits"] = Value::Array(visits);
+        context["waits"] = details::waits(self, case);
+        context["children"] = children.iter().map(|child| details::child(self, child)).collect();
+        context["references"] = details::references(self, case);
+        context["service"] = details::service(self, case);
         if let Some(asset) = asset {
             context["asset"] = json!({
                 "id": asset.id, "tag": asset.tag, "serial": asset.serial, "brand": asset.brand, "model": asset.model,
@@ -127,7 +133,15 @@ impl Printer<'_> {
             "form": { "id": form.id, "key": form.key, "title": form.title },
             "procedure": {
                 "code": procedure.code, "title": procedure.title, "revision": procedure.revision,
+                "issued": procedure.issued.as_deref().unwrap_or_default(),
                 "area": procedure.area,
+                "owner": procedure.owner.as_deref().unwrap_or_default(),
+                "objective": procedure.objective.as_deref().unwrap_or_default(),
+                "scope": procedure.scope.as_deref().unwrap_or_default(),
+                "approvals": details::approvals(procedure),
+                "changes": details::changes(procedure),
+                "annexes": details::documents(&procedure.annexes),
+                "records": details::documents(&procedure.records),
             },
             "blank": blank,
             "printed": self.language.moment(self.now),
@@ -137,6 +151,12 @@ impl Printer<'_> {
             "signature": signatures,
             "visits": [],
             "visit": {},
+            "waits": [],
+            "clocks": [],
+            "children": [],
+            "references": [],
+            "service": details::no_service(),
+            "settings": procedure.settings,
             "asset": nothing("asset"),
             "period": nothing("period"),
             "rows": [],
@@ -160,6 +180,11 @@ impl Printer<'_> {
             "status": self.language.format(&Message::new(state.status().message_id())),
             "activity": activity.unwrap_or_default(),
             "priority": header.priority.map(|word| self.priority(&word)).unwrap_or_default(),
+            "impact": header.impact.map(|word| self.priority(&word)).unwrap_or_default(),
+            "urgency": header.urgency.map(|word| self.priority(&word)).unwrap_or_default(),
+            "service": header.service.map(|key| details::service_name(self, &key)).unwrap_or_default(),
+            "supplier": header.supplier.map(|key| details::supplier_name(self, &key)).unwrap_or_default(),
+            "parent": header.parent.unwrap_or_default(),
             "opened": self.moment(state.opened),
             "closed": self.moment(state.closed),
             "cancelled": cancelled.unwrap_or_default(),
@@ -222,7 +247,7 @@ impl Printer<'_> {
         priority_message_id(word).map_or_else(|| word.to_owned(), |id| self.language.text(id))
     }
 
-    fn moment(&self, moment: Option<Moment>) -> String {
+    pub(super) fn moment(&self, moment: Option<Moment>) -> String {
         moment.map(|moment| self.language.moment(moment)).unwrap_or_default()
     }
 
@@ -288,6 +313,7 @@ impl Printer<'_> {
             "elapsed_minutes": row.elapsed_minutes,
             "status": self.language.format(&Message::new(row.status.message_id())),
             "outcome": row.outcome.as_deref().unwrap_or_default(),
+            "field": {},
         })
     }
 }

@@ -5,6 +5,7 @@
 //! Pure: cases and texts go in, Markdown comes out.
 
 pub mod context;
+mod details;
 mod environment;
 pub mod markdown;
 pub mod template;

@@ -6,7 +6,7 @@ use minijinja::machinery::Span;
 use minijinja::machinery::ast::{Call, CallArg, Expr, Macro, Stmt};
 
 /// Names that a template finds.
-pub const ROOTS: [&str; 15] = [
+pub const ROOTS: [&str; 21] = [
     "desk",
     "form",
     "procedure",
@@ -18,6 +18,12 @@ pub const ROOTS: [&str; 15] = [
     "signature",
     "visits",
     "visit",
+    "waits",
+    "clocks",
+    "children",
+    "references",
+    "service",
+    "settings",
     "asset",
     "period",
     "rows",
@@ -28,10 +34,17 @@ pub const ROOTS: [&str; 15] = [
 pub const FUNCTIONS: [&str; 2] = ["namespace", "range"];
 
 /// What is inside the names that have the same content whatever the procedure.
-pub const NAMES: [(&str, &[&str]); 7] = [
+pub const NAMES: [(&str, &[&str]); 8] = [
     ("desk", &["name", "institution", "unit", "area", "place"]),
     ("form", &["id", "key", "title"]),
-    ("procedure", &["code", "title", "revision", "area"]),
+    (
+        "procedure",
+        &[
+            "code", "title", "revision", "issued", "area", "owner", "objective", "scope", "approvals", "changes",
+            "annexes", "records",
+        ],
+    ),
+    ("service", &["key", "name", "offered", "external", "script", "tests"]),
     (
         "ticket",
         &[
@@ -39,6 +52,11 @@ pub const NAMES: [(&str, &[&str]); 7] = [
             "status",
             "activity",
             "priority",
+            "impact",
+            "urgency",
+            "service",
+            "supplier",
+            "parent",
             "opened",
             "closed",
             "cancelled",

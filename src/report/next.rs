@@ -59,6 +59,10 @@ pub struct ChildView {
     pub activity: Option<String>,
     /// That activity's title.
     pub activity_title: Option<String>,
+    /// When it was opened.
+    pub opened: Option<String>,
+    /// When it ended.
+    pub closed: Option<String>,
     /// Whether its current activity or its path has passed its limit.
     pub late: bool,
 }

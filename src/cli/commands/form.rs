@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
-use crate::cli::{change, complete, snapshot};
+use super::next;
+use crate::cli::{change, complete, family, snapshot};
 use crate::clock::reading;
 use crate::form::context::Printer;
 use crate::form::template;
@@ -138,7 +139,8 @@ fn context(
         let reading = reading::read(procedure, &calendar, &state, now);
         let case = Case { ticket: record.ticket, procedure: procedure.clone(), state, reading };
         let asset = case.state.header(procedure).asset.and_then(|id| desk.asset(&id));
-        return Ok(printer.ticket(form, &case, asset.as_ref()));
+        let below = next::tree(desk, &family::descendants(desk, &case.state), now)?;
+        return Ok(printer.ticket(form, &case, asset.as_ref(), &below));
     }
     let read = Period::read(desk.zone(), desk.zone().day(now), args.from.as_deref(), args.to.as_deref());
     let period = read.map_err(CliError::Usage)?;

@@ -7,7 +7,7 @@ use crate::cli::error::{CliError, Exit};
 use crate::cli::family::Member;
 use crate::cli::{change, complete, family};
 use crate::clock::reading;
-use crate::model::time::Moment;
+use crate::model::time::{self, Moment};
 use crate::procedure::engine::{Child, Rules};
 use crate::report::next::{self, ChildView};
 use crate::store::desk::Desk;
@@ -64,6 +64,8 @@ pub fn tree(desk: &Desk, members: &[(usize, Member)], now: Moment) -> Result<Vec
             status: member.state.status().word(),
             activity: activity.map(|activity| activity.id.clone()),
             activity_title: activity.map(|activity| activity.title.clone()),
+            opened: member.state.opened.map(|at| time::write_moment(desk.zone().localize(at))),
+            closed: member.state.closed.map(|at| time::write_moment(desk.zone().localize(at))),
             late: activity.is_some() && reading.is_late(),
         })
     };
