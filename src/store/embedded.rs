@@ -17,8 +17,17 @@ pub fn template(name: &str) -> Option<&'static str> {
 
 /// Codes of the embedded procedures, in order.
 pub fn procedure_codes() -> Vec<&'static str> {
+    codes("procedures")
+}
+
+/// Codes of the embedded calendars, in order.
+pub fn calendar_codes() -> Vec<&'static str> {
+    codes("calendars")
+}
+
+fn codes(folder: &str) -> Vec<&'static str> {
     let mut codes: Vec<&str> = CATALOGUE
-        .get_dir("procedures")
+        .get_dir(folder)
         .into_iter()
         .flat_map(Dir::files)
         .filter_map(|file| file.path().file_name()?.to_str()?.strip_suffix(".toml"))

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{StoreError, desk, embedded, file, git, io_error};
+use super::{StoreError, calendars, desk, embedded, file, git, io_error};
 use crate::model::catalogue::DeskSettings;
 use crate::procedure::load;
 
@@ -60,7 +60,10 @@ pub fn start(new: &NewDesk) -> Result<Vec<PathBuf>, StoreError> {
         ("catalog/people.toml".to_owned(), people_text(new, &procedure)),
         (format!("catalog/procedures/{}.toml", new.procedure), text.to_owned()),
     ];
-    for name in ["services.toml".to_owned(), "suppliers.toml".to_owned(), format!("calendars/{calendar}.toml")] {
+    // With all that it extends.
+    let calendars = calendars::embedded_settings(&calendar)?;
+    let calendars = calendars.iter().map(|calendar| format!("calendars/{}.toml", calendar.code));
+    for name in ["services.toml".to_owned(), "suppliers.toml".to_owned()].into_iter().chain(calendars) {
         if let Some(text) = embedded::catalogue(&name) {
             files.push((format!("catalog/{name}"), text.to_owned()));
         }

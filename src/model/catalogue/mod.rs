@@ -12,7 +12,7 @@ mod source;
 mod suppliers;
 
 pub use asset::Asset;
-pub use calendar::{CalendarSettings, Span};
+pub use calendar::{CalendarSettings, Closure, DAYS, DayEntry, DayRule, Extends, Span, Years, easter_sunday};
 pub use desk::DeskSettings;
 pub use people::{People, Person, fold};
 pub use services::{Service, Services};
@@ -40,7 +40,7 @@ pub fn priority_message_id(word: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use chrono::Weekday;
+    use chrono::NaiveDate;
     use proptest::prelude::*;
 
     use super::*;
@@ -89,6 +89,7 @@ mod tests {
 
     #[test]
     fn the_sample_desk_is_clean() {
+        let date = |text: &str| text.parse::<NaiveDate>().expect("date");
         let desk = DeskSettings::parse("catalog/desk.toml", DESK).expect("desk");
         assert_eq!((desk.series.as_str(), desk.zone.name()), ("CI", "America/Mexico_City"));
         assert_eq!(desk.default_procedure(), "mp414-pr15");
@@ -97,8 +98,8 @@ mod tests {
         let services = Services::parse("catalog/services.toml", SERVICES).expect("services");
         let calendar = CalendarSettings::parse("catalog/calendars/mx-oficina.toml", CALENDAR).expect("calendar");
         assert_eq!(calendar.code, desk.calendar);
-        assert_eq!(calendar.hours_on(Weekday::Fri), [(540, 1080)]);
-        assert!(calendar.hours_on(Weekday::Sat).is_empty());
+        assert_eq!(calendar.hours_on(date("2026-01-09")), [(540, 1080)]);
+        assert!(calendar.hours_on(date("2026-01-10")).is_empty());
         assert!(people.people.len() >= 12 && services.services.iter().any(|service| !service.offered));
         for service in &services.services {
             assert!(service.external.as_ref().is_none_or(|key| suppliers.external(key).is_some()), "{}", service.key);
