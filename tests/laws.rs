@@ -1,10 +1,10 @@
 //! The laws of the core, on random histories: replaying the events gives the header, what the
 //! engine accepts the judge accepts, a record reads back as it was written, working time tiles.
 
-use chrono::{Duration, NaiveDate, NaiveTime};
+use chrono::{Duration, NaiveDate};
 use folio::clock::calendar::Calendar;
 use folio::clock::reading;
-use folio::model::catalogue::{People, Priorities, Services, Suppliers};
+use folio::model::catalogue::{CalendarSettings, People, Priorities, Services, Suppliers};
 use folio::model::event::Values;
 use folio::model::folio::Folio;
 use folio::model::ticket::Ticket;
@@ -133,10 +133,10 @@ fn apply(rules: &Rules, ticket: &mut Ticket, state: &mut State, request: &Reques
 }
 
 fn office() -> Calendar {
-    let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("hour");
-    let mut week: [Vec<_>; 7] = Default::default();
-    week[..5].fill(vec![(hour(9), hour(14)), (hour(15), hour(18))]);
-    Calendar { code: "oficina".into(), zone: zone(), week }
+    let text = "code = 'oficina'\nname = 'Oficina'\n[[hours]]\ndays = ['mon', 'tue', 'wed', 'thu', 'fri']\n\
+                from = '09:00'\nto = '14:00'\n[[hours]]\ndays = ['mon', 'tue', 'wed', 'thu', 'fri']\n\
+                from = '15:00'\nto = '18:00'\n";
+    Calendar::resolve(&[CalendarSettings::parse("oficina.toml", text).expect("calendar")], zone())
 }
 
 proptest! {

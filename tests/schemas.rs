@@ -203,7 +203,24 @@ fn what_the_loaders_refuse_the_schemas_refuse() {
         (
             "calendar",
             "calendar",
-            &[("\"mon\"", "\"lun\""), ("\"09:00\"", "\"25:00\""), ("days = [\"sat\"]", "days = []"), ("code", "clave")],
+            &[
+                ("\"mon\"", "\"lun\""),
+                ("\"09:00\"", "\"25:00\""),
+                ("days = [\"sat\"]", "days = []"),
+                ("code", "clave"),
+                ("extends = \"mx-lft\"", "extends = \"../mx\""),
+                ("date = \"05-05\"", "date = \"02-30\""),
+                ("date = \"05-05\"", "date = \"05-05\"\neaster = 1"),
+                ("date = \"05-05\"", "announced = 2026-01-01"),
+                ("nth = -1", "nth = 6"),
+                ("nth = -1\nmonth = 8", "nth = -1"),
+                ("easter = -3", "easter = 400"),
+                ("every = 6\nof = 2024", "every = 6"),
+                ("month = 8\nuntil = 2019", "month = 8\nuntil = 20190"),
+                ("until = 2027-01-05\n", ""),
+                ("hours = [{ from = \"09:00\", to = \"14:00\" }]", "hours = []"),
+                ("day = 2026-12-28", "dia = 2026-12-28"),
+            ],
         ),
         (
             "asset",
@@ -322,6 +339,16 @@ fn the_schemas_have_the_keys_of_the_catalogue_loaders() {
     assert_declares(&schema("calendar"), "/properties", &calendar(&unknown));
     let span = format!("[[hours]]\n{unknown}");
     assert_declares(&schema("calendar"), "/properties/hours/items/properties", &calendar(&span));
+    for table in ["holiday", "partial", "closure", "workday"] {
+        let text = format!("[[{table}]]\n{unknown}");
+        assert_declares(&schema("calendar"), &format!("/properties/{table}/items/properties"), &calendar(&text));
+    }
+    let span = format!("[[partial]]\n[[partial.hours]]\n{unknown}");
+    assert_declares(
+        &schema("calendar"),
+        "/properties/partial/items/properties/hours/items/properties",
+        &calendar(&span),
+    );
     let people = |text: &str| known(People::parse("x.toml", text).expect_err("probe"));
     assert_declares(&schema("people"), "/properties", &people(&unknown));
     assert_declares(&schema("people"), "/$defs/person/properties", &people(&format!("[[person]]\n{unknown}")));

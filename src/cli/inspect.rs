@@ -2,7 +2,7 @@
 
 mod catalogue;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use super::{change, family, parallel};
@@ -21,14 +21,14 @@ use crate::procedure::load;
 use crate::procedure::replay::State;
 use crate::store::desk::{self, Desk};
 use crate::store::tickets::{self, Record};
-use crate::store::{file, sweep};
+use crate::store::{calendars, file, sweep};
 use crate::yaml;
 
 /// Checks everything on a desk; gives how many files were looked at.
 pub fn desk(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
     let mut files = 4 + usize::from(desk.path("catalog/priorities.toml").exists());
     files += procedures(desk, findings);
-    files += calendars(desk, findings);
+    files += calendar_files(desk, findings);
     files += assets(desk, findings);
     people(desk, findings);
     services(desk, findings);
@@ -109,11 +109,15 @@ pub fn procedure(desk: &Desk, shown: &str, text: &str, findings: &mut Vec<Findin
     procedure.forms.len()
 }
 
-fn calendars(desk: &Desk, findings: &mut Vec<Finding>) -> usize {
+fn calendar_files(desk: &Desk, findings: &mut Vec<Finding>) -> usize {
     let names = sweep::toml_files(&desk.path("catalog/calendars"));
+    let mut read = BTreeMap::new();
     for name in &names {
-        desk::catalogue_file(&desk.root, &format!("calendars/{name}"), CalendarSettings::parse, findings);
+        let name = format!("calendars/{name}");
+        let settings = desk::catalogue_file(&desk.root, &name, CalendarSettings::parse, findings);
+        read.extend(settings.map(|settings| (settings.code.clone(), settings)));
     }
+    findings.extend(calendars::findings(&read, &desk.calendar_codes()));
     names.len()
 }
 

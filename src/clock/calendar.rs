@@ -1,100 +1,143 @@
-//! A calendar: the spans of each weekday in which working time runs, in the desk's zone.
+//! A calendar: the spans of each day in which working time runs, in the desk's zone; and why it does
+//! not run in the others.
 
-use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Weekday};
+mod days_off;
+mod plan;
+mod reason;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime};
+
+pub use days_off::{DayKind, DayOff};
+pub use reason::Reason;
 
 use crate::model::catalogue::CalendarSettings;
 use crate::model::time::{Moment, Zone};
+use plan::{Plan, Year};
 
 /// Days that [`Calendar::add`] looks ahead before it gives up: a calendar without working time.
 const HORIZON_DAYS: u32 = 366 * 30;
 
-/// Working hours in a zone.
-#[derive(Debug, Clone, PartialEq)]
+/// Minutes of a day.
+const DAY: u16 = 24 * 60;
+
+/// Seconds of the epoch between which calendars know working time: the years 1 to 10099. Records
+/// hold less; sums of what they hold stay within.
+const REACH: (i64, i64) = (-62_135_596_800, 256_556_678_400);
+
+/// Working hours and days off in a zone. Cheap to clone: what it has worked out is shared.
+#[derive(Debug, Clone)]
 pub struct Calendar {
     /// Code.
     pub code: String,
+    /// Name.
+    pub name: String,
     /// Zone in which its hours are read.
     pub zone: Zone,
-    /// Spans of each weekday, Monday first, in order and apart.
-    pub week: [Vec<(NaiveTime, NaiveTime)>; 7],
+    plan: Arc<Plan>,
+    /// How many of the plan's announcements have been made.
+    known: usize,
 }
 
-/// A stretch of time that wholly counts or wholly does not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A stretch of time that wholly counts, or wholly does not for one reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
     /// Beginning.
     pub from: Moment,
     /// End.
     pub to: Moment,
-    /// Whether it is working time.
-    pub working: bool,
+    /// Why it does not count; none where it is working time.
+    pub reason: Option<Reason>,
 }
 
 impl Span {
+    /// Whether it is working time.
+    pub fn is_working(&self) -> bool {
+        self.reason.is_none()
+    }
+
     /// Its length.
-    pub fn length(self) -> Duration {
+    pub fn length(&self) -> Duration {
         self.to - self.from
     }
 }
 
+/// Part of a day, in minutes from its midnight, with the reason for which it does not count.
+type Part = (u16, u16, Option<Reason>);
+
 impl Calendar {
-    /// The calendar that a catalogue file describes, read in a zone.
-    pub fn new(settings: &CalendarSettings, zone: Zone) -> Self {
-        // 24:00 cannot be held as a time of day; `day` reads an end at midnight as the day's end.
-        let time = |minute: u16| {
-            NaiveTime::from_num_seconds_from_midnight_opt(u32::from(minute) % (24 * 60) * 60, 0)
-                .unwrap_or(NaiveTime::MIN)
-        };
-        let week = std::array::from_fn(|day| {
-            let weekday = Weekday::try_from(day as u8).unwrap_or(Weekday::Mon);
-            settings.hours_on(weekday).into_iter().map(|(from, to)| (time(from), time(to))).collect()
-        });
-        Self { code: settings.code.clone(), zone, week }
+    /// The calendar of a chain of files, its own first, then what each extends; read in a zone. Hours
+    /// are those of the first file that has some; days off are those of all.
+    pub fn resolve(chain: &[CalendarSettings], zone: Zone) -> Self {
+        let (code, name) = chain.first().map(|own| (own.code.clone(), own.name.clone())).unwrap_or_default();
+        let plan = Plan::new(chain);
+        let known = plan.announcements();
+        Self { code, name, zone, plan: Arc::new(plan), known }
+    }
+
+    /// The same calendar as it was known on that day: without what was announced after it.
+    #[must_use]
+    pub fn known_on(&self, day: NaiveDate) -> Self {
+        Self { known: self.plan.announced_by(day), ..self.clone() }
     }
 
     /// Working spans of a local day, as instants.
     pub fn day(&self, day: NaiveDate) -> Vec<(Moment, Moment)> {
-        let weekday = day.weekday().num_days_from_monday() as usize;
-        self.week[weekday]
-            .iter()
-            .map(|(from, to)| {
-                // 24:00 cannot be written as a time; an end at midnight means the day's end.
-                let end = if *to == NaiveTime::MIN { day.succ_opt().unwrap_or(day) } else { day };
-                (self.zone.instant(day.and_time(*from)), self.zone.instant(end.and_time(*to)))
-            })
-            .filter(|(from, to)| from < to)
-            .collect()
+        let mut spans = Vec::new();
+        self.open(day, &self.year(day), &mut spans);
+        spans
     }
 
-    /// Tiles the time between two moments with spans, in order, without gap or overlap.
+    /// Tiles the time between two moments with spans, in order, without gap or overlap; no two
+    /// neighbours both count, or do not for the same reason.
     pub fn spans(&self, from: Moment, to: Moment) -> Vec<Span> {
-        let mut spans = Vec::new();
-        let mut reached = from;
-        let mut day = self.zone.day(from);
-        let last = self.zone.day(to);
+        let mut tiles = Tiles { spans: Vec::new(), reached: from, to };
+        if let Some((begin, end)) = within_reach(from, to) {
+            tiles.lay(begin, Some(Reason::DayOff));
+            let (mut day, last) = (self.zone.day(begin), self.zone.day(end));
+            let mut year = self.year(day);
+            let mut parts = Vec::new();
+            while day <= last {
+                if year.number() != day.year() {
+                    year = self.year(day);
+                }
+                self.parts(day, &year, &mut parts);
+                for (_, until, reason) in parts.drain(..) {
+                    tiles.lay(self.instant(day, until).min(end), reason);
+                }
+                let Some(next) = day.succ_opt() else { break };
+                day = next;
+            }
+        }
+        tiles.lay(to, Some(Reason::DayOff));
+        tiles.spans
+    }
+
+    /// Working time between two moments; zero where the second is not later.
+    pub fn between(&self, from: Moment, to: Moment) -> Duration {
+        let mut worked = Duration::zero();
+        let Some((from, to)) = within_reach(from, to) else { return worked };
+        let (mut day, last) = (self.zone.day(from), self.zone.day(to));
+        let mut year = self.year(day);
+        let mut open = Vec::new();
         while day <= last {
-            for (begin, end) in self.day(day) {
-                let (begin, end) = (begin.max(reached), end.min(to));
+            if year.number() != day.year() {
+                year = self.year(day);
+            }
+            self.open(day, &year, &mut open);
+            for (begin, end) in open.drain(..) {
+                let (begin, end) = (begin.max(from), end.min(to));
                 if begin < end {
-                    if reached < begin {
-                        spans.push(Span { from: reached, to: begin, working: false });
-                    }
-                    spans.push(Span { from: begin, to: end, working: true });
-                    reached = end;
+                    worked += end - begin;
                 }
             }
             let Some(next) = day.succ_opt() else { break };
             day = next;
         }
-        if reached < to {
-            spans.push(Span { from: reached, to, working: false });
-        }
-        spans
-    }
-
-    /// Working time between two moments; zero where the second is not later.
-    pub fn between(&self, from: Moment, to: Moment) -> Duration {
-        self.spans(from, to).iter().filter(|span| span.working).map(|span| span.length()).sum()
+        worked
     }
 
     /// The first moment by which that much working time has passed since `from`; none where the
@@ -104,10 +147,17 @@ impl Calendar {
         if left <= Duration::zero() {
             return Some(from);
         }
+        let (from, last) = within_reach(from, DateTime::from_timestamp(REACH.1, 0)?.fixed_offset())?;
         let mut day = self.zone.day(from);
+        let mut year = self.year(day);
+        let mut open = Vec::new();
         for _ in 0..HORIZON_DAYS {
-            for (begin, end) in self.day(day) {
-                let begin = begin.max(from);
+            if year.number() != day.year() {
+                year = self.year(day);
+            }
+            self.open(day, &year, &mut open);
+            for (begin, end) in open.drain(..) {
+                let (begin, end) = (begin.max(from), end.min(last));
                 if begin >= end {
                     continue;
                 }
@@ -120,56 +170,152 @@ impl Calendar {
         }
         None
     }
+
+    /// Why that moment does not count; none where it is working time.
+    pub fn why(&self, moment: Moment) -> Option<Reason> {
+        let second = Duration::seconds(1);
+        let Some((moment, _)) = moment.checked_add_signed(second).and_then(|after| within_reach(moment, after)) else {
+            return Some(Reason::DayOff);
+        };
+        let day = self.zone.day(moment);
+        let mut parts = Vec::new();
+        self.parts(day, &self.year(day), &mut parts);
+        let part = parts.into_iter().find(|(_, until, _)| moment < self.instant(day, *until));
+        part.map_or(Some(Reason::Hours), |(_, _, reason)| reason)
+    }
+
+    /// What is special about a day: why nobody works on it, or why its hours are others. None where
+    /// its hours are those of its weekday.
+    pub fn why_day(&self, day: NaiveDate) -> Option<Reason> {
+        let year = self.year(day);
+        let regular = || self.plan.hours(day).next().is_none().then_some(Reason::DayOff);
+        match year.special(day) {
+            Some(plan::Special::Off(reason)) => Some(reason.clone()),
+            Some(plan::Special::Partial { name, .. }) => regular().or_else(|| Some(Reason::Partial(name.clone()))),
+            None => regular(),
+        }
+    }
+
+    /// All days that differ from the others in a year, in order.
+    pub fn holidays(&self, year: i32) -> Vec<DayOff> {
+        let bounds = NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31));
+        bounds.map(|(from, to)| self.days_off(from, to)).unwrap_or_default()
+    }
+
+    /// All days that differ from the others between two days, both included, in order. A closure is
+    /// there once, whole, where any of its days is among them. Holidays that are worked are not there.
+    pub fn days_off(&self, from: NaiveDate, to: NaiveDate) -> Vec<DayOff> {
+        self.plan.days_off(self.known, from, to)
+    }
+
+    fn year(&self, day: NaiveDate) -> Arc<Year> {
+        self.plan.year(self.known, day.year())
+    }
+
+    /// The instant of a minute of a local day; that of minute 1440 is the beginning of the next.
+    fn instant(&self, day: NaiveDate, minute: u16) -> Moment {
+        match NaiveTime::from_num_seconds_from_midnight_opt(u32::from(minute) * 60, 0) {
+            Some(time) => self.zone.instant(day.and_time(time)),
+            None => self.zone.start_of(day.succ_opt().unwrap_or(day)),
+        }
+    }
+
+    /// Adds the working spans of a day. Hours that clocks were put forward over have no length.
+    fn open(&self, day: NaiveDate, year: &Year, spans: &mut Vec<(Moment, Moment)>) {
+        let mut add = |(from, to)| {
+            let (begin, end) = (self.instant(day, from), self.instant(day, to));
+            if begin < end {
+                spans.push((begin, end));
+            }
+        };
+        match year.special(day) {
+            None => self.plan.hours(day).for_each(add),
+            Some(plan::Special::Off(_)) => {}
+            Some(plan::Special::Partial { hours, .. }) => {
+                if self.plan.hours(day).next().is_some() {
+                    hours.iter().copied().for_each(&mut add);
+                }
+            }
+        }
+    }
+
+    /// Adds the parts of a day, from midnight to midnight.
+    fn parts(&self, day: NaiveDate, year: &Year, parts: &mut Vec<Part>) {
+        let mut regular = self.plan.hours(day).peekable();
+        let special = year.special(day);
+        if let Some(plan::Special::Off(reason)) = special {
+            return parts.push((0, DAY, Some(reason.clone())));
+        }
+        if regular.peek().is_none() {
+            return parts.push((0, DAY, Some(Reason::DayOff)));
+        }
+        match special {
+            Some(plan::Special::Partial { name, hours }) => {
+                let regular: Vec<(u16, u16)> = regular.collect();
+                // What would be worked on another such day is not worked because of the partial day.
+                let missed = Reason::Partial(name.clone());
+                fill(hours.iter().copied(), parts, |from, to, parts| {
+                    let within = regular.iter().map(|(begin, end)| ((*begin).max(from), (*end).min(to)));
+                    let mut reached = from;
+                    for (begin, end) in within.filter(|(begin, end)| begin < end) {
+                        push(parts, reached, begin, Some(Reason::Hours));
+                        push(parts, begin, end, Some(missed.clone()));
+                        reached = end;
+                    }
+                    push(parts, reached, to, Some(Reason::Hours));
+                });
+            }
+            _ => fill(regular, parts, |from, to, parts| push(parts, from, to, Some(Reason::Hours))),
+        }
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn office() -> Calendar {
-        let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("hour");
-        let weekday = vec![(hour(9), hour(18))];
-        let mut week: [Vec<_>; 7] = Default::default();
-        week[..5].fill(weekday);
-        Calendar { code: "oficina".into(), zone: Zone::named("America/Mexico_City").expect("zone"), week }
+fn push(parts: &mut Vec<Part>, from: u16, to: u16, reason: Option<Reason>) {
+    if from < to {
+        parts.push((from, to, reason));
     }
+}
 
-    fn at(text: &str) -> Moment {
-        office().zone.read(text, NaiveDate::default()).expect(text)
+/// Adds the working parts of a day, and by `between` what lies before, between and after them.
+fn fill(
+    hours: impl Iterator<Item = (u16, u16)>,
+    parts: &mut Vec<Part>,
+    mut between: impl FnMut(u16, u16, &mut Vec<Part>),
+) {
+    let mut reached = 0;
+    for (from, to) in hours {
+        between(reached, from.max(reached), parts);
+        push(parts, from.max(reached), to, None);
+        reached = reached.max(to);
     }
+    between(reached, DAY, parts);
+}
 
-    #[test]
-    fn counts_only_working_hours() {
-        let calendar = office();
-        for (from, to, minutes) in [
-            ("2025-03-10 09:00", "2025-03-10 11:30", 150),
-            ("2025-03-10 08:00", "2025-03-10 09:30", 30),
-            ("2025-03-10 17:30", "2025-03-11 09:30", 60),
-            ("2025-03-14 17:00", "2025-03-17 10:00", 120),
-            ("2025-03-15 10:00", "2025-03-16 10:00", 0),
-        ] {
-            assert_eq!(calendar.between(at(from), at(to)).num_minutes(), minutes, "{from} {to}");
+/// The part of a stretch in which calendars know working time, if it is not empty.
+fn within_reach(from: Moment, to: Moment) -> Option<(Moment, Moment)> {
+    let (least, most) = (DateTime::from_timestamp(REACH.0, 0)?, DateTime::from_timestamp(REACH.1, 0)?);
+    let (from, to) = (from.max(least.fixed_offset()), to.min(most.fixed_offset()));
+    (from < to).then_some((from, to))
+}
+
+/// Spans laid one after the other, up to an end.
+struct Tiles {
+    spans: Vec<Span>,
+    reached: Moment,
+    to: Moment,
+}
+
+impl Tiles {
+    /// Lays a span from what was reached to `until`.
+    fn lay(&mut self, until: Moment, reason: Option<Reason>) {
+        let until = until.min(self.to);
+        if until <= self.reached {
+            return;
         }
-    }
-
-    #[test]
-    fn adds_what_it_counts() {
-        let calendar = office();
-        for (from, minutes, to) in [
-            ("2025-03-10 09:00", 180, "2025-03-10 12:00"),
-            ("2025-03-10 17:00", 120, "2025-03-11 10:00"),
-            ("2025-03-14 17:00", 60, "2025-03-14 18:00"),
-            ("2025-03-15 12:00", 10, "2025-03-17 09:10"),
-            ("2025-03-10 20:00", 0, "2025-03-10 20:00"),
-        ] {
-            assert_eq!(calendar.add(at(from), Duration::minutes(minutes)), Some(at(to)), "{from} + {minutes}");
+        match self.spans.last_mut().filter(|last| last.reason == reason) {
+            Some(last) => last.to = until,
+            None => self.spans.push(Span { from: self.reached, to: until, reason }),
         }
-    }
-
-    #[test]
-    fn a_calendar_without_hours_gives_up() {
-        let mut calendar = office();
-        calendar.week = Default::default();
-        assert_eq!(calendar.add(at("2025-03-10 09:00"), Duration::minutes(1)), None);
+        self.reached = until;
     }
 }

@@ -60,8 +60,8 @@ impl Zone {
     /// they were put forward over it, the first instant after the gap.
     pub fn instant(self, local: NaiveDateTime) -> Moment {
         let mut candidate = local;
-        // A gap is at most a few hours anywhere in the tz database; a day is a safe bound.
-        for _ in 0..(24 * 60) {
+        // A gap is a few hours; where islands changed sides of the date line, a whole day.
+        for _ in 0..=(24 * 60) {
             match self.0.from_local_datetime(&candidate) {
                 LocalResult::Single(found) | LocalResult::Ambiguous(found, _) => return found.fixed_offset(),
                 LocalResult::None => match candidate.checked_add_signed(Duration::minutes(1)) {

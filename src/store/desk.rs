@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use super::{StoreError, file, sweep};
 use crate::clock::calendar::Calendar;
 use crate::message;
-use crate::model::catalogue::{Asset, CalendarSettings, DeskSettings, People, Priorities, Services, Suppliers};
+use crate::model::catalogue::{Asset, DeskSettings, People, Priorities, Services, Suppliers};
 use crate::model::finding::{Finding, Place};
 use crate::model::identifier;
 use crate::model::event::Deed;
@@ -235,19 +235,15 @@ impl Desk {
         self.calendar(procedure.calendar.as_deref().unwrap_or(&self.settings.calendar))
     }
 
-    /// A calendar of the catalogue.
+    /// A calendar of the catalogue, with all that it extends.
     ///
     /// # Errors
-    /// A calendar file that is missing or cannot be used.
+    /// A calendar file that is missing or cannot be used, or calendars that extend each other.
     pub fn calendar(&self, code: &str) -> Result<Arc<Calendar>, StoreError> {
         if let Some(known) = self.calendars.lock().ok().and_then(|known| known.get(code).cloned()) {
             return Ok(known);
         }
-        let mut findings = Vec::new();
-        let name = format!("calendars/{code}.toml");
-        let settings = catalogue_file(&self.root, &name, CalendarSettings::parse, &mut findings);
-        let Some(settings) = settings else { return Err(StoreError::Damaged(findings)) };
-        let calendar = Arc::new(Calendar::new(&settings, self.zone()));
+        let calendar = Arc::new(Calendar::resolve(&self.calendar_settings(code)?, self.zone()));
         if let Ok(mut known) = self.calendars.lock() {
             known.insert(code.to_owned(), calendar.clone());
         }

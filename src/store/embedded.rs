@@ -74,3 +74,15 @@ pub fn procedure_codes() -> Vec<String> {
 pub fn procedure(code: &str) -> Option<&'static str> {
     Kit::with_procedure(code)?.procedure(code)
 }
+
+/// Codes of the embedded calendars, in order.
+pub fn calendar_codes() -> Vec<&'static str> {
+    let mut codes: Vec<&str> = CATALOGUE
+        .get_dir("calendars")
+        .into_iter()
+        .flat_map(Dir::files)
+        .filter_map(|file| file.path().file_name()?.to_str()?.strip_suffix(".toml"))
+        .collect();
+    codes.sort_unstable();
+    codes
+}

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::embedded::{self, Kit};
-use super::{StoreError, desk, file, git, io_error};
+use super::{StoreError, calendars, desk, file, git, io_error};
 use crate::model::catalogue::{DeskSettings, Suppliers};
 use crate::procedure::definition::Procedure;
 use crate::procedure::load;
@@ -74,9 +74,13 @@ pub fn start(new: &NewDesk) -> Result<Vec<PathBuf>, StoreError> {
     }
     let named = procedures.iter().filter_map(|(_, procedure)| procedure.calendar.clone());
     let named = named.chain(contract_calendars(&kit));
-    for code in with_bases(std::iter::once(sample.calendar.clone()).chain(named)) {
-        if let Some(text) = embedded::calendar(&code) {
-            files.push((format!("catalog/calendars/{code}.toml"), text.to_owned()));
+    for code in std::iter::once(sample.calendar.clone()).chain(named) {
+        // With all that it extends.
+        for settings in calendars::embedded_settings(&code)? {
+            let name = format!("catalog/calendars/{}.toml", settings.code);
+            if let Some(text) = embedded::calendar(&settings.code).filter(|_| !files.iter().any(|(known, _)| *known == name)) {
+                files.push((name, text.to_owned()));
+            }
         }
     }
     files.push(("tickets/.gitkeep".to_owned(), String::new()));
@@ -128,20 +132,6 @@ fn contract_calendars(kit: &Kit) -> Vec<String> {
     let suppliers = Suppliers::parse("suppliers.toml", text).unwrap_or_default();
     let contracts = suppliers.suppliers.into_iter().flat_map(|supplier| supplier.contracts);
     contracts.filter_map(|contract| contract.calendar).collect()
-}
-
-/// Calendars with all that they extend, each once.
-fn with_bases(codes: impl Iterator<Item = String>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for code in codes {
-        let mut next = Some(code);
-        while let Some(code) = next.filter(|code| !found.contains(code)) {
-            let table = embedded::calendar(&code).and_then(|text| text.parse::<toml::Table>().ok());
-            next = table.and_then(|table| Some(table.get("extends")?.as_str()?.to_owned()));
-            found.push(code);
-        }
-    }
-    found
 }
 
 /// What stands where a new file, or a folder on the way to it, has to be: anything but a folder on

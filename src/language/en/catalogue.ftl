@@ -2,6 +2,7 @@
 
 catalogue-kind-moment = a date or an hour
 catalogue-kind-hour = an hour (09:00)
+catalogue-kind-whole = a whole number
 
 finding-catalogue-syntax = the file cannot be read as TOML: { $detail }
     .remedy = Look at the quotation marks, brackets and equals signs of that line.
@@ -61,8 +62,6 @@ finding-catalogue-folder-name = the file is in the folder "{ $name }" and its "{
     .remedy = They must be the same: change { $key } or move the file.
 finding-catalogue-duration = "{ $found }" is not a time limit for "{ $key }"
     .remedy = Write it in working hours and minutes, with the unit: 90min, 3h, 1h 30min. A working day is its hours: 9h.
-finding-catalogue-bounds = "{ $key }" is { $found }, and may be from { $from } to { $to }
-    .remedy = Write a whole number between { $from } and { $to }.
 finding-catalogue-control = "{ $key }" has tabs or control characters
     .remedy = Write it again; only line breaks are allowed.
 finding-catalogue-priorities = priorities are missing: { $missing }
@@ -71,3 +70,25 @@ finding-catalogue-targets = the solution target is shorter than the response tar
     .remedy = Correct response or solution: what is solved has been answered.
 finding-catalogue-contracts = this contract and { $other } hold at once for one service, from { $from } on
     .remedy = Correct from, until or services: on each day a service has one contract with the supplier.
+finding-catalogue-bounds = "{ $found }" will not do for "{ $key }"
+    .remedy = Write a whole number from { $least } to { $most }, without quotation marks.
+finding-catalogue-month-day = "{ $found }" is not a day of the year for "{ $key }"
+    .remedy = Write month and day that exist: "01-06" is 6 January.
+finding-catalogue-no-rule = it is not said which day it is
+    .remedy = Give it a rule: date = "01-06"; weekday = "mon", nth = 1, month = 2; weekday = "mon", on_or_after = "01-06"; easter = -3; or day = 2024-06-02.
+finding-catalogue-two-rules = there is more than one rule in the same entry ({ $found })
+    .remedy = Leave one: date; weekday with nth and month; weekday with on_or_after; easter; or day. Two days are two entries.
+finding-catalogue-weekday-alone = "weekday" by itself does not say which day it is
+    .remedy = Add nth and month (first Monday of February: nth = 1, month = 2), or on_or_after = "01-06". The hours of each week go into "hours".
+finding-catalogue-nth = no month has a weekday number { $found }
+    .remedy = Use 1 to 5, or -1 for the last one of the month.
+finding-catalogue-since-until = it ends ({ $until }) before it begins ({ $since })
+    .remedy = Correct since or until.
+finding-catalogue-never = "{ $name }" never falls: in no year do its rule and its years hold together
+    .remedy = Look at since, until, every and of; with "day" none of them is needed.
+finding-catalogue-no-hours = the day "{ $name }" has no hours
+    .remedy = Give it some; if nobody works it is a [[holiday]].
+finding-catalogue-extends-nothing = it extends "{ $code }", and there is no such calendar
+    .remedy = Put one that is in catalog/calendars into "extends" ({ $known }), or take the line out.
+finding-catalogue-extends-circle = the calendars extend each other in a circle: { $chain }
+    .remedy = Take "extends" out of one of them.

@@ -2,6 +2,7 @@
 
 catalogue-kind-moment = una fecha u hora
 catalogue-kind-hour = una hora (09:00)
+catalogue-kind-whole = un número entero
 
 finding-catalogue-syntax = el archivo no se puede leer como TOML: { $detail }
     .remedy = Revise comillas, corchetes y signos de igual en ese renglón.
@@ -61,8 +62,6 @@ finding-catalogue-folder-name = el archivo está en la carpeta «{ $name }» y e
     .remedy = Deben ser iguales: cambie { $key } o mueva el archivo.
 finding-catalogue-duration = «{ $found }» no es un plazo para «{ $key }»
     .remedy = Escríbalo en horas y minutos hábiles, con su unidad: 90min, 3h, 1h 30min. Un día hábil son sus horas: 9h.
-finding-catalogue-bounds = «{ $key }» es { $found }, y puede ir de { $from } a { $to }
-    .remedy = Escriba un número entero entre { $from } y { $to }.
 finding-catalogue-control = «{ $key }» tiene tabuladores o caracteres de control
     .remedy = Escríbalo de nuevo; solo se admiten saltos de renglón.
 finding-catalogue-priorities = faltan prioridades: { $missing }
@@ -71,3 +70,25 @@ finding-catalogue-targets = el plazo de solución es menor que el de respuesta
     .remedy = Corrija response o solution: lo que se resuelve ya se respondió.
 finding-catalogue-contracts = este contrato y el { $other } valen a la vez para un mismo servicio, desde { $from }
     .remedy = Corrija from, until o services: cada día, un servicio tiene un solo contrato con el proveedor.
+finding-catalogue-bounds = «{ $found }» no vale en «{ $key }»
+    .remedy = Escriba un número entero de { $least } a { $most }, sin comillas.
+finding-catalogue-month-day = «{ $found }» no es un día del año para «{ $key }»
+    .remedy = Escríbalo como mes y día, y que exista: "01-06" es el 6 de enero.
+finding-catalogue-no-rule = no se dice qué día es
+    .remedy = Ponga una regla: date = "01-06"; weekday = "mon", nth = 1, month = 2; weekday = "mon", on_or_after = "01-06"; easter = -3; o day = 2024-06-02.
+finding-catalogue-two-rules = hay más de una regla en la misma entrada ({ $found })
+    .remedy = Deje una sola: date; weekday con nth y month; weekday con on_or_after; easter; o day. Si son dos días, haga dos entradas.
+finding-catalogue-weekday-alone = «weekday» no dice por sí solo qué día es
+    .remedy = Agregue nth y month (primer lunes de febrero: nth = 1, month = 2), u on_or_after = "01-06". Las horas de cada semana van en «hours».
+finding-catalogue-nth = ningún mes tiene un día { $found } de la semana
+    .remedy = Use de 1 a 5, o -1 para el último del mes.
+finding-catalogue-since-until = termina ({ $until }) antes de empezar ({ $since })
+    .remedy = Corrija since o until.
+finding-catalogue-never = «{ $name }» no cae nunca: no hay año en que se cumplan a la vez su regla y sus años
+    .remedy = Revise since, until, every y of; con «day» no hacen falta.
+finding-catalogue-no-hours = el día «{ $name }» no tiene ninguna hora
+    .remedy = Ponga sus horas; si no se trabaja nada, es un [[holiday]].
+finding-catalogue-extends-nothing = se basa en «{ $code }», y no hay ese calendario
+    .remedy = Ponga en «extends» uno que esté en catalog/calendars ({ $known }), o quite el renglón.
+finding-catalogue-extends-circle = los calendarios se basan unos en otros en círculo: { $chain }
+    .remedy = Quite «extends» en uno de ellos.

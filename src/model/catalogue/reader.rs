@@ -99,6 +99,21 @@ impl<'r> Entries<'r, '_> {
         self.source.report(at, message);
     }
 
+    /// The value of a key, if it is there.
+    pub(super) fn get(&self, key: &str) -> Option<&'r Spanned<DeValue<'r>>> {
+        self.table.get(key)
+    }
+
+    /// Whether a key is there.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Where a key's value stands; the table's own place where it is not there.
+    pub(super) fn place_of(&self, key: &str) -> usize {
+        self.table.get(key).map_or(self.at.unwrap_or_default(), |value| value.span().start)
+    }
+
     fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue>, expected: Message) {
         let found = kind_of(value.get_ref());
         let message = message!("finding-catalogue-wrong-type", key = key, expected = expected, found = found);
@@ -181,6 +196,49 @@ impl<'r> Entries<'r, '_> {
         }
         self.wrong_type(key, value, message!("kind-bool"));
         None
+    }
+
+    /// A whole number and where it stands.
+    pub(super) fn integer(&mut self, key: &'static str) -> Option<(i64, usize)> {
+        let value = self.table.get(key)?;
+        let at = value.span().start;
+        let DeValue::Integer(number) = value.get_ref() else {
+            self.wrong_type(key, value, message!("catalogue-kind-whole"));
+            return None;
+        };
+        let number = i64::from_str_radix(number.as_str(), number.radix()).ok();
+        if number.is_none() {
+            let found = source_of(self.source.text, value);
+            self.source.report(at, message!("finding-catalogue-number", found = found));
+        }
+        number.map(|number| (number, at))
+    }
+
+    /// A whole number between bounds.
+    pub(super) fn whole(&mut self, key: &'static str, bounds: RangeInclusive<i64>) -> Option<i64> {
+        let (number, at) = self.integer(key)?;
+        if bounds.contains(&number) {
+            return Some(number);
+        }
+        // As texts: a year has no thousands separator.
+        let (found, least, most) = (number.to_string(), bounds.start().to_string(), bounds.end().to_string());
+        self.source
+            .report(at, message!("finding-catalogue-bounds", key = key, found = found, least = least, most = most));
+        None
+    }
+
+    /// A day of the year, `01-06`: month and day, which some year has.
+    pub(super) fn month_day(&mut self, key: &'static str) -> Option<(u32, u32)> {
+        let (text, at) = self.text_at(key)?;
+        let digits =
+            |text: &str| (text.len() == 2 && text.bytes().all(|c| c.is_ascii_digit())).then(|| text.parse().ok())?;
+        let read = text.split_once('-').and_then(|(month, day)| Some((digits(month)?, digits(day)?)));
+        // A leap year has every day that any year has.
+        let found = read.filter(|(month, day)| NaiveDate::from_ymd_opt(2000, *month, *day).is_some());
+        if found.is_none() {
+            self.source.report(at, message!("finding-catalogue-month-day", key = key, found = text));
+        }
+        found
     }
 
     /// A list of different texts, perhaps empty, each with its place.
@@ -279,24 +337,6 @@ impl<'r> Entries<'r, '_> {
     /// A duration as [`Self::minutes_at`] reads it.
     pub(super) fn minutes(&mut self, key: &'static str) -> Option<i64> {
         self.minutes_at(key).map(|(minutes, _)| minutes)
-    }
-
-    /// A whole number within bounds.
-    pub(super) fn whole(&mut self, key: &'static str, bounds: RangeInclusive<i64>) -> Option<i64> {
-        let value = self.table.get(key)?;
-        let DeValue::Integer(written) = value.get_ref() else {
-            self.wrong_type(key, value, message!("kind-number"));
-            return None;
-        };
-        let number = i64::from_str_radix(written.as_str(), written.radix()).ok();
-        let number = number.filter(|number| bounds.contains(number));
-        if number.is_none() {
-            let found = source_of(self.source.text, value);
-            let (from, to) = (bounds.start().to_string(), bounds.end().to_string());
-            let message = message!("finding-catalogue-bounds", key = key, found = found, from = from, to = to);
-            self.source.report(value.span().start, message);
-        }
-        number
     }
 
     /// Lines of text, in order: a list of texts, or one text of one or more lines.
