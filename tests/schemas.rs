@@ -19,6 +19,7 @@ use folio::model::status::Status;
 use folio::model::ticket::{Header, ProcedureReference, Requester, Ticket};
 use folio::model::time;
 use folio::model::value::FieldType;
+use folio::procedure::definition::{ClockKind, JudgedBy, Target};
 use folio::procedure::{engine, load};
 use folio::store::desk::Desk;
 use folio::yaml;
@@ -247,6 +248,18 @@ fn what_the_loaders_refuse_the_schemas_refuse() {
                 ("template = \"vale.md\"", "template = \"../vale.md\""),
                 ("status = \"offsite\"", "status = \"closed\""),
                 ("[fields.vale]", "[fields.ticket]"),
+                ("[fields.vale]", "[fields.settings]"),
+                ("judged_by = \"opening\"", "judged_by = \"today\""),
+                ("reopening = \"restart\"", "reopening = true"),
+                ("pide_compra = true", "pide_compra = []"),
+                ("header = \"impact\"", "header = \"supplier\""),
+                ("type = \"long\"\neach_of", "type = \"text\"\neach_of"),
+                ("stops = []", "stops = [\"ours\"]"),
+                ("marks = [\"response\"]", "marks = \"response\""),
+                ("\"ejemplo-02\",", "\"ejemplo 02\","),
+                ("children_closed = [\"ejemplo-03\"]", "children_closed = [\"**\"]"),
+                ("state = \"devuelto\"", "estado = \"devuelto\""),
+                ("hands_over = \"almacen\"", "hands_over = true"),
                 ("{ field = \"explicacion\", optional = true }", "{ campo = \"explicacion\" }"),
                 ("role = \"departamento\"\nlimit = \"1h\"", "rol = \"departamento\"\nlimit = \"1h\""),
             ],
@@ -350,6 +363,14 @@ fn the_schema_has_the_keys_of_the_procedure_loader() {
 zz-approval = 1
 [[change]]
 zz-change = 1
+[[definition]]
+zz-definition = 1
+[[annex]]
+zz-annex = 1
+[[record]]
+zz-record = 1
+[targets]
+zz-targets = 1
 [roles]
 a = { name = "A", zz-role = 1 }
 [fields.f]
@@ -385,6 +406,8 @@ id = "b"
 title = "B"
 to = "end"
 zz-outcome = 1
+opens = [{ procedure = "x", zz-child = 1 }]
+external = { system = "x", state = "x", zz-external = 1 }
 "#;
     let findings = load::load("x.toml", text).findings;
     let schema = schema("procedure");
@@ -392,6 +415,10 @@ zz-outcome = 1
         ("zz-root", "/properties"),
         ("zz-approval", "/properties/approval/items/properties"),
         ("zz-change", "/properties/change/items/properties"),
+        ("zz-definition", "/properties/definition/items/properties"),
+        ("zz-annex", "/properties/annex/items/properties"),
+        ("zz-record", "/properties/record/items/properties"),
+        ("zz-targets", "/properties/targets/properties"),
         ("zz-role", "/$defs/role/properties"),
         ("zz-field", "/$defs/field/properties"),
         ("zz-form", "/$defs/form/properties"),
@@ -403,6 +430,8 @@ zz-outcome = 1
         ("zz-requirement", "/$defs/requirement/properties"),
         ("zz-activity", "/$defs/activity/properties"),
         ("zz-outcome", "/$defs/outcome/properties"),
+        ("zz-child", "/$defs/child/properties"),
+        ("zz-external", "/$defs/outcome/properties/external/properties"),
     ] {
         assert_declares(&schema, pointer, &known_beside(&findings, probe));
     }
@@ -498,6 +527,9 @@ fn the_schemas_have_the_words_of_the_program() {
     assert_eq!(words(&procedure, "/$defs/wait/properties/status/enum"), ended(false));
     assert_eq!(words(&procedure, "/$defs/outcome/allOf/0/then/properties/status/enum"), ended(true));
     assert_eq!(words(&procedure, "/$defs/field/properties/type/enum"), FieldType::ALL.map(FieldType::word));
+    assert_eq!(words(&procedure, "/$defs/wait/properties/stops/items/enum"), ClockKind::ALL.map(ClockKind::word));
+    assert_eq!(words(&procedure, "/$defs/outcome/properties/marks/items/enum"), Target::ALL.map(Target::word));
+    assert_eq!(words(&procedure, "/properties/judged_by/enum"), JudgedBy::ALL.map(JudgedBy::word));
     assert_eq!(words(&schema("services"), "/$defs/service/properties/priority/enum"), PRIORITIES);
     assert_eq!(words(&schema("priorities"), "/$defs/word/enum"), PRIORITIES);
     assert_eq!(words(&schema("priorities"), "/$defs/levels/required"), LEVELS);
