@@ -19,6 +19,7 @@ use folio::model::status::Status;
 use folio::model::ticket::{Header, ProcedureReference, Requester, Ticket};
 use folio::model::time;
 use folio::model::value::FieldType;
+use folio::procedure::definition::{ClockKind, JudgedBy, Target};
 use folio::procedure::{engine, load};
 use folio::store::desk::Desk;
 use folio::yaml;
@@ -264,6 +265,18 @@ fn what_the_loaders_refuse_the_schemas_refuse() {
                 ("template = \"vale.md\"", "template = \"../vale.md\""),
                 ("status = \"offsite\"", "status = \"closed\""),
                 ("[fields.vale]", "[fields.ticket]"),
+                ("[fields.vale]", "[fields.settings]"),
+                ("judged_by = \"opening\"", "judged_by = \"today\""),
+                ("reopening = \"restart\"", "reopening = true"),
+                ("pide_compra = true", "pide_compra = []"),
+                ("header = \"impact\"", "header = \"supplier\""),
+                ("type = \"long\"\neach_of", "type = \"text\"\neach_of"),
+                ("stops = []", "stops = [\"ours\"]"),
+                ("marks = [\"response\"]", "marks = \"response\""),
+                ("\"ejemplo-02\",", "\"ejemplo 02\","),
+                ("children_closed = [\"ejemplo-03\"]", "children_closed = [\"**\"]"),
+                ("state = \"devuelto\"", "estado = \"devuelto\""),
+                ("hands_over = \"almacen\"", "hands_over = true"),
                 ("{ field = \"explicacion\", optional = true }", "{ campo = \"explicacion\" }"),
                 ("role = \"departamento\"\nlimit = \"1h\"", "rol = \"departamento\"\nlimit = \"1h\""),
             ],
@@ -377,6 +390,14 @@ fn the_schema_has_the_keys_of_the_procedure_loader() {
 zz-approval = 1
 [[change]]
 zz-change = 1
+[[definition]]
+zz-definition = 1
+[[annex]]
+zz-annex = 1
+[[record]]
+zz-record = 1
+[targets]
+zz-targets = 1
 [roles]
 a = { name = "A", zz-role = 1 }
 [fields.f]
@@ -412,6 +433,8 @@ id = "b"
 title = "B"
 to = "end"
 zz-outcome = 1
+opens = [{ procedure = "x", zz-child = 1 }]
+external = { system = "x", state = "x", zz-external = 1 }
 "#;
     let findings = load::load("x.toml", text).findings;
     let schema = schema("procedure");
@@ -419,6 +442,10 @@ zz-outcome = 1
         ("zz-root", "/properties"),
         ("zz-approval", "/properties/approval/items/properties"),
         ("zz-change", "/properties/change/items/properties"),
+        ("zz-definition", "/properties/definition/items/properties"),
+        ("zz-annex", "/properties/annex/items/properties"),
+        ("zz-record", "/properties/record/items/properties"),
+        ("zz-targets", "/properties/targets/properties"),
         ("zz-role", "/$defs/role/properties"),
         ("zz-field", "/$defs/field/properties"),
         ("zz-form", "/$defs/form/properties"),
@@ -430,6 +457,8 @@ zz-outcome = 1
         ("zz-requirement", "/$defs/requirement/properties"),
         ("zz-activity", "/$defs/activity/properties"),
         ("zz-outcome", "/$defs/outcome/properties"),
+        ("zz-child", "/$defs/child/properties"),
+        ("zz-external", "/$defs/outcome/properties/external/properties"),
     ] {
         assert_declares(&schema, pointer, &known_beside(&findings, probe));
     }
@@ -438,10 +467,12 @@ zz-outcome = 1
 /// A ticket that has every key that there is.
 fn full_ticket() -> Ticket {
     let text = || "x".to_owned();
+    let folio = || "CI-2026-0042".parse().expect("folio");
+    let procedure = || ProcedureReference { code: text(), revision: text(), sha256: text() };
     let at = time::read_moment("2026-11-17T09:00:00-06:00").expect("moment");
     let deeds = [
-        Deed::Opened,
-        Deed::Outcome { activity: text(), outcome: text() },
+        Deed::Opened { parent: Some(folio()) },
+        Deed::Outcome { activity: text(), outcome: text(), opens: vec![folio()] },
         Deed::Noted,
         Deed::Corrected,
         Deed::Assigned { to: text() },
@@ -451,6 +482,8 @@ fn full_ticket() -> Ticket {
         Deed::Linked { to: text(), relation: text() },
         Deed::Cancelled { reason: text() },
         Deed::Reopened,
+        Deed::Referenced { system: text(), number: text(), state: Some(text()) },
+        Deed::Migrated { from: procedure(), to: procedure() },
     ];
     let event = |deed| Event {
         id: text(),
@@ -466,9 +499,9 @@ fn full_ticket() -> Ticket {
     let requester =
         Requester { name: some(), post: some(), area: some(), place: some(), extension: some(), mail: some() };
     Ticket {
-        folio: "CI-2026-0042".parse().expect("folio"),
+        folio: folio(),
         uid: text(),
-        procedure: ProcedureReference { code: text(), revision: text(), sha256: text() },
+        procedure: procedure(),
         header: Header {
             status: Status::WaitingUser,
             activity: some(),
@@ -477,6 +510,10 @@ fn full_ticket() -> Ticket {
             service: some(),
             requester,
             asset: some(),
+            supplier: some(),
+            impact: some(),
+            urgency: some(),
+            parent: some(),
             assignee: some(),
             opened: Some(at),
             closed: Some(at),
@@ -491,9 +528,8 @@ fn the_schema_has_the_keys_of_a_ticket() {
     let value = full_ticket().to_value();
     assert_valid(&validator("ticket"), &value, "a full ticket");
     assert_declares(&schema, "/properties", &keys(&value));
-    for key in ["procedure", "requester"] {
-        assert_declares(&schema, &format!("/properties/{key}/properties"), &keys(&value[key]));
-    }
+    assert_declares(&schema, "/$defs/procedure/properties", &keys(&value["procedure"]));
+    assert_declares(&schema, "/properties/requester/properties", &keys(&value["requester"]));
     let of_events: BTreeSet<String> = value["events"].as_array().into_iter().flatten().flat_map(keys).collect();
     assert_declares(&schema, "/$defs/event/properties", &of_events);
 }
@@ -525,6 +561,9 @@ fn the_schemas_have_the_words_of_the_program() {
     assert_eq!(words(&procedure, "/$defs/wait/properties/status/enum"), ended(false));
     assert_eq!(words(&procedure, "/$defs/outcome/allOf/0/then/properties/status/enum"), ended(true));
     assert_eq!(words(&procedure, "/$defs/field/properties/type/enum"), FieldType::ALL.map(FieldType::word));
+    assert_eq!(words(&procedure, "/$defs/wait/properties/stops/items/enum"), ClockKind::ALL.map(ClockKind::word));
+    assert_eq!(words(&procedure, "/$defs/outcome/properties/marks/items/enum"), Target::ALL.map(Target::word));
+    assert_eq!(words(&procedure, "/properties/judged_by/enum"), JudgedBy::ALL.map(JudgedBy::word));
     assert_eq!(words(&schema("services"), "/$defs/service/properties/priority/enum"), PRIORITIES);
     assert_eq!(words(&schema("priorities"), "/$defs/word/enum"), PRIORITIES);
     assert_eq!(words(&schema("priorities"), "/$defs/levels/required"), LEVELS);
@@ -648,7 +687,8 @@ fn the_ticket_of_the_example_keeps_the_laws() {
     let rules = desk.rules(&procedure);
     let ticket = Ticket::from_value(&from_yaml(&example("ticket").text)).expect("a ticket");
     let now = time::read_moment("2026-11-20T09:00:00-06:00").expect("moment");
-    let (state, breaches) = engine::judge(&rules, &ticket, now);
+    let lineage = desk.lineage_of(&ticket).expect("its procedure");
+    let (state, breaches) = engine::judge(&rules, &lineage, &ticket, now);
     assert!(breaches.is_empty(), "{breaches:?}");
     assert_eq!(state.header(&procedure), ticket.header);
 }

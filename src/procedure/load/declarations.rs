@@ -12,6 +12,10 @@ use crate::model::identifier::is_key;
 use crate::model::status::Status;
 use crate::procedure::definition::{Cancel, CancelReason, ClockKind, Field, Form, Reopen, Requirement, Role, Wait};
 
+const WAIT_KEYS: [&str; 8] = ["title", "status", "stops", "contract", "by_hand", "resume", "until", STOPS_CLOCKS];
+/// What `stops` was called when it could say all or nothing. The kept texts of old tickets have it.
+const STOPS_CLOCKS: &str = "stops_clocks";
+
 /// Reads `[roles]`, in file order, each with the place of its key.
 pub(super) fn read_roles(root: &Table, scope: &mut Scope) -> Vec<Spanned<Role>> {
     let mut roles = Vec::new();
@@ -119,7 +123,7 @@ pub(super) fn read_waits(root: &Table, fields: &[Spanned<Field>], scope: &mut Sc
             scope.problems.wrong_type(id.get_ref(), written, message!("kind-mapping"));
             continue;
         };
-        entries.known(&["title", "status", "stops", "contract", "by_hand", "resume", "until"], &mut scope.problems);
+        entries.known(&WAIT_KEYS, &mut scope.problems);
         let written_status = entries.required("status", &mut scope.problems);
         let status = read_status(&written_status, scope);
         if let Some(status) = status.filter(|status| status.is_ended()) {
@@ -142,8 +146,12 @@ pub(super) fn read_waits(root: &Table, fields: &[Spanned<Field>], scope: &mut Sc
 
 /// The clocks that a wait stops: ours, where it does not say.
 fn read_stops(table: &Table, scope: &mut Scope) -> Vec<ClockKind> {
-    if table.get("stops").is_none() {
-        return ClockKind::OURS.to_vec();
+    let stops_ours = table.flag(STOPS_CLOCKS, true, &mut scope.problems);
+    match (table.get("stops"), table.get(STOPS_CLOCKS)) {
+        (None, _) if stops_ours => return ClockKind::OURS.to_vec(),
+        (None, _) => return Vec::new(),
+        (Some(_), Some(written)) => scope.problems.refuse(&written.span(), message!("finding-wait-stops-twice")),
+        (Some(_), None) => {}
     }
     let words = table.texts("stops", &mut scope.problems);
     let read = |word: &str| ClockKind::ALL.into_iter().find(|clock| clock.word() == word);

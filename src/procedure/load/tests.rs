@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::procedure::definition::ClockKind;
 
 const SAMPLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/procedures/mp414-pr15.toml"));
 
@@ -17,6 +18,134 @@ fn loads_the_sample_without_findings() {
     assert_eq!(procedure.activities[7].outcomes[0].waits.as_deref(), Some("fuera"));
     assert_eq!(procedure.activities[7].outcomes[0].status.word(), "in_progress");
     assert_eq!(procedure.activities[2].outcomes[0].status.word(), "closed");
+}
+
+#[test]
+fn an_older_text_stops_all_clocks_or_none() {
+    let kept =
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/procedures/past/mp414-pr15-b5f4a56e31aa.toml"));
+    let loaded = load("a.toml", kept);
+    assert_eq!(loaded.findings, Vec::new());
+    let procedure = loaded.procedure.expect("a procedure");
+    assert_eq!(procedure.wait("usuario").expect("a wait").stops, ClockKind::OURS);
+    assert_eq!(procedure.wait("proveedor").expect("a wait").stops, []);
+}
+
+/// Every reference that the newer keys make, and every word of them, resolves or is told.
+#[test]
+fn tells_every_reference_that_leads_nowhere() {
+    let text = r#"
+code = "a"
+title = "A"
+revision = "1"
+area = "A"
+judged_by = "today"
+targets = { reopening = "again" }
+roles = { a = "A" }
+[settings]
+pide = true
+lista = []
+[fields.service]
+label = "S"
+type = "text"
+[fields.quien]
+label = "Q"
+type = "choice"
+choices_from = "suppliers"
+proposed = "quein or service.pide or settings.pidee"
+[opening]
+fills = ["service", "quien"]
+[waits.w]
+title = "W"
+status = "waiting_user"
+stops = ["all"]
+contract = "quein"
+[[activity]]
+id = "01"
+title = "A"
+role = "a"
+contract = "quein"
+[[activity.outcome]]
+id = "b"
+title = "B"
+to = "end"
+opens = [
+  "a b",
+  3,
+  { procedure = "c", when = "quein", set = { d = "quein", "e f" = "quien", g = true } },
+]
+children_closed = ["*", "a b"]
+marks = ["answer"]
+external = { system = "a b" }
+hands_over = "a b"
+"#;
+    let told = |finding: &Finding| format!("{} {}", finding.place.line.unwrap_or(0), finding.code());
+    let told: Vec<String> = load("a.toml", text).findings.iter().map(told).collect();
+    assert_eq!(
+        told,
+        [
+            "6 unknown-procedure-word",
+            "7 unknown-procedure-word",
+            "11 wrong-procedure-type",
+            "12 reserved-word",
+            "19 condition-unknown-name",
+            "19 condition-unknown-name",
+            "19 condition-unknown-name",
+            "25 unknown-procedure-word",
+            "26 unknown-field",
+            "31 unknown-field",
+            "37 bad-procedure-key",
+            "38 wrong-procedure-type",
+            "39 condition-unknown-name",
+            "39 condition-unknown-name",
+            "39 bad-procedure-key",
+            "39 wrong-procedure-type",
+            "41 bad-procedure-key",
+            "42 unknown-procedure-word",
+            "43 missing-procedure-key",
+            "43 bad-procedure-key",
+            "44 bad-procedure-key",
+        ]
+    );
+}
+
+/// The switches are constants to the check of branches; what the catalogue says is not known to it.
+#[test]
+fn branches_are_judged_with_the_switches_as_they_are() {
+    let codes = |settings: &str, first: &str, second: &str| -> Vec<String> {
+        let text = format!(
+            r#"code = "a"
+title = "A"
+revision = "1"
+area = "A"
+roles = {{ a = "A" }}
+settings = {{ {settings} }}
+opening = {{ fills = ["nivel"] }}
+[fields.nivel]
+label = "N"
+type = "choice"
+choices_from = "levels"
+[[activity]]
+id = "01"
+title = "A"
+role = "a"
+outcome = [
+  {{ id = "b", title = "B", to = "end", when = "{first}" }},
+  {{ id = "c", title = "C", to = "end", when = "{second}" }},
+]
+"#
+        );
+        load("a.toml", &text).findings.iter().map(|finding| finding.code().to_owned()).collect()
+    };
+    assert_eq!(codes("pide = true", "settings.pide", "not settings.pide"), Vec::<String>::new());
+    assert_eq!(codes("pide = true", "settings.pide", "settings.pide"), ["outcomes-overlap"]);
+    assert_eq!(codes("tope = 3", "settings.tope > 3", "settings.tope < 3"), ["outcomes-leave-gap"]);
+    let (high, other) = ("nivel == 'high' and settings.pide", "nivel != 'high' or not settings.pide");
+    assert_eq!(codes("pide = true", high, other), Vec::<String>::new());
+    assert_eq!(codes("pide = false", high, other), Vec::<String>::new());
+    assert_eq!(codes("pide = false", high, "nivel != 'high'"), ["outcomes-leave-gap"]);
+    assert_eq!(codes("pide = true", "nivel == 'hihg'", "nivel == 'medium'"), ["outcomes-leave-gap"]);
+    assert_eq!(codes("", "service.offered", "service.offered"), Vec::<String>::new());
 }
 
 #[test]
