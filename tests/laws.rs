@@ -1,6 +1,8 @@
 //! The laws of the core, on random histories: replaying the events gives the header, what the
 //! engine accepts the judge accepts, a record reads back as it was written, working time tiles.
 
+use std::sync::Arc;
+
 use chrono::{Duration, NaiveDate};
 use folio::clock::calendar::Calendar;
 use folio::clock::reading;
@@ -13,7 +15,7 @@ use folio::model::value::FieldType;
 use folio::procedure::definition::Procedure;
 use folio::procedure::engine::{self, Intent, Kind, Request, Rules, Unmet};
 use folio::procedure::load;
-use folio::procedure::replay::State;
+use folio::procedure::replay::{Lineage, State};
 use folio::yaml;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -61,9 +63,13 @@ impl World {
         Self { procedure: procedure(), people, services, suppliers, priorities }
     }
 
+    fn lineage(&self) -> Lineage {
+        Lineage::single(Arc::new(self.procedure.clone()))
+    }
+
     fn rules(&self) -> Rules<'_> {
         let Self { procedure, people, services, suppliers, priorities } = self;
-        Rules { procedure, people, services, suppliers, priorities, zone: zone() }
+        Rules { procedure, people, services, suppliers, priorities, zone: zone(), children: &[] }
     }
 }
 
@@ -80,7 +86,7 @@ fn value(unmet: &Unmet, at: Moment) -> Value {
 }
 
 fn request(intent: Intent, at: Moment, set: Values) -> Request {
-    Request { intent, actor: "ana".into(), on_behalf: None, at, now: at, set, note: None }
+    Request { intent, actor: "ana".into(), on_behalf: None, at, now: at, set, note: None, opens: Vec::new() }
 }
 
 fn open(rules: &Rules, at: Moment) -> (Ticket, State) {
@@ -91,7 +97,7 @@ fn open(rules: &Rules, at: Moment) -> (Ticket, State) {
         .map(|unmet| (unmet.key.clone(), value(unmet, at)))
         .collect();
     let folio: Folio = "CI-2026-0001".parse().expect("folio");
-    engine::open(rules, folio, "uid".into(), &request(Intent::Open, at, set)).expect("an opening")
+    engine::open(rules, folio, "uid".into(), &request(Intent::Open { parent: None }, at, set)).expect("an opening")
 }
 
 /// Tries one random thing; a refusal leaves everything as it was.
@@ -152,10 +158,10 @@ proptest! {
             at += Duration::minutes(minutes);
             attempt(&rules, &mut ticket, &mut state, roll, at);
         }
-        let replayed = State::replay(&world.procedure, &ticket.events);
+        let replayed = State::replay(&world.lineage(), &ticket.events);
         prop_assert_eq!(&replayed, &state);
         prop_assert_eq!(replayed.header(&world.procedure), ticket.header.clone());
-        let (_, breaches) = engine::judge(&rules, &ticket, at);
+        let (_, breaches) = engine::judge(&rules, &world.lineage(), &ticket, at);
         prop_assert!(breaches.is_empty(), "{:?}", breaches);
         let text = yaml::emit(&ticket.to_value());
         let read = Ticket::from_value(&yaml::parse(&text).expect("what was written")).expect("a ticket");
@@ -183,7 +189,7 @@ proptest! {
         let first = ticket.events.iter().position(|event| event.deed.word() == "registrado");
         if let Some(first) = first.filter(|index| index + 1 < ticket.events.len()) {
             ticket.events.remove(first);
-            let (_, breaches) = engine::judge(&rules, &ticket, at);
+            let (_, breaches) = engine::judge(&rules, &world.lineage(), &ticket, at);
             prop_assert!(!breaches.is_empty());
         }
     }
