@@ -296,11 +296,23 @@ pub fn header_findings(desk: &Desk, rules: &Rules, record: &Record, state: &Stat
     let written = record.ticket.header.entries();
     let derived = state.header(rules.procedure).entries();
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    if written == derived {
+    if written == derived && record.ticket.procedure == rules.procedure.reference() {
         return Vec::new();
     }
     let places = tickets::Places::of(&shown, &record.text);
     let mut findings = Vec::new();
+    let reference = rules.procedure.reference();
+    for (key, says, gives) in [
+        ("revision", &record.ticket.procedure.revision, &reference.revision),
+        ("sha256", &record.ticket.procedure.sha256, &reference.sha256),
+    ] {
+        if says != gives {
+            let path = ["procedure", key].map(|key| Step::Key(key.to_owned()));
+            let message =
+                message!("finding-header-differs", key = format!("procedure.{key}"), says = says, gives = gives);
+            findings.push(Finding::new(places.at(&path), message));
+        }
+    }
     let mut note = |path: &[&'static str], says: Option<&Value>, gives: Option<&Value>| {
         let steps: Vec<Step> = path.iter().map(|key| Step::Key((*key).to_owned())).collect();
         let key = path.join(".");

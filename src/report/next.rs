@@ -256,7 +256,8 @@ pub fn standing(
         title: activity.title.clone(),
         role: activity.role.clone(),
         role_name: procedure.role_name(&activity.role).to_owned(),
-        limit_minutes: activity.limit,
+        // That of the revision under which the stay began.
+        limit_minutes: state.visit().and_then(|visit| visit.limit),
         counted_minutes: current.map_or(0, |visit| reading::minutes(visit.counted)),
         due: current.and_then(|visit| visit.due).map(|due| time::write_moment(rules.zone.localize(due))),
         late: current.is_some_and(reading::VisitReading::is_late),

@@ -254,6 +254,9 @@ impl Intent {
 /// # Errors
 /// A [`Refusal`] with everything that stands in the way.
 pub fn plan(rules: &Rules, ticket: &Ticket, state: &State, request: &Request) -> Result<Plan, Refusal> {
+    let mut request = request.clone();
+    rules.derive_priority(state, &mut request.set);
+    let request = &request;
     let unmet = rules.unmet(&ticket.folio, state, request, false);
     if !unmet.is_empty() {
         return Err(Refusal { unmet });
@@ -269,7 +272,6 @@ pub fn plan(rules: &Rules, ticket: &Ticket, state: &State, request: &Request) ->
         set: request.set.clone(),
         note: request.note.clone(),
     };
-    rules.derive_priority(state, &mut event.set);
     let follows = taken.last().copied().unwrap_or_default();
     event.id = identifier::event_id(&ticket.uid, follows, &event.to_value().to_string(), &taken);
     let mut after = state.clone();

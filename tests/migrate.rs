@@ -1,0 +1,104 @@
+//! A procedure that changes while tickets are open: they stay under the revision that was kept,
+//! or are moved to the new one where their place exists there.
+
+mod common;
+
+use common::{PROCEDURE, TestDesk};
+
+fn path() -> String {
+    format!("catalog/procedures/{PROCEDURE}.toml")
+}
+
+/// The procedure under another revision, with changes.
+fn revise(desk: &TestDesk, changes: &[(&str, &str)]) {
+    let mut text = desk.read(&path());
+    for (from, to) in [("revision = \"1\"\narea", "revision = \"2\"\narea")].iter().chain(changes) {
+        assert!(text.contains(from), "{from}");
+        text = text.replacen(from, to, 1);
+    }
+    desk.write(&path(), text);
+}
+
+#[test]
+fn old_tickets_stay_under_the_revision_that_was_kept() {
+    let desk = TestDesk::new();
+    let folio = desk.open_registered();
+    revise(&desk, &[("limit = \"3h\"", "limit = \"1h\""), ("\"23h\"", "\"21h\"")]);
+    desk.check_clean();
+    assert_eq!(desk.next(&folio)["activity"]["limit_minutes"], 180);
+    let new = desk.open_registered();
+    assert_eq!(desk.next(&new)["activity"]["limit_minutes"], 60);
+    desk.check_clean();
+}
+
+#[test]
+fn a_ticket_is_moved_to_the_new_revision() {
+    let desk = TestDesk::new();
+    let folio = desk.open_registered();
+    revise(&desk, &[("limit = \"3h\"", "limit = \"1h\""), ("\"23h\"", "\"21h\"")]);
+    desk.set_now("2025-03-10T09:30:00-06:00");
+    let before = desk.snapshot();
+    desk.run(&["migrate", &folio, "--dry-run"]).ok();
+    common::assert_same(&before, &desk.snapshot(), "a rehearsal");
+    let done = desk.run(&["migrate", &folio, "--note", "Oficio de ejemplo"]).ok();
+    assert_eq!(done.stdout, format!("{folio}: pasó a la revisión 2 de su procedimiento\n"));
+    let text = desk.read(&desk.ticket(&folio));
+    assert!(text.contains("revision: \"2\"") && text.contains("  did: migrated\n"), "{text}");
+    desk.check_clean();
+    // The stay that had begun keeps the limit under which it began; the next has the new one.
+    assert_eq!(desk.next(&folio)["activity"]["limit_minutes"], 180);
+    let by = "--by=personal-1";
+    desk.run(&["do", &folio, "resuelto", by, "--set", "revision=x", "--set", "diagnostico=y"]).ok();
+    desk.run(&["do", &folio, "inconforme", by, "--set", "inconformidad=Sigue igual"]).ok();
+    assert_eq!(desk.next(&folio)["activity"]["limit_minutes"], 60);
+    desk.check_clean();
+    assert!(desk.run(&["show", &folio]).ok().stdout.contains("Pasó de la revisión 1 a la 2"));
+    desk.refuses(1, &["migrate", &folio]).says(&["ya está"]);
+}
+
+#[test]
+fn what_has_no_place_there_is_not_moved() {
+    let desk = TestDesk::new();
+    let folio = desk.open_registered();
+    desk.run(&["wait", &folio, "--reason", "compra"]).ok();
+    revise(&desk, &[("id = \"02\"", "id = \"2A\""), ("[waits.compra]", "[waits.adquisicion]")]);
+    let text = desk.read(&path()).replace("to = \"02\"", "to = \"2A\"").replace("[fields.origen]", "[fields.relato]");
+    desk.write(&path(), text.replace("\"origen\"", "\"relato\""));
+    desk.refuses(1, &["migrate", &folio]).says(&["02", "compra", "origen"]);
+    desk.refuses(2, &["migrate", "77"]);
+    desk.refuses(2, &["migrate"]);
+}
+
+#[test]
+fn several_are_moved_together_or_not_at_all() {
+    let desk = TestDesk::new();
+    let (first, ended) = (desk.open_registered(), desk.open_and_end());
+    revise(&desk, &[]);
+    desk.refuses(1, &["migrate", &first, &ended]).says(&["Cerrado"]);
+    desk.run(&["migrate", &first]).ok();
+    desk.check_clean();
+}
+
+#[test]
+fn a_revision_typed_by_hand_is_found() {
+    let desk = TestDesk::new();
+    let folio = desk.open_registered();
+    revise(&desk, &[]);
+    desk.open();
+    let file = desk.ticket(&folio);
+    let hash = |text: &str| {
+        text.lines().find_map(|line| line.trim().strip_prefix("sha256: ").map(str::to_owned)).expect("a hash")
+    };
+    let (old, new) = (desk.read(&file), desk.read("tickets/2025/03/CI-2025-0002.yaml"));
+    let moved = old.replace(&hash(&old), &hash(&new)).replace("revision: \"1\"", "revision: \"2\"");
+    // Opened under the other revision from the beginning: a sound ticket, as far as its file tells.
+    desk.write(&file, moved);
+    desk.check_clean();
+    desk.write(&file, &old);
+    desk.run(&["migrate", &folio]).ok();
+    let text = desk.read(&file);
+    // The header goes back, the entry stays.
+    desk.write(&file, text.replacen("revision: \"2\"", "revision: \"1\"", 1));
+    let found = desk.run(&["check"]).exits(1).stdout;
+    assert!(found.contains("CI-2025-0001.yaml"), "{found}");
+}
