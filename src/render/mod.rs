@@ -2,6 +2,7 @@
 //! here for whatever will read it.
 
 pub mod card;
+pub mod clock;
 pub mod csv;
 pub mod day;
 pub mod export;

@@ -3,6 +3,7 @@
 
 pub mod card;
 pub mod case;
+pub mod clock;
 pub mod day;
 pub mod export;
 pub mod list;
