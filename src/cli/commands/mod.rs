@@ -12,6 +12,7 @@ mod edit;
 mod export;
 mod form;
 mod init;
+mod late;
 mod link;
 mod list;
 mod log;
@@ -69,6 +70,8 @@ pub enum Command {
     List(Box<list::ListArgs>),
     #[command(visible_alias = "reloj")]
     Clock(clock::ClockArgs),
+    #[command(visible_alias = "vencidos")]
+    Late(late::LateArgs),
     #[command(visible_alias = "bitacora")]
     Log(log::LogArgs),
     #[command(visible_alias = "exportar")]
@@ -111,6 +114,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Show(args)) => show::run(app, &args),
         Some(Command::List(args)) => list::run(app, &args),
         Some(Command::Clock(args)) => clock::run(app, &args),
+        Some(Command::Late(args)) => late::run(app, &args),
         Some(Command::Log(args)) => log::run(app, &args),
         Some(Command::Export(args)) => export::run(app, &args),
         Some(Command::Ack(args)) => ack::run(app, args),

@@ -48,3 +48,19 @@ clock-nominal = The whole path: { $used } (nominal: { $nominal })
 clock-offsite = Equipment out, apart: { $time }
 clock-not-yet = { $folio } had not been opened by { $at }.
     .remedy = Give a later time with --as-of; folio show says when it was opened.
+
+help-value-duration = TIME
+help-late = Shows what is late: clocks of open tickets that have passed their limit
+help-late-more =
+    Ends with 1 if there is something and with 0, saying nothing, if there is not; made for cron.
+    Example: folio late --within 4h
+help-late--within = What will be late within this working time too: 4h, 90min
+
+column-left = Left
+column-left-minutes = Left (min)
+
+late-title = Late and about to be
+late-over = { $time } over
+late-left = due in { $time }
+late-not-a-duration = "{ $found }" is not a time.
+    .remedy = Write it in working hours and minutes, with the unit: 4h, 90min, 1h 30min.

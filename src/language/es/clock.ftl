@@ -48,3 +48,19 @@ clock-nominal = Todo el recorrido: { $used } (nominal: { $nominal })
 clock-offsite = Equipo fuera, aparte: { $time }
 clock-not-yet = { $folio } todavía no se abría el { $at }.
     .remedy = Dé en --as-of una hora posterior; folio show dice cuándo se abrió.
+
+help-value-duration = TIEMPO
+help-late = Muestra lo vencido: relojes de reportes abiertos que pasaron de su límite
+help-late-more =
+    Termina con 1 si hay algo y con 0, sin decir nada, si no lo hay; sirve para cron.
+    Ejemplo: folio late --within 4h
+help-late--within = También lo que vencerá dentro de este tiempo hábil: 4h, 90min
+
+column-left = Falta
+column-left-minutes = Falta (min)
+
+late-title = Vencidos y por vencer
+late-over = { $time } de más
+late-left = vence en { $time }
+late-not-a-duration = «{ $found }» no es un tiempo.
+    .remedy = Escríbalo en horas y minutos hábiles, con su unidad: 4h, 90min, 1h 30min.
