@@ -103,13 +103,14 @@ step 12:05 $desk1 do cerrado -s satisfaccion=satisfecho
 
 # 1 2 3 4 5 6 7 8: the supplier, within the contract; by the web.
 day 2025-03-11
-step 10:15 $desk2 new "${de_sala_b[@]}" -s canal=web -s correo=solicitante-5@example.org -s servicio=audio-video \
+step 10:15 $desk2 new "${de_sala_b[@]}" -s canal=web -s correo=solicitante-5@example.org -s servicio=audio-video -s urgencia=medium \
     -s falla='En la sala 1 la grabación se corta cada veinte minutos. La próxima audiencia es mañana.'
-step 10:25 $desk2 do recibido -s numero_sdm=1040233
+step 10:25 $desk2 do recibido
 step 10:26 $desk2 assign $desk2
 step 10:41 $desk2 do turnar -s pruebas=$'La consola enciende y responde: sí.\nLos micrófonos marcan nivel al hablar: sí.\nLa grabadora tiene espacio y fecha correcta: espacio sí, fecha no.'
 step 10:45 $desk2 do turnado -s ingeniero=$site2
 step 10:45 $desk2 assign $site2
+step 11:20 $desk2 ack --system sdm --number 1040233 --note 'SDM no respondía; se registró hasta ahora.'
 step 12:10 $site2 do a-proveedor -s contacto='2025-03-11 11:05' \
     -s diagnostico='La grabadora pierde la hora y parte el archivo: falla su tarjeta de reloj.' \
     -s bien=CJF-GRB-0007 -s proveedor=salas-muestra -s reporte_proveedor=SM-5521
@@ -214,22 +215,23 @@ day 2025-08-12
 step 11:20 $site2 resume
 step 11:50 $site2 do resuelto -s contacto='2025-08-05 13:00' -s diagnostico='Cargador quemado.' -s solucion='Se entregó cargador nuevo; carga completa.'
 step 12:00 $site2 do documentado -s documenta=ingeniero -s documentacion='Entrega de cargador nuevo.'
-step 12:20 $desk1 do cerrado -s causa=refaccion
+step 12:20 $desk1 do cerrado
 
-# The supplier advises the engineer, who resolves it; the contract's clock runs meanwhile.
+# The supplier advises the engineer, who resolves it; the contract's clock runs meanwhile. The first
+# answer was late.
 day 2025-08-19
 step 10:00 $desk2 new "${de_sala_a[@]}" -s servicio=videoconferencia -s falla='El enlace con el reclusorio no da imagen.'
 step 10:03 $desk2 do recibido -s numero_sdm=1045120
-step 10:14 $desk2 do turnar -s pruebas='Llamada de prueba al número interno: entra, sin imagen.'
-step 10:15 $desk2 do turnado -s ingeniero=$site1
-step 10:15 $desk2 assign $site1
-step 10:40 $site1 note --set proveedor=salas-muestra --set reporte_proveedor=SM-5740 'Se pide ayuda por teléfono al proveedor.'
-step 10:41 $site1 wait --reason proveedor --note 'Devuelven la llamada con el ajuste del equipo.'
-step 11:50 $site1 resume
-step 12:20 $site1 do resuelto -s contacto='2025-08-19 10:20' -s diagnostico='El equipo había perdido su perfil de video.' \
+step 11:14 $desk2 do turnar -s pruebas='Llamada de prueba al número interno: entra, sin imagen.'
+step 11:15 $desk2 do turnado -s ingeniero=$site1
+step 11:15 $desk2 assign $site1
+step 11:40 $site1 note --set proveedor=salas-muestra --set reporte_proveedor=SM-5740 'Se pide ayuda por teléfono al proveedor.'
+step 11:41 $site1 wait --reason proveedor --note 'Devuelven la llamada con el ajuste del equipo.'
+step 12:50 $site1 resume
+step 13:20 $site1 do resuelto -s contacto='2025-08-19 11:20' -s diagnostico='El equipo había perdido su perfil de video.' \
     -s solucion='Con la guía del proveedor se cargó el perfil. Imagen y sonido de los dos lados.'
-step 12:30 $site1 do documentado -s documenta=ingeniero -s documentacion='Se cargó el perfil de video con guía telefónica del proveedor.'
-step 12:45 $desk2 do cerrado -s causa=otra -s observaciones='Se pedirá al proveedor dejar copia del perfil en cada sala.'
+step 13:30 $site1 do documentado -s documenta=ingeniero -s documentacion='Se cargó el perfil de video con guía telefónica del proveedor.'
+step 13:45 $desk2 do cerrado -s causa=otra -s observaciones='El Escritorio se quedó sin teléfono de 10:10 a 11:05. Se pedirá al proveedor dejar copia del perfil en cada sala.'
 
 # The four ways of not walking it to the end.
 day 2025-09-02
@@ -244,7 +246,6 @@ step 10:02 $desk2 cancel --reason duplicado --note 'Es la misma impresora; se le
 
 step 11:00 $desk1 new "${de_notificador[@]}" -s canal=web -s correo=solicitante-4@example.org -s servicio=computo \
     -s tipo=mantenimiento -s falla='Pide que se le instale un disco más grande.'
-step 11:10 $desk1 do recibido
 step 11:20 $desk1 cancel --reason fuera-de-alcance --note 'No es una falla. Se le orientó para pedirlo a su administración.'
 
 step 12:00 $desk2 new "${de_sala_b[@]}" -s servicio=telefonia -s falla='El teléfono de la sala no da línea; en el piso no hay corriente.'
@@ -262,7 +263,7 @@ step 10:50 $desk1 do resuelto -s pruebas='La cuenta entra desde otro equipo: sí
 step 10:55 $desk1 do cerrado
 day 2025-10-09
 step 09:20 $desk1 reopen --note 'Llama otra vez: hoy amaneció igual.'
-step 09:35 $desk1 do turnar -s asesoria='La contraseña se vuelve a guardar mal sola.'
+step 09:35 $desk1 do turnar -s numero_sdm=1046512 -s asesoria='La contraseña se vuelve a guardar mal sola.'
 step 09:36 $desk1 do turnado -s ingeniero=$site1
 step 09:37 $desk1 assign $site1
 step 11:00 $site1 do resuelto -s contacto='2025-10-09 10:10' -s diagnostico='Perfil del usuario dañado en ese equipo.' \
@@ -367,6 +368,12 @@ step 10:02 $desk1 do recibido -s numero_sdm=1055360
 step 10:12 $desk1 do turnar
 step 10:13 $desk1 do turnado -s ingeniero=$site1
 step 10:14 $desk1 assign $site1
+
+# 2, not yet in SDM.
+day 2026-06-30
+step 11:40 $desk2 new "${de_notificador[@]}" -s servicio=telefonia -s falla='El teléfono no da tono.'
+step 11:42 $desk2 do recibido
+step 11:42 $desk2 assign $desk2
 
 # 1, just in.
 step 12:20 $desk1 new "${de_sala_a[@]}" -s canal=web -s correo=solicitante-1@example.org -s servicio=audio-video \

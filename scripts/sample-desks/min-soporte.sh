@@ -6,7 +6,7 @@
 #
 #   scripts/sample-desks/min-soporte.sh FOLIO_BINARY DIR
 #
-# DIR must not exist yet. Each case is told here from beginning to end; its steps are queued and
+# DIR is an empty folder, or is not there yet. Each case is told here from beginning to end; its steps are queued and
 # then played together in order of time, since folios follow the order in which cases are opened.
 set -euo pipefail
 
@@ -16,7 +16,8 @@ fail() { printf 'min-soporte: %s\n' "$*" >&2; exit 1; }
 folio=$1 desk=$2
 case $folio in */*) folio=$(cd "$(dirname "$folio")" && pwd)/$(basename "$folio") ;; esac
 command -v "$folio" > /dev/null || fail "no such program: $folio"
-[ ! -e "$desk" ] || fail "$desk is there already"
+# A real desk must never get cases from this script.
+[ ! -e "$desk/catalog" ] || fail "$desk is a desk already"
 kit=$(cd "$(dirname "$0")/../../kits/min-soporte" && pwd)
 
 work=$(mktemp -d)
@@ -212,6 +213,8 @@ opened 14:00 $coordinator -s funcionario="$planeacion" -s servicio=aplicaciones 
 received 14:05 $tech2 medium low 'Ninguno.'
 step 15:20 $tech2 do diagnosticado -s diagnostico='Ninguna aplicación da el informe. Los datos están en correspondencia y en trámites.'
 child 15:30 $tech2 modulo-informes desarrollo -s necesidad='Informe mensual de trámites por dependencia, a partir de correspondencia y trámites.'
+day 2026-02-06
+step 08:30 $tech2 resume
 day 2026-02-10
 step 09:00 $tech2 do solucionado -s plan='Comprobar el informe de enero con la funcionaria.' \
     -s solucion='El módulo de informes da el de enero en un minuto, igual al que hizo a mano.'
@@ -308,6 +311,7 @@ step 09:30 $tech1 do no-cubre -s atencion='El plóter no es del arrendamiento y 
 step 09:45 $tech1 do reevaluar -s reevaluacion='No tiene reparación: hay que reponerlo.'
 child 09:50 $tech1 compra-ploter adquisicion -s necesidad='Un plóter de 91 cm que reponga el 5-1180.'
 day 2026-02-24
+step 14:00 $tech1 resume --note 'Llegó el plóter.'
 step 15:00 $tech1 do solucionado -s plan='Imprimir el mapa de prueba con la funcionaria.' -s solucion='Plóter 5-2801 en servicio.'
 closed 15:20 $tech1 "$tecnico1" "$planeacion" 'Se repuso el plóter. El 5-1180 queda para dar de baja.'
 
@@ -654,7 +658,8 @@ opened 09:55 $tech1 -s funcionario="$planeacion" -s servicio=red -s solicitud='D
 
 FOLIO_NOW=2025-10-01T08:00:00-05:00 "$folio" init "$desk" --procedure min-soporte --series MIN --person $coordinator > "$work/said" 2>&1 \
     || fail "folio init"$'\n'"$(cat "$work/said")"
-cp "$kit/catalog/people.toml" "$desk/catalog/people.toml"
+# Its people and its name are those of the kit.
+cp "$kit/catalog/desk.toml" "$kit/catalog/people.toml" "$desk/catalog/"
 
 while IFS=$'\t' read -r moment _ words; do
     eval "play $moment $words"

@@ -82,11 +82,13 @@ play() {
         arguments=("$number" ${arguments[@]+"${arguments[@]}"})
     fi
     if [ -n "$refusing" ]; then
-        said=$(run "$command" "${arguments[@]}") && fail "$moment $name: accepted folio $command ${arguments[*]}"
+        argument=0
+        said=$(run "$command" "${arguments[@]}") || argument=$?
+        [ "$argument" = 1 ] || fail "$moment $name: not refused: folio $command ${arguments[*]}"$'\n'"$said"
         return
     fi
     said=$(run "$command" "${arguments[@]}") || fail "$moment $name: folio $command ${arguments[*]}"$'\n'"$said"
-    [ "$command" != new ] || printf '%s' "$said" > "$work/names/$name"
+    [ "$command" != new ] || printf '%s\n' "$said" > "$work/names/$name"
     [ -z "$child" ] || name_child "$child" "$number"
 }
 
@@ -100,10 +102,11 @@ name_child() {
 
 # check_pending NAME…: `folio export` lists these and no other.
 check_pending() {
-    local who=agente-1 found expected
-    found=$(run export --system sai --format csv | grep -o 'CAU-[0-9]*-[0-9]*' | LC_ALL=C sort -u | tr '\n' ' ')
-    expected=$(for name; do folio_of "$name"; echo; done | grep . | LC_ALL=C sort -u | tr '\n' ' ')
-    [ "$found" = "$expected" ] || fail "$moment export: «$found» instead of «$expected»"
+    local who=agente-1 said found expected
+    said=$(run export --system sai --format csv) || fail "$moment folio export"$'\n'"$said"
+    found=$(sed -n 's/^\(CAU-[0-9]*-[0-9]*\),.*/\1/p' <<< "$said" | LC_ALL=C sort)
+    expected=$(for name; do folio_of "$name"; done | LC_ALL=C sort)
+    [ "$found" = "$expected" ] || fail "$moment export lists «$found» instead of «$expected»"
 }
 
 # acknowledge NAME=NUMBER…: `folio ack` reads them from a file.
@@ -145,6 +148,11 @@ step 09:13 $ana 'do' registrable -s ofertado=true -s en_sai=true
 hand_over 09:20 $ana caso-a-registro falla \
     -s pruebas=$'Luz de enlace en la tarjeta y en el nodo: apagada en las dos\nCable cambiado por otro que sí funciona: sigue sin luz' \
     -s descripcion='Nodo B-214 sin enlace; con otro cable tampoco. El resto del piso tiene red.' -s responsable="$redes"
+
+# What is printed and kept is signed and sealed.
+step 09:22 $ana sign --as agente --name 'Agente de Ejemplo Uno'
+step 09:23 $ana sign --as supervisor --name 'Supervisora de Ejemplo'
+step 09:24 $ana sign --as sello --name 'Centro de Atención a Usuarios'
 
 ticket caso-a-registro
 step 09:25 $ana 'do' registrada
@@ -232,7 +240,7 @@ ticket sala
 day 2025-11-13
 step 10:30 $cira new -s canal=oficio -s usuario="$direccion" -s referencia='Oficio DIR/118/2025, 12 de noviembre' \
     -s problema='Se pide apoyo para la sesión del Consejo.'
-step 10:32 $cira 'do' leer -s escuela='Escuela de Ejemplo Norte'
+step 10:32 $cira 'do' leer
 step 10:40 $cira 'do' aclarar -s preguntas=$'¿Qué día y a qué hora es la sesión?\n¿Cuántas sedes se enlazan?'
 step 12:10 $cira resume --note 'Contestó por correo.'
 step 12:15 $cira 'do' aclarar -s preguntas='¿Se graba o se transmite?'
@@ -280,7 +288,7 @@ hand_over 09:45 $ana proyector-registro peticion \
     -s descripcion='Préstamo de un proyector del 24 al 28 de noviembre.' -s responsable="$soporte"
 
 ticket proyector-registro
-step 09:50 $ana 'do' registrada
+step 09:50 $ana 'do' registrada -s prioridad=low
 step 10:05 $ana ack --system sai --number SAI-104288
 day 2025-11-21
 step 12:00 $ana 'do' atendida -s solucion='Se entregó el proyector a la Dirección.'
@@ -302,6 +310,7 @@ hand_over 11:28 $beto sistema-nuevo-registro peticion \
 
 ticket sistema-nuevo-registro
 step 11:40 $beto 'do' registrada
+step 11:52 $beto ack --system sai --number SAI-104302 --state registrada
 step 12:30 $supervision cancel --reason otra-instancia --note 'Los accesos del módulo nuevo los da su administrador.'
 
 # The call was cut off, and nobody called back.
@@ -316,7 +325,7 @@ step 10:30 $dario cancel --reason incomunicado --note 'No volvió a llamar y no 
 ticket coloquio-otra-vez
 step 10:10 $beto new -s canal=correo -s usuario="$centro" -s correo=usuario-2@example.org \
     -s problema='Reenvía la solicitud de la página del coloquio.'
-step 10:14 $beto link @caso-b --relation duplicate
+step 10:14 $beto link @caso-b --as duplicate
 step 10:15 $beto cancel --reason duplicada
 
 # Asked to wait while she looked for the data, and then did not want it any more.
@@ -383,7 +392,7 @@ step 11:05 $beto 'do' aclarar -s preguntas='¿Qué servicio, desde dónde y qué
 ticket por-decidir
 step 12:00 $beto new -s canal=oficio -s usuario="$materiales" -s referencia='Oficio UA/007/2026, 23 de enero' \
     -s problema='Solicita opinión para comprar veinte computadoras.'
-step 12:03 $beto 'do' leer -s escuela='Unidad Administrativa de Ejemplo'
+step 12:03 $beto 'do' leer
 step 12:08 $beto 'do' claro -s servicio=dictamen
 
 # P5, to be told.
@@ -417,6 +426,7 @@ hand_over 09:30 $ana inalambrica-registro falla \
 
 ticket inalambrica-registro
 step 09:36 $ana 'do' registrada
+step 09:37 $ana assign $ana
 step 10:00 $ana ack --system sai --number SAI-104501 --state registrada
 step 12:45 $ana wait --reason proveedor --note 'Falta un punto de acceso.'
 
@@ -433,13 +443,14 @@ hand_over 10:16 $cira control-escolar-registro falla \
 
 ticket control-escolar-registro
 step 10:20 $cira 'do' registrada
+step 10:21 $cira assign $cira
 step 10:26 $cira ack --system sai --number SAI-104503
 step 13:10 $supervision 'do' atendida -s solucion='Se volvió a publicar el formato de actas.'
 
 ticket mantenimiento-laboratorio
 step 13:00 $beto new -s canal=oficio -s usuario="$direccion" -s referencia='Oficio DIR/009/2026, 26 de enero' \
     -s problema='Pide mantenimiento a los equipos del laboratorio 2.'
-step 13:03 $beto 'do' leer -s escuela='Escuela de Ejemplo Norte'
+step 13:03 $beto 'do' leer
 step 13:06 $beto 'do' claro -s servicio=mantenimiento
 step 13:07 $beto 'do' registrable -s ofertado=true -s en_sai=true
 hand_over 13:12 $beto mantenimiento-registro peticion \
@@ -447,6 +458,7 @@ hand_over 13:12 $beto mantenimiento-registro peticion \
 
 ticket mantenimiento-registro
 step 13:20 $beto 'do' registrada
+step 13:21 $beto assign $beto
 pending 17:00 mantenimiento-registro
 
 ticket salon
@@ -462,8 +474,8 @@ hand_over 16:10 $ana salon-registro peticion -s descripcion='Un nodo más en el 
 
 said=$(FOLIO_NOW=2025-11-10T09:00:00-06:00 "$folio" init "$desk" --procedure pr-cau-01 --series CAU --person agente-1 2>&1) \
     || fail "folio init"$'\n'"$said"
-# The sample's people, instead of the one who starts a desk.
-cp "$kit/catalog/people.toml" "$desk/catalog/people.toml"
+# The sample's own name and people, instead of those of whoever starts a desk.
+cp "$kit/catalog/desk.toml" "$kit/catalog/people.toml" "$desk/catalog/"
 
 while IFS=$'\t' read -r moment _ words; do
     eval "play $moment $words"

@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use super::error::{CliError, place_text};
 use super::ui::Ui;
 use super::{change, parallel};
-use crate::clock::reading;
 use crate::message;
 use crate::model::finding::Finding;
 use crate::model::time::Moment;
@@ -89,8 +88,7 @@ pub fn case(
     let procedure = lineage.current().clone();
     let state = State::replay(&lineage, &record.ticket.events);
     findings.extend(change::header_findings(desk, &desk.rules(&procedure), &record, &state));
-    let calendar = desk.calendar_of(&procedure)?;
-    let reading = reading::read(&procedure, &calendar, &state, now);
+    let reading = desk.clocks(&lineage, &record.ticket.events, &state, now)?;
     Ok(Ok(Case { ticket: record.ticket, procedure, state, reading }))
 }
 

@@ -8,7 +8,8 @@ use serde_json::{Map, Value, json};
 
 use super::details;
 pub use super::vocabulary::{FUNCTIONS, NAMES, ROOTS};
-use crate::clock::reading::{self, VisitReading};
+use crate::clock::reading;
+use crate::clock::stopwatch::Clock;
 use crate::language::Language;
 use crate::model::catalogue::{Asset, DeskSettings, priority_message_id};
 use crate::model::message::Message;
@@ -189,11 +190,11 @@ impl Printer<'_> {
             "closed": self.moment(state.closed),
             "cancelled": cancelled.unwrap_or_default(),
             "assignee": state.assignee.as_deref().map(|id| self.person(id)).unwrap_or_default(),
-            "elapsed": ended(Some(reading::minutes(reading.counted))),
-            "elapsed_minutes": reading::minutes(reading.counted),
-            "paused": some(reading::minutes(reading.paused)),
+            "elapsed": ended(Some(reading::minutes(reading.counted()))),
+            "elapsed_minutes": reading::minutes(reading.counted()),
+            "paused": some(reading::minutes(reading.paused())),
             "offsite": some(reading::minutes(reading.offsite)),
-            "path_limit": ended(reading.path_limit),
+            "path_limit": ended(reading.path_limit()),
             "nominal": minutes_text(Some(reading.nominal).filter(|minutes| *minutes > 0)),
             "external": case.external_number().unwrap_or_default(),
         })
@@ -266,10 +267,10 @@ impl Printer<'_> {
         })
     }
 
-    fn visit(&self, case: &Case, visit: &Visit, reading: Option<&VisitReading>) -> Value {
+    fn visit(&self, case: &Case, visit: &Visit, reading: Option<&Clock>) -> Value {
         let activity = self.rules.procedure.activity(&visit.activity);
         let outcome = activity.zip(visit.outcome.as_deref()).and_then(|(activity, id)| activity.outcome(id));
-        let counted = reading.filter(|_| visit.left.is_some()).map(|reading| reading::minutes(reading.counted));
+        let counted = reading.filter(|_| visit.left.is_some()).map(|clock| reading::minutes(clock.counted()));
         let role = activity.map(|activity| self.rules.procedure.role_name(&activity.role));
         let on_behalf = visit.on_behalf.as_deref().map(|who| match self.rules.procedure.role(who) {
             Some(role) => role.name.clone(),
@@ -288,7 +289,7 @@ impl Printer<'_> {
             "left": self.moment(visit.left),
             "counted": minutes_text(counted),
             "limit": minutes_text(activity.and_then(|activity| activity.limit)),
-            "late": reading.is_some_and(VisitReading::is_late),
+            "late": reading.is_some_and(Clock::is_late),
             "by": visit.by.as_deref().map(|id| self.person(id)).unwrap_or_default(),
             "on_behalf": on_behalf.unwrap_or_default(),
             "outcome": outcome.map(|outcome| outcome.title.as_str()).unwrap_or_default(),

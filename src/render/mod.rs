@@ -2,10 +2,12 @@
 //! here for whatever will read it.
 
 pub mod card;
+pub mod clock;
 pub mod csv;
 pub mod day;
 pub mod export;
 pub mod html;
+pub mod late;
 pub mod list;
 pub mod log;
 pub mod markdown;

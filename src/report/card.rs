@@ -8,7 +8,8 @@ pub use view::*;
 
 use super::case::Case;
 use super::list;
-use crate::clock::reading::{self, VisitReading};
+use crate::clock::reading;
+use crate::clock::stopwatch::Clock;
 use crate::language::Language;
 use crate::message;
 use crate::model::catalogue::{Asset, priority_message_id};
@@ -71,10 +72,10 @@ pub fn card(case: &Case, rules: &Rules, asset: Option<&Asset>, language: &Langua
         closed: row.closed,
         external: external(case, rules),
         clocks: ClocksView {
-            counted_minutes: reading::minutes(reading.counted),
-            paused_minutes: reading::minutes(reading.paused),
+            counted_minutes: reading::minutes(reading.counted()),
+            paused_minutes: reading::minutes(reading.paused()),
             offsite_minutes: reading::minutes(reading.offsite),
-            limit_minutes: reading.path_limit,
+            limit_minutes: reading.path_limit(),
             nominal_minutes: reading.nominal,
             late: reading.is_path_late(),
         },
@@ -116,7 +117,7 @@ fn external(case: &Case, rules: &Rules) -> Vec<ExternalView> {
     numbers.collect()
 }
 
-fn visit(clock: &VisitReading, stay: &Visit, case: &Case, rules: &Rules) -> VisitView {
+fn visit(clock: &Clock, stay: &Visit, case: &Case, rules: &Rules) -> VisitView {
     let activity = case.procedure.activity(&stay.activity);
     let outcome = stay.outcome.as_deref().map(|id| NamedView {
         id: id.to_owned(),
@@ -126,16 +127,16 @@ fn visit(clock: &VisitReading, stay: &Visit, case: &Case, rules: &Rules) -> Visi
         activity: stay.activity.clone(),
         title: activity.map(|activity| activity.title.clone()).unwrap_or_default(),
         visit: stay.number,
-        role: clock.role.clone(),
+        role: stay.role.clone(),
         entered: rules.zone.localize(stay.entered),
         left: stay.left.map(|at| rules.zone.localize(at)),
         outcome,
         by: stay.by.clone(),
         on_behalf: stay.on_behalf.clone(),
-        counted_minutes: reading::minutes(clock.counted),
-        paused_minutes: reading::minutes(clock.paused),
+        counted_minutes: reading::minutes(clock.counted()),
+        paused_minutes: reading::minutes(clock.paused()),
         limit_minutes: clock.limit,
-        due: clock.due.map(|at| rules.zone.localize(at)),
+        due: clock.due().map(|at| rules.zone.localize(at)),
         late: clock.is_late(),
     }
 }

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::case::Case;
 use super::log::Period;
 use crate::clock::reading;
+use crate::clock::stopwatch::Clock;
 use crate::model::catalogue::fold;
 use crate::model::status::Status;
 use crate::model::time::{Moment, Zone};
@@ -84,10 +85,10 @@ pub fn row(case: &Case, zone: Zone) -> ListRow {
         role_name: case.procedure.role_name(&activity.role).to_owned(),
         outside: case.procedure.role(&activity.role).is_some_and(|role| !role.account),
         entered: local(case.state.visit().map(|visit| visit.entered)),
-        counted_minutes: current.map_or(0, |visit| reading::minutes(visit.counted)),
+        counted_minutes: current.map_or(0, |visit| reading::minutes(visit.counted())),
         limit_minutes: activity.limit,
-        due: local(current.and_then(|visit| visit.due)),
-        late: current.is_some_and(reading::VisitReading::is_late),
+        due: local(current.and_then(Clock::due)),
+        late: current.is_some_and(Clock::is_late),
     });
     let waiting = case.state.waiting().map(|wait| WaitingRow {
         reason: wait.reason.clone(),
@@ -110,8 +111,8 @@ pub fn row(case: &Case, zone: Zone) -> ListRow {
         opened: local(case.state.opened),
         closed: local(case.state.closed),
         late: case.is_late(),
-        path_counted_minutes: reading::minutes(case.reading.counted),
-        path_limit_minutes: case.reading.path_limit,
+        path_counted_minutes: reading::minutes(case.reading.counted()),
+        path_limit_minutes: case.reading.path_limit(),
     }
 }
 

@@ -147,7 +147,7 @@ fn row(case: &Case, number: usize, zone: Zone) -> LogRow {
     let requester = case.state.header(&case.procedure).requester;
     // Where nobody was assigned, whoever recorded the longest work: closing a report is not attending it.
     let stays = case.state.visits.iter().zip(&case.reading.visits).filter(|(visit, _)| visit.by.is_some());
-    let recorder = stays.max_by_key(|(_, reading)| reading.counted).and_then(|(visit, _)| visit.by.clone());
+    let recorder = stays.max_by_key(|(_, clock)| clock.counted()).and_then(|(visit, _)| visit.by.clone());
     LogRow {
         number,
         folio: case.ticket.folio.to_string(),
@@ -163,8 +163,8 @@ fn row(case: &Case, number: usize, zone: Zone) -> LogRow {
         closed: case.state.closed.map(|at| zone.localize(at)),
         status: case.state.status(),
         outcome: result(case),
-        elapsed_minutes: reading::minutes(case.reading.counted),
-        late: case.reading.was_late() || case.reading.is_path_late(),
+        elapsed_minutes: reading::minutes(case.reading.counted()),
+        late: case.reading.was_late(),
     }
 }
 

@@ -3,8 +3,10 @@
 
 pub mod card;
 pub mod case;
+pub mod clock;
 pub mod day;
 pub mod export;
+pub mod late;
 pub mod list;
 pub mod log;
 pub mod next;

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::clock::reading::{self, Reading};
+use crate::clock::stopwatch::Clock;
 use crate::language::Language;
 use crate::message;
 use crate::model::catalogue::priority_message_id;
@@ -258,9 +259,9 @@ pub fn standing(
         role_name: procedure.role_name(&activity.role).to_owned(),
         // That of the revision under which the stay began.
         limit_minutes: state.visit().and_then(|visit| visit.limit),
-        counted_minutes: current.map_or(0, |visit| reading::minutes(visit.counted)),
-        due: current.and_then(|visit| visit.due).map(|due| time::write_moment(rules.zone.localize(due))),
-        late: current.is_some_and(reading::VisitReading::is_late),
+        counted_minutes: current.map_or(0, |visit| reading::minutes(visit.counted())),
+        due: current.and_then(Clock::due).map(|due| time::write_moment(rules.zone.localize(due))),
+        late: current.is_some_and(Clock::is_late),
     });
     let waiting = state.waiting().map(|wait| {
         let reason = procedure.wait(&wait.reason);
@@ -283,8 +284,8 @@ pub fn standing(
         activity,
         assignee: state.assignee.clone(),
         waiting,
-        path_counted_minutes: reading::minutes(reading.counted),
-        path_limit_minutes: reading.path_limit,
+        path_counted_minutes: reading::minutes(reading.counted()),
+        path_limit_minutes: reading.path_limit(),
         parent: state.parent.clone(),
         children,
         outcomes: prospects.iter().map(|prospect| outcome_view(prospect, rules, folio, state, language)).collect(),

@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "the store owns disk, git and processes")]
 
 pub mod calendars;
+pub mod clocks;
 pub mod desk;
 pub mod embedded;
 pub mod file;

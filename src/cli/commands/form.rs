@@ -10,7 +10,6 @@ use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
 use super::next;
 use crate::cli::{change, complete, family, snapshot};
-use crate::clock::reading;
 use crate::form::context::Printer;
 use crate::form::template;
 use crate::language::{Language, Tongue};
@@ -135,8 +134,8 @@ fn context(
     }
     if let Some(record) = record {
         let state = change::consistent_state(desk, &rules, &record)?;
-        let calendar = desk.calendar_of(procedure)?;
-        let reading = reading::read(procedure, &calendar, &state, now);
+        let lineage = desk.lineage_of(&record.ticket)?;
+        let reading = desk.clocks(&lineage, &record.ticket.events, &state, now)?;
         let case = Case { ticket: record.ticket, procedure: procedure.clone(), state, reading };
         let asset = case.state.header(procedure).asset.and_then(|id| desk.asset(&id));
         let below = next::tree(desk, &family::descendants(desk, &case.state), now)?;

@@ -4,6 +4,7 @@ mod ack;
 mod assign;
 mod cancel;
 mod check;
+mod clock;
 mod completions;
 mod day;
 mod do_;
@@ -11,6 +12,7 @@ mod edit;
 mod export;
 mod form;
 mod init;
+mod late;
 mod link;
 mod list;
 mod log;
@@ -66,6 +68,10 @@ pub enum Command {
     Show(show::ShowArgs),
     #[command(visible_alias = "listar")]
     List(Box<list::ListArgs>),
+    #[command(visible_alias = "reloj")]
+    Clock(clock::ClockArgs),
+    #[command(visible_alias = "vencidos")]
+    Late(late::LateArgs),
     #[command(visible_alias = "bitacora")]
     Log(log::LogArgs),
     #[command(visible_alias = "exportar")]
@@ -107,6 +113,8 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Edit(args)) => edit::run(app, &args),
         Some(Command::Show(args)) => show::run(app, &args),
         Some(Command::List(args)) => list::run(app, &args),
+        Some(Command::Clock(args)) => clock::run(app, &args),
+        Some(Command::Late(args)) => late::run(app, &args),
         Some(Command::Log(args)) => log::run(app, &args),
         Some(Command::Export(args)) => export::run(app, &args),
         Some(Command::Ack(args)) => ack::run(app, args),

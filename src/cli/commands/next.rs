@@ -6,7 +6,6 @@ use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::family::Member;
 use crate::cli::{change, complete, family};
-use crate::clock::reading;
 use crate::model::time::{self, Moment};
 use crate::procedure::engine::{Child, Rules};
 use crate::report::next::{self, ChildView};
@@ -36,8 +35,8 @@ pub fn run(app: &mut App, args: &NextArgs) -> Result<Exit, CliError> {
     let children: Vec<Child> =
         members.iter().filter(|(depth, _)| *depth == 1).map(|(_, member)| member.as_child()).collect();
     let rules = Rules { children: &children, ..rules };
-    let calendar = desk.calendar_of(&procedure)?;
-    let reading = reading::read(&procedure, &calendar, &state, now);
+    let lineage = desk.lineage_of(&record.ticket)?;
+    let reading = desk.clocks(&lineage, &record.ticket.events, &state, now)?;
     let view = next::standing(&rules, &record.ticket.folio, &state, &reading, tree(&desk, &members, now)?, now, &app.ui.language);
     if args.json {
         app.ui.print_json("folio/next/1", &view)?;
@@ -54,7 +53,7 @@ pub fn run(app: &mut App, args: &NextArgs) -> Result<Exit, CliError> {
 pub fn tree(desk: &Desk, members: &[(usize, Member)], now: Moment) -> Result<Vec<ChildView>, CliError> {
     let view = |(depth, member): &(usize, Member)| {
         let procedure = member.lineage.current();
-        let reading = reading::read(procedure, &*desk.calendar_of(procedure)?, &member.state, now);
+        let reading = desk.clocks(&member.lineage, &member.record.ticket.events, &member.state, now)?;
         let activity = member.state.activity.as_deref().and_then(|id| procedure.activity(id));
         Ok(ChildView {
             folio: member.record.ticket.folio.to_string(),

@@ -1,0 +1,66 @@
+# Relojes: cuánto tiempo lleva un reporte y contra qué límites
+
+help-clock = Muestra los relojes de un reporte y sus límites
+help-clock-more =
+    Con --explain sale un renglón por cada tramo de tiempo: si cuenta o no, por qué y de quién es;
+    los renglones suman la cifra.
+    Ejemplos:
+      folio clock 42 --explain
+      folio clock 42 --as-of "2026-11-20 18:00" --json
+help-clock--explain = Un renglón por cada tramo de tiempo, con su suma
+help-clock--as_of = Los relojes como estaban a esa hora, o como estarán
+
+column-clock = Reloj
+column-responsible = Responsable
+column-visit = Vez
+column-counts = Cuenta
+column-why = Por qué
+column-whose = De quién
+column-paused = Parado (min)
+column-off-hours = Inhábil (min)
+column-all-minutes = Transcurrido (min)
+column-over = Exceso (min)
+
+clock-title = Relojes de { $folio } al { $at }
+clock-kind-activity = Actividad
+clock-kind-path = Recorrido
+clock-kind-response = Respuesta
+clock-kind-solution = Solución
+clock-kind-contract = Contrato
+clock-contract = { $name }, contrato { $number }
+clock-no-contract = { $name }, sin contrato vigente
+clock-still = parado
+clock-why-working = tiempo hábil
+clock-why-stay = tiempo hábil, actividad { $activity }
+clock-why-ended = terminado, hasta que se reabrió
+clock-whose-user = Usuario
+clock-whose-supplier = Proveedor
+clock-whose-purchase = Compras
+clock-sum = { $counted } min que cuentan + { $paused } parado + { $closed } inhábil = { $elapsed } min transcurridos
+clock-over = { $counted } de { $limit }: { $rest } de más
+clock-left = { $counted } de { $limit }: quedan { $rest }
+clock-spare = { $counted } de { $limit }: sobraron { $rest }
+clock-due-past = Vencía: { $due } (calendario { $calendar })
+clock-due = Vence: { $due } (calendario { $calendar })
+clock-stands-still = El reloj está parado; mientras tanto no vence.
+clock-total = Transcurrido: { $elapsed } = { $counted } que cuentan + { $paused } parado + { $closed } inhábil
+clock-nominal = Todo el recorrido: { $used } (nominal: { $nominal })
+clock-offsite = Equipo fuera, aparte: { $time }
+clock-not-yet = { $folio } todavía no se abría el { $at }.
+    .remedy = Dé en --as-of una hora posterior; folio show dice cuándo se abrió.
+
+help-value-duration = TIEMPO
+help-late = Muestra lo vencido: relojes de reportes abiertos que pasaron de su límite
+help-late-more =
+    Termina con 1 si hay algo y con 0, sin decir nada, si no lo hay; sirve para cron.
+    Ejemplo: folio late --within 4h
+help-late--within = También lo que vencerá dentro de este tiempo hábil: 4h, 90min
+
+column-left = Falta
+column-left-minutes = Falta (min)
+
+late-title = Vencidos y por vencer
+late-over = { $time } de más
+late-left = vence en { $time }
+late-not-a-duration = «{ $found }» no es un tiempo.
+    .remedy = Escríbalo en horas y minutos hábiles, con su unidad: 4h, 90min, 1h 30min.

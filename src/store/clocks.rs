@@ -1,0 +1,51 @@
+//! Reads the clocks of tickets with the desk's calendars, targets and contracts.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::StoreError;
+use super::desk::Desk;
+use crate::clock::calendar::Calendar;
+use crate::clock::circumstances::{Circumstances, Subject, contract_calendars, has_contracts};
+use crate::clock::reading::Reading;
+use crate::model::event::Event;
+use crate::model::time::Moment;
+use crate::procedure::definition::Procedure;
+use crate::procedure::replay::{Lineage, State};
+
+impl Desk {
+    /// The clocks of a ticket at a moment. `state` is what those of its events give that had
+    /// happened by then.
+    ///
+    /// # Errors
+    /// A calendar file that is missing or cannot be used.
+    pub fn clocks(
+        &self,
+        lineage: &Lineage,
+        events: &[Event],
+        state: &State,
+        as_of: Moment,
+    ) -> Result<Reading, StoreError> {
+        let subject = Subject { lineage, events, state };
+        let own = self.calendar_of(lineage.current())?;
+        let calendars = self.contract_calendars(lineage.current())?;
+        let on = Circumstances {
+            own: &own,
+            calendars: &calendars,
+            desk: &self.settings.calendar,
+            priorities: &self.priorities,
+            suppliers: &self.suppliers,
+            as_of,
+        };
+        Ok(Reading::of(&subject, &on))
+    }
+
+    /// The calendars that the contracts of a procedure's suppliers may need, by code.
+    fn contract_calendars(&self, procedure: &Procedure) -> Result<HashMap<String, Arc<Calendar>>, StoreError> {
+        if !has_contracts(procedure) {
+            return Ok(HashMap::new());
+        }
+        let codes = contract_calendars(&self.suppliers, &self.settings.calendar);
+        codes.into_iter().map(|code| Ok((code.to_owned(), self.calendar(code)?))).collect()
+    }
+}
