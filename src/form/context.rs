@@ -72,6 +72,7 @@ impl Printer<'_> {
         }
         context["visits"] = Value::Array(visits);
         context["waits"] = details::waits(self, case);
+        context["clocks"] = details::clocks(self, case);
         context["children"] = children.iter().map(|child| details::child(self, child)).collect();
         context["references"] = details::references(self, case);
         context["service"] = details::service(self, case);

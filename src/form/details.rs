@@ -4,6 +4,8 @@
 use serde_json::{Value, json};
 
 use super::context::Printer;
+use crate::clock::reading;
+use crate::clock::stopwatch::{Clock, Whose};
 use crate::message;
 use crate::model::message::Message;
 use crate::model::status::Status;
@@ -121,4 +123,50 @@ pub(super) fn service_name(printer: &Printer, key: &str) -> String {
 pub(super) fn supplier_name(printer: &Printer, key: &str) -> String {
     let supplier = printer.rules.suppliers.suppliers.iter().find(|supplier| supplier.key == key);
     supplier.map_or(key, |supplier| &supplier.name).to_owned()
+}
+
+/// Every clock of the ticket. `met` is whether the limit was kept: nothing while that is open.
+pub(super) fn clocks(printer: &Printer, case: &Case) -> Value {
+    let view = |clock: &Clock| {
+        let text = |minutes: Option<i64>| minutes.map(time::write_minutes).unwrap_or_default();
+        let some = |duration| Some(reading::minutes(duration)).filter(|minutes| *minutes > 0);
+        let met = match (clock.limit, clock.is_late()) {
+            (Some(_), true) => Some(false),
+            (Some(_), false) if clock.ended.is_some() => Some(true),
+            _ => None,
+        };
+        let (supplier, contract) = match &clock.whose {
+            Whose::Supplier { name, contract, .. } => (name.as_str(), contract.as_ref()),
+            _ => ("", None),
+        };
+        let (activity, visit) = clock.stay.as_ref().map_or(("", 0), |(activity, visit)| (activity.as_str(), *visit));
+        json!({
+            "kind": clock.kind.word(),
+            "name": printer.language.format(&clock_name(clock.kind)),
+            "activity": activity,
+            "visit": visit,
+            "supplier": supplier,
+            "contract": contract.map(|contract| contract.number.as_str()).unwrap_or_default(),
+            "level": contract.and_then(|contract| contract.level.as_deref()).unwrap_or_default(),
+            "started": printer.moment(Some(clock.started)),
+            "ended": printer.moment(clock.ended),
+            "due": printer.moment(clock.due()),
+            "limit": text(clock.limit),
+            "counted": text(Some(reading::minutes(clock.counted()))),
+            "paused": text(some(clock.paused())),
+            "over": text(some(clock.over())),
+            "met": met,
+        })
+    };
+    case.reading.all().map(view).collect()
+}
+
+fn clock_name(kind: ClockKind) -> Message {
+    Message::new(match kind {
+        ClockKind::Activity => "clock-kind-activity",
+        ClockKind::Path => "clock-kind-path",
+        ClockKind::Response => "clock-kind-response",
+        ClockKind::Solution => "clock-kind-solution",
+        ClockKind::Contract => "clock-kind-contract",
+    })
 }
