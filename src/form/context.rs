@@ -15,7 +15,7 @@ use crate::model::catalogue::{Asset, DeskSettings, priority_message_id};
 use crate::model::message::Message;
 use crate::model::time::{self, Moment};
 use crate::model::value::FieldType;
-use crate::procedure::definition::{Activity, Field, Form};
+use crate::procedure::definition::{Activity, Field, Form, HeaderKey};
 use crate::procedure::engine::Rules;
 use crate::procedure::replay::{Signature, Visit};
 use crate::report::case::Case;
@@ -44,8 +44,9 @@ impl Printer<'_> {
         self.base(form, true)
     }
 
-    /// A ticket's form. `asset` is the card of the ticket's asset, where it is registered.
-    pub fn ticket(&self, form: &Form, case: &Case, asset: Option<&Asset>, children: &[ChildView]) -> Value {
+    /// A ticket's form. `assets` are the cards of the assets that its fields name, where they are
+    /// registered; `children` the tickets below it.
+    pub fn ticket(&self, form: &Form, case: &Case, assets: &[(String, Asset)], children: &[ChildView]) -> Value {
         let mut context = self.base(form, false);
         context["ticket"] = self.header(case);
         for field in &self.rules.procedure.fields {
@@ -76,11 +77,15 @@ impl Printer<'_> {
         context["children"] = children.iter().map(|child| details::child(self, child)).collect();
         context["references"] = details::references(self, case);
         context["service"] = details::service(self, case);
-        if let Some(asset) = asset {
-            context["asset"] = json!({
+        for (field, asset) in assets {
+            let card = json!({
                 "id": asset.id, "tag": asset.tag, "serial": asset.serial, "brand": asset.brand, "model": asset.model,
                 "accessories": asset.accessories.join(", "), "place": asset.place,
             });
+            if self.rules.procedure.field(field).is_some_and(|field| field.header == Some(HeaderKey::Asset)) {
+                context["asset"] = card.clone();
+            }
+            context["assets"][field] = card;
         }
         context
     }
@@ -160,6 +165,7 @@ impl Printer<'_> {
             "service": details::no_service(),
             "settings": procedure.settings,
             "asset": nothing("asset"),
+            "assets": {},
             "period": nothing("period"),
             "rows": [],
             "total": { "count": 0, "elapsed": "", "elapsed_minutes": 0 },

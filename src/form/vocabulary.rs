@@ -6,7 +6,7 @@ use minijinja::machinery::Span;
 use minijinja::machinery::ast::{Call, CallArg, Expr, Macro, Stmt};
 
 /// Names that a template finds.
-pub const ROOTS: [&str; 21] = [
+pub const ROOTS: [&str; 22] = [
     "desk",
     "form",
     "procedure",
@@ -25,6 +25,7 @@ pub const ROOTS: [&str; 21] = [
     "service",
     "settings",
     "asset",
+    "assets",
     "period",
     "rows",
     "total",

@@ -14,7 +14,9 @@ use crate::form::context::Printer;
 use crate::form::template;
 use crate::language::{Language, Tongue};
 use crate::message;
+use crate::model::catalogue::Asset;
 use crate::model::suggestion::nearest;
+use crate::model::value::FieldType;
 use crate::model::time::Moment;
 use crate::procedure::definition::{Form, Procedure};
 use crate::report::case::Case;
@@ -137,9 +139,12 @@ fn context(
         let lineage = desk.lineage_of(&record.ticket)?;
         let reading = desk.clocks(&lineage, &record.ticket.events, &state, now)?;
         let case = Case { ticket: record.ticket, procedure: procedure.clone(), state, reading };
-        let asset = case.state.header(procedure).asset.and_then(|id| desk.asset(&id));
+        let named = procedure.fields.iter().filter(|field| field.kind == FieldType::Asset);
+        let assets: Vec<(String, Asset)> = named
+            .filter_map(|field| Some((field.id.clone(), desk.asset(case.state.text(&field.id)?)?)))
+            .collect();
         let below = next::tree(desk, &family::descendants(desk, &case.state), now)?;
-        return Ok(printer.ticket(form, &case, asset.as_ref(), &below));
+        return Ok(printer.ticket(form, &case, &assets, &below));
     }
     let read = Period::read(desk.zone(), desk.zone().day(now), args.from.as_deref(), args.to.as_deref());
     let period = read.map_err(CliError::Usage)?;
