@@ -112,6 +112,23 @@ fn lists_the_procedures() {
         .is("list-outside.txt");
 }
 
+/// The example of `docs/format.md` has every key that there is.
+fn example() -> String {
+    let page = include_str!("../docs/format.md");
+    let (_, after) = page.split_once("```toml procedure\n").expect("an example");
+    after.split_once("```").expect("its end").0.to_owned()
+}
+
+#[test]
+fn shows_every_key_of_the_format() {
+    let desk = TestDesk::new();
+    desk.write("catalog/procedures/ejemplo-01.toml", example());
+    let at = || Transcript::new(&desk, &desk.root());
+    at().type_line("procedure show ejemplo-01", 0).is("show-example.txt");
+    at().type_line("--lang en procedure show ejemplo-01", 0).is("show-example-en.txt");
+    at().type_line("procedure show ejemplo-01 --json", 0).is("show-example-json.txt");
+}
+
 #[test]
 fn shows_the_sheet() {
     let desk = TestDesk::new();
