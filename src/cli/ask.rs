@@ -15,7 +15,7 @@ use crate::model::event::Values;
 use crate::model::plain;
 use crate::model::time::Moment;
 use crate::model::value::{self, Choice, FieldType};
-use crate::procedure::definition::{EachOf, Field};
+use crate::procedure::definition::Field;
 use crate::procedure::engine::{Kind, Rules, Unmet};
 use crate::procedure::replay::State;
 
@@ -39,12 +39,12 @@ pub fn fields(
     let mut values = given.clone();
     for item in unmet {
         let Some(field) = rules.procedure.field(&item.key) else { continue };
-        let tests = field.each_of.map(|EachOf::Tests| rules.tests(state, &values)).unwrap_or_default();
-        let value = if tests.is_empty() {
+        let lines = rules.lines(field, state, &values);
+        let value = if lines.is_empty() {
             let proposed = rules.proposal(state, field, &values);
             field_value(ui, rules, field, true, proposed.as_ref(), now)?
         } else {
-            each(ui, field, tests)?
+            each(ui, field, lines)?
         };
         if let Some(value) = value {
             values.insert(field.id.clone(), value);

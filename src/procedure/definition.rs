@@ -201,6 +201,8 @@ pub struct Field {
 pub enum EachOf {
     /// The tests that the ticket's service declares.
     Tests,
+    /// The questions of its script.
+    Script,
 }
 
 /// A catalogue that gives a field's choices.
@@ -219,10 +221,14 @@ pub enum ChoicesFrom {
 }
 
 impl EachOf {
+    /// Both, in order.
+    pub const ALL: [Self; 2] = [Self::Tests, Self::Script];
+
     /// The word that stands in files.
     pub fn word(self) -> &'static str {
         match self {
             Self::Tests => "tests",
+            Self::Script => "script",
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::model::event::Values;
 use crate::model::folio::Folio;
 use crate::model::time::{self, Moment};
 use crate::model::value::Choice;
-use crate::procedure::definition::{EachOf, Field};
+use crate::procedure::definition::Field;
 use crate::procedure::engine::{Given, Prospect, Rules, Unmet};
 use crate::procedure::replay::State;
 
@@ -177,7 +177,7 @@ fn example(rules: &Rules, field: &str) -> Option<String> {
 
 /// What is asked for one by one in a field.
 fn lines(rules: &Rules, state: &State, field: &Field) -> Vec<String> {
-    field.each_of.map(|EachOf::Tests| rules.tests(state, &Values::new()).to_vec()).unwrap_or_default()
+    rules.lines(field, state, &Values::new()).to_vec()
 }
 
 fn missing_view(unmet: &Unmet, rules: &Rules, state: &State, language: &Language) -> MissingView {

@@ -230,7 +230,8 @@ fn ask_opening(app: &App, rules: &Rules, set: &mut Values, now: Moment) -> Resul
     app.ui.say(&app.ui.bold(&rules.procedure.title));
     for need in &rules.procedure.opening {
         let Some(field) = rules.procedure.field(&need.field) else { continue };
-        if set.contains_key(&field.id) {
+        let (asked, obliged) = rules.asks(need, &State::default(), set);
+        if set.contains_key(&field.id) || !asked {
             continue;
         }
         let defaults = rules.defaults(set);
@@ -240,7 +241,7 @@ fn ask_opening(app: &App, rules: &Rules, set: &mut Values, now: Moment) -> Resul
         let known = field.header.is_some_and(|key| key.path().starts_with("requester.")) && default.is_some();
         let value = match default {
             Some(value) if known => Some(value.clone()),
-            _ => ask::field_value(&app.ui, rules, field, !need.optional, default, now)?,
+            _ => ask::field_value(&app.ui, rules, field, obliged, default, now)?,
         };
         if let Some(value) = value {
             set.insert(field.id.clone(), value);

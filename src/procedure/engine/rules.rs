@@ -7,9 +7,9 @@ use crate::model::event::Values;
 use crate::model::time::{Moment, Zone};
 use crate::model::value::{self, Choice};
 use super::Child;
-use crate::procedure::condition::Condition;
+use crate::procedure::condition::{self, Condition};
 use crate::procedure::replay::State;
-use crate::procedure::definition::{ChoicesFrom, Field, Procedure};
+use crate::procedure::definition::{ChoicesFrom, EachOf, Field, Procedure, Requirement};
 
 /// What a procedure is judged with: the catalogues that it refers to.
 #[derive(Clone, Copy)]
@@ -75,11 +75,25 @@ impl<'a> Rules<'a> {
         (!value::is_blank(Some(&value)) && fits).then_some(value)
     }
 
-    /// The tests that the ticket's service declares, in order.
-    pub fn tests(&self, state: &State, set: &Values) -> &'a [String] {
-        let field = self.field_of_header("service");
-        let key = field.and_then(|field| set.get(&field.id).or_else(|| state.values.get(&field.id))?.as_str());
-        key.and_then(|key| self.services.get(key)).map(|service| service.tests.as_slice()).unwrap_or_default()
+    /// What a field asks for one by one: the tests or the questions that the ticket's service
+    /// declares. Empty where the field asks for one text, or the service declares none.
+    pub fn lines(&self, field: &Field, state: &State, set: &Values) -> &'a [String] {
+        let of_header = self.field_of_header("service");
+        let key = of_header.and_then(|field| set.get(&field.id).or_else(|| state.values.get(&field.id))?.as_str());
+        match (field.each_of, key.and_then(|key| self.services.get(key))) {
+            (Some(EachOf::Tests), Some(service)) => &service.tests,
+            (Some(EachOf::Script), Some(service)) => &service.script,
+            _ => &[],
+        }
+    }
+
+    /// Whether something that is asked for is asked for now, and whether it is obliged.
+    pub fn asks(&self, need: &Requirement, state: &State, set: &Values) -> (bool, bool) {
+        let Some(when) = &need.when else { return (true, !need.optional) };
+        let mut values = state.values.clone();
+        values.extend(set.clone());
+        let holds = condition::holds(when, &self.condition_context(state, &values)).unwrap_or(true);
+        (holds || need.optional, holds)
     }
 
     /// Values in the order of the opening's form: those given, and those that follow by default.

@@ -119,8 +119,8 @@ fn read_field(id: &Text, table: &Table, problems: &mut Problems) -> Field {
 /// The list of the catalogue that gives the lines of a long text.
 fn read_each_of(table: &Table, kind: Option<FieldType>, problems: &mut Problems) -> Option<EachOf> {
     let written = table.text("each_of", problems)?;
-    let read = |word: &str| (word == EachOf::Tests.word()).then_some(EachOf::Tests);
-    let list = problems.word(&written, read, &[EachOf::Tests.word()])?;
+    let read = |word: &str| EachOf::ALL.into_iter().find(|list| list.word() == word);
+    let list = problems.word(&written, read, &EachOf::ALL.map(EachOf::word))?;
     if let Some(kind) = kind.filter(|kind| *kind != FieldType::Long) {
         problems.refuse(&written.span(), message!("finding-each-of-not-long", kind = kind.name()));
     }
