@@ -19,6 +19,8 @@ pub fn document(card: &Card, names: &Names) -> Document {
         Some(language.text("show-path")),
         vec![Block::Table(path(card, names)), Block::Lines(clocks(card, names))],
     );
+    let tree = super::next::tree(&card.children, language).into_iter().map(Cell::from).collect();
+    document.add(Some(language.text("show-children")), vec![Block::Lines(tree)]);
     document.add(Some(language.text("show-waits")), vec![Block::Table(waits(card, names))]);
     document.add(Some(language.text("show-signatures")), vec![Block::Table(signatures(card, names))]);
     let pairs = |form: Option<&str>| {
@@ -68,12 +70,22 @@ fn header(card: &Card, names: &Names) -> Vec<(String, Cell)> {
     add("column-subject", card.subject.as_str().into());
     add("column-service", card.service.as_deref().map(|key| names.service(key)).unwrap_or_default().into());
     add("column-priority", card.priority.as_deref().map(|word| names.priority(word)).unwrap_or_default().into());
+    add("column-supplier", card.supplier.as_deref().unwrap_or_default().into());
+    let levels = [("column-impact", &card.impact), ("column-urgency", &card.urgency)];
+    for (id, level) in levels {
+        add(id, level.as_deref().map(|word| names.priority(word)).unwrap_or_default().into());
+    }
     add("column-asset", card.asset.as_ref().map(|asset| self::asset(asset, names)).unwrap_or_default().into());
     add("column-assignee", card.assignee.as_deref().map(|id| names.person_with_id(id)).unwrap_or_default().into());
     add("column-opened", moment(card.opened, names).into());
     add("column-closed", moment(card.closed, names).into());
+    if let Some(parent) = &card.parent {
+        pairs.push((language.text("relation-parent"), parent.as_str().into()));
+    }
     for external in &card.external {
-        pairs.push((external.name.clone(), external.number.as_str().into()));
+        let parts = [&external.number, &external.state_name];
+        let text = parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ");
+        pairs.push((external.name.clone(), text.into()));
     }
     pairs
 }

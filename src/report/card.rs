@@ -8,6 +8,7 @@ pub use view::*;
 
 use super::case::Case;
 use super::list;
+use super::next::ChildView;
 use crate::clock::reading;
 use crate::clock::stopwatch::Clock;
 use crate::language::Language;
@@ -20,10 +21,18 @@ use crate::model::time::{self, Moment};
 use crate::model::value::{self, FieldType};
 use crate::procedure::definition::{ChoicesFrom, ClockKind, Field, Procedure};
 use crate::procedure::engine::Rules;
-use crate::procedure::replay::Visit;
+use crate::procedure::replay::{ExternalReference, Visit};
 
-/// The card of a ticket. `asset` is the card of its asset, where it has one.
-pub fn card(case: &Case, rules: &Rules, asset: Option<&Asset>, language: &Language) -> Card {
+/// The card of a ticket. `asset` is the card of its asset, where it has one; `children` are the
+/// tickets below it.
+pub fn card(
+    case: &Case,
+    rules: &Rules,
+    asset: Option<&Asset>,
+    children: Vec<ChildView>,
+    language: &Language,
+) -> Card {
+    let header = case.state.header(&case.procedure);
     let row = list::row(case, rules.zone);
     let Case { ticket, procedure, state, reading, .. } = case;
     let local = |at: Moment| rules.zone.localize(at);
@@ -64,6 +73,11 @@ pub fn card(case: &Case, rules: &Rules, asset: Option<&Asset>, language: &Langua
         cancelled,
         priority: row.priority,
         service: row.service,
+        impact: header.impact,
+        urgency: header.urgency,
+        supplier: header.supplier,
+        parent: header.parent,
+        children,
         requester: row.requester,
         subject: row.subject,
         asset: row.asset.map(|id| asset_view(id, asset)),
@@ -108,13 +122,20 @@ fn asset_view(id: String, asset: Option<&Asset>) -> AssetView {
 }
 
 fn external(case: &Case, rules: &Rules) -> Vec<ExternalView> {
-    let numbers = case.procedure.fields.iter().filter_map(|field| {
-        let system = field.external.as_ref()?;
-        let number = case.state.text(&field.id)?.to_owned();
-        let name = rules.suppliers.external(system).map_or(system, |external| &external.name).clone();
-        Some(ExternalView { system: system.clone(), name, field: field.id.clone(), number })
-    });
-    numbers.collect()
+    let view = |reference: &ExternalReference| {
+        let system = rules.suppliers.external(&reference.system);
+        let names = system.map(|system| system.states.as_slice()).unwrap_or_default();
+        let name = |key: &String| names.iter().find(|(known, _)| known == key).map_or(key, |(_, name)| name).clone();
+        ExternalView {
+            system: reference.system.clone(),
+            name: system.map_or(&reference.system, |system| &system.name).clone(),
+            number: reference.number.clone(),
+            state: reference.state.clone(),
+            state_name: reference.state.as_ref().map(name),
+            at: rules.zone.localize(reference.at),
+        }
+    };
+    case.state.references.iter().map(view).collect()
 }
 
 fn visit(clock: &Clock, stay: &Visit, case: &Case, rules: &Rules) -> VisitView {

@@ -6,7 +6,8 @@ use crate::cli::app::App;
 use crate::cli::arguments::FormatArgs;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
-use crate::cli::{complete, snapshot};
+use super::next;
+use crate::cli::{complete, family, snapshot};
 use crate::render;
 use crate::report::card;
 
@@ -33,7 +34,8 @@ pub fn run(app: &mut App, args: &ShowArgs) -> Result<Exit, CliError> {
     let rules = desk.rules(&procedure);
     let id = case.state.header(&procedure).asset;
     let asset = id.and_then(|id| desk.asset(&id));
-    let card = card::card(&case, &rules, asset.as_ref(), &app.ui.language);
+    let below = next::tree(&desk, &family::descendants(&desk, &case.state), now)?;
+    let card = card::card(&case, &rules, asset.as_ref(), below, &app.ui.language);
     let names = format::names(&app.ui, &desk);
     let output = Output {
         schema: "folio/show/1",

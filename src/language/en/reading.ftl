@@ -200,3 +200,7 @@ event-migrated = Moved from revision { $from } to { $to } of the procedure
 next-parent = Opened for { $parent }
 next-child-late = late
 next-proposed = Proposed: { $value }
+show-children = Child tickets
+column-supplier = Supplier
+column-impact = Impact
+column-urgency = Urgency

@@ -200,3 +200,7 @@ event-migrated = Pasó de la revisión { $from } a la { $to } del procedimiento
 next-parent = Se abrió para { $parent }
 next-child-late = con retraso
 next-proposed = Propuesto: { $value }
+show-children = Reportes derivados
+column-supplier = Proveedor
+column-impact = Impacto
+column-urgency = Urgencia

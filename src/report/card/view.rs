@@ -7,6 +7,7 @@ use crate::model::event::Event;
 use crate::model::status::Status;
 use crate::model::time::Moment;
 use crate::report::list::{self, RequesterRow};
+use crate::report::next::ChildView;
 
 /// Everything about one ticket.
 #[derive(Debug, Clone, Serialize)]
@@ -30,6 +31,16 @@ pub struct Card {
     pub priority: Option<String>,
     /// Service.
     pub service: Option<String>,
+    /// Impact.
+    pub impact: Option<String>,
+    /// Urgency.
+    pub urgency: Option<String>,
+    /// Supplier, a key of the catalogue.
+    pub supplier: Option<String>,
+    /// Ticket that it was opened for.
+    pub parent: Option<String>,
+    /// Tickets below it, each before its own.
+    pub children: Vec<ChildView>,
     /// Who asked.
     pub requester: RequesterRow,
     /// The problem.
@@ -110,10 +121,14 @@ pub struct ExternalView {
     pub system: String,
     /// Its name.
     pub name: String,
-    /// Field that holds the number.
-    pub field: String,
-    /// Number.
-    pub number: String,
+    /// Number there; none while only its state is known.
+    pub number: Option<String>,
+    /// State there, as the system's key for it.
+    pub state: Option<String>,
+    /// That state's name.
+    pub state_name: Option<String>,
+    /// When this was so.
+    pub at: Moment,
 }
 
 /// The clocks of a whole path, in working minutes.
