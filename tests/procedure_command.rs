@@ -129,6 +129,26 @@ fn shows_every_key_of_the_format() {
     at().type_line("procedure show ejemplo-01 --json", 0).is("show-example-json.txt");
 }
 
+/// What a procedure opens is held against the child's own procedure; what it says outside, against
+/// the systems that there are.
+#[test]
+fn checks_the_children_that_a_procedure_opens() {
+    let desk = TestDesk::new();
+    desk.write("catalog/procedures/padre.toml", fixture("padre.toml"));
+    desk.write("catalog/procedures/hijo.toml", fixture("hijo.toml"));
+    let suppliers = desk.read("catalog/suppliers.toml");
+    let more = "[[external]]\nkey = \"con-estados\"\nname = \"Con estados\"\nstates = { cerrado = \"Cerrado\" }\n";
+    desk.write("catalog/suppliers.toml", format!("{suppliers}\n{more}"));
+    Transcript::new(&desk, &desk.root())
+        .type_line("procedure check padre", 1)
+        .type_line("--lang en procedure check padre", 1)
+        .type_line("procedure check hijo", 0)
+        .is("check-children.txt");
+    let desk_wide = desk.run(&["check", "--json"]).data("folio/check/1");
+    let of_parent = |finding: &&Value| finding["path"] == "catalog/procedures/padre.toml";
+    assert_eq!(desk_wide["findings"].as_array().expect("findings").iter().filter(of_parent).count(), 11);
+}
+
 #[test]
 fn shows_the_sheet() {
     let desk = TestDesk::new();

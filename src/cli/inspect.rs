@@ -1,23 +1,23 @@
 //! Checks a whole desk: every file, every law, across files. Gathers findings; prints nothing.
 
 mod catalogue;
+mod openings;
+mod procedures;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
+pub use self::procedures::procedure;
 use super::{change, family, parallel};
-use crate::form;
 use crate::message;
 use crate::model::catalogue::{Asset, CalendarSettings};
 use crate::model::event::Deed;
 use crate::model::finding::{Finding, Place};
 use crate::model::folio::Folio;
-use crate::model::identifier;
 use crate::model::relation::{CHILD, PARENT};
 use crate::model::shape::Step;
 use crate::model::time::Moment;
 use crate::procedure::engine::{self, Breach, Kind, Rules};
-use crate::procedure::load;
 use crate::procedure::replay::State;
 use crate::store::desk::{self, Desk};
 use crate::store::tickets::{self, Record};
@@ -27,7 +27,7 @@ use crate::yaml;
 /// Checks everything on a desk; gives how many files were looked at.
 pub fn desk(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
     let mut files = 4 + usize::from(desk.path("catalog/priorities.toml").exists());
-    files += procedures(desk, findings);
+    files += procedures::check(desk, findings);
     files += calendar_files(desk, findings);
     files += assets(desk, findings);
     people(desk, findings);
@@ -35,78 +35,6 @@ pub fn desk(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
     catalogue::check(desk, findings);
     files += tickets(desk, now, findings);
     files
-}
-
-fn procedures(desk: &Desk, findings: &mut Vec<Finding>) -> usize {
-    let mut files = 0;
-    for code in &desk.settings.procedures {
-        if !desk.path("catalog/procedures").join(format!("{code}.toml")).exists() {
-            let place = Place::file(desk::DESK_FILE);
-            findings.push(Finding::new(place, message!("finding-desk-without-procedure", procedure = code)));
-        }
-    }
-    for name in sweep::toml_files(&desk.path("catalog/procedures")) {
-        files += 1;
-        let path = desk.path("catalog/procedures").join(&name);
-        let shown = file::display(&desk.root, &path);
-        let text = match file::read_text(&desk.root, &path) {
-            Ok(text) => text,
-            Err(finding) => {
-                findings.push(finding);
-                continue;
-            }
-        };
-        files += procedure(desk, &shown, &text, findings);
-    }
-    for name in sweep::toml_files(&desk.path("catalog/procedures/past")) {
-        files += 1;
-        let path = desk.path("catalog/procedures/past").join(&name);
-        let shown = file::display(&desk.root, &path);
-        match file::read_text(&desk.root, &path) {
-            Ok(text) if name.contains(&identifier::content_hash(&text)[..12]) => {}
-            Ok(_) => findings.push(Finding::new(Place::file(shown), message!("finding-kept-procedure-changed"))),
-            Err(finding) => findings.push(finding),
-        }
-    }
-    files
-}
-
-/// Checks one procedure with what it refers to outside itself; gives how many templates it has.
-pub fn procedure(desk: &Desk, shown: &str, text: &str, findings: &mut Vec<Finding>) -> usize {
-    let loaded = load::load(shown, text);
-    findings.extend(loaded.findings);
-    let Some(procedure) = loaded.procedure else { return 0 };
-    let at = |word: &str| {
-        let line = text.lines().position(|line| line.contains(word)).map_or(1, |index| index + 1);
-        Place::line(shown, text, line, None)
-    };
-    let stem = Path::new(shown).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    if stem != procedure.code {
-        let message = message!("finding-procedure-name", code = &procedure.code);
-        findings.push(Finding::new(at("code"), message));
-    }
-    for field in &procedure.fields {
-        if let Some(system) = field.external.as_ref().filter(|system| desk.suppliers.external(system).is_none()) {
-            let message = message!("finding-unknown-external", system = system, field = &field.id);
-            findings.push(Finding::new(at(system), message));
-        }
-    }
-    let calendar = procedure.calendar.as_ref().unwrap_or(&desk.settings.calendar);
-    // A desk file that could not be read names no calendar; it has its own finding.
-    if !calendar.is_empty() && !desk.path("catalog/calendars").join(format!("{calendar}.toml")).exists() {
-        let place = if procedure.calendar.is_some() { at(calendar) } else { Place::file(desk::DESK_FILE) };
-        findings.push(Finding::new(place, message!("finding-unknown-calendar", calendar = calendar)));
-    }
-    for form in &procedure.forms {
-        match desk.template(&form.template) {
-            Ok((path, template)) => findings.extend(form::template::check_for(&path, &template, &procedure)),
-            Err(_) => {
-                let message = message!("finding-template-missing", template = &form.template, form = &form.id);
-                findings.push(Finding::new(at(&form.template), message));
-            }
-        }
-    }
-    procedure.forms.len()
 }
 
 fn calendar_files(desk: &Desk, findings: &mut Vec<Finding>) -> usize {

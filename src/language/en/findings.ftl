@@ -78,6 +78,25 @@ finding-procedure-name = The file must be called { $code }.toml.
     .remedy = Rename it, or mend “code”.
 finding-unknown-external = Field { $field } names the system “{ $system }”, which is not in catalog/suppliers.toml.
     .remedy = Add it there with [[external]].
+finding-outcome-external = Outcome { $outcome } of activity { $activity } names the system “{ $system }”, which is not in catalog/suppliers.toml.
+    .remedy = Add it there with [[external]].
+finding-external-state = The system { $system } has no state “{ $state }”.
+    .remedy = Use one of these, or add it to states in catalog/suppliers.toml: { $known }.
+finding-children-procedure = Outcome { $outcome } of activity { $activity } waits for child tickets of “{ $procedure }”, a procedure that is not there.
+    .remedy = Mend the code, or add catalog/procedures/{ $procedure }.toml.
+finding-opens-procedure = Outcome { $outcome } of activity { $activity } opens a ticket of “{ $procedure }”, a procedure that is not there.
+    .remedy = Mend the code, or add catalog/procedures/{ $procedure }.toml.
+finding-opens-field = Outcome { $outcome } of activity { $activity } gives “{ $field }” to the ticket of { $procedure } that it opens, and that procedure has no such field.
+    .remedy = Mend the name; the fields: folio procedure show { $procedure }.{ $hint }
+finding-opens-derived = Outcome { $outcome } of activity { $activity } gives “{ $field }” to the ticket of { $procedure } that it opens, and only an outcome of that procedure sets that field.
+    .remedy = Take it out of set.
+finding-opens-value = Outcome { $outcome } of activity { $activity } gives a value that does not suit “{ $field }” of { $procedure }: { $problem }
+    .remedy = Mend the value. A fixed text goes in single quotes inside the others.
+finding-opens-incomplete = Outcome { $outcome } of activity { $activity } opens a ticket of { $procedure } and does not give it { $number ->
+        [one] this obligatory field
+       *[other] these obligatory fields
+    }: { $fields }.
+    .remedy = Give them in set, or fill fields in this procedure that go to the same entry of the header.
 finding-unknown-calendar = The calendar “{ $calendar }” is not in catalog/calendars.
     .remedy = Add it, or name one that is.
 finding-template-missing = The template { $template } of form { $form } is missing.

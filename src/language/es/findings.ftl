@@ -78,6 +78,25 @@ finding-procedure-name = El archivo debe llamarse { $code }.toml.
     .remedy = Cámbiele el nombre, o corrija «code».
 finding-unknown-external = El campo { $field } nombra el sistema «{ $system }», que no está en catalog/suppliers.toml.
     .remedy = Agréguelo ahí con [[external]].
+finding-outcome-external = El resultado { $outcome } de la actividad { $activity } nombra el sistema «{ $system }», que no está en catalog/suppliers.toml.
+    .remedy = Agréguelo ahí con [[external]].
+finding-external-state = El sistema { $system } no tiene un estado «{ $state }».
+    .remedy = Use uno de estos, o agréguelo a states en catalog/suppliers.toml: { $known }.
+finding-children-procedure = El resultado { $outcome } de la actividad { $activity } espera a los reportes hijos de «{ $procedure }», y ese procedimiento no está.
+    .remedy = Corrija la clave o agregue catalog/procedures/{ $procedure }.toml.
+finding-opens-procedure = El resultado { $outcome } de la actividad { $activity } abre un reporte de «{ $procedure }», y ese procedimiento no está.
+    .remedy = Corrija la clave o agregue catalog/procedures/{ $procedure }.toml.
+finding-opens-field = El resultado { $outcome } de la actividad { $activity } da «{ $field }» al reporte de { $procedure } que abre, y ese procedimiento no tiene ese campo.
+    .remedy = Corrija el nombre; los campos: folio procedure show { $procedure }.{ $hint }
+finding-opens-derived = El resultado { $outcome } de la actividad { $activity } da «{ $field }» al reporte de { $procedure } que abre, y ese campo solo lo pone un resultado de ese procedimiento.
+    .remedy = Quítelo de set.
+finding-opens-value = El resultado { $outcome } de la actividad { $activity } da un valor que no sirve para «{ $field }» de { $procedure }: { $problem }
+    .remedy = Corrija el valor. Un texto fijo va entre comillas sencillas dentro de las otras.
+finding-opens-incomplete = El resultado { $outcome } de la actividad { $activity } abre un reporte de { $procedure } y no le da { $number ->
+        [one] este campo obligatorio
+       *[other] estos campos obligatorios
+    }: { $fields }.
+    .remedy = Delos en set, o llene en este procedimiento campos que vayan al mismo dato de la cabecera.
 finding-unknown-calendar = No está el calendario «{ $calendar }» en catalog/calendars.
     .remedy = Agréguelo, o nombre uno que haya.
 finding-template-missing = Falta la plantilla { $template } del formato { $form }.

@@ -6,8 +6,10 @@ use super::{Block, Cell, clock_names, label, loose, role_names, said, status, ta
 use crate::language::Language;
 use crate::message;
 use crate::model::value::FieldType;
-use crate::procedure::definition::ClockKind;
 use crate::report::procedure_sheet::{FieldView, Filling, RoleView, Sheet, WaitView};
+
+/// Clocks that a wait stops where its procedure does not say.
+const OURS: [&str; 4] = ["activity", "path", "response", "solution"];
 
 /// People of a role that are named; a role that the whole institution has would fill the page.
 const MAX_PEOPLE: usize = 6;
@@ -172,10 +174,9 @@ pub(super) fn waits(sheet: &Sheet, language: &Language) -> Block {
 
 /// Which clocks a wait stops, and whose contract runs.
 fn clocks(sheet: &Sheet, wait: &WaitView, language: &Language) -> String {
-    let ours = ClockKind::OURS.map(ClockKind::word);
     let mut parts = vec![match wait.stops.as_slice() {
         [] => language.text("procedure-clocks-run"),
-        stopped if stopped == ours => language.text("procedure-clocks-stop"),
+        stopped if stopped == OURS => language.text("procedure-clocks-stop"),
         stopped => said("procedure-clocks-stopped", clock_names(stopped, language), language),
     }];
     let contract = wait.contract.as_ref();
