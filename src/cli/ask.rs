@@ -140,6 +140,22 @@ pub fn confirm(ui: &Ui, question: &str) -> Result<bool, CliError> {
     pick.map(|index| index == 0).ok_or_else(gave_up)
 }
 
+/// Asks for one of several things; gives its position.
+///
+/// # Errors
+/// The person gave up, or the terminal went away.
+pub fn one_of(ui: &Ui, question: &str, names: &[String]) -> Result<usize, CliError> {
+    restore_cursor_when_interrupted(ui);
+    let names: Vec<String> = names.iter().map(|name| plain::one_line(name)).collect();
+    let pick = Select::with_theme(&ColorfulTheme::default())
+        .with_prompt(plain::one_line(question))
+        .items(&names)
+        .default(0)
+        .interact_opt()
+        .map_err(stopped)?;
+    pick.ok_or_else(gave_up)
+}
+
 /// Choices under the names that both languages give them, so that either may be typed.
 pub fn in_both_languages(choices: Vec<Choice>) -> Vec<Choice> {
     let mut all = choices.clone();

@@ -143,6 +143,15 @@ pub fn query(app: &App, desk: &Desk, cases: &[Case], args: &FilterArgs, now: Mom
     })
 }
 
+/// The roles that the words name, by key or name.
+///
+/// # Errors
+/// A word that names none.
+pub fn roles(desk: &Desk, cases: &[Case], words: &[String]) -> Result<Vec<String>, CliError> {
+    let known = Vocabulary::of(desk, cases).roles;
+    words.iter().map(|word| pick(word, &known)).collect()
+}
+
 /// Keys with their names, of everything that tickets on this desk may stand in.
 #[derive(Default)]
 struct Vocabulary {

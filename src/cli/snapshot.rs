@@ -32,15 +32,23 @@ pub struct Snapshot {
 /// # Errors
 /// A calendar cannot be used: without it no clock can be read.
 pub fn load(desk: &Desk, now: Moment) -> Result<Snapshot, CliError> {
-    let files = desk.ticket_files();
-    let parts = parallel::shares(&files, |files| read_all(desk, files, now));
+    let mut whole = load_files(desk, &desk.ticket_files(), now)?;
+    tell_of_doubles(desk, &mut whole);
+    Ok(whole)
+}
+
+/// Reads some tickets of a desk.
+///
+/// # Errors
+/// A calendar cannot be used.
+pub fn load_files(desk: &Desk, files: &[PathBuf], now: Moment) -> Result<Snapshot, CliError> {
+    let parts = parallel::shares(files, |files| read_all(desk, files, now));
     let mut whole = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new() };
     for part in parts {
         let part = part?;
         whole.cases.extend(part.cases);
         whole.findings.extend(part.findings);
     }
-    tell_of_doubles(desk, &mut whole);
     Ok(whole)
 }
 

@@ -136,6 +136,13 @@ pub fn read(
     }
 }
 
+/// A value as a shell takes it on the command line.
+pub fn shell_word(value: &Value) -> String {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let plain = |c: char| c.is_alphanumeric() || "-_.,:/+@".contains(c);
+    if !text.is_empty() && text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
+}
+
 /// The choice a person means, by identifier or by name.
 ///
 /// # Errors

@@ -13,5 +13,7 @@ pub mod log;
 pub mod markdown;
 pub mod next;
 pub mod procedure_sheet;
+pub mod recurring;
 pub mod table;
 pub mod text;
+pub mod workload;

@@ -11,3 +11,6 @@ pub mod list;
 pub mod log;
 pub mod next;
 pub mod procedure_sheet;
+pub mod recurring;
+pub mod suggestion;
+pub mod workload;

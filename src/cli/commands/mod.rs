@@ -22,11 +22,13 @@ mod new;
 mod next;
 mod note;
 mod procedure;
+mod recurring;
 mod reopen;
 mod resume;
 mod show;
 mod sign;
 mod wait;
+mod workload;
 
 use clap::Subcommand;
 
@@ -78,6 +80,10 @@ pub enum Command {
     Export(export::ExportArgs),
     #[command(visible_alias = "acusar")]
     Ack(ack::AckArgs),
+    #[command(visible_alias = "carga")]
+    Workload(workload::WorkloadArgs),
+    #[command(visible_alias = "recurrentes")]
+    Recurring(recurring::RecurringArgs),
     #[command(visible_alias = "formato")]
     Form(form::FormArgs),
     #[command(visible_alias = "procedimiento")]
@@ -118,6 +124,8 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Log(args)) => log::run(app, &args),
         Some(Command::Export(args)) => export::run(app, &args),
         Some(Command::Ack(args)) => ack::run(app, args),
+        Some(Command::Workload(args)) => workload::run(app, &args),
+        Some(Command::Recurring(args)) => recurring::run(app, &args),
         Some(Command::Form(args)) => form::run(app, &args),
         Some(Command::Procedure(args)) => procedure::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),

@@ -21,6 +21,7 @@ use crate::model::time::Moment;
 use crate::procedure::engine::{self, Intent, Request, Rules};
 use crate::procedure::replay::State;
 use crate::report::next;
+use crate::report::recurring::Draft;
 use crate::store::StoreError;
 use crate::store::desk::Desk;
 use crate::store::file::MAX_BYTES;
@@ -29,7 +30,7 @@ use crate::store::tickets::yaml_finding;
 use crate::yaml;
 
 /// Arguments of `folio new`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct NewArgs {
     #[arg(long, value_name = "CODE", add = clap_complete::ArgValueCompleter::new(complete::procedures))]
     procedure: Option<String>,
@@ -51,6 +52,21 @@ pub struct NewArgs {
     dry_run: bool,
     #[arg(long)]
     json: bool,
+}
+
+impl NewArgs {
+    /// As if somebody had typed the command of a draft.
+    pub fn of_draft(draft: &Draft, when: WhenArgs, dry_run: bool, json: bool) -> Self {
+        Self {
+            procedure: Some(draft.procedure.clone()),
+            set: SetArgs { set: draft.arguments() },
+            note: Some(draft.note.clone()),
+            when,
+            dry_run,
+            json,
+            ..Self::default()
+        }
+    }
 }
 
 /// A ticket to be opened, as a document says it.
@@ -196,6 +212,9 @@ fn open(
     let Opening { ticket, births, .. } = opening;
     let nothing = State::default().header(rules.procedure);
     change::warn_of_unknown_asset(app, desk, &nothing, &ticket.header);
+    if !args.dry_run {
+        super::recurring::warn(app, desk, &ticket, request.now);
+    }
     if args.json {
         let data = json!({
             "folio": ticket.folio.to_string(),

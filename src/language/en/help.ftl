@@ -67,8 +67,26 @@ help-do--outcome = Outcome of the current activity (see folio next)
 help-do--on_behalf = Who did it, where that person has no account (user, company's technician)
 help-note = Notes something, or corrects fields with --set
 help-note--text = What to note
-help-assign = Gives a ticket to a person
+help-assign = Gives a ticket to a person; suggests one where none is named
 help-assign--person = To whom (identifier in people.toml)
+help-assign-more =
+    Without a person it suggests those who have the role of the activity and are here today, the one with
+    least work first. On a terminal one is chosen from the list; elsewhere it is only shown.
+help-workload = Shows how much work each person has, and what nobody has
+help-workload-more =
+    Work: what is left of the limit of the activity of each ticket to attend; where it has none, of its
+    solution target. Of what is late the whole limit counts. What waits for somebody outside stands apart.
+help-workload--role = Only those who have this role
+help-recurring = Shows continuing problems, and opens their evaluation
+help-recurring-more =
+    A problem goes on with so many tickets in so many days of one asset, or of one supplier and service;
+    the group [recurrence] of catalog/desk.toml says how many (3 in 90 days where it does not).
+    Examples:
+      folio recurring
+      folio recurring --open asset:PC-0132
+help-recurring--all = Earlier ones too
+help-recurring--open = Opens the evaluation of the problem with this key
+help-value-key = KEY
 help-wait = Puts a ticket on hold
 help-resume = Ends a ticket's waiting
 help-sign = Records a signature or a seal

@@ -67,8 +67,26 @@ help-do--outcome = Resultado de la actividad actual (véase folio next)
 help-do--on_behalf = Quién lo hizo, si no tiene cuenta (usuario, técnico de la empresa)
 help-note = Anota algo, o corrige campos con --set
 help-note--text = Lo que se anota
-help-assign = Asigna un reporte a una persona
+help-assign = Asigna un reporte a una persona; sin decir a quién, la propone
 help-assign--person = A quién (identificador de people.toml)
+help-assign-more =
+    Sin persona propone a quienes tienen el papel de la actividad y hoy están, primero quien tiene menos
+    trabajo. En una terminal se elige de la lista; si no, solo se muestra.
+help-workload = Muestra cuánto trabajo tiene cada quien, y lo que nadie tiene
+help-workload-more =
+    Trabajo: lo que falta del límite de la actividad de cada reporte por atender; si no lo tiene, de su
+    plazo de solución. De lo atrasado cuenta el plazo entero. Lo que espera a alguien de fuera va aparte.
+help-workload--role = Solo quienes tienen este papel
+help-recurring = Muestra los problemas continuos, y abre su evaluación
+help-recurring-more =
+    Es continuo un problema con tantos reportes en tantos días de un mismo bien, o de un mismo proveedor y
+    servicio; el grupo [recurrence] de catalog/desk.toml dice cuántos (3 en 90 días, si no lo dice).
+    Ejemplos:
+      folio recurring
+      folio recurring --open asset:PC-0132
+help-recurring--all = También los anteriores
+help-recurring--open = Abre la evaluación del problema con esta clave
+help-value-key = CLAVE
 help-wait = Pone un reporte en espera
 help-resume = Termina la espera de un reporte
 help-sign = Registra una firma o un sello

@@ -56,7 +56,7 @@ pub struct Recurrence {
 }
 
 /// What tickets of a continuing problem have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GroupBy {
     /// The asset.
     Asset,

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::family::values_with;
 use super::{Kind, Request, Rules, Unmet};
 use crate::message;
 use crate::model::event::Values;
@@ -10,8 +11,7 @@ use crate::model::folio::Folio;
 use crate::model::message::Message;
 use crate::model::suggestion::nearest;
 use crate::model::time::{Moment, write_moment};
-use crate::model::value::{self, FieldType};
-use super::family::values_with;
+use crate::model::value::{self, FieldType, shell_word};
 use crate::procedure::condition::{self, SERVICE, SETTINGS, TICKET};
 use crate::procedure::definition::{Field, Outcome, Requirement};
 use crate::procedure::replay::State;
@@ -129,8 +129,8 @@ impl Rules<'_> {
             && !self.gives_number(&external.system, set)
         {
             let name = self.suppliers.external(&external.system).map_or(&external.system, |system| &system.name);
-            let mut item =
-                Unmet::new(Kind::External, &external.system, message!("refused-no-number", system = name)).labelled(name);
+            let mut item = Unmet::new(Kind::External, &external.system, message!("refused-no-number", system = name))
+                .labelled(name);
             item.field_type = Some(FieldType::Text);
             item.remedy = folio.map(|folio| format!("folio ack {folio} --system {} --number …", external.system));
             unmet.push(item);
@@ -319,11 +319,4 @@ impl Rules<'_> {
         let remedy = format!("folio procedure show {}", self.procedure.code);
         Unmet::new(Kind::Unknown, key, message).remedied(remedy)
     }
-}
-
-/// A value as a shell takes it on the command line.
-fn shell_word(value: &Value) -> String {
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let plain = |c: char| c.is_alphanumeric() || "-_.,:/+@".contains(c);
-    if !text.is_empty() && text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
