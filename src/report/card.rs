@@ -7,7 +7,7 @@ use serde_json::Value;
 pub use view::*;
 
 use super::case::Case;
-use super::list;
+use super::{clock, list};
 use crate::clock::reading;
 use crate::clock::stopwatch::Clock;
 use crate::language::Language;
@@ -78,6 +78,7 @@ pub fn card(case: &Case, rules: &Rules, asset: Option<&Asset>, language: &Langua
             limit_minutes: reading.path_limit(),
             nominal_minutes: reading.nominal,
             late: reading.is_path_late(),
+            targets: clock::beside(reading, procedure, rules.zone, language),
         },
         visits: reading.visits.iter().zip(&state.visits).map(|(clock, stay)| visit(clock, stay, case, rules)).collect(),
         waits: waits.collect(),

@@ -22,10 +22,11 @@ impl Desk {
     /// Files of the commit that cannot be used, or git does not answer.
     pub fn at_commit(&self, commit: &str) -> Result<Option<Desk>, StoreError> {
         let mut texts = Texts::new();
+        let short: String = commit.chars().take(12).collect();
         for path in git::files_at(&self.root, commit, "catalog")? {
             let Some(name) = path.strip_prefix("catalog/").filter(|name| is_measure(name)) else { continue };
             let text = git::text_at(&self.root, commit, &path)?;
-            texts.insert(name.to_owned(), (format!("{commit}:{path}"), text));
+            texts.insert(name.to_owned(), (format!("{short}:{path}"), text));
         }
         if texts.is_empty() {
             return Ok(None);

@@ -93,3 +93,14 @@ impact-no-commit = Git knows no commit "{ $name }", nor is there a file of that 
     .remedy = See them with: git log --oneline -- catalog
 impact-no-catalogue = In "{ $name }" this desk had no catalogue yet.
     .remedy = Give a later commit: git log --oneline -- catalog
+
+clock-line = { $clock }: { $used }
+clock-line-due = { $clock }: { $used }; due { $due }
+clock-line-ended = { $clock }: { $used }; ended { $ended }
+clock-line-still = { $clock }: { $used }; stands still
+
+targets-none = no target
+targets-due = { $clock }: { $limit } (before: { $before }), from the opening on; due { $due }.
+targets-late = { $clock }: { $limit } (before: { $before }), from the opening on; was due { $due }.
+targets-still = { $clock }: { $limit } (before: { $before }), from the opening on; the clock stands still.
+targets-changed = { $clock }: { $limit } (before: { $before }).

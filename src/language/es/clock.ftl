@@ -93,3 +93,14 @@ impact-no-commit = Git no conoce el commit «{ $name }», ni hay un archivo que 
     .remedy = Véalos con: git log --oneline -- catalog
 impact-no-catalogue = En «{ $name }» todavía no había catálogo de esta mesa.
     .remedy = Dé un commit posterior: git log --oneline -- catalog
+
+clock-line = { $clock }: { $used }
+clock-line-due = { $clock }: { $used }; vence { $due }
+clock-line-ended = { $clock }: { $used }; terminó { $ended }
+clock-line-still = { $clock }: { $used }; parado
+
+targets-none = sin plazo
+targets-due = { $clock }: { $limit } (antes { $before }), desde que se abrió; vence { $due }.
+targets-late = { $clock }: { $limit } (antes { $before }), desde que se abrió; venció el { $due }.
+targets-still = { $clock }: { $limit } (antes { $before }), desde que se abrió; el reloj está parado.
+targets-changed = { $clock }: { $limit } (antes { $before }).
