@@ -10,6 +10,7 @@ use super::arguments::{ChangeArgs, SetArgs};
 use super::ask;
 use super::error::{CliError, Exit};
 use super::family::{self, Birth};
+use super::targets;
 use crate::message;
 use crate::model::event::{Deed, Values};
 use crate::model::finding::Finding;
@@ -74,7 +75,7 @@ pub fn make_all(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Re
     }
     let rehearsal = plan_all(&desk, &wanted);
     if options.dry_run {
-        return print_plans(app, &rehearsal?, options.json, true);
+        return print_plans(app, &desk, &rehearsal?, options.json, true);
     }
     // Ask before taking the lock: a person thinks longer than another writer should wait.
     match (rehearsal, &mut wanted[..]) {
@@ -103,7 +104,7 @@ pub fn make_all(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Re
     for step in &steps {
         warn_of_unknown_asset(app, &desk, &step.plan.before, &step.plan.after);
     }
-    print_plans(app, &steps, options.json, false)
+    print_plans(app, &desk, &steps, options.json, false)
 }
 
 /// A request on a ticket.
@@ -240,7 +241,7 @@ fn write_each(desk: &Desk, lock: &Lock, steps: &[Planned], written: &mut Vec<Pat
 }
 
 /// Says what became of each; as JSON one object, or a list where several were asked for.
-fn print_plans(app: &App, steps: &[Planned], as_json: bool, dry: bool) -> Result<Exit, CliError> {
+fn print_plans(app: &App, desk: &Desk, steps: &[Planned], as_json: bool, dry: bool) -> Result<Exit, CliError> {
     let told: Vec<&Planned> = steps.iter().filter(|step| !step.quiet).collect();
     if as_json {
         let data: Vec<Value> = told.iter().map(|step| plan_json(step, dry)).collect();
@@ -251,7 +252,7 @@ fn print_plans(app: &App, steps: &[Planned], as_json: bool, dry: bool) -> Result
         return Ok(Exit::Done);
     }
     for step in told {
-        print_plan(app, step, dry)?;
+        print_plan(app, desk, step, dry)?;
     }
     Ok(Exit::Done)
 }
@@ -389,7 +390,7 @@ pub fn read_value(rules: &Rules, key: &str, text: &str, now: Moment) -> Result<V
     })
 }
 
-fn print_plan(app: &App, step: &Planned, dry: bool) -> Result<Exit, CliError> {
+fn print_plan(app: &App, desk: &Desk, step: &Planned, dry: bool) -> Result<Exit, CliError> {
     let (folio, plan) = (step.before.ticket.folio.to_string(), &step.plan);
     let end = app.ui.text("activity-end");
     let place = |header: &Header| header.activity.clone().unwrap_or_else(|| end.clone());
@@ -420,6 +421,7 @@ fn print_plan(app: &App, step: &Planned, dry: bool) -> Result<Exit, CliError> {
     if plan.before.waiting.is_some() && plan.after.waiting.is_none() && !matches!(plan.event.deed, Deed::Resumed) {
         app.ui.say_message(&message!("change-wait-ended"));
     }
+    targets::tell(app, desk, &step.before, &step.after)?;
     if dry {
         app.ui.print(&crate::yaml::emit(&json!({ "events": [plan.event.to_value()] })))?;
         app.ui.say_message(&message!("change-dry-run"));

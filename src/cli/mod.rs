@@ -15,6 +15,7 @@ mod help;
 mod inspect;
 mod parallel;
 mod snapshot;
+mod targets;
 mod ui;
 mod usage;
 

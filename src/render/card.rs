@@ -156,6 +156,7 @@ fn clocks(card: &Card, names: &Names) -> Vec<Cell> {
     let nominal =
         Message::new("show-path-used").with("used", used).with("nominal", Argument::Minutes(clocks.nominal_minutes));
     let mut lines = vec![Cell::from(names.language.format(&nominal)).alarm(clocks.late)];
+    lines.extend(clocks.targets.iter().map(|clock| super::clock::line(clock, names.language)));
     for (id, minutes) in [("show-paused", clocks.paused_minutes), ("show-offsite", clocks.offsite_minutes)] {
         if minutes > 0 {
             lines.push(names.language.format(&Message::new(id).with("time", Argument::Minutes(minutes))).into());

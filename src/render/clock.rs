@@ -2,10 +2,12 @@
 
 use super::list::Names;
 use super::table::{Block, Cell, Column, Document, Table};
+use crate::language::Language;
 use crate::message;
+use crate::model::plain;
 use crate::model::message::{Argument, Message};
 use crate::model::time::{self, Moment};
-use crate::report::clock::{ClockRow, ClockSheet, IntervalRow};
+use crate::report::clock::{ClockRow, ClockSheet, ClockView, IntervalRow};
 
 /// The clocks with what they add up to; with `explain` each with its rows.
 pub fn document(sheet: &ClockSheet, explain: bool, names: &Names) -> Document {
@@ -21,6 +23,27 @@ pub fn document(sheet: &ClockSheet, explain: bool, names: &Names) -> Document {
     }
     document.add(None, vec![Block::Lines(totals(sheet, names))]);
     document
+}
+
+/// A clock of a target or a contract on one line: time used, and what is to be known of its limit.
+pub fn line(clock: &ClockView, language: &Language) -> Cell {
+    let counted = time::write_minutes(clock.counted_minutes);
+    let used = match clock.limit_minutes {
+        Some(limit) => format!("{counted} / {}", time::write_minutes(limit)),
+        None => counted,
+    };
+    let used = if clock.late { language.format(&message!("reading-late", used = used)) } else { used };
+    let label = match clock.outside {
+        true => format!("{} ({})", clock.label, plain::one_line(&clock.responsible)),
+        false => clock.label.clone(),
+    };
+    let message = match (clock.ended, clock.due) {
+        (Some(ended), _) => message!("clock-line-ended", clock = label, used = used, ended = ended),
+        (None, Some(due)) if !clock.late => message!("clock-line-due", clock = label, used = used, due = due),
+        (None, None) if clock.still => message!("clock-line-still", clock = label, used = used),
+        _ => message!("clock-line", clock = label, used = used),
+    };
+    Cell::from(language.format(&message)).alarm(clock.late)
 }
 
 fn heading(clock: &ClockRow) -> String {

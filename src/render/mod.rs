@@ -7,6 +7,7 @@ pub mod csv;
 pub mod day;
 pub mod export;
 pub mod html;
+pub mod impact;
 pub mod late;
 pub mod list;
 pub mod log;

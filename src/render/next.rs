@@ -36,6 +36,9 @@ pub fn standing(view: &Standing, language: &Language) -> String {
     if let Some(due) = activity.due.as_deref().and_then(time::read_moment).filter(|_| !activity.late) {
         lines.push(language.format(&message!("next-due", due = due)));
     }
+    // What ended is not next.
+    let running = view.clocks.iter().filter(|clock| clock.ended.is_none());
+    lines.extend(running.map(|clock| super::clock::line(clock, language).text));
     match &view.assignee {
         Some(assignee) => lines.push(language.format(&message!("next-assignee", person = assignee))),
         None => lines.push(language.format(&message!("next-unassigned", folio = &folio))),

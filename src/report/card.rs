@@ -7,8 +7,8 @@ use serde_json::Value;
 pub use view::*;
 
 use super::case::Case;
-use super::list;
 use super::next::ChildView;
+use super::{clock, list};
 use crate::clock::reading;
 use crate::clock::stopwatch::Clock;
 use crate::language::Language;
@@ -92,6 +92,7 @@ pub fn card(
             limit_minutes: reading.path_limit(),
             nominal_minutes: reading.nominal,
             late: reading.is_path_late(),
+            targets: clock::beside(reading, procedure, rules.zone, language),
         },
         visits: reading.visits.iter().zip(&state.visits).map(|(clock, stay)| visit(clock, stay, case, rules)).collect(),
         waits: waits.collect(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::case::Case;
-use crate::clock::reading::{self, minutes};
+use crate::clock::reading::{self, Reading, minutes};
 use crate::clock::stopwatch::{Clock, Interval, Part, Whose, Why};
 use crate::language::Language;
 use crate::message;
@@ -110,6 +110,50 @@ pub struct IntervalRow {
     pub why: String,
     /// Who had to act, where somebody had.
     pub whose: Option<String>,
+}
+
+/// A clock of a target or a contract, as other commands show it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClockView {
+    /// response, solution or contract.
+    pub kind: &'static str,
+    /// The same in words.
+    #[serde(skip)]
+    pub label: String,
+    /// Who answers for it.
+    pub responsible: String,
+    /// Whether that is somebody outside: a supplier.
+    #[serde(skip)]
+    pub outside: bool,
+    /// When it ended, if it has.
+    pub ended: Option<Moment>,
+    /// Whether it stands still now.
+    pub still: bool,
+    /// When the limit is reached.
+    pub due: Option<Moment>,
+    /// Whether it was passed.
+    pub late: bool,
+    /// Limit in working minutes; none without a priority, or without a contract.
+    pub limit_minutes: Option<i64>,
+    /// Working minutes counted.
+    pub counted_minutes: i64,
+}
+
+/// The clocks of targets and contracts of a ticket.
+pub fn beside(reading: &Reading, procedure: &Procedure, zone: Zone, language: &Language) -> Vec<ClockView> {
+    let view = |clock: &Clock| ClockView {
+        kind: clock.kind.word(),
+        label: label(clock, procedure, language),
+        responsible: responsible(clock, procedure, language),
+        outside: matches!(clock.whose, Whose::Supplier { .. }),
+        ended: clock.ended.map(|ended| zone.localize(ended)),
+        still: clock.is_still(),
+        due: clock.due().map(|due| zone.localize(due)),
+        late: clock.is_late(),
+        limit_minutes: clock.limit,
+        counted_minutes: minutes(clock.counted()),
+    };
+    reading.targets.iter().chain(&reading.contracts).map(view).collect()
 }
 
 /// What a clock measures, in words.

@@ -6,6 +6,7 @@ pub mod case;
 pub mod clock;
 pub mod day;
 pub mod export;
+pub mod impact;
 pub mod late;
 pub mod list;
 pub mod log;

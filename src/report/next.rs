@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::clock::{self, ClockView};
 use crate::clock::reading::{self, Reading};
 use crate::clock::stopwatch::Clock;
 use crate::language::Language;
@@ -35,6 +36,8 @@ pub struct Standing {
     pub path_counted_minutes: i64,
     /// Sum of the limits walked so far, in working minutes.
     pub path_limit_minutes: Option<i64>,
+    /// Clocks of targets and contracts.
+    pub clocks: Vec<ClockView>,
     /// Ticket that it was opened for.
     pub parent: Option<String>,
     /// Tickets opened for it, each before its own.
@@ -286,6 +289,7 @@ pub fn standing(
         waiting,
         path_counted_minutes: reading::minutes(reading.counted()),
         path_limit_minutes: reading.path_limit(),
+        clocks: clock::beside(reading, procedure, rules.zone, language),
         parent: state.parent.clone(),
         children,
         outcomes: prospects.iter().map(|prospect| outcome_view(prospect, rules, folio, state, language)).collect(),
@@ -343,6 +347,7 @@ pub fn opening(rules: &Rules, now: Moment, language: &Language) -> Standing {
         waiting: None,
         path_counted_minutes: 0,
         path_limit_minutes: None,
+        clocks: Vec::new(),
         parent: None,
         children: Vec::new(),
         outcomes: vec![outcome],

@@ -44,7 +44,8 @@ pub fn embedded_settings(code: &str) -> Result<Vec<CalendarSettings>, StoreError
     .map_err(StoreError::Damaged)
 }
 
-fn chain(
+/// A calendar with all that it extends, its own settings first.
+pub(super) fn chain(
     code: &str,
     known: &[String],
     mut read: impl FnMut(&str) -> Result<CalendarSettings, Vec<Finding>>,

@@ -87,6 +87,26 @@ impl Desk {
         Ok((desk, findings))
     }
 
+    /// The same desk, reading clocks with other calendars, contracts and targets.
+    pub(super) fn measuring_with(
+        &self,
+        calendar: String,
+        suppliers: Suppliers,
+        priorities: Priorities,
+        calendars: HashMap<String, Arc<Calendar>>,
+    ) -> Self {
+        Self {
+            root: self.root.clone(),
+            settings: DeskSettings { calendar, ..self.settings.clone() },
+            people: self.people.clone(),
+            services: self.services.clone(),
+            suppliers,
+            priorities,
+            procedures: Mutex::default(),
+            calendars: Mutex::new(calendars),
+        }
+    }
+
     /// A path inside the desk.
     pub fn path(&self, relative: &str) -> PathBuf {
         self.root.join(relative)

@@ -20,6 +20,39 @@ pub fn name(folder: &Path) -> Option<String> {
     git(folder, &["config", "user.name"]).filter(|name| !name.is_empty())
 }
 
+/// The commit that a name means in that folder's repository, if there is one.
+pub fn commit(folder: &Path, name: &str) -> Option<String> {
+    let name = format!("{name}^{{commit}}");
+    git(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &name])
+}
+
+/// Paths of the files that a commit has below a folder, relative to it.
+///
+/// # Errors
+/// [`StoreError::Git`] when git is missing or refuses.
+pub fn files_at(root: &Path, commit: &str, below: &str) -> Result<Vec<String>, StoreError> {
+    let listed = output(root, &["ls-tree", "-r", "-z", "--name-only", commit, "--", &format!("{below}/")])?;
+    Ok(listed.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect())
+}
+
+/// The text of a file as a commit has it.
+///
+/// # Errors
+/// [`StoreError::Git`] when git is missing or refuses.
+pub fn text_at(root: &Path, commit: &str, path: &str) -> Result<String, StoreError> {
+    output(root, &["cat-file", "blob", &format!("{commit}:./{path}")])
+}
+
+/// What git says, as it says it.
+fn output(folder: &Path, arguments: &[&str]) -> Result<String, StoreError> {
+    let output = Command::new("git").arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).output();
+    let output = output.map_err(|error| StoreError::Git(super::file::system_words(&error)))?;
+    match output.status.success() {
+        true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+        false => Err(StoreError::Git(String::from_utf8_lossy(&output.stderr).trim().to_owned())),
+    }
+}
+
 /// Whether the folder is inside a work tree.
 pub fn is_work_tree(folder: &Path) -> bool {
     git(folder, &["rev-parse", "--is-inside-work-tree"]).as_deref() == Some("true")

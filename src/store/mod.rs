@@ -13,6 +13,7 @@ pub mod file;
 pub mod git;
 pub mod init;
 pub mod lock;
+mod past;
 pub mod sweep;
 pub mod tickets;
 

@@ -2,6 +2,7 @@
 
 mod ack;
 mod assign;
+mod calendar;
 mod cancel;
 mod check;
 mod clock;
@@ -74,6 +75,8 @@ pub enum Command {
     Clock(clock::ClockArgs),
     #[command(visible_alias = "vencidos")]
     Late(late::LateArgs),
+    #[command(visible_alias = "calendario")]
+    Calendar(calendar::CalendarArgs),
     #[command(visible_alias = "bitacora")]
     Log(log::LogArgs),
     #[command(visible_alias = "exportar")]
@@ -121,6 +124,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::List(args)) => list::run(app, &args),
         Some(Command::Clock(args)) => clock::run(app, &args),
         Some(Command::Late(args)) => late::run(app, &args),
+        Some(Command::Calendar(args)) => calendar::run(app, &args),
         Some(Command::Log(args)) => log::run(app, &args),
         Some(Command::Export(args)) => export::run(app, &args),
         Some(Command::Ack(args)) => ack::run(app, args),

@@ -64,3 +64,43 @@ late-over = { $time } over
 late-left = due in { $time }
 late-not-a-duration = "{ $found }" is not a time.
     .remedy = Write it in working hours and minutes, with the unit: 4h, 90min, 1h 30min.
+
+help-value-commit = COMMIT|FILE
+help-calendar-impact = Says whose verdict changes when a calendar, a contract or the targets are edited
+help-calendar-impact-more =
+    Compares the files as they are now with those of a commit of git (HEAD where none is given), or
+    with the files given: calendars, suppliers.toml, priorities.toml, desk.toml.
+    Examples:
+      folio calendar impact
+      folio calendar impact --against HEAD~3 --format csv
+      folio calendar impact --against /tmp/mx-lft.toml
+help-calendar-impact--against = What to compare with: a commit of git, or files
+
+column-before = Before
+column-after = After
+
+impact-title = Changed verdicts
+impact-due = due { $due }
+impact-nothing = { $count ->
+        [one] The one ticket keeps its verdict.
+       *[other] None of the { $count } tickets changes its verdict.
+    }
+impact-no-file = There is no file "{ $name }".
+    .remedy = Give one commit of git, or only files that exist.
+impact-no-git = This desk is not in a git repository.
+    .remedy = Give the files of before with --against: a calendar, suppliers.toml or priorities.toml.
+impact-no-commit = Git knows no commit "{ $name }", nor is there a file of that name.
+    .remedy = See them with: git log --oneline -- catalog
+impact-no-catalogue = In "{ $name }" this desk had no catalogue yet.
+    .remedy = Give a later commit: git log --oneline -- catalog
+
+clock-line = { $clock }: { $used }
+clock-line-due = { $clock }: { $used }; due { $due }
+clock-line-ended = { $clock }: { $used }; ended { $ended }
+clock-line-still = { $clock }: { $used }; stands still
+
+targets-none = no target
+targets-due = { $clock }: { $limit } (before: { $before }), from the opening on; due { $due }.
+targets-late = { $clock }: { $limit } (before: { $before }), from the opening on; was due { $due }.
+targets-still = { $clock }: { $limit } (before: { $before }), from the opening on; the clock stands still.
+targets-changed = { $clock }: { $limit } (before: { $before }).

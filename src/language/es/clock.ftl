@@ -64,3 +64,43 @@ late-over = { $time } de más
 late-left = vence en { $time }
 late-not-a-duration = «{ $found }» no es un tiempo.
     .remedy = Escríbalo en horas y minutos hábiles, con su unidad: 4h, 90min, 1h 30min.
+
+help-value-commit = COMMIT|ARCHIVO
+help-calendar-impact = Dice de qué reportes cambia el veredicto al editar un calendario, un contrato o los plazos
+help-calendar-impact-more =
+    Compara los archivos como están ahora con los de un commit de git (HEAD, si no se dice), o con
+    los archivos que se den: calendarios, suppliers.toml, priorities.toml, desk.toml.
+    Ejemplos:
+      folio calendar impact
+      folio calendar impact --against HEAD~3 --format csv
+      folio calendar impact --against /tmp/mx-lft.toml
+help-calendar-impact--against = Con qué se compara: un commit de git, o archivos
+
+column-before = Antes
+column-after = Después
+
+impact-title = Cambios de veredicto
+impact-due = vence { $due }
+impact-nothing = { $count ->
+        [one] El único reporte conserva su veredicto.
+       *[other] Ninguno de los { $count } reportes cambia de veredicto.
+    }
+impact-no-file = No hay un archivo «{ $name }».
+    .remedy = Dé un solo commit de git, o solo archivos que existan.
+impact-no-git = Esta mesa no está en un repositorio git.
+    .remedy = Dé en --against los archivos de antes: un calendario, suppliers.toml o priorities.toml.
+impact-no-commit = Git no conoce el commit «{ $name }», ni hay un archivo que se llame así.
+    .remedy = Véalos con: git log --oneline -- catalog
+impact-no-catalogue = En «{ $name }» todavía no había catálogo de esta mesa.
+    .remedy = Dé un commit posterior: git log --oneline -- catalog
+
+clock-line = { $clock }: { $used }
+clock-line-due = { $clock }: { $used }; vence { $due }
+clock-line-ended = { $clock }: { $used }; terminó { $ended }
+clock-line-still = { $clock }: { $used }; parado
+
+targets-none = sin plazo
+targets-due = { $clock }: { $limit } (antes { $before }), desde que se abrió; vence { $due }.
+targets-late = { $clock }: { $limit } (antes { $before }), desde que se abrió; venció el { $due }.
+targets-still = { $clock }: { $limit } (antes { $before }), desde que se abrió; el reloj está parado.
+targets-changed = { $clock }: { $limit } (antes { $before }).

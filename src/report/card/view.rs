@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::model::event::Event;
 use crate::model::status::Status;
 use crate::model::time::Moment;
+use crate::report::clock::ClockView;
 use crate::report::list::{self, RequesterRow};
 use crate::report::next::ChildView;
 
@@ -146,6 +147,8 @@ pub struct ClocksView {
     pub nominal_minutes: i64,
     /// Whether the path passed its limit.
     pub late: bool,
+    /// Clocks of targets and contracts.
+    pub targets: Vec<ClockView>,
 }
 
 /// A stay in an activity.
