@@ -10,12 +10,12 @@ use super::error::{CliError, Exit};
 use super::ui::Ui;
 use crate::language::{Language, Tongue};
 use crate::message;
-use crate::model::catalogue::priority_message_id;
+use crate::model::catalogue::{impact_message_id, priority_message_id};
 use crate::model::event::Values;
 use crate::model::plain;
 use crate::model::time::Moment;
 use crate::model::value::{self, Choice, FieldType};
-use crate::procedure::definition::Field;
+use crate::procedure::definition::{Field, HeaderKey};
 use crate::procedure::engine::{Kind, Rules, Unmet};
 use crate::procedure::replay::State;
 
@@ -66,7 +66,12 @@ pub fn field_value(
     now: Moment,
 ) -> Result<Option<Value>, CliError> {
     restore_cursor_when_interrupted(ui);
-    let choices = named(ui, rules.choices(field));
+    let mut choices = named(ui, rules.choices(field));
+    if field.header == Some(HeaderKey::Impact) {
+        for choice in &mut choices {
+            choice.name = impact_message_id(&choice.id).map_or_else(|| choice.name.clone(), |id| ui.text(id));
+        }
+    }
     if let Some(help) = &field.help {
         ui.say(&ui.faint(help));
     }
@@ -161,10 +166,12 @@ pub fn in_both_languages(choices: Vec<Choice>) -> Vec<Choice> {
     let mut all = choices.clone();
     for tongue in [Tongue::Spanish, Tongue::English] {
         let language = Language::new(tongue, None);
-        all.extend(choices.iter().filter_map(|choice| {
-            let id = priority_message_id(&choice.id).filter(|_| choice.name == choice.id)?;
-            Some(Choice { id: choice.id.clone(), name: language.text(id) })
-        }));
+        for names in [priority_message_id, impact_message_id] {
+            all.extend(choices.iter().filter_map(|choice| {
+                let id = names(&choice.id).filter(|_| choice.name == choice.id)?;
+                Some(Choice { id: choice.id.clone(), name: language.text(id) })
+            }));
+        }
     }
     all
 }

@@ -11,7 +11,7 @@ pub use super::vocabulary::{FUNCTIONS, NAMES, ROOTS};
 use crate::clock::reading;
 use crate::clock::stopwatch::Clock;
 use crate::language::Language;
-use crate::model::catalogue::{Asset, DeskSettings, priority_message_id};
+use crate::model::catalogue::{Asset, DeskSettings, impact_message_id, priority_message_id};
 use crate::model::message::Message;
 use crate::model::time::{self, Moment};
 use crate::model::value::FieldType;
@@ -188,7 +188,7 @@ impl Printer<'_> {
             "status": self.language.format(&Message::new(state.status().message_id())),
             "activity": activity.unwrap_or_default(),
             "priority": header.priority.map(|word| self.priority(&word)).unwrap_or_default(),
-            "impact": header.impact.map(|word| self.priority(&word)).unwrap_or_default(),
+            "impact": header.impact.map(|word| self.impact(&word)).unwrap_or_default(),
             "urgency": header.urgency.map(|word| self.priority(&word)).unwrap_or_default(),
             "service": header.service.map(|key| details::service_name(self, &key)).unwrap_or_default(),
             "supplier": header.supplier.map(|key| details::supplier_name(self, &key)).unwrap_or_default(),
@@ -227,7 +227,7 @@ impl Printer<'_> {
             FieldType::Choice => {
                 let choices = self.rules.choices(field);
                 let chosen = choices.iter().find(|choice| choice.id == text);
-                chosen.map_or_else(|| text.to_owned(), |choice| self.choice_name(&choice.id, &choice.name))
+                chosen.map_or_else(|| text.to_owned(), |choice| self.choice_name(field, &choice.id, &choice.name))
             }
             FieldType::DateTime => time::read_moment(text).map_or_else(|| text.to_owned(), |at| self.moment(Some(at))),
             FieldType::Person => self.person(text),
@@ -241,14 +241,22 @@ impl Printer<'_> {
         choices
             .iter()
             .map(|choice| {
-                let name = self.choice_name(&choice.id, &choice.name);
+                let name = self.choice_name(field, &choice.id, &choice.name);
                 json!({ "id": choice.id, "name": name, "chosen": chosen == Some(choice.id.as_str()) })
             })
             .collect()
     }
 
-    fn choice_name(&self, id: &str, name: &str) -> String {
-        if name == id { self.priority(id) } else { name.to_owned() }
+    fn choice_name(&self, field: &Field, id: &str, name: &str) -> String {
+        match field.header {
+            _ if name != id => name.to_owned(),
+            Some(HeaderKey::Impact) => self.impact(id),
+            _ => self.priority(id),
+        }
+    }
+
+    fn impact(&self, word: &str) -> String {
+        impact_message_id(word).map_or_else(|| word.to_owned(), |id| self.language.text(id))
     }
 
     fn priority(&self, word: &str) -> String {

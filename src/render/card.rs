@@ -3,6 +3,7 @@
 use super::list::Names;
 use super::table::{Block, Cell, Column, Document, Table};
 use crate::message;
+use crate::model::catalogue::impact_message_id;
 use crate::model::message::{Argument, Message};
 use crate::model::time::Moment;
 use crate::model::{plain, relation};
@@ -71,10 +72,9 @@ fn header(card: &Card, names: &Names) -> Vec<(String, Cell)> {
     add("column-service", card.service.as_deref().map(|key| names.service(key)).unwrap_or_default().into());
     add("column-priority", card.priority.as_deref().map(|word| names.priority(word)).unwrap_or_default().into());
     add("column-supplier", card.supplier.as_deref().unwrap_or_default().into());
-    let levels = [("column-impact", &card.impact), ("column-urgency", &card.urgency)];
-    for (id, level) in levels {
-        add(id, level.as_deref().map(|word| names.priority(word)).unwrap_or_default().into());
-    }
+    let impact = card.impact.as_deref().and_then(impact_message_id).map(|id| language.text(id));
+    add("column-impact", impact.unwrap_or_default().into());
+    add("column-urgency", card.urgency.as_deref().map(|word| names.priority(word)).unwrap_or_default().into());
     add("column-asset", card.asset.as_ref().map(|asset| self::asset(asset, names)).unwrap_or_default().into());
     add("column-assignee", card.assignee.as_deref().map(|id| names.person_with_id(id)).unwrap_or_default().into());
     add("column-opened", moment(card.opened, names).into());
@@ -153,8 +153,10 @@ fn clocks(card: &Card, names: &Names) -> Vec<Cell> {
     let clocks = &card.clocks;
     let used = names.used(clocks.counted_minutes, clocks.limit_minutes);
     let used = if clocks.late { names.language.format(&message!("reading-late", used = used)) } else { used };
-    let nominal =
-        Message::new("show-path-used").with("used", used).with("nominal", Argument::Minutes(clocks.nominal_minutes));
+    let nominal = match clocks.nominal_minutes {
+        0 => message!("show-path-used-only", used = used),
+        minutes => Message::new("show-path-used").with("used", used).with("nominal", Argument::Minutes(minutes)),
+    };
     let mut lines = vec![Cell::from(names.language.format(&nominal)).alarm(clocks.late)];
     lines.extend(clocks.targets.iter().map(|clock| super::clock::line(clock, names.language)));
     for (id, minutes) in [("show-paused", clocks.paused_minutes), ("show-offsite", clocks.offsite_minutes)] {

@@ -13,13 +13,13 @@ use crate::clock::reading;
 use crate::clock::stopwatch::Clock;
 use crate::language::Language;
 use crate::message;
-use crate::model::catalogue::{Asset, priority_message_id};
+use crate::model::catalogue::{Asset, impact_message_id, priority_message_id};
 use crate::model::event::{Deed, Event, Values};
 use crate::model::message::Message;
 use crate::model::relation;
 use crate::model::time::{self, Moment};
 use crate::model::value::{self, FieldType};
-use crate::procedure::definition::{ChoicesFrom, ClockKind, Field, Procedure};
+use crate::procedure::definition::{ChoicesFrom, ClockKind, Field, HeaderKey, Procedure};
 use crate::procedure::engine::Rules;
 use crate::procedure::replay::{ExternalReference, Visit};
 
@@ -199,7 +199,12 @@ pub fn value_text(field: &Field, value: &Value, rules: &Rules, language: &Langua
         (FieldType::Bool, _) => value.as_bool().map(|yes| language.text(if yes { "yes" } else { "no" })),
         (FieldType::DateTime, Some(text)) => time::read_moment(text).map(|at| language.moment(at)),
         (FieldType::Choice, Some(id)) => match field.choices_from {
-            Some(ChoicesFrom::Priorities) => priority_message_id(id).map(|id| language.text(id)),
+            Some(ChoicesFrom::Levels) if field.header == Some(HeaderKey::Impact) => {
+                impact_message_id(id).map(|id| language.text(id))
+            }
+            Some(ChoicesFrom::Priorities | ChoicesFrom::Levels) => {
+                priority_message_id(id).map(|id| language.text(id))
+            }
             _ => rules.choices(field).into_iter().find(|choice| choice.id == id).map(|choice| choice.name),
         },
         (FieldType::Person, Some(id)) => rules.people.get(id).map(|person| person.name.clone()),

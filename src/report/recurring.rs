@@ -145,11 +145,13 @@ fn runs(days: &[NaiveDate], count: usize, within: i64) -> Vec<Range<usize>> {
 
 impl Watch<'_> {
     /// Whether a ticket is one more occurrence of its problem. What was cancelled never was one; a
-    /// child belongs to what its parent counts for; an evaluation is no fault.
+    /// child belongs to what its parent counts for; an evaluation is no fault, nor is what belongs to
+    /// a procedure that the desk does not watch.
     fn counts(&self, case: &Case) -> bool {
         case.state.status() != Status::Cancelled
             && case.state.header(&case.procedure).parent.is_none()
             && !self.evaluates(case)
+            && (self.recurrence.of.is_empty() || self.recurrence.of.contains(&case.procedure.code))
     }
 
     fn evaluates(&self, case: &Case) -> bool {

@@ -77,6 +77,9 @@ fn recurrence(desk: &Desk, findings: &mut Vec<Finding>) {
     let Some(recurrence) = &desk.settings.recurrence else { return };
     let sheet = Sheet::of(desk, desk::DESK_FILE);
     let mut tell = |word: &str, message| findings.push(sheet.finding("[recurrence]", word, message));
+    for code in recurrence.of.iter().filter(|code| desk.procedure_text(code).is_err()) {
+        tell(code, message!("finding-recurrence-procedure", procedure = code));
+    }
     let Some(code) = &recurrence.procedure else {
         if !recurrence.set.is_empty() {
             tell("set", message!("finding-recurrence-set"));

@@ -134,6 +134,7 @@ log-nothing-in-period = No report ended in that period. Widen --from and --to, o
 show-procedure = { $title } ({ $code }, revision { $revision })
 show-path = Path
 show-path-used = Whole path: { $used } (nominal: { $nominal })
+show-path-used-only = Whole path: { $used }
 show-paused = Time of waiting, not counted: { $time }
 show-offsite = Equipment outside, not counted: { $time }
 show-waits = Waits

@@ -46,3 +46,6 @@ value-one-line = the text must be on one line
 value-not-a-choice = “{ $found }” is not one of the choices, which are: { $known }
 value-not-a-choice-near = “{ $found }” is not one of the choices. Did you mean “{ $near }”? The choices are: { $known }
 time-skipped = the time “{ $found }” did not exist: clocks were put forward over it that day
+impact-high = High
+impact-medium = Medium
+impact-low = Low

@@ -134,6 +134,7 @@ log-nothing-in-period = Ningún reporte terminó en ese periodo. Amplíe --from 
 show-procedure = { $title } ({ $code }, revisión { $revision })
 show-path = Recorrido
 show-path-used = Todo el recorrido: { $used } (nominal: { $nominal })
+show-path-used-only = Todo el recorrido: { $used }
 show-paused = Tiempo en espera, sin contar: { $time }
 show-offsite = Equipo fuera, sin contar: { $time }
 show-waits = Esperas

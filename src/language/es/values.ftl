@@ -46,3 +46,6 @@ value-one-line = el texto debe ir en un solo renglón
 value-not-a-choice = «{ $found }» no es una opción; las opciones son: { $known }
 value-not-a-choice-near = «{ $found }» no es una opción. ¿Quiso decir «{ $near }»? Las opciones son: { $known }
 time-skipped = la hora «{ $found }» no existió: ese día se adelantó el reloj
+impact-high = Alto
+impact-medium = Medio
+impact-low = Bajo

@@ -49,6 +49,8 @@ pub struct Recurrence {
     pub days: i64,
     /// What they have in common, never empty.
     pub by: Vec<GroupBy>,
+    /// Codes of the procedures whose tickets count; all when empty.
+    pub of: Vec<String>,
     /// Code of the procedure that evaluates it.
     pub procedure: Option<String>,
     /// Values for its opening.
@@ -80,7 +82,7 @@ impl GroupBy {
 impl Default for Recurrence {
     /// Three tickets in ninety days, on one asset or with one supplier for one service.
     fn default() -> Self {
-        Self { count: 3, days: 90, by: GroupBy::ALL.to_vec(), procedure: None, set: Values::new() }
+        Self { count: 3, days: 90, by: GroupBy::ALL.to_vec(), of: Vec::new(), procedure: None, set: Values::new() }
     }
 }
 
@@ -174,7 +176,7 @@ impl DeskSettings {
 }
 
 fn read_recurrence(entry: &mut Entries) -> Recurrence {
-    entry.refuse_unknown(&["count", "days", "by", "procedure", "set"]);
+    entry.refuse_unknown(&["count", "days", "by", "of", "procedure", "set"]);
     let usual = Recurrence::default();
     let words = GroupBy::ALL.map(GroupBy::word);
     let mut by = Vec::new();
@@ -189,6 +191,7 @@ fn read_recurrence(entry: &mut Entries) -> Recurrence {
     Recurrence {
         count: count.unwrap_or(usual.count),
         days: entry.whole("days", 1..=3660).unwrap_or(usual.days),
+        of: entry.texts("of").into_iter().map(|(code, _)| code).collect(),
         by: if by.is_empty() { usual.by } else { by },
         procedure: entry.identifier("procedure"),
         set: entry.values("set"),

@@ -59,6 +59,17 @@ pub const COLUMNS: [&str; 21] = [
 /// The languages a desk may have, as `desk.toml` writes them.
 pub const LANGUAGES: [&str; 2] = ["es", "en"];
 
+/// The identifier of a level's name in the Fluent files where it is that of an impact, which in
+/// Spanish is of another gender than a priority or an urgency.
+pub fn impact_message_id(word: &str) -> Option<&'static str> {
+    match word {
+        "high" => Some("impact-high"),
+        "medium" => Some("impact-medium"),
+        "low" => Some("impact-low"),
+        _ => None,
+    }
+}
+
 /// The identifier of a priority's name in the Fluent files.
 pub fn priority_message_id(word: &str) -> Option<&'static str> {
     match word {
