@@ -199,7 +199,7 @@ impl Watch<'_> {
         let (first, last) = (run.first()?, run.last()?);
         let by = key.0;
         let same = |of: for<'a> fn(&'a Seen<'_>) -> &'a Option<String>| {
-            let value = of(last).clone();
+            let value = of(first).clone();
             value.filter(|value| run.iter().all(|seen| of(seen).as_deref().map(fold) == Some(fold(value))))
         };
         let (asset, supplier, service) = (same(|s| &s.asset), same(|s| &s.supplier), same(|s| &s.service));

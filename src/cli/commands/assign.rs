@@ -67,7 +67,9 @@ fn suggest(app: &mut App, folio: &str, as_json: bool) -> Result<Option<String>, 
     let names = format::names(&app.ui, &desk);
     if found.people.is_empty() {
         let role = found.role.clone().unwrap_or_default();
-        app.ui.say_message(&message!("suggestion-nobody", folio = &found.folio, role = role));
+        let message = message!("suggestion-nobody", folio = &found.folio, role = role);
+        app.ui.say_message(&message);
+        app.ui.language.remedy(&message).iter().for_each(|remedy| app.ui.say(&format!("  → {remedy}")));
     }
     let output = Output {
         schema: "folio/suggestion/1",

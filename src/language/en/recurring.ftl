@@ -9,7 +9,7 @@ recurring-note = Continuing problem: { $folios }
 recurring-missing = Missing: { $missing }
 recurring-evaluated = Evaluated already in { $folios }.
 recurring-being-evaluated = Being evaluated in { $folios }.
-recurring-nothing = No continuing problem: { $count } tickets in { $days } days, of one asset, or of one supplier and service.
+recurring-nothing = No continuing problem now: nothing comes to { $count } tickets in { $days } days.
 recurring-past = { $count ->
         [one] There is an earlier problem; --all shows it too.
        *[other] There are { $count } earlier problems; --all shows them too.

@@ -9,7 +9,7 @@ recurring-note = Problema continuo: { $folios }
 recurring-missing = Falta: { $missing }
 recurring-evaluated = Ya se evaluó en { $folios }.
 recurring-being-evaluated = Se está evaluando en { $folios }.
-recurring-nothing = Ningún problema continuo: { $count } reportes en { $days } días, de un mismo bien, o de un mismo proveedor y servicio.
+recurring-nothing = Ahora no hay ningún problema continuo: nada llega a { $count } reportes en { $days } días.
 recurring-past = { $count ->
         [one] Hay un problema anterior; con --all se ve también.
        *[other] Hay { $count } problemas anteriores; con --all se ven también.
