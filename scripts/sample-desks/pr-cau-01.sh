@@ -143,7 +143,7 @@ step 09:06 $ana 'do' presentar
 step 09:09 $ana 'do' presentado -s usuario="$norte" -s escuela='Escuela de Ejemplo Norte' -s perfil=docente \
     -s extension=90101 -s problema='Desde que llegó no tiene red en el cubículo 14; ayer sí tenía.'
 step 09:12 $ana 'do' claro -s servicio=red-local \
-    -s preguntas=$'¿Qué número tiene la roseta? B-214.\n¿Les pasa a los vecinos? No, solo a ella.'
+    -s preguntas=$'¿Qué número tiene la roseta del nodo? B-214\n¿Les pasa lo mismo a los equipos vecinos? No, solo a ella'
 step 09:13 $ana 'do' registrable -s ofertado=true -s en_sai=true
 hand_over 09:20 $ana caso-a-registro falla \
     -s pruebas=$'Luz de enlace en la tarjeta y en el nodo: apagada en las dos\nCable cambiado por otro que sí funciona: sigue sin luz' \
@@ -199,7 +199,8 @@ step 11:00 $ana new -s canal=presencial
 step 11:00 $ana 'do' presentar
 step 11:04 $ana 'do' presentado -s usuario="$materiales" -s escuela='Unidad Administrativa de Ejemplo' \
     -s perfil=administrativo -s extension=90104 -s problema='Trae una computadora portátil que ya no enciende.'
-step 11:08 $ana 'do' claro -s servicio=equipo-personal
+step 11:08 $ana 'do' claro -s servicio=equipo-personal \
+    -s preguntas='¿De quién es el equipo? Dice que suyo'
 refused 11:09 $supervision 'do' fuera -s ofertado=false -s orientacion='Que acuda al fabricante.'
 refused 11:09 $coordinacion 'do' fuera -s ofertado=false -s orientacion='Que acuda al fabricante.'
 step 11:12 $ana 'do' fuera -s ofertado=false \
@@ -241,9 +242,9 @@ day 2025-11-13
 step 10:30 $cira new -s canal=oficio -s usuario="$direccion" -s referencia='Oficio DIR/118/2025, 12 de noviembre' \
     -s problema='Se pide apoyo para la sesión del Consejo.'
 step 10:32 $cira 'do' leer
-step 10:40 $cira 'do' aclarar -s preguntas=$'¿Qué día y a qué hora es la sesión?\n¿Cuántas sedes se enlazan?'
+step 10:40 $cira 'do' aclarar -s dudas=$'¿Qué día y a qué hora es la sesión?\n¿Cuántas sedes se enlazan?'
 step 12:10 $cira resume --note 'Contestó por correo.'
-step 12:15 $cira 'do' aclarar -s preguntas='¿Se graba o se transmite?'
+step 12:15 $cira 'do' aclarar -s dudas='¿Se graba o se transmite?'
 day 2025-11-14
 step 09:20 $cira 'do' claro -s servicio=videoconferencia \
     -s respuesta='26 de noviembre de 10:00 a 13:00, tres sedes, con grabación y sin transmisión.'
@@ -278,7 +279,8 @@ step 09:30 $ana new -s canal=telefono
 step 09:31 $ana 'do' presentar
 step 09:34 $ana 'do' presentado -s usuario="$direccion" -s escuela='Escuela de Ejemplo Norte' -s perfil=administrativo \
     -s extension=90105 -s problema='Necesita un proyector para la semana de inducción.'
-step 09:36 $ana 'do' claro -s servicio=prestamo-proyector
+step 09:36 $ana 'do' claro -s servicio=prestamo-proyector \
+    -s preguntas='¿Para cuántos días? Cinco'
 # Without a reason it is not accepted.
 refused 09:37 $ana 'do' informar -s ofertado=true -s en_sai=false
 step 09:39 $ana 'do' informar -s ofertado=true -s en_sai=false \
@@ -345,7 +347,8 @@ step 09:10 $dario new -s canal=telefono
 step 09:11 $dario 'do' presentar
 step 09:14 $dario 'do' presentado -s usuario="$materiales" -s escuela='Unidad Administrativa de Ejemplo' \
     -s perfil=administrativo -s extension=90104 -s problema='Pide que su extensión pueda llamar a celulares.'
-step 09:16 $dario 'do' claro -s servicio=telefonia
+step 09:16 $dario 'do' claro -s servicio=telefonia \
+    -s preguntas='¿Qué extensión es y en qué lugar está? 90104, ventanilla 2'
 step 09:17 $dario 'do' registrable -s ofertado=true -s en_sai=true
 hand_over 09:20 $dario extension-registro peticion \
     -s descripcion='Permiso de marcación a celulares en la extensión 90104.' -s responsable="$redes"
@@ -360,7 +363,8 @@ step 16:00 $cira new -s canal=telefono
 step 16:01 $cira 'do' presentar
 step 16:04 $cira 'do' presentado -s usuario="$escolar" -s escuela='Escuela de Ejemplo Sur' -s perfil=administrativo \
     -s extension=90103 -s problema='El antivirus avisa que no está al día en todas las cajas.'
-step 16:07 $cira 'do' claro -s servicio=antivirus
+step 16:07 $cira 'do' claro -s servicio=antivirus \
+    -s preguntas='¿Qué avisa el programa y en cuántos equipos? «Definiciones atrasadas», en seis'
 step 16:08 $cira 'do' registrable -s ofertado=true -s en_sai=true
 hand_over 16:20 $cira antivirus-registro falla \
     -s pruebas='Fecha de las definiciones: del 12 de noviembre' \
@@ -386,7 +390,7 @@ step 16:53 $ana 'do' presentar
 ticket confuso
 step 11:00 $beto new -s canal=red-social -s usuario="$alumna" -s problema='«No jala nada».'
 step 11:02 $beto 'do' leer
-step 11:05 $beto 'do' aclarar -s preguntas='¿Qué servicio, desde dónde y qué mensaje aparece?'
+step 11:05 $beto 'do' aclarar -s dudas='¿Qué servicio, desde dónde y qué mensaje aparece?'
 
 # P4, to be decided.
 ticket por-decidir
@@ -409,7 +413,8 @@ step 16:20 $beto new -s canal=telefono
 step 16:21 $beto 'do' presentar
 step 16:24 $beto 'do' presentado -s usuario="$direccion" -s escuela='Escuela de Ejemplo Norte' -s perfil=administrativo \
     -s extension=90105 -s problema='El correo le regresa todo lo que manda.'
-step 16:28 $beto 'do' claro -s servicio=correo
+step 16:28 $beto 'do' claro -s servicio=correo \
+    -s preguntas='¿Qué dice exactamente el mensaje? «Mailbox full»'
 step 16:29 $beto 'do' registrable -s ofertado=true -s en_sai=true
 
 # R1, R2 (without a number yet; waiting for the supplier) and R3.
@@ -418,7 +423,8 @@ step 09:10 $ana new -s canal=telefono
 step 09:11 $ana 'do' presentar
 step 09:14 $ana 'do' presentado -s usuario="$norte" -s escuela='Escuela de Ejemplo Norte' -s perfil=docente \
     -s extension=90101 -s problema='La red inalámbrica se cae en el auditorio.'
-step 09:17 $ana 'do' claro -s servicio=red-inalambrica
+step 09:17 $ana 'do' claro -s servicio=red-inalambrica \
+    -s preguntas='¿En qué lugar está y a qué red se conecta? En el auditorio, a la de la escuela'
 step 09:18 $ana 'do' registrable -s ofertado=true -s en_sai=true
 hand_over 09:30 $ana inalambrica-registro falla \
     -s pruebas=$'Intensidad de la señal en el lugar: −82 dBm\nConexión con otro dispositivo de la misma cuenta: también se cae' \
@@ -435,7 +441,8 @@ step 10:00 $cira new -s canal=telefono
 step 10:01 $cira 'do' presentar
 step 10:04 $cira 'do' presentado -s usuario="$escolar" -s escuela='Escuela de Ejemplo Sur' -s perfil=administrativo \
     -s extension=90103 -s problema='El sistema no deja imprimir actas.'
-step 10:07 $cira 'do' claro -s servicio=sistema-escolar
+step 10:07 $cira 'do' claro -s servicio=sistema-escolar \
+    -s preguntas='¿En qué pantalla se detiene y qué dice el mensaje? En actas: «formato no disponible»'
 step 10:08 $cira 'do' registrable -s ofertado=true -s en_sai=true
 hand_over 10:16 $cira control-escolar-registro falla \
     -s pruebas=$'Entrada desde otro equipo: igual\nHora exacta y texto del error: 10:12, «formato no disponible»' \
@@ -466,7 +473,8 @@ step 16:00 $ana new -s canal=presencial
 step 16:01 $ana 'do' presentar
 step 16:03 $ana 'do' presentado -s usuario="$centro" -s escuela='Centro de Investigación de Ejemplo' -s perfil=docente \
     -s extension=90102 -s problema='Pide un nodo más en el salón 8.'
-step 16:05 $ana 'do' claro -s servicio=red-local
+step 16:05 $ana 'do' claro -s servicio=red-local \
+    -s preguntas='¿En qué edificio, piso y cubículo está el equipo? Salón 8, planta baja'
 step 16:06 $ana 'do' registrable -s ofertado=true -s en_sai=true
 hand_over 16:10 $ana salon-registro peticion -s descripcion='Un nodo más en el salón 8.' -s responsable="$redes"
 

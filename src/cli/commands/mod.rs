@@ -91,8 +91,6 @@ pub enum Command {
     Form(form::FormArgs),
     #[command(visible_alias = "procedimiento")]
     Procedure(procedure::ProcedureArgs),
-    #[command(visible_alias = "calendario")]
-    Calendar(calendar::CalendarArgs),
     #[command(visible_alias = "revisar")]
     Check(check::CheckArgs),
     #[command(visible_alias = "completar")]
@@ -134,7 +132,6 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Recurring(args)) => recurring::run(app, &args),
         Some(Command::Form(args)) => form::run(app, &args),
         Some(Command::Procedure(args)) => procedure::run(app, &args),
-        Some(Command::Calendar(args)) => calendar::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),
         Some(Command::Completions(args)) => completions::run(app, &args),
         Some(Command::Man(args)) => man::run(app, &args),
