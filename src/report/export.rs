@@ -48,7 +48,8 @@ pub fn rows(cases: &[Case], system: &External, all: bool, zone: Zone) -> Vec<Exp
 }
 
 fn row(case: &Case, system: &External, all: bool, zone: Zone) -> Option<ExportRow> {
-    let pending = case.state.pending_handover(&system.key);
+    // What was cancelled is nobody's to hand over any more.
+    let pending = case.state.pending_handover(&system.key).filter(|_| case.state.cancelled.is_none());
     let reference = case.state.references.iter().rev().find(|reference| reference.system == system.key);
     if pending.is_none() && !(all && reference.is_some()) {
         return None;

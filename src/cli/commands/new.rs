@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 use serde_json::{Map, Value, json};
@@ -12,12 +13,14 @@ use crate::cli::error::{CliError, Exit};
 use crate::cli::family::Birth;
 use crate::cli::{ask, change, complete, family};
 use crate::message;
+use crate::model::catalogue::fold;
 use crate::model::event::Values;
 use crate::model::finding::{Finding, Place};
 use crate::model::relation::CHILD;
 use crate::model::shape::kind_of;
 use crate::model::ticket::Ticket;
 use crate::model::time::Moment;
+use crate::procedure::definition::{HeaderKey, Procedure};
 use crate::procedure::engine::{self, Intent, Request, Rules};
 use crate::procedure::replay::State;
 use crate::report::next;
@@ -91,24 +94,32 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
         None => Document::default(),
     };
     let code = args.procedure.as_deref().or(document.procedure.as_deref());
-    let procedure = desk.procedure(code.unwrap_or(desk.settings.default_procedure()))?;
-    let rules = desk.rules(&procedure);
+    let mut procedure = desk.procedure(code.unwrap_or(desk.settings.default_procedure()))?;
+    if let (None, Some(other)) = (code, procedure_of_service(&desk, &procedure, args, &document)) {
+        app.ui.say_message(&message!("new-procedure-of-service", procedure = &other.code, title = &other.title));
+        procedure = other;
+    }
     if args.fields {
-        return print_fields(app, &rules, now, args.json);
+        return print_fields(app, &desk.rules(&procedure), now, args.json);
     }
     let actor = app.actor(&desk, args.when.by.as_deref().or(document.by.as_deref()))?;
     let at = app.at(desk.zone(), args.when.at.as_deref().or(document.at.as_deref()), now)?;
-    let mut set = typed_document(&rules, &document.set, now)?;
-    set.extend(change::read_set(&rules, &args.set.set, now)?);
+    let mut set = typed_document(&desk.rules(&procedure), &document.set, now)?;
+    set.extend(change::read_set(&desk.rules(&procedure), &args.set.set, now)?);
     let parent = args.parent.as_deref().map(|typed| desk.ticket(typed)).transpose()?;
     if let Some(parent) = &parent {
-        set = family::inherited(&rules, &parent.ticket.header, set);
+        set = family::inherited(&desk.rules(&procedure), &parent.ticket.header, set);
     }
     let note = args.note.clone().or(document.note);
     let asked = app.ui.interactive && args.from.is_none() && args.set.set.is_empty();
     if asked {
-        ask_opening(app, &rules, &mut set, now)?;
-    } else {
+        while let Some(other) = ask_opening(app, &desk, &procedure, &mut set, code.is_none(), now)? {
+            set.retain(|key, _| other.field(key).is_some());
+            procedure = other;
+        }
+    }
+    let rules = desk.rules(&procedure);
+    if !asked {
         set = rules.in_order(set);
         // What flags left out is asked for, where there is somebody to ask.
         let missing = rules.unmet_of_opening(&set, &engine::Given::values(&set));
@@ -121,6 +132,22 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
     let intent = Intent::Open { parent: parent.map(|parent| parent.ticket.folio) };
     let request = Request { intent, actor, on_behalf: None, at, now: recorded, set, note, opens: Vec::new() };
     open(app, &desk, &rules, request, args, asked)
+}
+
+/// The procedure of the service that was named, where it is not the one that is used otherwise.
+fn procedure_of_service(
+    desk: &Desk,
+    usual: &Procedure,
+    args: &NewArgs,
+    document: &Document,
+) -> Option<Arc<Procedure>> {
+    let field = usual.fields.iter().find(|field| field.header == Some(HeaderKey::Service))?;
+    let typed = args.set.set.iter().filter_map(|word| word.split_once('=')).find(|(key, _)| key.trim() == field.id);
+    let typed = typed.map(|(_, text)| text).or_else(|| document.set.get(&field.id)?.as_str())?;
+    let is = |name: &str| fold(name) == fold(typed.trim());
+    let service = desk.services.services.iter().find(|service| is(&service.key) || is(&service.name))?;
+    let code = service.procedure.as_ref().filter(|code| **code != usual.code)?;
+    desk.procedure(code).ok()
 }
 
 /// A ticket that is being opened, with what else is written at the same time.
@@ -245,7 +272,17 @@ fn open(
     Ok(Exit::Done)
 }
 
-fn ask_opening(app: &App, rules: &Rules, set: &mut Values, now: Moment) -> Result<(), CliError> {
+/// Asks for all that the opening asks for. Where the service that is chosen has a procedure of its
+/// own, and `may_change` says so, that procedure, as soon as it is known.
+fn ask_opening(
+    app: &App,
+    desk: &Desk,
+    procedure: &Procedure,
+    set: &mut Values,
+    may_change: bool,
+    now: Moment,
+) -> Result<Option<Arc<Procedure>>, CliError> {
+    let rules = &desk.rules(procedure);
     app.ui.say(&app.ui.bold(&rules.procedure.title));
     for need in &rules.procedure.opening {
         let Some(field) = rules.procedure.field(&need.field) else { continue };
@@ -265,8 +302,17 @@ fn ask_opening(app: &App, rules: &Rules, set: &mut Values, now: Moment) -> Resul
         if let Some(value) = value {
             set.insert(field.id.clone(), value);
         }
+        if field.header == Some(HeaderKey::Service) && may_change {
+            let service = set.get(&field.id).and_then(Value::as_str).and_then(|key| desk.services.get(key));
+            let code = service.and_then(|service| service.procedure.as_ref()).filter(|code| **code != procedure.code);
+            if let Some(other) = code.and_then(|code| desk.procedure(code).ok()) {
+                let (code, title) = (&other.code, &other.title);
+                app.ui.say_message(&message!("new-procedure-of-service", procedure = code, title = title));
+                return Ok(Some(other));
+            }
+        }
     }
-    Ok(())
+    Ok(None)
 }
 
 /// Values of a document: typed ones are taken as they are, texts as if they had been typed.

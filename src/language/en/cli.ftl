@@ -172,3 +172,4 @@ ack-nothing-new = All that the file says was recorded already ({ $system }).
 error-ack-columns = { $path } has not the columns folio and number
     .remedy = The first line has the names: folio,number,state
 ask-one-at-least = One result at least is needed.
+new-procedure-of-service = That service has a procedure of its own: { $procedure }, { $title }.

@@ -172,3 +172,4 @@ ack-nothing-new = Todo lo que dice el archivo ya estaba asentado ({ $system }).
 error-ack-columns = { $path } no tiene las columnas folio y number (o numero)
     .remedy = La primera línea lleva los nombres: folio,number,state
 ask-one-at-least = Hace falta al menos un resultado.
+new-procedure-of-service = Ese servicio sigue su propio procedimiento: { $procedure }, { $title }.
