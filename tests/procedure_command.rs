@@ -81,7 +81,8 @@ fn without_hashes(text: &str) -> String {
             word.push(c);
             continue;
         }
-        shown.push_str(if word.len() == 64 { "<sha256>" } else { &word });
+        let is_hash = word.len() == 64 || word.len() == 12 && shown.ends_with('(');
+        shown.push_str(if is_hash { "<sha256>" } else { &word });
         word.clear();
         shown.push(c);
     }
@@ -127,6 +128,109 @@ fn shows_every_key_of_the_format() {
     at().type_line("procedure show ejemplo-01", 0).is("show-example.txt");
     at().type_line("--lang en procedure show ejemplo-01", 0).is("show-example-en.txt");
     at().type_line("procedure show ejemplo-01 --json", 0).is("show-example-json.txt");
+}
+
+/// The example as it was before: a bit of everything is another.
+fn earlier_example() -> String {
+    let changes = [
+        ("title = \"Préstamo de equipo\"\nrevision = \"2\"", "title = \"Préstamo\"\nrevision = \"1\""),
+        ("judged_by = \"opening\"", "judged_by = \"now\""),
+        ("reopening = \"restart\"", "reopening = \"resume\""),
+        ("declared_total = \"1h30\"", "declared_total = \"2h\""),
+        ("pide_compra = true", "pide_compra = false"),
+        ("Documento que ampara el préstamo.", "Papel que ampara el préstamo."),
+        ("[\"Nadie se lleva un equipo sin vale firmado.\"]", "[\"Todo se anota.\"]"),
+        ("[\"Almacén general\"]", "[]"),
+        ("almacen = \"Almacén\"", "almacen = \"Almacén general\""),
+        ("includes = [\"almacen\", \"jefatura\"]", "includes = [\"almacen\"]"),
+        ("[fields.vale]", "[fields.papeleta]"),
+        ("fills = [\"vale\"]", "fills = [\"papeleta\"]"),
+        ("\"explicacion?\", \"vale\"]", "\"explicacion?\", \"papeleta\"]"),
+        ("reunion = \"Reunión\", ", ""),
+        ("default = \"reunion\"\n", ""),
+        (
+            "[fields.regreso]\nlabel = \"Regreso\"\ntype = \"datetime\"",
+            "[fields.regreso]\nlabel = \"Regreso\"\ntype = \"date\"",
+        ),
+        ("template = \"vale.md\"", "template = \"papeleta.md\""),
+        ("stops = []\n", ""),
+        ("stops = [\"activity\", \"path\"]\n", "stops = [\"solution\"]\n"),
+        ("desistimiento = \"El usuario desiste\"\n", ""),
+        (
+            "fuera-de-alcance = { title = \"No corresponde al Departamento\"",
+            "ajeno = { title = \"No corresponde al Departamento\"",
+        ),
+        ("[reopen]\nto = \"01\"\nroles = [\"jefatura\"]\n", ""),
+        ("\"impacto?\", \"prioridad?\"", "\"impacto\", \"prioridad?\""),
+        ("limit = \"30min\"", "limit = \"1h\""),
+        ("signatures = [\"usuario\"]\nforms", "forms"),
+        ("ticket.visits['01'] > 1", "ticket.visits['01'] > 2"),
+        ("\"ejemplo-02\",\n", ""),
+        ("hands_over = \"almacen\"\n", ""),
+        ("marks = [\"solution\"]\n", ""),
+        ("state = \"devuelto\"", "state = \"cerrado\""),
+        ("sets = { completo = true }", "sets = { completo = false }"),
+    ];
+    let mut text = example();
+    for (is, was) in changes {
+        assert!(text.contains(is), "the example has no {is}");
+        text = text.replacen(is, was, 1);
+    }
+    text
+}
+
+#[test]
+fn compares_two_texts_of_a_procedure() {
+    let desk = TestDesk::new();
+    desk.write("catalog/procedures/ejemplo-01.toml", example());
+    desk.write("antes.toml", earlier_example());
+    let at = || Transcript::new(&desk, &desk.root());
+    at().type_line("procedimiento comparar ./antes.toml ejemplo-01", 0)
+        .type_line("--lang en procedure diff ./antes.toml ejemplo-01", 0)
+        .type_line("procedure diff ejemplo-01 EJEMPLO-01", 0)
+        .is("diff.txt");
+    at().type_line("procedure diff ./antes.toml ejemplo-01 --format md", 0)
+        .type_line("procedure diff ./antes.toml ejemplo-01 --format csv", 0)
+        .type_line("procedure diff ./antes.toml ejemplo-01 --json", 0)
+        .is("diff-formats.txt");
+}
+
+/// A text is kept when the first ticket is opened under it.
+#[test]
+fn compares_the_kept_texts_with_the_one_in_force() {
+    let desk = TestDesk::new();
+    let path = format!("catalog/procedures/{PROCEDURE}.toml");
+    let text = desk.read(&path);
+    let at = || Transcript::new(&desk, &desk.root());
+    let transcript =
+        at().type_line("procedure diff mp414-pr15", 0).type_line("procedure diff mp414-pr15@1 mp414-pr15", 2);
+    desk.open_registered();
+    desk.write("igual.toml", format!("# Un comentario.\n{text}"));
+    let transcript =
+        transcript.type_line("procedure diff mp414-pr15", 0).type_line("procedure diff mp414-pr15 ./igual.toml", 0);
+    desk.write(&path, text.replacen("limit = \"3h\"", "limit = \"4h\"", 1).replacen("\"23h\"", "\"24h\"", 1));
+    let transcript = transcript.type_line("procedure diff mp414-pr15", 0);
+    desk.open_registered();
+    let copies: Vec<String> = fs::read_dir(desk.root().join("catalog/procedures/past"))
+        .expect("kept texts")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().replace(".toml", ""))
+        .collect();
+    assert_eq!(copies.len(), 2);
+    let mut transcript = transcript
+        .type_line("procedure diff mp414-pr15", 0)
+        .type_line("procedure diff mp414-pr15@ mp414-pr15", 2)
+        .type_line("procedure diff mp414-pr15@zz mp414-pr15", 2);
+    for copy in &copies {
+        let (code, hash) = copy.rsplit_once('-').expect("a hash");
+        transcript.text = transcript.text.replace(hash, "<copia>");
+        let outcome = desk.run(&["procedure", "diff", &format!("{code}@{}", &hash[..8]), PROCEDURE, "--json"]).ok();
+        let file = &outcome.data("folio/procedure-diff/1")[0]["old"]["file"];
+        assert_eq!(*file, format!("catalog/procedures/past/{copy}.toml"));
+    }
+    let broken = desk.root().join("catalog/procedures/past");
+    fs::write(broken.join(format!("{}.toml", copies[0])), "code = 1").expect("writes");
+    transcript.is("diff-kept.txt");
+    desk.run(&["procedure", "diff", PROCEDURE]).exits(3);
 }
 
 /// What a procedure opens is held against the child's own procedure; what it says outside, against

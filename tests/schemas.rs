@@ -714,7 +714,7 @@ fn the_page_has_every_name_of_a_template() {
 /// Where keys stand, whatever the values: `outcomes[].missing[].key`. Keys that are data of the desk
 /// (an event's, an outcome's `sets`) are left out.
 fn paths(value: &Value, at: &str, found: &mut BTreeSet<String>) {
-    if ["event", "events[]", "sets", "set", "settings", "value"]
+    if ["event", "events[]", "sets", "set", "settings", "value", "was", "is"]
         .iter()
         .any(|data| at == *data || at.ends_with(&format!(".{data}")))
     {
@@ -775,6 +775,8 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     for code in [PROCEDURE, "ejemplo-01"] {
         note("folio/procedure/1", &["procedure", "show", code, "--json"]);
     }
+    desk.write("antes.toml", example("procedure").text.replacen("limit = \"30min\"", "limit = \"20min\"", 1));
+    note("folio/procedure-diff/1", &["procedure", "diff", "./antes.toml", "ejemplo-01", "--json"]);
     let ticket = desk.ticket_files().remove(0);
     desk.write(&ticket, desk.read(&ticket).replacen("status: closed", "status: resolved", 1));
     note("folio/check/1", &["check", "--json"]);

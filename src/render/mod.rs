@@ -14,6 +14,7 @@ pub mod list;
 pub mod log;
 pub mod markdown;
 pub mod next;
+pub mod procedure_diff;
 pub mod procedure_sheet;
 pub mod recurring;
 pub mod table;

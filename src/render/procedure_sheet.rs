@@ -120,8 +120,19 @@ fn label(sheet: &Sheet, key: &str) -> String {
     sheet.field(key).map_or_else(|| key.to_owned(), |field| field.label.clone())
 }
 
+/// A catalogue that gives choices, by its name.
+pub(super) fn choices_from(word: &str, language: &Language) -> String {
+    language.text(match word {
+        "services" => "procedure-choices-services",
+        "all-services" => "procedure-choices-all-services",
+        "levels" => "procedure-choices-levels",
+        "priorities" => "procedure-choices-priorities",
+        _ => "procedure-choices-suppliers",
+    })
+}
+
 /// Clocks by their names.
-fn clock_names(words: &[&str], language: &Language) -> String {
+pub(super) fn clock_names(words: &[&str], language: &Language) -> String {
     let name = |word: &&str| match *word {
         "activity" => language.text("procedure-clock-activity"),
         "path" => language.text("procedure-clock-path"),

@@ -12,6 +12,7 @@ pub mod late;
 pub mod list;
 pub mod log;
 pub mod next;
+pub mod procedure_diff;
 pub mod procedure_sheet;
 pub mod recurring;
 pub mod suggestion;

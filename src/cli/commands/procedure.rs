@@ -2,6 +2,7 @@
 
 mod check;
 mod diagram;
+mod diff;
 mod list;
 mod show;
 mod source;
@@ -29,6 +30,8 @@ enum ProcedureCommand {
     Check(check::CheckArgs),
     #[command(visible_alias = "diagrama")]
     Diagram(diagram::DiagramArgs),
+    #[command(visible_alias = "comparar")]
+    Diff(diff::DiffArgs),
 }
 
 /// Runs a command about procedures.
@@ -41,5 +44,6 @@ pub fn run(app: &mut App, args: &ProcedureArgs) -> Result<Exit, CliError> {
         ProcedureCommand::Show(args) => show::run(app, args),
         ProcedureCommand::Check(args) => check::run(app, args),
         ProcedureCommand::Diagram(args) => diagram::run(app, args),
+        ProcedureCommand::Diff(args) => diff::run(app, args),
     }
 }

@@ -2,7 +2,7 @@
 //! them.
 
 use super::steps::{asked_fields, value_text};
-use super::{Block, Cell, clock_names, label, loose, role_names, said, status, table, whole};
+use super::{Block, Cell, choices_from, clock_names, label, loose, role_names, said, status, table, whole};
 use crate::language::Language;
 use crate::message;
 use crate::model::value::FieldType;
@@ -96,11 +96,7 @@ fn field_value(field: &FieldView, language: &Language) -> String {
         .collect();
     let mut parts = vec![match field.choices_from {
         _ if !choices.is_empty() => choices.join(", "),
-        Some("services") => language.text("procedure-choices-services"),
-        Some("all-services") => language.text("procedure-choices-all-services"),
-        Some("levels") => language.text("procedure-choices-levels"),
-        Some("priorities") => language.text("procedure-choices-priorities"),
-        Some(_) => language.text("procedure-choices-suppliers"),
+        Some(word) => choices_from(word, language),
         None => language.format(&field.kind.name()),
     }];
     if let Some(default) = &field.default {

@@ -7,11 +7,12 @@ use crate::cli::error::CliError;
 use crate::cli::inspect;
 use crate::message;
 use crate::model::finding::Finding;
+use crate::model::identifier;
 use crate::model::message::Message;
 use crate::procedure::definition::Procedure;
 use crate::procedure::load;
 use crate::store::desk::Desk;
-use crate::store::{StoreError, embedded, file};
+use crate::store::{StoreError, embedded, file, sweep};
 
 /// Folder of a desk's procedures.
 const FOLDER: &str = "catalog/procedures";
@@ -81,10 +82,64 @@ impl Shelf {
         }
     }
 
+    /// The texts kept of the procedure of that code, by their files' names; none outside a desk.
+    ///
+    /// # Errors
+    /// One that cannot be read.
+    pub fn kept(&self, code: &str) -> Result<Vec<Kept>, CliError> {
+        let Some(desk) = &self.desk else { return Ok(Vec::new()) };
+        let folder = desk.path("catalog/procedures/past");
+        let mut found = Vec::new();
+        for name in sweep::toml_files(&folder) {
+            let hash = name.strip_suffix(".toml").and_then(|stem| stem.rsplit_once('-'));
+            if hash.is_none_or(|(of, _)| !of.eq_ignore_ascii_case(code)) {
+                continue;
+            }
+            let path = folder.join(&name);
+            let text = file::read_text(&desk.root, &path).map_err(unreadable)?;
+            let sha256 = identifier::content_hash(&text);
+            found.push(Kept { path: file::display(&desk.root, &path), text, sha256 });
+        }
+        Ok(found)
+    }
+
+    /// The kept text of that procedure whose hash begins so.
+    ///
+    /// # Errors
+    /// None or several do, or one cannot be read.
+    pub fn kept_copy(&self, code: &str, prefix: &str) -> Result<Kept, CliError> {
+        let kept = self.kept(code)?;
+        let short = |copy: &Kept| format!("{code}@{}", copy.sha256.chars().take(12).collect::<String>());
+        let known = kept.iter().map(short).collect::<Vec<_>>().join(", ");
+        let known = if known.is_empty() { "none".to_owned() } else { known };
+        let wanted = prefix.to_lowercase();
+        let mut fitting = kept.into_iter().filter(|copy| copy.sha256.starts_with(&wanted));
+        match (fitting.next(), fitting.next()) {
+            (Some(copy), None) => Ok(copy),
+            (None, _) => {
+                Err(CliError::Usage(message!("error-procedure-no-copy", code = code, prefix = prefix, known = known)))
+            }
+            (Some(_), Some(_)) => {
+                let message = message!("error-procedure-many-copies", code = code, prefix = prefix, known = known);
+                Err(CliError::Usage(message))
+            }
+        }
+    }
+
     /// Whether the desk uses that procedure for new tickets; none outside a desk.
     pub fn in_force(&self, code: &str) -> Option<bool> {
         self.desk.as_ref().map(|desk| desk.settings.procedures.iter().any(|used| used == code))
     }
+}
+
+/// A text under which tickets were opened.
+pub struct Kept {
+    /// File, as messages name it.
+    pub path: String,
+    /// Text.
+    pub text: String,
+    /// SHA-256 of the text.
+    pub sha256: String,
 }
 
 /// A procedure's text, and what surrounds it.
