@@ -91,7 +91,10 @@ impl Zone {
     pub fn read(self, text: &str, today: NaiveDate) -> Result<Moment, TimeError> {
         let text = text.trim();
         let unreadable = || TimeError::Unreadable(text.to_owned());
-        let moment = match DateTime::parse_from_rfc3339(text) {
+        // The seconds may be left out, as in what people type without an offset.
+        let with_offset =
+            DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%:z"));
+        let moment = match with_offset {
             Ok(moment) => moment,
             Err(_) => {
                 let local = read_local(text, today).filter(|local| YEARS.contains(&local.year()));
@@ -183,6 +186,11 @@ pub fn write_minutes(minutes: i64) -> String {
     }
 }
 
+/// Writes an hour of the day, given in minutes from midnight: `09:00`.
+pub fn write_hour(minutes: u16) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,7 +199,9 @@ mod tests {
     fn reads_what_a_person_types() {
         let zone = Zone::named("America/Mexico_City").expect("known zone");
         let today = read_date("2025-03-10").expect("date");
-        for text in ["09:08", "2025-03-10 09:08", "2025-03-10T09:08", "2025-03-10T09:08:00-06:00"] {
+        for text in
+            ["09:08", "2025-03-10 09:08", "2025-03-10T09:08", "2025-03-10T09:08:00-06:00", "2025-03-10T09:08-06:00"]
+        {
             let moment = zone.read(text, today).expect(text);
             assert_eq!(write_moment(moment), "2025-03-10T09:08:00-06:00", "{text}");
         }

@@ -53,11 +53,12 @@ pub(super) fn chain(
     let mut chain = vec![read(code)?];
     while let Some(extends) = chain.last().and_then(|last| last.extends.clone()) {
         let codes: Vec<&str> = chain.iter().map(|settings| settings.code.as_str()).collect();
+        let own = codes.last().copied().unwrap_or_default();
         if let Some(first) = codes.iter().position(|code| *code == extends.code) {
             return Err(vec![circle(&extends, &codes[first..])]);
         }
         if !known.contains(&extends.code) {
-            return Err(vec![nothing(&extends, known)]);
+            return Err(vec![nothing(&extends, own, known)]);
         }
         chain.push(read(&extends.code)?);
     }
@@ -71,7 +72,7 @@ pub fn findings(calendars: &BTreeMap<String, CalendarSettings>, known: &[String]
     for settings in calendars.values() {
         let Some(extends) = &settings.extends else { continue };
         if !known.contains(&extends.code) {
-            findings.push(nothing(extends, known));
+            findings.push(nothing(extends, &settings.code, known));
             continue;
         }
         // Who only leads into a circle is not part of it.
@@ -89,8 +90,9 @@ pub fn findings(calendars: &BTreeMap<String, CalendarSettings>, known: &[String]
     findings
 }
 
-fn nothing(extends: &Extends, known: &[String]) -> Finding {
-    let message = message!("finding-catalogue-extends-nothing", code = &extends.code, known = known.join(", "));
+fn nothing(extends: &Extends, own: &str, known: &[String]) -> Finding {
+    let others: Vec<&str> = known.iter().map(String::as_str).filter(|code| *code != own).collect();
+    let message = message!("finding-catalogue-extends-nothing", code = &extends.code, known = others.join(", "));
     Finding::new(extends.place.clone(), message)
 }
 

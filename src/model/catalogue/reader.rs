@@ -505,7 +505,3 @@ fn read_hour(text: &str) -> Option<u16> {
     let total = hours * 60 + minutes;
     (minutes < 60 && total <= DAY).then_some(total)
 }
-
-pub(super) fn write_hour(minutes: u16) -> String {
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
-}

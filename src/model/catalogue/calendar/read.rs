@@ -5,10 +5,11 @@ use toml::de::DeValue;
 
 use super::{CalendarSettings, Closure, DAYS, DayEntry, DayRule, Extends, Span, Years};
 use crate::message;
-use crate::model::catalogue::reader::{Entries, read_file, unknown_word, write_hour};
+use crate::model::catalogue::reader::{Entries, read_file, unknown_word};
 use crate::model::catalogue::source::{Source, stem};
 use crate::model::finding::{Finding, Place};
 use crate::model::identifier::is_key;
+use crate::model::time::write_hour;
 
 /// Years that an entry may name.
 const YEARS: std::ops::RangeInclusive<i64> = 1583..=9999;
