@@ -421,3 +421,213 @@ fn worked_case_of_hardware_takes_4710_minutes() {
     }
     assert_eq!(DateTime::parse_from_rfc3339("2026-01-12T09:30:00-06:00").expect("moment"), at("2026-01-12 09:30"));
 }
+
+// --- folio calendar ---------------------------------------------------------------------------------
+
+/// Commands typed one after the other, and all that they said.
+struct Transcript<'a> {
+    desk: &'a TestDesk,
+    place: PathBuf,
+    text: String,
+}
+
+impl<'a> Transcript<'a> {
+    fn new(desk: &'a TestDesk, place: &Path) -> Self {
+        Self { desk, place: place.to_owned(), text: String::new() }
+    }
+
+    /// Types a command line: words apart by spaces, `_` for a space within one.
+    #[track_caller]
+    fn type_line(mut self, line: &str, code: i32) -> Self {
+        let words: Vec<String> = line.split(' ').map(|word| word.replace('_', " ")).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let mut command = self.desk.command(&words);
+        command.current_dir(&self.place).env("COLUMNS", "120");
+        let outcome = self.desk.finish(command, None).exits(code);
+        let quoted =
+            words.iter().map(|word| if word.contains(' ') { format!("\"{word}\"") } else { (*word).to_owned() });
+        let _ = writeln!(self.text, "$ folio {}", quoted.collect::<Vec<_>>().join(" "));
+        if !outcome.stdout.is_empty() {
+            let _ = writeln!(self.text, "{}", outcome.stdout.trim_end());
+        }
+        if !outcome.stderr.is_empty() {
+            let _ = writeln!(self.text, "[stderr]\n{}", outcome.stderr.trim_end());
+        }
+        if code != 0 {
+            assert!(outcome.stdout.is_empty() || code == 1, "{line} prints a result all the same");
+            let _ = writeln!(self.text, "[{code}]");
+        }
+        self.text.push('\n');
+        self
+    }
+
+    /// Compares all that was said with the file of that name.
+    #[track_caller]
+    fn is(self, name: &str) {
+        let path = root().join("tests/snapshots-calendar").join(name);
+        if std::env::var_os("UPDATE_EXPECTED").is_some() {
+            fs::write(&path, &self.text).expect("writes the expectation");
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        assert!(self.text == expected, "{name}\nexpected:\n{expected}\nfound:\n{}", self.text);
+    }
+}
+
+/// A desk with the calendars of the program and one of its own.
+fn desk() -> TestDesk {
+    let desk = TestDesk::new();
+    desk.set_now("2026-11-20T09:08:00-06:00");
+    for code in ["co", "mx-apf", "mx-cjf", "mx-ipn", "mx-lft"] {
+        let name = format!("catalog/calendars/{code}.toml");
+        desk.write(&name, fs::read_to_string(root().join(&name)).expect("a calendar"));
+    }
+    desk.write("catalog/calendars/propio.toml", OWN);
+    desk
+}
+
+const OWN: &str = r#"code = "propio"
+name = "Unidad de ejemplo"
+extends = "mx-apf"
+hours = [
+  { days = ["mon", "tue", "wed", "thu", "fri"], from = "08:00", to = "16:00", until = 2025-12-31 },
+  { days = ["mon", "tue", "wed", "thu", "fri"], from = "09:00", to = "14:00", since = 2026-01-01 },
+  { days = ["mon", "tue", "thu"], from = "15:00", to = "18:00", since = 2026-01-01 },
+]
+
+[[holiday]]
+name = "=Luto"
+day = 2026-03-11
+announced = 2026-03-10
+
+[[partial]]
+name = "Nochebuena"
+date = "12-24"
+hours = [{ from = "09:00", to = "12:00" }, { from = "13:00", to = "14:00" }]
+
+[[closure]]
+name = "Suspensión de labores"
+from = 2026-12-26
+until = 2027-01-04
+notice = "Circular 12/2026"
+announced = 2026-12-01
+
+[[workday]]
+name = "Inventario"
+day = 2026-05-05
+"#;
+
+#[test]
+fn lists_the_calendars() {
+    let desk = desk();
+    desk.write("catalog/calendars/roto.toml", "code = 'roto'\nname = 'Roto'\nextends = 'falta'\n");
+    Transcript::new(&desk, &desk.root())
+        .type_line("calendario listar", 0)
+        .type_line("--lang en calendar list --format md", 0)
+        .type_line("calendar list --format csv", 0)
+        .type_line("calendar list --json", 0)
+        .is("list.txt");
+    Transcript::new(&desk, desk.beside())
+        .type_line("calendar list", 0)
+        .type_line("--lang en calendar list", 0)
+        .is("list-outside.txt");
+}
+
+#[test]
+fn shows_the_days_of_a_calendar() {
+    let desk = desk();
+    let at = || Transcript::new(&desk, &desk.root());
+    at().type_line("calendario mostrar", 0)
+        .type_line("calendar show MX-LFT --year 2024", 0)
+        .type_line("--lang en calendar show co --year 2025", 0)
+        .type_line("calendar show mx-cjf --from 01/02/2026 --to 2026-03-31", 0)
+        .type_line("calendar show mx-lft --from 2026-06-01 --to 2026-06-30", 0)
+        .is("show.txt");
+    at().type_line("calendar show propio", 0)
+        .type_line("--lang en calendar show propio --from 2026-12-01", 0)
+        .type_line("calendar show propio --format md", 0)
+        .type_line("calendar show propio --format csv", 0)
+        .type_line("calendar show propio --from 2026-12-01 --json", 0)
+        .is("show-own.txt");
+    at().type_line("calendar show propio --format html", 0).is("show-html.txt");
+    Transcript::new(&desk, desk.beside())
+        .type_line("calendar show co --to 2026-01-31", 0)
+        .type_line("calendar show", 2)
+        .is("show-outside.txt");
+}
+
+#[test]
+fn adds_and_counts_working_time() {
+    let desk = desk();
+    Transcript::new(&desk, &desk.root())
+        .type_line("calendar add 2026-01-12T09:30-06:00+8h", 0)
+        .type_line("calendario sumar 2026-01-12_09:30 8h --calendar mx-apf", 0)
+        .type_line("calendar add 09:08 1h30", 0)
+        .type_line("calendar add 2026-11-20T17:30 1h --calendar propio", 0)
+        .type_line("calendar add 2026-12-24_13:30 90min --calendar propio --json", 0)
+        .type_line("calendar add 2026-01-12T09:30:15Z+0min", 0)
+        .type_line("calendario entre 2026-01-12_09:30 2026-01-22_16:00", 0)
+        .type_line("--lang en calendar between 2026-01-12_09:30 2026-01-12_10:00", 0)
+        .type_line("calendar between 2026-12-24_00:00 2027-01-06_00:00 --calendar propio", 0)
+        .type_line("calendar between 2026-01-12_09:30:59 2026-01-12_10:30:01 --json", 0)
+        .type_line("calendar between 2026-01-11_09:30 2026-01-11_10:30", 0)
+        .is("reckon.txt");
+}
+
+#[test]
+fn bad_input_is_told() {
+    let desk = desk();
+    desk.write("catalog/calendars/roto.toml", "code = 'roto'\nname = 'Roto'\nextends = 'roto'\n");
+    desk.write("catalog/calendars/nunca.toml", NEVER);
+    let lines = [
+        ("calendar", 2),
+        ("calendar show mx-lf", 2),
+        ("calendar show ../desk", 2),
+        ("calendar show --year veinte", 2),
+        ("calendar show --year 99999", 2),
+        ("calendar show --year 2026 --from 2026-01-01", 2),
+        ("calendar show --from ayer", 2),
+        ("calendar show --from 2026-02-30", 2),
+        ("calendar show --from 2026-03-01 --to 2026-02-01", 2),
+        ("calendar show roto", 3),
+        ("calendar add", 2),
+        ("calendar add 2026-01-12T09:30", 2),
+        ("calendar add 2026-01-12T09:30-06:00", 2),
+        ("calendar add mañana 8h", 2),
+        ("calendar add 2026-01-12T09:30 8", 2),
+        ("calendar add 2026-01-12T09:30+10001h", 2),
+        ("calendar add 2026-01-12T09:30 -- -8h", 2),
+        ("calendar add 2026-01-12T09:30+8h --calendar falta", 2),
+        ("calendar add 2026-01-12T09:30+8h --calendar nunca", 1),
+        ("calendar add 9999-12-31T09:30+100h", 1),
+        ("calendar between 2026-01-12T09:30", 2),
+        ("calendar between 2026-01-12T09:30 2026-01-11T09:30", 2),
+        ("calendar between 2026-01-12T09:30 10000-01-01", 2),
+        ("calendar between 2026-01-12T09:30 2026-01-13T09:30 --calendar roto", 3),
+    ];
+    for tongue in ["es", "en"] {
+        let mut transcript = Transcript::new(&desk, &desk.root());
+        for (line, code) in lines {
+            transcript = transcript.type_line(&format!("--lang {tongue} {line}"), code);
+        }
+        transcript.is(&format!("bad-{tongue}.txt"));
+    }
+    desk.refuses(4, &["-C", "..", "calendar", "add", "2026-01-12T09:30+8h"]);
+}
+
+const NEVER: &str = "code = 'nunca'\nname = 'Nunca'\nhours = [{ days = ['mon'], from = '09:00', to = '10:00', \
+                     until = 2020-01-01 }]\n";
+
+#[test]
+fn check_reads_every_calendar_and_what_it_extends() {
+    let desk = desk();
+    desk.check_clean();
+    desk.write("catalog/calendars/uno.toml", "code = 'uno'\nname = 'Uno'\nextends = 'dos'\n");
+    desk.write("catalog/calendars/dos.toml", "code = 'dos'\nname = 'Dos'\nextends = 'uno'\n");
+    desk.write("catalog/calendars/tres.toml", "code = 'tres'\nname = 'Tres'\nextends = 'mx-lf'\n");
+    desk.write("catalog/calendars/cuatro.toml", "code = 'cuatro'\nname = 'C'\nextends = 'cinco'\n");
+    desk.write(
+        "catalog/calendars/cinco.toml",
+        "code = 'cinco'\nname = 'C'\nhours = 3\n[[holiday]]\nname = 'Bisiesto'\ndate = '02-30'\n",
+    );
+    Transcript::new(&desk, &desk.root()).type_line("check", 1).type_line("--lang en check", 1).is("check.txt");
+}

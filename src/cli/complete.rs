@@ -220,6 +220,15 @@ pub fn procedures(current: &OsStr) -> Vec<CompletionCandidate> {
     matching(current, codes.into_iter().map(|code| (code, None)))
 }
 
+/// Calendars of the desk, or the embedded ones where there is no desk.
+pub fn calendars(current: &OsStr) -> Vec<CompletionCandidate> {
+    let codes = match desk() {
+        Some(desk) => desk.calendar_codes(),
+        None => embedded::calendar_codes().into_iter().map(str::to_owned).collect(),
+    };
+    matching(current, codes.into_iter().map(|code| (code, None)))
+}
+
 /// Embedded procedures.
 pub fn embedded_procedures(current: &OsStr) -> Vec<CompletionCandidate> {
     matching(current, embedded::procedure_codes().into_iter().map(|code| (code, None)))

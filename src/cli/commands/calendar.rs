@@ -1,6 +1,11 @@
-//! `folio calendar`: TEMP until cal is merged.
+//! `folio calendar`: which days and hours count, and arithmetic with them.
 
+mod add;
+mod between;
 mod impact;
+mod list;
+mod show;
+mod source;
 
 use clap::{Args, Subcommand};
 
@@ -19,6 +24,14 @@ pub struct CalendarArgs {
 enum CalendarCommand {
     #[command(visible_alias = "impacto")]
     Impact(impact::ImpactArgs),
+    #[command(visible_alias = "listar")]
+    List(list::ListArgs),
+    #[command(visible_alias = "mostrar", alias = "ver")]
+    Show(show::ShowArgs),
+    #[command(visible_alias = "sumar")]
+    Add(add::AddArgs),
+    #[command(visible_alias = "entre")]
+    Between(between::BetweenArgs),
 }
 
 /// Runs a command about calendars.
@@ -28,5 +41,9 @@ enum CalendarCommand {
 pub fn run(app: &mut App, args: &CalendarArgs) -> Result<Exit, CliError> {
     match &args.command {
         CalendarCommand::Impact(args) => impact::run(app, args),
+        CalendarCommand::List(args) => list::run(app, args),
+        CalendarCommand::Show(args) => show::run(app, args),
+        CalendarCommand::Add(args) => add::run(app, args),
+        CalendarCommand::Between(args) => between::run(app, args),
     }
 }
