@@ -29,6 +29,9 @@ use serde_json::{Value, json};
 const SCHEMAS: [&str; 9] =
     ["asset", "calendar", "desk", "people", "priorities", "procedure", "services", "suppliers", "ticket"];
 
+/// Schemas of what the program prints.
+const PRINTED: [&str; 1] = ["folio-calendar-1"];
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -103,8 +106,9 @@ fn the_schemas_are_schemas() {
         .iter()
         .map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned())
         .collect();
-    assert_eq!(on_disk, SCHEMAS.map(str::to_owned).into());
-    for name in SCHEMAS {
+    let all = || SCHEMAS.into_iter().chain(PRINTED);
+    assert_eq!(on_disk, all().map(str::to_owned).collect());
+    for name in all() {
         let schema = schema(name);
         assert!(jsonschema::draft202012::meta::is_valid(&schema), "{name}");
         assert!(schema["title"].is_string() && schema["description"].is_string(), "{name} explains itself");
@@ -655,6 +659,10 @@ fn the_examples_are_valid() {
             ("json", schema) => {
                 let value: Value = serde_json::from_str(&block.text).unwrap_or_else(|error| panic!("{place}: {error}"));
                 assert_eq!(value["schema"], schema, "{place}");
+                let name = schema.replace('/', "-");
+                if PRINTED.contains(&name.as_str()) {
+                    assert_valid(&validator(&name), &value, &place);
+                }
             }
             ("toml" | "yaml", "new") => drop(from_yaml(&block.text)),
             ("toml", kind) => {
@@ -771,6 +779,15 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     note("folio/list/1", &["list", "--all", "--json"]);
     note("folio/log/1", &["log", "--open", "--json"]);
     note("folio/procedures/1", &["procedure", "list", "--json"]);
+    note("folio/calendars/1", &["calendar", "list", "--json"]);
+    desk.write(
+        "catalog/calendars/propio.toml",
+        example("calendar").text.replace("code = \"mx-oficina\"", "code = \"propio\""),
+    );
+    desk.write("catalog/calendars/mx-lft.toml", read("catalog/calendars/mx-lft.toml"));
+    note("folio/calendar/1", &["calendar", "show", "propio", "--json"]);
+    note("folio/calendar-add/1", &["calendar", "add", "2026-01-12T09:30", "8h", "--json"]);
+    note("folio/calendar-between/1", &["calendar", "between", "2026-01-12T09:30", "2026-01-22T16:00", "--json"]);
     desk.write("catalog/procedures/ejemplo-01.toml", example("procedure").text);
     for code in [PROCEDURE, "ejemplo-01"] {
         note("folio/procedure/1", &["procedure", "show", code, "--json"]);
@@ -809,6 +826,21 @@ fn the_json_of_the_page_is_what_the_program_prints() {
         }
     }
     assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+#[test]
+fn the_program_prints_what_its_schemas_say() {
+    let desk = TestDesk::new();
+    desk.write(
+        "catalog/calendars/propio.toml",
+        example("calendar").text.replace("code = \"mx-oficina\"", "code = \"propio\""),
+    );
+    desk.write("catalog/calendars/mx-lft.toml", read("catalog/calendars/mx-lft.toml"));
+    for year in ["2018", "2024", "2026"] {
+        let printed = desk.run(&["calendar", "show", "propio", "--year", year, "--json"]).ok().stdout;
+        let value: Value = serde_json::from_str(&printed).expect("JSON");
+        assert_valid(&validator("folio-calendar-1"), &value, year);
+    }
 }
 
 #[test]

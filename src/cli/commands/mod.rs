@@ -75,8 +75,6 @@ pub enum Command {
     Clock(clock::ClockArgs),
     #[command(visible_alias = "vencidos")]
     Late(late::LateArgs),
-    #[command(visible_alias = "calendario")]
-    Calendar(calendar::CalendarArgs),
     #[command(visible_alias = "bitacora")]
     Log(log::LogArgs),
     #[command(visible_alias = "exportar")]
@@ -91,6 +89,8 @@ pub enum Command {
     Form(form::FormArgs),
     #[command(visible_alias = "procedimiento")]
     Procedure(procedure::ProcedureArgs),
+    #[command(visible_alias = "calendario")]
+    Calendar(calendar::CalendarArgs),
     #[command(visible_alias = "revisar")]
     Check(check::CheckArgs),
     #[command(visible_alias = "completar")]
@@ -124,7 +124,6 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::List(args)) => list::run(app, &args),
         Some(Command::Clock(args)) => clock::run(app, &args),
         Some(Command::Late(args)) => late::run(app, &args),
-        Some(Command::Calendar(args)) => calendar::run(app, &args),
         Some(Command::Log(args)) => log::run(app, &args),
         Some(Command::Export(args)) => export::run(app, &args),
         Some(Command::Ack(args)) => ack::run(app, args),
@@ -132,6 +131,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Recurring(args)) => recurring::run(app, &args),
         Some(Command::Form(args)) => form::run(app, &args),
         Some(Command::Procedure(args)) => procedure::run(app, &args),
+        Some(Command::Calendar(args)) => calendar::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),
         Some(Command::Completions(args)) => completions::run(app, &args),
         Some(Command::Man(args)) => man::run(app, &args),
