@@ -32,14 +32,6 @@ enum CalendarCommand {
     Between(between::BetweenArgs),
     #[command(visible_alias = "impacto")]
     Impact(impact::ImpactArgs),
-    #[command(visible_alias = "listar")]
-    List(list::ListArgs),
-    #[command(visible_alias = "mostrar", alias = "ver")]
-    Show(show::ShowArgs),
-    #[command(visible_alias = "sumar")]
-    Add(add::AddArgs),
-    #[command(visible_alias = "entre")]
-    Between(between::BetweenArgs),
 }
 
 /// Runs a command about calendars.
@@ -53,9 +45,5 @@ pub fn run(app: &mut App, args: &CalendarArgs) -> Result<Exit, CliError> {
         CalendarCommand::Add(args) => add::run(app, args),
         CalendarCommand::Between(args) => between::run(app, args),
         CalendarCommand::Impact(args) => impact::run(app, args),
-        CalendarCommand::List(args) => list::run(app, args),
-        CalendarCommand::Show(args) => show::run(app, args),
-        CalendarCommand::Add(args) => add::run(app, args),
-        CalendarCommand::Between(args) => between::run(app, args),
     }
 }
