@@ -96,7 +96,8 @@ mod tests {
     const SERVICES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/services.toml"));
     const SUPPLIERS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/suppliers.toml"));
     const PRIORITIES_FILE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/priorities.toml"));
-    const CALENDAR: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/calendars/mx-oficina.toml"));
+    const CALENDAR: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/calendars/mx-apf.toml"));
+    const BASE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/calendars/mx-lft.toml"));
 
     /// The findings as `code line:column excerpt`; each must read well in both languages.
     pub(super) fn told<T>(result: Result<T, Vec<Finding>>) -> Vec<String> {
@@ -142,8 +143,10 @@ mod tests {
         let services = Services::parse("catalog/services.toml", SERVICES).expect("services");
         let priorities = Priorities::parse("catalog/priorities.toml", PRIORITIES_FILE).expect("priorities");
         assert_eq!(priorities, Priorities::default(), "the sample says what holds without it");
-        let calendar = CalendarSettings::parse("catalog/calendars/mx-oficina.toml", CALENDAR).expect("calendar");
-        assert_eq!(calendar.code, desk.calendar);
+        let own = CalendarSettings::parse("catalog/calendars/mx-apf.toml", CALENDAR).expect("calendar");
+        assert_eq!(own.code, desk.calendar);
+        let calendar = CalendarSettings::parse("catalog/calendars/mx-lft.toml", BASE).expect("calendar");
+        assert_eq!(own.extends.map(|extends| extends.code).as_deref(), Some(calendar.code.as_str()));
         assert_eq!(calendar.hours_on(date("2026-01-09")), [(540, 1080)]);
         assert!(calendar.hours_on(date("2026-01-10")).is_empty());
         assert!(people.people.len() >= 12 && services.services.iter().any(|service| !service.offered));
