@@ -741,6 +741,18 @@ fn paths(value: &Value, at: &str, found: &mut BTreeSet<String>) {
     }
 }
 
+/// Somebody who may record and is away.
+const ABSENT: &str = r#"
+[[person]]
+id = "personal-3"
+name = "Ulises Ejemplar"
+roles = ["personal"]
+[[person.absence]]
+from = 2025-03-01
+until = 2025-03-31
+reason = "Vacaciones"
+"#;
+
 /// What the program prints of each schema, on a desk with a bit of everything.
 fn printed() -> BTreeMap<String, BTreeSet<String>> {
     let desk = TestDesk::new();
