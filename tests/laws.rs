@@ -1,11 +1,13 @@
 //! The laws of the core, on random histories: replaying the events gives the header, what the
 //! engine accepts the judge accepts, a record reads back as it was written, working time tiles.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{Duration, NaiveDate};
 use folio::clock::calendar::Calendar;
-use folio::clock::reading;
+use folio::clock::circumstances::{Circumstances, Subject};
+use folio::clock::reading::Reading;
 use folio::model::catalogue::{CalendarSettings, People, Priorities, Services, Suppliers};
 use folio::model::event::Values;
 use folio::model::folio::Folio;
@@ -167,11 +169,20 @@ proptest! {
         let read = Ticket::from_value(&yaml::parse(&text).expect("what was written")).expect("a ticket");
         prop_assert_eq!(read, ticket.clone());
         // Counted and paused time tile the working time of the path.
-        let calendar = office();
-        let reading = reading::read(&world.procedure, &calendar, &state, at);
-        for visit in &reading.visits {
+        let calendar = Arc::new(office());
+        let lineage = world.lineage();
+        let subject = Subject { lineage: &lineage, events: &ticket.events, state: &state };
+        let on = Circumstances {
+            own: &calendar,
+            calendars: &HashMap::new(),
+            desk: "oficina",
+            priorities: &world.priorities,
+            suppliers: &world.suppliers,
+            as_of: at,
+        };
+        for visit in &Reading::of(&subject, &on).visits {
             let whole = calendar.between(visit.started, visit.ended.unwrap_or(at));
-            prop_assert_eq!(visit.counted + visit.paused, whole);
+            prop_assert_eq!(visit.counted() + visit.paused(), whole);
         }
     }
 

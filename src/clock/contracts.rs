@@ -36,7 +36,7 @@ fn stretches(subject: &Subject, as_of: Moment) -> Vec<Stretch> {
     let mut pieces: Vec<Stretch> = Vec::new();
     for (field, from, to) in stays.chain(waits).filter(|(_, from, _)| *from <= as_of) {
         // What the field says changes at these moments only.
-        let mut edges = subject.changes(field, from, to.unwrap_or(as_of));
+        let mut edges = subject.changes(field, from, to, as_of);
         edges.insert(0, from);
         for (index, edge) in edges.iter().enumerate() {
             let end = edges.get(index + 1).copied().or(to);

@@ -2,8 +2,8 @@
 //! solved.
 //!
 //! - The response is the first one. The solution is the last one that was not taken back: by going
-//!   back to an activity that came before it, or by reopening the ticket. While it is taken back the
-//!   clock has not ended, and no time was spared.
+//!   to an activity where it has to be reached again, or back to one that came before it, or by
+//!   reopening the ticket. While it is taken back the clock has not ended, and no time was spared.
 //! - A reopened ticket's clocks go on, without the time during which it was over; or start anew, and
 //!   those of before stay as they were, where the procedure says so.
 //! - The target is that of the priority at the end of the clock, while it runs that of now. It holds
@@ -16,7 +16,7 @@ use super::circumstances::{Circumstances, Subject};
 use super::path::{closures, waits};
 use super::stopwatch::{Clock, Setting, Stop, Whose};
 use crate::model::time::Moment;
-use crate::procedure::definition::{ClockKind, HeaderKey, Target};
+use crate::procedure::definition::{ClockKind, HeaderKey, Procedure, Target};
 use crate::procedure::replay::{Mark, State};
 
 /// Stays between an opening or reopening and the next end: positions of the first, and of the first
@@ -37,24 +37,31 @@ fn stay_of(state: &State, mark: &Mark) -> Option<usize> {
     state.visits.iter().position(|visit| visit.ended_by == Some(mark.event))
 }
 
-/// Whether the ticket went back, within a round, to where it had been before a stay ended.
-fn went_back(state: &State, stay: usize, round: Round) -> bool {
-    let before = &state.visits[..=stay];
+/// Whether a ticket that was solved when a stay ended has been taken back since, within a round:
+/// `first` is the stay that ended with the round's first solution.
+fn taken_back(procedure: &Procedure, state: &State, (first, stay): (usize, usize), round: Round) -> bool {
+    let before = state.visits.get(round.0..=first).unwrap_or_default();
+    let again = |id: &str| {
+        let outcomes = procedure.activity(id).map(|activity| activity.outcomes.as_slice()).unwrap_or_default();
+        outcomes.iter().any(|outcome| outcome.marks.contains(&Target::Solution))
+    };
     let after = state.visits.get(stay + 1..round.1).unwrap_or_default();
-    after.iter().any(|visit| before.iter().any(|earlier| earlier.activity == visit.activity))
+    after.iter().any(|visit| {
+        again(&visit.activity) || before.iter().any(|earlier| earlier.activity == visit.activity)
+    })
 }
 
 /// When a target was reached within a round, if it was.
-fn reached(state: &State, target: Target, round: Round) -> Option<Moment> {
-    let mut marks = state.marks.iter().filter(|mark| mark.target == target);
-    let within = |mark: &&Mark| stay_of(state, mark).is_some_and(|stay| (round.0..round.1).contains(&stay));
-    let found = match target {
-        Target::Response => marks.find(within),
-        Target::Solution => marks.rfind(within).filter(|mark| {
-            stay_of(state, mark).is_some_and(|stay| !went_back(state, stay, round))
-        }),
-    };
-    found.map(|mark| mark.at)
+fn reached(procedure: &Procedure, state: &State, target: Target, round: Round) -> Option<Moment> {
+    let marks = state.marks.iter().filter(|mark| mark.target == target);
+    let stays = marks.filter_map(|mark| Some((stay_of(state, mark)?, mark.at)));
+    let mut within = stays.filter(|(stay, _)| (round.0..round.1).contains(stay));
+    let (first, answered) = within.next()?;
+    if target == Target::Response {
+        return Some(answered);
+    }
+    let (last, solved) = within.next_back().unwrap_or((first, answered));
+    (!taken_back(procedure, state, (first, last), round)).then_some(solved)
 }
 
 /// The clocks of one target, in order.
@@ -76,9 +83,9 @@ pub(super) fn clocks(subject: &Subject, on: &Circumstances, calendar: &Arc<Calen
     if !procedure.restarts_targets {
         let whole = (first.0, last.1);
         let reached = match target {
-            Target::Response => reached(state, target, whole),
+            Target::Response => reached(procedure, state, target, whole),
             // Reopening takes a solution back.
-            Target::Solution => reached(state, target, *last),
+            Target::Solution => reached(procedure, state, target, *last),
         };
         return vec![clock(subject, on, calendar, kind, (opened, reached.or(state.closed)), stops)];
     }
@@ -88,7 +95,7 @@ pub(super) fn clocks(subject: &Subject, on: &Circumstances, calendar: &Arc<Calen
     };
     let times = rounds.iter().enumerate().map(|(index, round)| {
         let started = if index == 0 { opened } else { state.visits[round.0].entered };
-        (started, reached(state, target, *round).or_else(|| ends(index)))
+        (started, reached(procedure, state, target, *round).or_else(|| ends(index)))
     });
     let times: Vec<(Moment, Option<Moment>)> = times.filter(|(started, _)| *started <= on.as_of).collect();
     times.into_iter().map(|time| clock(subject, on, calendar, kind, time, stops.clone())).collect()

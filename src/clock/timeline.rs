@@ -21,9 +21,11 @@ impl Subject<'_> {
         fields.filter_map(|field| self.text_at(&field.id, moment)).next()
     }
 
-    /// Moments after `from` and before `to` at which something was said of a field, in order.
-    pub(super) fn changes(&self, field: &str, from: Moment, to: Moment) -> Vec<Moment> {
-        let events = self.events.iter().enumerate().filter(|(_, event)| from < event.at && event.at < to);
+    /// Moments at which something was said of a field after `from` and before `to`, or, where that
+    /// is not known yet, by `as_of`; in order.
+    pub(super) fn changes(&self, field: &str, from: Moment, to: Option<Moment>, as_of: Moment) -> Vec<Moment> {
+        let within = |at: Moment| from < at && at <= as_of && to.is_none_or(|to| at < to);
+        let events = self.events.iter().enumerate().filter(|(_, event)| within(event.at));
         let said = events.filter(|(index, event)| given(self.lineage.at(*index), event, field).is_some());
         let mut moments: Vec<Moment> = said.map(|(_, event)| event.at).collect();
         moments.sort_unstable();
