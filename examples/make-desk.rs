@@ -58,7 +58,16 @@ fn walk(rules: &Rules, folio: Folio, opened: Moment, dice: &mut Dice) -> Ticket 
     let actor = rules.people.people[0].id.clone();
     let mut at = opened;
     let mut request =
-        Request { intent: Intent::Open, actor, on_behalf: None, at, now: at, set: Values::new(), note: None };
+        Request {
+            intent: Intent::Open { parent: None },
+            actor,
+            on_behalf: None,
+            at,
+            now: at,
+            set: Values::new(),
+            note: None,
+            opens: Vec::new(),
+        };
     for unmet in rules.unmet_of_opening(&Values::new(), &engine::Given::values(&Values::new())) {
         request.set.insert(unmet.key.clone(), value(&unmet, dice, at));
     }
@@ -97,11 +106,12 @@ fn record(rules: &Rules, ticket: &mut Ticket, state: &mut State, request: Reques
 }
 
 fn make(count: u32, folder: &Path) -> anyhow::Result<()> {
-    let code = embedded::procedure_codes()[0];
+    let codes = embedded::procedure_codes();
+    let code = codes[0].as_str();
     init::start(&NewDesk {
         folder,
         procedure: code,
-        series: "CI",
+        series: Some("CI"),
         name: "Mesa de medición",
         institution: "Institución de ejemplo",
         unit: "Unidad de ejemplo",

@@ -747,13 +747,11 @@ signed 16:30 $tech usuario "$linea"
 step 16:32 $tech do entregado -s proximo=2026-02-27 -s recomendaciones='No tapar la rejilla con las hojas de ruta.'
 day 2025-12-01
 step 09:30 $head reopen --note 'Avisan que desde el viernes no imprime: se dejó el cable suelto.'
-step 10:20 $tech do realizado -s realizado=2025-11-28 -s estado=regular \
-    -s pruebas='Red e impresión: correctas' -s trabajos='Se conectó el cable de red y se probó la impresión.' \
-    -s virus=no -s no_autorizados=no -s vencimientos=no -s mal_uso=no -s falla=no -s reporte_licencias='Sin cambios.'
+step 10:20 $tech do corregido -s correccion='Se conectó el cable de red, que quedó suelto, y se imprimió una prueba.'
 signed 10:30 $tech usuario "$linea"
 step 10:31 $tech do entregado -s proximo=2026-02-27
 
-# 01 01 02 01 02 03 02 03: everything is found, and four tickets are opened.
+# 01 01 02 01 02 03 04 03: everything is found, and three tickets are opened.
 ticket servicio-260 qro-mantenimiento
 day 2026-01-07
 opened 09:10 $head -s usuario="$disenadora" -s bien=PC-0260 -s programado=2026-01-08
@@ -775,9 +773,7 @@ step 12:30 $analyst do realizado -s realizado=2026-01-16 -s estado=bueno \
     -s reporte_licencias=$'Diseño asistido; contrato DA-77; 28 de febrero\nPaquete de oficina; contrato PO-12; 30 de septiembre' \
     -s mal_uso=no -s falla=sí -s falla_detalle='La tableta de dibujo pierde el trazo en la esquina superior derecha.'
 step 12:50 $analyst do corregir -s motivo_correccion='Falta volver a poner el tapete y el acomodo de los dos monitores.'
-step 13:10 $analyst do realizado -s realizado=2026-01-16 -s estado=bueno -s pruebas='Los dos monitores: correctos' \
-    -s trabajos='Se acomodaron los monitores y el tapete. Los hallazgos ya están cargados.' \
-    -s virus=no -s no_autorizados=no -s vencimientos=no -s mal_uso=no -s falla=no -s reporte_licencias='El de la primera revisión.'
+step 13:10 $analyst do corregido -s correccion='Se acomodaron los monitores y el tapete como estaban.'
 signed 13:15 $analyst usuario "$disenadora"
 step 13:16 $analyst do entregado -s proximo=2026-04-16
 
@@ -835,7 +831,7 @@ day 2026-01-19
 step 12:00 $analyst wait --reason usuario --note 'Ingeniería dirá cuántas usa de verdad.'
 day 2026-01-21
 step 10:00 $analyst resume
-step 10:30 $analyst do renovar -s en_uso=3 -s costo=38400 -s mes_plan=2026-02-01 -s urgencia_compra=high \
+step 10:30 $analyst do renovar -s cantidad=3 -s en_uso=3 -s costo=38400 -s mes_plan=2026-02-01 -s urgencia_compra=high \
     -s revision='Tres diseñadores la usan a diario; la cuarta no se abre desde octubre. Se renuevan tres.' -s proveedor=licencias-postizas
 day 2026-01-23
 step 13:00 $head do pospuesta -s reunion=2026-01-23 -s gerente="$produccion" \
@@ -843,13 +839,14 @@ step 13:00 $head do pospuesta -s reunion=2026-01-23 -s gerente="$produccion" \
     -s asuntos=$'Renovación de tres licencias de diseño\nReporte de licencias de enero' -s acuerdos='Producción trae el dato de la cuarta licencia; Gerente de Producción; 30 de enero'
 day 2026-01-30
 signed 12:55 $head gerente "$produccion"
+signed 12:56 $head jefatura "$jefa"
 bears compra-cad
 step 13:00 $head do acordada -s reunion=2026-01-30 -s gerente="$produccion" \
     -s asistentes=$'Gerente de Producción\nGerente de Ventas\nResponsable de Sistemas' \
     -s asuntos='Renovación de tres licencias de diseño' -s acuerdos=$'Se renuevan tres; Sistemas; 20 de febrero\nLa cuarta se deja vencer; Sistemas; 28 de febrero'
 day 2026-02-20
+signed 11:58 $head jefatura "$jefa"
 step 12:00 $analyst do actualizada -s instalada_en=$'PC-0260\nPC-0261\nPC-0262' -s vence_nueva=2027-02-28
-signed 12:05 $head jefatura "$jefa"
 
 ticket compra-cad
 day 2026-01-30

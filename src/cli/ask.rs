@@ -19,9 +19,11 @@ use crate::procedure::definition::{Field, HeaderKey};
 use crate::procedure::engine::{Kind, Rules, Unmet};
 use crate::procedure::replay::State;
 
-/// Whether everything unmet is a field that a person could fill in now.
-pub fn can_supply(unmet: &[Unmet]) -> bool {
-    unmet.iter().all(|item| matches!(item.kind, Kind::Field | Kind::Form | Kind::External))
+/// Whether everything unmet is a field that a person could fill in now. A number that only
+/// `folio ack` records is none.
+pub fn can_supply(rules: &Rules, unmet: &[Unmet]) -> bool {
+    let is_field = |item: &Unmet| rules.procedure.field(&item.key).is_some();
+    unmet.iter().all(|item| matches!(item.kind, Kind::Field | Kind::Form | Kind::External) && is_field(item))
 }
 
 /// Asks for every unmet field.

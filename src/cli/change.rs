@@ -73,24 +73,27 @@ pub fn make_all(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Re
         let request = Request { intent, actor: actor.clone(), on_behalf, at, now, set, note, opens };
         wanted.push(Wanted { folio: record.ticket.folio.to_string(), request, quiet: change.quiet });
     }
-    let rehearsal = plan_all(&desk, &wanted);
+    let mut rehearsal = plan_all(&desk, &wanted);
     if options.dry_run {
         return print_plans(app, &desk, &rehearsal?, options.json, true);
     }
-    // Ask before taking the lock: a person thinks longer than another writer should wait.
-    match (rehearsal, &mut wanted[..]) {
-        (Ok(_), _) => {}
-        (Err(CliError::Refusal(refusal)), [only]) if app.ui.interactive && ask::can_supply(&refusal.unmet) => {
-            let record = desk.ticket(&only.folio)?;
-            let procedure = desk.procedure_of(&record.ticket.procedure)?;
-            let rules = desk.rules(&procedure);
+    // Ask before taking the lock: a person thinks longer than another writer should wait. What is
+    // answered may oblige something more: it is asked in rounds, each of which brings something new.
+    while let (Err(CliError::Refusal(refusal)), [only]) = (&rehearsal, &mut wanted[..]) {
+        let known = only.request.set.len();
+        let record = desk.ticket(&only.folio)?;
+        let procedure = desk.procedure_of(&record.ticket.procedure)?;
+        let rules = desk.rules(&procedure);
+        if app.ui.interactive && ask::can_supply(&rules, &refusal.unmet) {
             let state = consistent_state(&desk, &rules, &record)?;
-            let given = only.request.set.clone();
-            let fields = ask::fields(&app.ui, &rules, &state, &given, &refusal.unmet, now)?;
-            only.request.set.extend(fields);
+            only.request.set = ask::fields(&app.ui, &rules, &state, &only.request.set, &refusal.unmet, now)?;
         }
-        (Err(error), _) => return Err(error),
+        if only.request.set.len() == known {
+            break;
+        }
+        rehearsal = plan_all(&desk, &wanted);
     }
+    rehearsal?;
     let lock = desk.lock(&app.holder(&actor, now), app.patience())?;
     // Asking and waiting took their time; who gave none means the moment of writing.
     let now = app.now(desk.zone())?;
@@ -174,9 +177,11 @@ fn plan_all(desk: &Desk, wanted: &[Wanted]) -> Result<Vec<Planned>, CliError> {
         let plan = engine::plan(&rules, &before.ticket, &state, &request);
         let (plan, births) = match (plan, births) {
             (Ok(plan), Ok(births)) => (plan, births),
-            // Everything that is missing is told at once, the children's needs included.
+            // Everything that is missing is told at once, the children's needs included, unless they
+            // are what the parent itself lacks.
             (Err(mut refusal), Err(CliError::Refusal(more))) => {
-                refusal.unmet.extend(more.unmet);
+                let given = family::given_by_parent(&rules, &state, &request);
+                refusal.unmet.extend(more.unmet.into_iter().filter(|item| !given.contains(&item.key)));
                 return Err(refusal.into());
             }
             (Err(refusal), _) => return Err(refusal.into()),

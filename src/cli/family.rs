@@ -124,6 +124,17 @@ pub fn births(
     if unmet.is_empty() { Ok(births) } else { Err(Refusal { unmet }.into()) }
 }
 
+/// Fields of children that an outcome fills with what its own fields say, as a refusal names them.
+pub fn given_by_parent(rules: &Rules, state: &State, request: &Request) -> Vec<String> {
+    let Intent::Outcome(outcome) = &request.intent else { return Vec::new() };
+    let activity = state.activity.as_deref().and_then(|id| rules.procedure.activity(id));
+    let outcome = activity.and_then(|activity| activity.outcome(outcome));
+    let opens = outcome.into_iter().flat_map(|outcome| &outcome.opens);
+    opens
+        .flat_map(|opening| opening.set.iter().map(|(field, _)| format!("{}.{field}", opening.procedure)))
+        .collect()
+}
+
 /// The folio that many numbers after another.
 fn nth_after(first: &Folio, index: usize) -> Result<Folio, CliError> {
     let number = u32::try_from(index).ok().and_then(|index| first.number.checked_add(index));

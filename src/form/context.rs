@@ -4,6 +4,8 @@
 //! that a template needs no test before it prints. What templates are checked against is
 //! in `form::vocabulary`.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 
 use super::details;
@@ -90,15 +92,29 @@ impl Printer<'_> {
         context
     }
 
-    /// A register's form: the rows of a period.
-    pub fn register(&self, form: &Form, period: &Period, rows: &[LogRow]) -> Value {
+    /// A register's form: the rows of a period, with the fields of the `cases` that they are of.
+    pub fn register(&self, form: &Form, period: &Period, rows: &[LogRow], cases: &[Case]) -> Value {
         let mut context = self.base(form, false);
         let day = |moment: Moment| self.rules.zone.day(moment).to_string();
         // A period without a bound goes as far as its rows do.
         let from = period.from.or_else(|| rows.iter().filter_map(|row| row.closed).min());
         let to = period.last().unwrap_or(self.now);
         context["period"] = json!({ "from": from.map(day).unwrap_or_default(), "to": day(to) });
-        context["rows"] = rows.iter().map(|row| self.row(row)).collect();
+        let cases: HashMap<String, &Case> = cases.iter().map(|case| (case.ticket.folio.to_string(), case)).collect();
+        let fields = |row: &LogRow| -> Map<String, Value> {
+            let case = cases.get(&row.folio);
+            let raw = |field: &Field| case.and_then(|case| case.state.values.get(&field.id));
+            let fields = self.rules.procedure.fields.iter();
+            fields.map(|field| (field.id.clone(), self.field(field, raw(field)))).collect()
+        };
+        context["rows"] = rows
+            .iter()
+            .map(|row| {
+                let mut shown = self.row(row);
+                shown["field"] = Value::Object(fields(row));
+                shown
+            })
+            .collect();
         let total = Total::of(rows);
         context["total"] = json!({
             "count": total.count,

@@ -291,6 +291,8 @@ pub struct Form {
     pub template: String,
     /// Whether it is a register of many tickets rather than one ticket's document.
     pub register: bool,
+    /// Whether, as a register, it lists open tickets too.
+    pub open: bool,
     /// Fields that it prints; those that are not optional must be filled before an outcome that
     /// names the form.
     pub fields: Vec<Requirement>,

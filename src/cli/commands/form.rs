@@ -152,7 +152,8 @@ fn context(
     snapshot::warn(&app.ui, &snapshot.findings);
     // A register is of one procedure, whatever its revision.
     snapshot.cases.retain(|case| case.procedure.code == procedure.code);
-    Ok(printer.register(form, &period, &log::rows(&snapshot.cases, &period, false, desk.zone())))
+    let rows = log::rows(&snapshot.cases, &period, form.open, desk.zone());
+    Ok(printer.register(form, &period, &rows, &snapshot.cases))
 }
 
 /// Refuses to replace a file that is not an earlier printing of the form: one that begins with

@@ -123,7 +123,7 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
         set = rules.in_order(set);
         // What flags left out is asked for, where there is somebody to ask.
         let missing = rules.unmet_of_opening(&set, &engine::Given::values(&set));
-        if app.ui.interactive && !missing.is_empty() && ask::can_supply(&missing) {
+        if app.ui.interactive && !missing.is_empty() && ask::can_supply(&rules, &missing) {
             set.extend(ask::fields(&app.ui, &rules, &State::default(), &set, &missing, now)?);
         }
     }

@@ -197,7 +197,7 @@ impl<'a> Rules<'a> {
                         let command = Given::of(request).with(format!("folio resume {folio}"));
                         let set = &request.set;
                         let asking = Asking { needs, command: Some(&command), form: None };
-                        self.unmet_fields(&asking, state, set, &mut unmet);
+                        self.unmet_fields(&asking, state, set, set, &mut unmet);
                         unmet.extend(self.unmet_wait_moments(needs, wait.from, request));
                     }
                 }

@@ -80,12 +80,14 @@ impl Rules<'_> {
     ) -> Vec<Unmet> {
         let set = given.set;
         let values = values_with(state, outcome, set);
+        let mut seen = self.seen_here(state, &values, set);
+        seen.extend(outcome.sets.clone());
         let command = folio.map(|folio| given.with(format!("folio do {folio} {}", outcome.id)));
         let mut unmet = Vec::new();
         // What the catalogue said of the service when an old step was taken is not known any more.
         let when = outcome.when.as_ref().filter(|when| !(past && condition::reads_catalogue(when)));
         if let Some(when) = when {
-            match condition::holds(when, &self.condition_context(state, &values)) {
+            match condition::holds(when, &self.condition_context(state, &seen)) {
                 Ok(true) => {}
                 Ok(false) => unmet.push(
                     Unmet::new(Kind::Condition, &outcome.id, message!("refused-condition", condition = when))
@@ -108,7 +110,7 @@ impl Rules<'_> {
             true => outcome.fills.iter().filter(|need| !need.reads_catalogue()).cloned().collect(),
             false => outcome.fills.clone(),
         };
-        self.unmet_fields(&asking(&fills, None), state, &current, &mut unmet);
+        self.unmet_fields(&asking(&fills, None), state, &current, &seen, &mut unmet);
         if let Some(wait) = state.waiting() {
             let needs = self.procedure.wait(&wait.reason).map(|reason| reason.resume.as_slice()).unwrap_or_default();
             // A second trip to the workshop needs its own return: what an earlier one set is stale.
@@ -117,11 +119,11 @@ impl Rules<'_> {
                 .filter(|(key, _)| set.contains_key(*key) || state.set_by.get(*key).is_some_and(|at| *at > wait.event))
                 .map(|(key, value)| (key.clone(), value.clone()))
                 .collect();
-            self.unmet_fields(&asking(needs, None), state, &fresh, &mut unmet);
+            self.unmet_fields(&asking(needs, None), state, &fresh, &fresh, &mut unmet);
         }
         for id in &outcome.forms {
             if let Some(form) = self.procedure.form(id) {
-                self.unmet_fields(&asking(&form.fields, Some(id)), state, &values, &mut unmet);
+                self.unmet_fields(&asking(&form.fields, Some(id)), state, &values, &values, &mut unmet);
             }
         }
         if let Some(external) = &outcome.external
@@ -169,7 +171,24 @@ impl Rules<'_> {
         self.procedure.wait(reason).is_some_and(|wait| !wait.by_hand)
     }
 
-    pub(super) fn unmet_fields(&self, asking: &Asking, state: &State, values: &Values, unmet: &mut Vec<Unmet>) {
+    /// What conditions see in the current activity: what an earlier stay in it decided is open again.
+    fn seen_here(&self, state: &State, values: &Values, set: &Values) -> Values {
+        let activity = state.activity.as_deref().and_then(|id| self.procedure.activity(id));
+        let decided = activity.into_iter().flat_map(|activity| &activity.outcomes).flat_map(|outcome| &outcome.fills);
+        let decided: Vec<&str> = decided.map(|need| need.field.as_str()).collect();
+        let open = |key: &str| decided.contains(&key) && !set.contains_key(key) && self.is_stale(state, key);
+        values.iter().filter(|(key, _)| !open(key)).map(|(key, value)| (key.clone(), value.clone())).collect()
+    }
+
+    /// Fields among those asked for that `values` leaves blank; their conditions see `seen`.
+    pub(super) fn unmet_fields(
+        &self,
+        asking: &Asking,
+        state: &State,
+        values: &Values,
+        seen: &Values,
+        unmet: &mut Vec<Unmet>,
+    ) {
         for need in asking.needs {
             let Some(field) = self.procedure.field(&need.field) else { continue };
             let known = unmet.iter().any(|item| item.key == field.id && item.field_type.is_some());
@@ -178,7 +197,7 @@ impl Rules<'_> {
             }
             let obliged = match &need.when {
                 None => !need.optional,
-                Some(when) => condition::holds(when, &self.condition_context(state, values)).unwrap_or(true),
+                Some(when) => condition::holds(when, &self.condition_context(state, seen)).unwrap_or(true),
             };
             if obliged {
                 unmet.push(self.blank_field(field, asking));
@@ -214,7 +233,7 @@ impl Rules<'_> {
         let mut unmet = Vec::new();
         let state = State::default();
         let asking = Asking { needs: &self.procedure.opening, command: Some(&command), form: None };
-        self.unmet_fields(&asking, &state, set, &mut unmet);
+        self.unmet_fields(&asking, &state, set, set, &mut unmet);
         unmet
     }
 

@@ -97,7 +97,7 @@ pub(super) fn read_forms(root: &Table, scope: &mut Scope) -> Vec<Form> {
 }
 
 fn read_form(id: &Text, table: &Table, scope: &mut Scope) -> Form {
-    table.known(&["key", "title", "template", "register", "fields", "signatures"], &mut scope.problems);
+    table.known(&["key", "title", "template", "register", "open", "fields", "signatures"], &mut scope.problems);
     let template = table.required("template", &mut scope.problems);
     // The template is a file in `templates/`, never one elsewhere.
     if !template.get_ref().is_empty() && !is_key(template.get_ref()) {
@@ -109,6 +109,7 @@ fn read_form(id: &Text, table: &Table, scope: &mut Scope) -> Form {
         title: table.required("title", &mut scope.problems).into_inner(),
         template: template.into_inner(),
         register: table.flag("register", false, &mut scope.problems),
+        open: table.flag("open", false, &mut scope.problems),
         fields: read_requirements(table, "fields", scope),
         signatures: scope.references(table, "signatures", Kind::Role),
     }
