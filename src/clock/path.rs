@@ -1,5 +1,5 @@
 //! The clocks of the path: each stay in an activity against its limit, and the whole path walked
-//! against the sum of the limits of its stays (S0.18).
+//! against the sum of the limits of its stays (S0.18), where all of them have one.
 
 use std::sync::Arc;
 
@@ -50,8 +50,9 @@ pub(super) fn stays(subject: &Subject, on: &Circumstances, calendar: &Arc<Calend
 /// The clock of the whole path, once there is one.
 pub(super) fn whole(subject: &Subject, on: &Circumstances, calendar: &Arc<Calendar>, stays: &[Clock]) -> Option<Clock> {
     let started = subject.state.opened.filter(|opened| *opened <= on.as_of)?;
-    let mut limits = stays.iter().filter_map(|stay| stay.limit);
-    let first = limits.next();
+    // A path has a limit where every stay has: the time of the others would be held against a sum that
+    // says nothing of them.
+    let limits: Option<Vec<i64>> = stays.iter().map(|stay| stay.limit).collect();
     let mut stops = waits(subject, ClockKind::Path);
     stops.extend(closures(subject));
     let setting = Setting {
@@ -60,7 +61,7 @@ pub(super) fn whole(subject: &Subject, on: &Circumstances, calendar: &Arc<Calend
         whose: Whose::Procedure,
         started,
         ended: subject.state.closed,
-        limit: first.map(|first| limits.fold(first, i64::saturating_add)),
+        limit: limits.filter(|limits| !limits.is_empty()).map(|limits| limits.into_iter().fold(0, i64::saturating_add)),
         calendar: calendar.clone(),
         stops,
     };
