@@ -1,10 +1,11 @@
 //! The pieces that every command is made of, on one ticket walked to its end:
 //! `cargo bench --bench pieces`. Whole commands are measured by `scripts/measure.sh`.
 
+use std::sync::Arc;
 use divan::{Bencher, black_box};
 use folio::model::ticket::Ticket;
 use folio::procedure::load;
-use folio::procedure::replay::State;
+use folio::procedure::replay::{Lineage, State};
 use folio::yaml::{self, Edit};
 use serde_json::json;
 
@@ -47,7 +48,8 @@ fn replay(bencher: Bencher) {
     let ticket = Ticket::from_value(&value).expect("ticket");
     let path = format!("catalog/procedures/{}.toml", ticket.procedure.code);
     let procedure = load::load(&path, &file(&path)).procedure.expect("procedure");
-    bencher.bench(|| State::replay(black_box(&procedure), black_box(&ticket.events)));
+    let lineage = Lineage::single(Arc::new(procedure));
+    bencher.bench(|| State::replay(black_box(&lineage), black_box(&ticket.events)));
 }
 
 #[divan::bench]
