@@ -208,7 +208,7 @@ fn word_text(aspect: &str, word: &str, language: &Language) -> Option<String> {
     })
 }
 
-/// Something of several parts: `02 Reparar`, `bien (si sale)`, `qro-compra (si falta; motivo = falla)`.
+/// Something of several parts: `02 Reparar`, `bien (si sale)`, `ejemplo-02 (si falta; motivo = falla)`.
 fn entries_text(entries: &Map<String, Value>, language: &Language) -> String {
     let text =
         |key: &str| entries.get(key).filter(|value| !value.is_null()).map(|value| value_text(value, None, language));

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use self::facets::{Facets, View};
-use self::matching::{KeyFirst, NameFirst, pairs};
+use self::matching::{KEY_FIRST, NAME_FIRST, Same, pairs};
 use crate::procedure::definition::{Activity, Procedure};
 
 /// Two texts of a procedure, and what differs.
@@ -124,13 +124,12 @@ impl Differ {
         for (aspect, was, is) in facets::lines(old, new) {
             self.lines(aspect, &was, &is);
         }
-        let key_first = KeyFirst;
-        self.many(&facets::ROLES, &old.roles, &new.roles, key_first);
-        self.many(&facets::FIELDS, &old.fields, &new.fields, key_first);
-        self.many(&facets::FORMS, &old.forms, &new.forms, key_first);
-        self.many(&facets::WAITS, &old.waits, &new.waits, key_first);
+        self.many(&facets::ROLES, &old.roles, &new.roles, KEY_FIRST);
+        self.many(&facets::FIELDS, &old.fields, &new.fields, KEY_FIRST);
+        self.many(&facets::FORMS, &old.forms, &new.forms, KEY_FIRST);
+        self.many(&facets::WAITS, &old.waits, &new.waits, KEY_FIRST);
         self.part("cancel", None, |view| facets::cancel(old, view), |view| facets::cancel(new, view));
-        self.many(&facets::CANCEL_REASONS, &old.cancel.reasons, &new.cancel.reasons, key_first);
+        self.many(&facets::CANCEL_REASONS, &old.cancel.reasons, &new.cancel.reasons, KEY_FIRST);
         self.part("reopen", None, |view| facets::reopen(old, view), |view| facets::reopen(new, view));
         self.part("opening", None, |view| facets::opening(old, view), |view| facets::opening(new, view));
         self.activities(&old.activities, &new.activities);
@@ -138,16 +137,16 @@ impl Differ {
 
     fn activities(&mut self, old: &[Activity], new: &[Activity]) {
         let kind = facets::ACTIVITIES;
-        for (was, is) in pairs(old, new, kind.key, kind.name, NameFirst) {
+        for (was, is) in pairs(old, new, kind.key, kind.name, NAME_FIRST) {
             self.one(&kind, was, is);
             if let (Some(was), Some(is)) = (was, is) {
                 let kind = Kind { within: Some(&is.id), ..facets::OUTCOMES };
-                self.many(&kind, &was.outcomes, &is.outcomes, KeyFirst);
+                self.many(&kind, &was.outcomes, &is.outcomes, KEY_FIRST);
             }
         }
     }
 
-    fn many<T>(&mut self, kind: &Kind<T>, old: &[T], new: &[T], order: impl matching::Order) {
+    fn many<T>(&mut self, kind: &Kind<T>, old: &[T], new: &[T], order: [Same; 3]) {
         for (was, is) in pairs(old, new, kind.key, kind.name, order) {
             self.one(kind, was, is);
         }

@@ -103,7 +103,7 @@ fn effects(outcome: &OutcomeView, language: &Language) -> Vec<String> {
     parts
 }
 
-/// A child ticket: `qro-compra (si falta; motivo = origen)`.
+/// A child ticket: `ejemplo-02 (si falta; motivo = origen)`.
 fn opened(opening: &OpeningView, language: &Language) -> String {
     let when = opening.when.clone().map(|when| said("procedure-if", when, language));
     let set = opening.set.iter().map(|(field, expression)| format!("{field} = {expression}"));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::Kind;
-use super::matching::{KeyFirst, NameFirst, Order, pairs};
+use super::matching::{KEY_FIRST, NAME_FIRST, Same, pairs};
 use crate::procedure::definition::{
     Activity, CancelReason, ChoicesFrom, ClockKind, EachOf, Field, Form, HeaderKey, Opening, Outcome, Procedure,
     Requirement, Role, Target, Wait,
@@ -37,18 +37,18 @@ impl View {
     /// The old text with the keys of the new one.
     pub fn renamed(old: &Procedure, new: &Procedure) -> Self {
         Self {
-            roles: renamed(&ROLES, &old.roles, &new.roles, KeyFirst),
-            fields: renamed(&FIELDS, &old.fields, &new.fields, KeyFirst),
-            forms: renamed(&FORMS, &old.forms, &new.forms, KeyFirst),
-            waits: renamed(&WAITS, &old.waits, &new.waits, KeyFirst),
-            activities: renamed(&ACTIVITIES, &old.activities, &new.activities, NameFirst),
+            roles: renamed(&ROLES, &old.roles, &new.roles, KEY_FIRST),
+            fields: renamed(&FIELDS, &old.fields, &new.fields, KEY_FIRST),
+            forms: renamed(&FORMS, &old.forms, &new.forms, KEY_FIRST),
+            waits: renamed(&WAITS, &old.waits, &new.waits, KEY_FIRST),
+            activities: renamed(&ACTIVITIES, &old.activities, &new.activities, NAME_FIRST),
             titles: None,
         }
     }
 }
 
 /// What each old key is now. One that is gone is no key that the new text could have.
-fn renamed<T>(kind: &Kind<T>, old: &[T], new: &[T], order: impl Order) -> BTreeMap<String, String> {
+fn renamed<T>(kind: &Kind<T>, old: &[T], new: &[T], order: [Same; 3]) -> BTreeMap<String, String> {
     let pairs = pairs(old, new, kind.key, kind.name, order);
     let old_keys = pairs.into_iter().filter_map(|(was, is)| {
         let was = (kind.key)(was?);

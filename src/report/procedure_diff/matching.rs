@@ -1,51 +1,43 @@
 //! Finds which part of one procedure is which of the other.
 
-/// In what order parts are recognised.
-pub(super) trait Order: Copy {
-    /// Whether a name says more than a key.
-    const NAME_FIRST: bool;
+/// What two parts must have the same to be one.
+#[derive(Clone, Copy)]
+pub(super) enum Same {
+    KeyAndName,
+    Key,
+    Name,
 }
 
 /// The key says which is which, and the name where the key is gone: fields, outcomes.
-#[derive(Clone, Copy)]
-pub(super) struct KeyFirst;
+pub(super) const KEY_FIRST: [Same; 3] = [Same::KeyAndName, Same::Key, Same::Name];
 
 /// The name says which is which, and the number where the name is gone: activities, whose numbers
 /// move when one comes between.
-#[derive(Clone, Copy)]
-pub(super) struct NameFirst;
-
-impl Order for KeyFirst {
-    const NAME_FIRST: bool = false;
-}
-
-impl Order for NameFirst {
-    const NAME_FIRST: bool = true;
-}
+pub(super) const NAME_FIRST: [Same; 3] = [Same::KeyAndName, Same::Name, Same::Key];
 
 /// Which is which: in the order of the new ones, then the old ones that are gone.
-pub(super) fn pairs<'a, T, O: Order>(
+pub(super) fn pairs<'a, T>(
     old: &'a [T],
     new: &'a [T],
     key: fn(&T) -> &str,
     name: fn(&T) -> &str,
-    _: O,
+    order: [Same; 3],
 ) -> Vec<(Option<&'a T>, Option<&'a T>)> {
     // Position of the old one for each new one.
     let mut origin: Vec<Option<usize>> = vec![None; new.len()];
     let mut taken = vec![false; old.len()];
-    let same_both = |was: &T, is: &T| key(was) == key(is) && name(was) == name(is);
-    let same_key = |was: &T, is: &T| key(was) == key(is);
-    let same_name = |was: &T, is: &T| name(was) == name(is);
-    let (second, third): (&dyn Fn(&T, &T) -> bool, &dyn Fn(&T, &T) -> bool) =
-        if O::NAME_FIRST { (&same_name, &same_key) } else { (&same_key, &same_name) };
-    let rules: [&dyn Fn(&T, &T) -> bool; 3] = [&same_both, second, third];
-    for same in rules {
-        for (index, is) in new.iter().enumerate().filter(|(index, _)| origin[*index].is_none()).collect::<Vec<_>>() {
+    for same in order {
+        for (is, origin) in new.iter().zip(&mut origin).filter(|(_, origin)| origin.is_none()) {
+            let (key_is, name_is) = (key(is), name(is));
+            let fits = |was: &T| match same {
+                Same::KeyAndName => key(was) == key_is && name(was) == name_is,
+                Same::Key => key(was) == key_is,
+                Same::Name => name(was) == name_is,
+            };
             // Two that would do are none that must.
-            let mut fitting = (0..old.len()).filter(|was| !taken[*was] && same(&old[*was], is));
+            let mut fitting = (0..old.len()).filter(|was| !taken[*was] && fits(&old[*was]));
             if let (Some(was), None) = (fitting.next(), fitting.next()) {
-                origin[index] = Some(was);
+                *origin = Some(was);
                 taken[was] = true;
             }
         }
