@@ -149,7 +149,7 @@ fn what_the_loaders_refuse_the_schemas_refuse() {
                 ("language = \"es\"", "language = \"fr\""),
                 ("area = ", "aera = "),
                 ("procedures = [\"mp414-pr15\"]", "procedures = []"),
-                ("calendar = \"mx-oficina\"", "calendar = \"../x\""),
+                ("calendar = \"mx-apf\"", "calendar = \"../x\""),
                 ("count = 3", "count = 1"),
                 ("\"supplier+service\"", "\"supplier\""),
                 ("set = { motivo", "sets = { motivo"),
@@ -631,7 +631,7 @@ fn loads(kind: &str, text: &str) -> Vec<String> {
         "services" => codes(Services::parse("catalog/services.toml", text)),
         "priorities" => codes(Priorities::parse("catalog/priorities.toml", text)),
         "suppliers" => codes(Suppliers::parse("catalog/suppliers.toml", text)),
-        "calendar" => codes(CalendarSettings::parse("catalog/calendars/mx-oficina.toml", text)),
+        "calendar" => codes(CalendarSettings::parse("catalog/calendars/propio.toml", text)),
         "procedure" => codes(Err::<(), _>(load::load("ejemplo-01.toml", text).findings)),
         "asset" => match Asset::from_value("catalog/assets/computadora/PC-0132.yaml", &from_yaml(text)) {
             Ok(_) => Vec::new(),
@@ -792,10 +792,7 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     note("folio/log/1", &["log", "--open", "--json"]);
     note("folio/procedures/1", &["procedure", "list", "--json"]);
     note("folio/calendars/1", &["calendar", "list", "--json"]);
-    desk.write(
-        "catalog/calendars/propio.toml",
-        example("calendar").text.replace("code = \"mx-oficina\"", "code = \"propio\""),
-    );
+    desk.write("catalog/calendars/propio.toml", example("calendar").text);
     desk.write("catalog/calendars/mx-lft.toml", read("catalog/calendars/mx-lft.toml"));
     note("folio/calendar/1", &["calendar", "show", "propio", "--json"]);
     note("folio/calendar-add/1", &["calendar", "add", "2026-01-12T09:30", "8h", "--json"]);
@@ -843,10 +840,7 @@ fn the_json_of_the_page_is_what_the_program_prints() {
 #[test]
 fn the_program_prints_what_its_schemas_say() {
     let desk = TestDesk::new();
-    desk.write(
-        "catalog/calendars/propio.toml",
-        example("calendar").text.replace("code = \"mx-oficina\"", "code = \"propio\""),
-    );
+    desk.write("catalog/calendars/propio.toml", example("calendar").text);
     desk.write("catalog/calendars/mx-lft.toml", read("catalog/calendars/mx-lft.toml"));
     for year in ["2018", "2024", "2026"] {
         let printed = desk.run(&["calendar", "show", "propio", "--year", year, "--json"]).ok().stdout;

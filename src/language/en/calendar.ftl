@@ -118,4 +118,3 @@ help--calendar = Calendar to count with; the desk's, if none is named
 help-value-year = YEAR
 help-value-start = START
 help-value-end = END
-help-value-duration = DURATION

@@ -118,4 +118,3 @@ help--calendar = Calendario con que se cuenta; el de la mesa, si no se dice
 help-value-year = AÑO
 help-value-start = INICIO
 help-value-end = FIN
-help-value-duration = DURACIÓN
