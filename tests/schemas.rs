@@ -149,7 +149,7 @@ fn what_the_loaders_refuse_the_schemas_refuse() {
                 ("language = \"es\"", "language = \"fr\""),
                 ("area = ", "aera = "),
                 ("procedures = [\"mp414-pr15\"]", "procedures = []"),
-                ("calendar = \"mx-oficina\"", "calendar = \"../x\""),
+                ("calendar = \"mx-apf\"", "calendar = \"../x\""),
                 ("count = 3", "count = 1"),
                 ("\"supplier+service\"", "\"supplier\""),
                 ("set = { motivo", "sets = { motivo"),
