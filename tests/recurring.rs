@@ -355,6 +355,18 @@ fn what_was_cancelled_or_belongs_to_another_does_not_count() {
 }
 
 #[test]
+fn only_the_procedures_that_the_desk_names_count() {
+    let world = World::new("\n[recurrence]\nof = [\"soporte\"]\n");
+    world.open("2025-01-10", PC);
+    world.open("2025-01-11", PC);
+    world.desk.set_now("2025-01-12T10:00:00-06:00");
+    let other = ["new", "--procedure=evaluacion", "--set=equipo=PC-0132", "--set=motivo=x", "--set=alcance=y"];
+    assert_eq!(world.run(&other).ok().stderr, "");
+    assert!(world.groups(&[]).is_empty());
+    assert!(world.open("2025-01-13", PC).stderr.contains("CI-2025-0001, CI-2025-0002, CI-2025-0004"));
+}
+
+#[test]
 fn a_call_recorded_afterwards_counts_on_its_own_day() {
     let world = World::new(WATCHED);
     world.open("2025-04-20", PC);

@@ -790,6 +790,22 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     }
     note("folio/list/1", &["list", "--all", "--json"]);
     note("folio/log/1", &["log", "--open", "--json"]);
+    desk.write("catalog/people.toml", desk.read("catalog/people.toml") + ABSENT);
+    desk.run(&["assign", "3", "personal-2"]).ok();
+    note("folio/workload/1", &["workload", "--json"]);
+    note("folio/suggestion/1", &["assign", "3", "--json"]);
+    // Two of one asset, and an evaluation of it that is over.
+    let evaluation = desk.read(&format!("catalog/procedures/{PROCEDURE}.toml")).replacen(PROCEDURE, "evaluacion", 1);
+    desk.write("catalog/procedures/evaluacion.toml", evaluation);
+    let recurrence = "\n[recurrence]\ncount = 2\nprocedure = \"evaluacion\"\n";
+    desk.write("catalog/desk.toml", desk.read("catalog/desk.toml") + recurrence);
+    for code in [PROCEDURE, "evaluacion"] {
+        let mut arguments = vec!["new", "--procedure", code];
+        arguments.extend(opening.iter().map(String::as_str));
+        desk.run(&arguments).ok();
+    }
+    desk.run(&["cancel", "5", "--reason", "fuera-de-alcance"]).ok();
+    note("folio/recurring/1", &["recurring", "--json"]);
     note("folio/procedures/1", &["procedure", "list", "--json"]);
     note("folio/calendars/1", &["calendar", "list", "--json"]);
     desk.write("catalog/calendars/propio.toml", example("calendar").text);

@@ -178,8 +178,8 @@ Carga de trabajo, 2025-03-12
 
 Persona                         Por atender  Atrasados      Trabajo  En espera  Ausencia
 ------------------------------------------------------------------------------------------------------------
-Tania Muestra (tecnica-1)                 2          2  23 h 40 min    1 (3 h)
-Rubén Ficticio (tecnico-2)                2          1   1 h 30 min          0
+Tania Muestra (tecnica-1)                 2          1  23 h 40 min    1 (3 h)
+Rubén Ficticio (tecnico-2)                2          0   1 h 30 min          0
 Nora Prototipo (tecnico-3)                0          0        0 min    1 (1 h)  hasta 2025-03-14: Vacaciones
 Celia Ejemplo (coordinacion-1)            0          0        0 min          0
 Saúl Modelo (tecnico-9)                   1          1          3 h          0  ya no está en funciones
@@ -198,8 +198,8 @@ Workload, 2025-03-12
 
 Person                          To attend  Late         Work  Waiting  Away
 ---------------------------------------------------------------------------------------------------
-Tania Muestra (tecnica-1)               2     2  23 h 40 min  1 (3 h)
-Rubén Ficticio (tecnico-2)              2     1   1 h 30 min        0
+Tania Muestra (tecnica-1)               2     1  23 h 40 min  1 (3 h)
+Rubén Ficticio (tecnico-2)              2     0   1 h 30 min        0
 Nora Prototipo (tecnico-3)              0     0        0 min  1 (1 h)  until 2025-03-14: Vacaciones
 Celia Ejemplo (coordinacion-1)          0     0        0 min        0
 Saúl Modelo (tecnico-9)                 1     1          3 h        0  no longer in office
@@ -215,8 +215,8 @@ One ticket has neither limit nor target: it counts as 0 min.
         world.run(&["workload", "--format", "csv"]).ok().stdout,
         "\
 Identificador,Nombre,Por atender,Atrasados,Trabajo (min),En espera,En espera (min),Ausente desde,Ausente hasta
-tecnica-1,Tania Muestra,2,2,1420,1,180,,
-tecnico-2,Rubén Ficticio,2,1,90,0,0,,
+tecnica-1,Tania Muestra,2,1,1420,1,180,,
+tecnico-2,Rubén Ficticio,2,0,90,0,0,,
 tecnico-3,Nora Prototipo,0,0,0,1,60,2025-03-10,2025-03-14
 coordinacion-1,Celia Ejemplo,0,0,0,0,0,,
 tecnico-9,Saúl Modelo,1,1,180,0,0,,
@@ -230,8 +230,8 @@ tecnico-9,Saúl Modelo,1,1,180,0,0,,
 
 | Persona | Por atender | Atrasados | Trabajo | En espera | Ausencia |
 |---|--:|--:|--:|--:|---|
-| Tania Muestra (tecnica-1) | 2 | **2** | 23 h 40 min | 1 (3 h) |  |
-| Rubén Ficticio (tecnico-2) | 2 | **1** | 1 h 30 min | 0 |  |
+| Tania Muestra (tecnica-1) | 2 | **1** | 23 h 40 min | 1 (3 h) |  |
+| Rubén Ficticio (tecnico-2) | 2 | 0 | 1 h 30 min | 0 |  |
 | Nora Prototipo (tecnico-3) | 0 | 0 | 0 min | 1 (1 h) | hasta 2025-03-14: Vacaciones |
 | Saúl Modelo (tecnico-9) | 1 | **1** | 3 h | 0 | **ya no está en funciones** |
 | Sin asignar | 1 | **1** | 3 h | 0 |  |
@@ -329,8 +329,8 @@ Quién puede llevar CI-2025-0007 (Técnico)
 
 Persona                     Por atender  Atrasados      Trabajo  En espera
 --------------------------------------------------------------------------
-Rubén Ficticio (tecnico-2)            2          1   1 h 30 min          0
-Tania Muestra (tecnica-1)             2          2  23 h 40 min    1 (3 h)
+Rubén Ficticio (tecnico-2)            2          0   1 h 30 min          0
+Tania Muestra (tecnica-1)             2          1  23 h 40 min    1 (3 h)
 
 Un reporte ya pasó su plazo: se cuenta el plazo entero, pues no se sabe cuánto falta.
 La actividad de un reporte no tiene límite: se cuenta lo que falta de su plazo de solución.
@@ -346,7 +346,7 @@ Who can take CI-2025-0001 (Técnico)
 
 Person                      To attend  Late        Work  Waiting
 ----------------------------------------------------------------
-Rubén Ficticio (tecnico-2)          2     1  1 h 30 min        0
+Rubén Ficticio (tecnico-2)          2     0  1 h 30 min        0
 
 One ticket has neither limit nor target: it counts as 0 min.
 Away: Nora Prototipo (tecnico-3), until 2025-03-14: Vacaciones

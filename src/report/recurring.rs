@@ -263,25 +263,30 @@ mod tests {
 
     use super::*;
 
+    /// First ticket of each run, and the first after it.
+    fn bounds(offsets: &[i64], count: usize, within: i64) -> Vec<(usize, usize)> {
+        runs(&days(offsets), count, within).into_iter().map(|run| (run.start, run.end)).collect()
+    }
+
     fn days(offsets: &[i64]) -> Vec<NaiveDate> {
         offsets.iter().map(|days| NaiveDate::default() + Duration::days(*days)).collect()
     }
 
     #[test]
     fn a_window_has_its_first_day_and_its_last() {
-        assert_eq!(runs(&days(&[0, 40, 89]), 3, 90), [0..3]);
-        assert_eq!(runs(&days(&[0, 40, 90]), 3, 90), []);
-        assert_eq!(runs(&days(&[0, 0, 0]), 3, 1), [0..3], "three of one day");
-        assert_eq!(runs(&days(&[0, 1]), 3, 90), []);
+        assert_eq!(bounds(&[0, 40, 89], 3, 90), [(0, 3)]);
+        assert_eq!(bounds(&[0, 40, 90], 3, 90), []);
+        assert_eq!(bounds(&[0, 0, 0], 3, 1), [(0, 3)], "three of one day");
+        assert_eq!(bounds(&[0, 1], 3, 90), []);
         assert_eq!(runs(&[], 3, 90), []);
     }
 
     #[test]
     fn windows_that_share_a_ticket_are_one_run() {
-        assert_eq!(runs(&days(&[0, 40, 80, 120, 160]), 3, 90), [0..5]);
+        assert_eq!(bounds(&[0, 40, 80, 120, 160], 3, 90), [(0, 5)]);
         // The window of the first three and that of the last three share none.
-        assert_eq!(runs(&days(&[0, 1, 2, 300, 301, 302]), 3, 90), [0..3, 3..6]);
-        assert_eq!(runs(&days(&[0, 100, 101, 102, 250]), 3, 90), [1..4]);
+        assert_eq!(bounds(&[0, 1, 2, 300, 301, 302], 3, 90), [(0, 3), (3, 6)]);
+        assert_eq!(bounds(&[0, 100, 101, 102, 250], 3, 90), [(1, 4)]);
     }
 
     proptest! {

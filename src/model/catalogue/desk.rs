@@ -263,7 +263,7 @@ unit = 7
         );
         let more = "[recurrence]\ncount = 99999999999999999999\ndays = 0\nby = []\nset = 1";
         let expected = [
-            "bounds 12:9 count = 99999999999999999999",
+            "number 12:9 count = 99999999999999999999",
             "bounds 13:8 days = 0",
             "empty-list 14:6 by = []",
             "wrong-type 15:7 set = 1",
