@@ -140,7 +140,8 @@ fn sums(clock: &ClockRow, names: &Names) -> Vec<Cell> {
     if clock.still && clock.due.is_none() {
         lines.push(names.language.text("clock-stands-still").into());
     } else if let Some(due) = clock.due {
-        let message = Message::new(if clock.ended.is_some() { "clock-due-past" } else { "clock-due" });
+        let past = clock.ended.is_some() || clock.over_minutes.is_some_and(|over| over > 0);
+        let message = Message::new(if past { "clock-due-past" } else { "clock-due" });
         lines.push(names.language.format(&message.with("due", due).with("calendar", &clock.calendar)).into());
     }
     lines
