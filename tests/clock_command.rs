@@ -343,14 +343,18 @@ fn an_edit_tells_whose_verdict_it_changes() {
     // A closure of the Tuesday that has always been known.
     let closure = "[[closure]]\nname = \"Suspensión\"\nfrom = 2026-02-03\nuntil = 2026-02-03\n";
     desk.write("catalog/calendars/oficina.toml", format!("{OFFICE}{closure}"));
-    let mut said = Transcript::new(&desk).line("calendar impact", 0).line("calendario impacto --lang en --format csv", 0);
+    let mut said =
+        Transcript::new(&desk).line("calendar impact", 0).line("calendario impacto --lang en --format csv", 0);
     // One that became known after the opening is nothing to the ticket.
     desk.write("catalog/calendars/oficina.toml", format!("{OFFICE}{closure}announced = 2026-02-01\n"));
     said = said.line("calendar impact", 0);
     // Contracts and targets; against files too.
     desk.write("catalog/calendars/oficina.toml", OFFICE);
     desk.write("catalog/suppliers.toml", SUPPLIERS.replace("\"24h\"", "\"100h\""));
-    desk.write("catalog/priorities.toml", "[[targets]]\nfrom = 2026-01-30\nhigh = { response = \"5min\", solution = \"90min\" }\n");
+    desk.write(
+        "catalog/priorities.toml",
+        "[[targets]]\nfrom = 2026-01-30\nhigh = { response = \"5min\", solution = \"90min\" }\n",
+    );
     desk.write("antes.toml", SUPPLIERS.replace("RE-7", "RE-6"));
     said = said.line("calendar impact", 0).line("calendar impact --against antes.toml", 0);
     // What is there cannot be used, or is not there.
