@@ -228,8 +228,9 @@ impl World {
         assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
         let procedure: Procedure = loaded.procedure.expect("a sound procedure");
         let zone = Zone::named(zone).expect("zone");
-        let calendars: HashMap<String, Arc<Calendar>> =
-            [("oficina", OFFICE), ("noches", NIGHTS)].map(|(code, text)| (code.to_owned(), calendar(text, zone))).into();
+        let calendars: HashMap<String, Arc<Calendar>> = [("oficina", OFFICE), ("noches", NIGHTS)]
+            .map(|(code, text)| (code.to_owned(), calendar(text, zone)))
+            .into();
         Self {
             zone,
             lineage: Lineage::single(Arc::new(procedure)),
@@ -643,7 +644,11 @@ fn the_clock_of_a_contract_runs_beside_ours_on_its_own_calendar() {
     assert_eq!(whose, ["Uno de Ejemplo U-2", "Dos de Ejemplo -", "Uno de Ejemplo U-2"]);
     assert_eq!(
         figures(&reading, ClockKind::Contract),
-        [(150, 0, Some(240), due("2026-01-27 14:00")), (30, 0, None, None), (30, 0, Some(240), due("2026-01-27 18:00"))]
+        [
+            (150, 0, Some(240), due("2026-01-27 14:00")),
+            (30, 0, None, None),
+            (30, 0, Some(240), due("2026-01-27 18:00"))
+        ]
     );
     // One opened while the old contract was in force is judged by that, on its calendar.
     let events = told(
@@ -664,7 +669,11 @@ fn seconds_are_cut_and_never_lost_between_clocks() {
     let world = World::new("America/Mexico_City", "oficina", false);
     let events = told(
         &world,
-        &[("2026-01-27 09:00:50", "opened", ""), ("2026-01-27 09:01:10", "atendido", ""), ("2026-01-27 09:02:59", "escalado", "")],
+        &[
+            ("2026-01-27 09:00:50", "opened", ""),
+            ("2026-01-27 09:01:10", "atendido", ""),
+            ("2026-01-27 09:02:59", "escalado", ""),
+        ],
     );
     let as_of = world.at("2026-01-27 09:03:01");
     let reading = world.read(&events, as_of);

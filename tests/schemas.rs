@@ -30,7 +30,7 @@ const SCHEMAS: [&str; 9] =
     ["asset", "calendar", "desk", "people", "priorities", "procedure", "services", "suppliers", "ticket"];
 
 /// Schemas of what the program prints.
-const PRINTED: [&str; 1] = ["folio-calendar-1"];
+const PRINTED: [&str; 4] = ["folio-calendar-1", "folio-clock-1", "folio-impact-1", "folio-late-1"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -812,6 +812,11 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     desk.write("catalog/calendars/mx-lft.toml", read("catalog/calendars/mx-lft.toml"));
     note("folio/calendar/1", &["calendar", "show", "propio", "--json"]);
     note("folio/calendar-add/1", &["calendar", "add", "2026-01-12T09:30", "8h", "--json"]);
+    let (apf, closure) = (desk.read("catalog/calendars/mx-apf.toml"), "from = 2025-03-10\nuntil = 2025-03-12\n");
+    desk.write("calendario.toml", format!("{apf}\n[[closure]]\nname = \"Cierre\"\n{closure}"));
+    note("folio/impact/1", &["calendar", "impact", "--against", "calendario.toml", "--json"]);
+    note("folio/clock/1", &["clock", "3", "--json"]);
+    note("folio/late/1", &["late", "--within", "100h", "--json"]);
     note("folio/calendar-between/1", &["calendar", "between", "2026-01-12T09:30", "2026-01-22T16:00", "--json"]);
     desk.write("catalog/procedures/ejemplo-01.toml", example("procedure").text);
     for code in [PROCEDURE, "ejemplo-01"] {
@@ -862,6 +867,18 @@ fn the_program_prints_what_its_schemas_say() {
         let printed = desk.run(&["calendar", "show", "propio", "--year", year, "--json"]).ok().stdout;
         let value: Value = serde_json::from_str(&printed).expect("JSON");
         assert_valid(&validator("folio-calendar-1"), &value, year);
+    }
+    let folio = desk.open_registered();
+    desk.write("calendario.toml", desk.read("catalog/calendars/mx-apf.toml").replace("05-05", "03-10"));
+    for (schema, arguments) in [
+        ("folio-clock-1", vec!["clock", &folio, "--json"]),
+        ("folio-late-1", vec!["late", "--within", "100h", "--json"]),
+        ("folio-impact-1", vec!["calendar", "impact", "--against", "calendario.toml", "--json"]),
+    ] {
+        let value: Value = serde_json::from_str(&desk.run(&arguments).stdout).expect("JSON");
+        assert_valid(&validator(schema), &value, schema);
+        let list = if schema == "folio-clock-1" { "clocks" } else { "rows" };
+        assert!(value["data"][list].as_array().is_some_and(|list| !list.is_empty()), "{value:#}");
     }
 }
 

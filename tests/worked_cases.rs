@@ -140,8 +140,20 @@ fn case_2_to_the_minute() {
     let kit = Kit::new("cjf-4.2", "2025-01-02T09:00:00-06:00", "analista-1");
     let who = "analista-1";
     let opening = [
-        "new", "-s", "solicitante=Servidora Pública de Ejemplo", "-s", "centro=Centro de ejemplo A", "-s",
-        "area=Salas de audiencia", "-s", "ubicacion=Sala 2", "-s", "extension=3001", "-s", "servicio=computo", "-s",
+        "new",
+        "-s",
+        "solicitante=Servidora Pública de Ejemplo",
+        "-s",
+        "centro=Centro de ejemplo A",
+        "-s",
+        "area=Salas de audiencia",
+        "-s",
+        "ubicacion=Sala 2",
+        "-s",
+        "extension=3001",
+        "-s",
+        "servicio=computo",
+        "-s",
         "falla=La pantalla se quedó de cabeza.",
     ];
     let folio = kit.at("2025-11-04 10:00", who, &opening).stdout.trim().to_owned();
@@ -156,7 +168,12 @@ fn case_2_to_the_minute() {
     let walked = figures(&clocks);
     assert_eq!(
         walked[..4],
-        expected(&[("1", Some(1), 5, None), ("2", Some(1), 15, None), ("8", Some(1), 5, None), ("path", None, 25, None)])
+        expected(&[
+            ("1", Some(1), 5, None),
+            ("2", Some(1), 15, None),
+            ("8", Some(1), 5, None),
+            ("path", None, 25, None)
+        ])
     );
     let reached: Vec<(&str, i64)> = walked[4..].iter().map(|(kind, _, counted, _)| (kind.as_str(), *counted)).collect();
     assert_eq!(reached, [("response", 20), ("solution", 20)]);
@@ -171,16 +188,35 @@ fn case_3_to_the_minute() {
     let folio = kit.at("2025-11-10 09:05", who, &["new", "-s", "canal=telefono"]).stdout.trim().to_owned();
     kit.at("2025-11-10 09:06", who, &["do", &folio, "presentar"]);
     let presented = [
-        "do", &folio, "presentado", "-s", "usuario=Docente de Ejemplo", "-s", "escuela=Escuela de Ejemplo Norte", "-s",
-        "perfil=docente", "-s", "extension=90101", "-s", "problema=Sin red en el cubículo.",
+        "do",
+        &folio,
+        "presentado",
+        "-s",
+        "usuario=Docente de Ejemplo",
+        "-s",
+        "escuela=Escuela de Ejemplo Norte",
+        "-s",
+        "perfil=docente",
+        "-s",
+        "extension=90101",
+        "-s",
+        "problema=Sin red en el cubículo.",
     ];
     kit.at("2025-11-10 09:09", who, &presented);
     let clear = ["do", &folio, "claro", "-s", "servicio=red-local", "-s", "preguntas=¿Y los vecinos? Solo ella"];
     kit.at("2025-11-10 09:12", who, &clear);
     kit.at("2025-11-10 09:13", who, &["do", &folio, "registrable", "-s", "ofertado=true", "-s", "en_sai=true"]);
     let fault = [
-        "do", &folio, "falla", "-s", "pruebas=Luz de enlace: apagada", "-s", "descripcion=Nodo sin enlace.", "-s",
-        "responsable=Redes", "--json",
+        "do",
+        &folio,
+        "falla",
+        "-s",
+        "pruebas=Luz de enlace: apagada",
+        "-s",
+        "descripcion=Nodo sin enlace.",
+        "-s",
+        "responsable=Redes",
+        "--json",
     ];
     let child = opened(kit.at("2025-11-10 09:20", who, &fault)).expect("a child ticket");
     let clocks = kit.clock(&folio);
@@ -192,11 +228,21 @@ fn case_3_to_the_minute() {
     // Its own clocks run on their own.
     kit.at("2025-11-10 09:25", who, &["do", &child, "registrada"]);
     let clocks = kit.clock(&child);
-    assert_eq!((&clocks["counted_minutes"], &clocks["clocks"][0]["ended"]), (&json!(5), &json!("2025-11-10T09:25:00-06:00")));
+    assert_eq!(
+        (&clocks["counted_minutes"], &clocks["clocks"][0]["ended"]),
+        (&json!(5), &json!("2025-11-10T09:25:00-06:00"))
+    );
     // (b) By mail, a request, outside the SAI.
     let opening = [
-        "new", "-s", "canal=correo", "-s", "usuario=Docente de Ejemplo Dos", "-s", "correo=usuario-2@example.org",
-        "-s", "problema=Publicar una página.",
+        "new",
+        "-s",
+        "canal=correo",
+        "-s",
+        "usuario=Docente de Ejemplo Dos",
+        "-s",
+        "correo=usuario-2@example.org",
+        "-s",
+        "problema=Publicar una página.",
     ];
     let folio = kit.at("2025-11-10 10:15", who, &opening).stdout.trim().to_owned();
     kit.at("2025-11-10 10:16", who, &["do", &folio, "leer", "-s", "escuela=Centro de Ejemplo"]);
@@ -216,9 +262,23 @@ fn case_4_to_the_minute() {
     let kit = Kit::new("qro-soporte", "2025-11-18T09:00:00-06:00", "sistemas-1");
     let (tech, buyer) = ("sistemas-2", "compras-1");
     let opening = [
-        "new", "--procedure", "qro-soporte", "-s", "usuario=Usuaria de Ejemplo", "-s", "area=Ventas", "-s",
-        "ubicacion=Celaya", "-s", "oficina=foranea", "-s",
-        "servicio=equipo-de-computo", "-s", "bien=LT-0417", "-s", "problema=La portátil ya no enciende.",
+        "new",
+        "--procedure",
+        "qro-soporte",
+        "-s",
+        "usuario=Usuaria de Ejemplo",
+        "-s",
+        "area=Ventas",
+        "-s",
+        "ubicacion=Celaya",
+        "-s",
+        "oficina=foranea",
+        "-s",
+        "servicio=equipo-de-computo",
+        "-s",
+        "bien=LT-0417",
+        "-s",
+        "problema=La portátil ya no enciende.",
     ];
     let folio = kit.at("2026-01-12 09:30", tech, &opening).stdout.trim().to_owned();
     kit.at("2026-01-12 09:36", tech, &["do", &folio, "clasificado", "-s", "urgencia=high"]);
@@ -226,15 +286,39 @@ fn case_4_to_the_minute() {
     let there = ["do", &folio, "interno", "-s", "viajero=sistemas-2", "-s", "salida=2026-01-12"];
     kit.at("2026-01-12 09:45", tech, &there);
     let replace = [
-        "do", &folio, "reemplazo", "-s", "revision=No enciende", "-s", "diagnostico=Tarjeta principal quemada.", "-s",
-        "articulo=Portátil", "-s", "cantidad=1", "-s", "especificacion=16 GB", "-s", "urgencia_compra=low", "-s",
-        "continuo=sí", "-s", "mal_uso=no", "--json",
+        "do",
+        &folio,
+        "reemplazo",
+        "-s",
+        "revision=No enciende",
+        "-s",
+        "diagnostico=Tarjeta principal quemada.",
+        "-s",
+        "articulo=Portátil",
+        "-s",
+        "cantidad=1",
+        "-s",
+        "especificacion=16 GB",
+        "-s",
+        "urgencia_compra=low",
+        "-s",
+        "continuo=sí",
+        "-s",
+        "mal_uso=no",
+        "--json",
     ];
     let opens = kit.at("2026-01-12 14:00", tech, &replace).data("folio/change/1")["event"]["opens"].clone();
     let purchase = opens[0].as_str().expect("a purchase").to_owned();
     // Purchasing answers the next day: 360 of 540.
-    let answered =
-        ["do", &purchase, "aceptada", "-s", "fecha_compromiso=2026-01-23", "-s", "respuesta=A más tardar el viernes 23."];
+    let answered = [
+        "do",
+        &purchase,
+        "aceptada",
+        "-s",
+        "fecha_compromiso=2026-01-23",
+        "-s",
+        "respuesta=A más tardar el viernes 23.",
+    ];
     kit.at("2026-01-13 11:00", buyer, &answered);
     let clocks = kit.clock(&purchase);
     assert_eq!(figures(&clocks)[0], expected(&[("01", Some(1), 360, Some(540))])[0]);

@@ -46,9 +46,7 @@ fn taken_back(procedure: &Procedure, state: &State, (first, stay): (usize, usize
         outcomes.iter().any(|outcome| outcome.marks.contains(&Target::Solution))
     };
     let after = state.visits.get(stay + 1..round.1).unwrap_or_default();
-    after.iter().any(|visit| {
-        again(&visit.activity) || before.iter().any(|earlier| earlier.activity == visit.activity)
-    })
+    after.iter().any(|visit| again(&visit.activity) || before.iter().any(|earlier| earlier.activity == visit.activity))
 }
 
 /// When a target was reached within a round, if it was.

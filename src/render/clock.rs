@@ -4,8 +4,8 @@ use super::list::Names;
 use super::table::{Block, Cell, Column, Document, Table};
 use crate::language::Language;
 use crate::message;
-use crate::model::plain;
 use crate::model::message::{Argument, Message};
+use crate::model::plain;
 use crate::model::time::{self, Moment};
 use crate::report::clock::{ClockRow, ClockSheet, ClockView, IntervalRow};
 
@@ -140,7 +140,8 @@ fn sums(clock: &ClockRow, names: &Names) -> Vec<Cell> {
     if clock.still && clock.due.is_none() {
         lines.push(names.language.text("clock-stands-still").into());
     } else if let Some(due) = clock.due {
-        let message = Message::new(if clock.ended.is_some() { "clock-due-past" } else { "clock-due" });
+        let past = clock.ended.is_some() || clock.over_minutes.is_some_and(|over| over > 0);
+        let message = Message::new(if past { "clock-due-past" } else { "clock-due" });
         lines.push(names.language.format(&message.with("due", due).with("calendar", &clock.calendar)).into());
     }
     lines
@@ -188,9 +189,9 @@ pub fn sheet(sheet: &ClockSheet, explain: bool, names: &Names) -> Table {
             row.extend([counts(interval, names).into(), interval.why.as_str().into(), whose.into()]);
             row
         };
-        let rows = sheet.clocks.iter().flat_map(|clock| clock.intervals.iter().map(move |interval| row(clock, interval)));
-        let headings =
-            &["column-from", "column-to", "column-counted", "column-counts", "column-why", "column-whose"];
+        let rows =
+            sheet.clocks.iter().flat_map(|clock| clock.intervals.iter().map(move |interval| row(clock, interval)));
+        let headings = &["column-from", "column-to", "column-counted", "column-counts", "column-why", "column-whose"];
         (headings, rows.collect())
     } else {
         let row = |clock: &ClockRow| {
@@ -202,8 +203,15 @@ pub fn sheet(sheet: &ClockSheet, explain: bool, names: &Names) -> Table {
             row
         };
         let headings = &[
-            "column-from", "column-to", "column-due", "column-counted", "column-paused", "column-off-hours",
-            "column-all-minutes", "column-limit", "column-over",
+            "column-from",
+            "column-to",
+            "column-due",
+            "column-counted",
+            "column-paused",
+            "column-off-hours",
+            "column-all-minutes",
+            "column-limit",
+            "column-over",
         ];
         (headings, sheet.clocks.iter().map(row).collect())
     };

@@ -41,8 +41,17 @@ pub fn table(rows: &[LateRow], names: &Names) -> Table {
 /// The same for a spreadsheet: one datum a column, figures as minutes.
 pub fn sheet(rows: &[LateRow], names: &Names) -> Table {
     let columns = [
-        "column-folio", "column-procedure", "column-clock", "column-activity", "column-responsible",
-        "column-assignee", "column-due", "column-counted", "column-limit", "column-over", "column-left-minutes",
+        "column-folio",
+        "column-procedure",
+        "column-clock",
+        "column-activity",
+        "column-responsible",
+        "column-assignee",
+        "column-due",
+        "column-counted",
+        "column-limit",
+        "column-over",
+        "column-left-minutes",
     ];
     let row = |row: &LateRow| {
         vec![

@@ -182,9 +182,7 @@ pub fn responsible(clock: &Clock, procedure: &Procedure, language: &Language) ->
         Whose::Supplier { name, contract: Some(contract), .. } => {
             language.format(&message!("clock-contract", name = name, number = &contract.number))
         }
-        Whose::Supplier { name, contract: None, .. } => {
-            language.format(&message!("clock-no-contract", name = name))
-        }
+        Whose::Supplier { name, contract: None, .. } => language.format(&message!("clock-no-contract", name = name)),
     }
 }
 
