@@ -1,13 +1,13 @@
 //! The pieces that every command is made of, on one ticket walked to its end:
 //! `cargo bench --bench pieces`. Whole commands are measured by `scripts/measure.sh`.
 
-use std::sync::Arc;
 use divan::{Bencher, black_box};
 use folio::model::ticket::Ticket;
 use folio::procedure::load;
 use folio::procedure::replay::{Lineage, State};
 use folio::yaml::{self, Edit};
 use serde_json::json;
+use std::sync::Arc;
 
 fn main() {
     divan::main();

@@ -57,17 +57,16 @@ fn value(unmet: &Unmet, dice: &mut Dice, at: Moment) -> serde_json::Value {
 fn walk(rules: &Rules, folio: Folio, opened: Moment, dice: &mut Dice) -> Ticket {
     let actor = rules.people.people[0].id.clone();
     let mut at = opened;
-    let mut request =
-        Request {
-            intent: Intent::Open { parent: None },
-            actor,
-            on_behalf: None,
-            at,
-            now: at,
-            set: Values::new(),
-            note: None,
-            opens: Vec::new(),
-        };
+    let mut request = Request {
+        intent: Intent::Open { parent: None },
+        actor,
+        on_behalf: None,
+        at,
+        now: at,
+        set: Values::new(),
+        note: None,
+        opens: Vec::new(),
+    };
     for unmet in rules.unmet_of_opening(&Values::new(), &engine::Given::values(&Values::new())) {
         request.set.insert(unmet.key.clone(), value(&unmet, dice, at));
     }

@@ -176,10 +176,7 @@ fn a_rehearsal_opens_nothing() {
     let folio = parent(&desk);
     let before = desk.snapshot();
     let plan = desk.run(&["do", &folio, "falta-pieza", "--set", "urgente=sí", "--dry-run", "--json"]).ok();
-    assert_eq!(
-        plan.data("folio/change/1")["event"]["opens"],
-        serde_json::json!(["CI-2025-0002", "CI-2025-0003"])
-    );
+    assert_eq!(plan.data("folio/change/1")["event"]["opens"], serde_json::json!(["CI-2025-0002", "CI-2025-0003"]));
     common::assert_same(&before, &desk.snapshot(), "a rehearsal");
 }
 
@@ -239,8 +236,11 @@ fn a_child_is_opened_by_hand() {
 fn what_becomes_of_the_children_is_said() {
     let desk = desk();
     let folio = with_children(&desk, true);
-    desk.refuses(1, &["cancel", &folio, "--reason", "ya-no"])
-        .says(&["CI-2025-0002, CI-2025-0003", "--children leave", "--children cancel"]);
+    desk.refuses(1, &["cancel", &folio, "--reason", "ya-no"]).says(&[
+        "CI-2025-0002, CI-2025-0003",
+        "--children leave",
+        "--children cancel",
+    ]);
     desk.run(&["cancel", &folio, "--reason", "ya-no", "--children", "leave"]).ok();
     assert_eq!(desk.next("CI-2025-0002")["status"], "new");
     desk.check_clean();

@@ -130,9 +130,7 @@ pub fn given_by_parent(rules: &Rules, state: &State, request: &Request) -> Vec<S
     let activity = state.activity.as_deref().and_then(|id| rules.procedure.activity(id));
     let outcome = activity.and_then(|activity| activity.outcome(outcome));
     let opens = outcome.into_iter().flat_map(|outcome| &outcome.opens);
-    opens
-        .flat_map(|opening| opening.set.iter().map(|(field, _)| format!("{}.{field}", opening.procedure)))
-        .collect()
+    opens.flat_map(|opening| opening.set.iter().map(|(field, _)| format!("{}.{field}", opening.procedure))).collect()
 }
 
 /// The folio that many numbers after another.
@@ -166,7 +164,9 @@ fn birth(
     };
     match engine::open(&rules, folio, random_uid()?, &request) {
         Ok((ticket, _)) => Ok(Birth { ticket, procedure }),
-        Err(refusal) => Err(Refusal { unmet: refusal.unmet.into_iter().map(|item| of_child(&procedure, item)).collect() }.into()),
+        Err(refusal) => {
+            Err(Refusal { unmet: refusal.unmet.into_iter().map(|item| of_child(&procedure, item)).collect() }.into())
+        }
     }
 }
 

@@ -102,7 +102,12 @@ fn unknown<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> CliError {
 /// Whether the list is of open tickets only because nobody said otherwise.
 pub fn means_open(args: &FilterArgs) -> bool {
     // Who asks for a number wants its ticket, whatever became of it.
-    args.status.is_empty() && !args.all && args.external.is_none() && args.parent.is_none() && args.closed_from.is_none() && args.closed_to.is_none()
+    args.status.is_empty()
+        && !args.all
+        && args.external.is_none()
+        && args.parent.is_none()
+        && args.closed_from.is_none()
+        && args.closed_to.is_none()
 }
 
 /// The query that the arguments mean.

@@ -101,9 +101,10 @@ pub(super) fn service(printer: &Printer, case: &Case) -> Value {
     let key = case.state.header(&case.procedure).service;
     let Some(service) = key.and_then(|key| printer.rules.services.get(&key)) else { return no_service() };
     let offered = if service.offered { message!("yes") } else { message!("no") };
-    let system = service.external.as_deref().map(|key| {
-        printer.rules.suppliers.external(key).map_or_else(|| key.to_owned(), |system| system.name.clone())
-    });
+    let system = service
+        .external
+        .as_deref()
+        .map(|key| printer.rules.suppliers.external(key).map_or_else(|| key.to_owned(), |system| system.name.clone()));
     json!({
         "key": service.key,
         "name": service.name,

@@ -147,9 +147,7 @@ impl Event {
                 number: reader.required_text("number"),
                 state: reader.text("state"),
             },
-            "migrated" => {
-                Deed::Migrated { from: reader.procedure("from"), to: reader.procedure("to") }
-            }
+            "migrated" => Deed::Migrated { from: reader.procedure("from"), to: reader.procedure("to") },
             outcome => Deed::Outcome {
                 activity: reader.required_text("activity"),
                 outcome: outcome.to_owned(),

@@ -349,9 +349,8 @@ impl State {
     /// of the number recorded last.
     fn refer(&mut self, system: &str, number: Option<&str>, state: Option<&str>, at: Moment, event: usize) {
         let mut known = self.references.iter_mut().rev().filter(|reference| reference.system == system);
-        let known = known.find(|reference| {
-            number.is_none() || reference.number.is_none() || reference.number.as_deref() == number
-        });
+        let known = known
+            .find(|reference| number.is_none() || reference.number.is_none() || reference.number.as_deref() == number);
         match known {
             Some(reference) => {
                 reference.number = number.map(str::to_owned).or_else(|| reference.number.take());

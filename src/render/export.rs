@@ -14,7 +14,8 @@ pub fn table(rows: &[ExportRow], columns: &[String], language: &Language) -> Tab
     let mut table = Table { columns: columns_of_table, ..Table::default() };
     for row in rows {
         let since = row.since.map(|since| language.moment(since)).unwrap_or_default();
-        let mut cells: Vec<Cell> = vec![row.folio.as_str().into(), since.into(), row.number.as_deref().unwrap_or("").into()];
+        let mut cells: Vec<Cell> =
+            vec![row.folio.as_str().into(), since.into(), row.number.as_deref().unwrap_or("").into()];
         cells.extend(columns.iter().map(|column| text(row.values.get(column), language).into()));
         table.rows.push(cells);
     }

@@ -60,7 +60,11 @@ pub fn tree(children: &[ChildView], language: &Language) -> Vec<String> {
     let line = |child: &ChildView| {
         let status = Status::from_word(child.status).map(|status| language.text(status.message_id()));
         let place = child.activity.as_ref().map(|id| {
-            format!(" · {} {}", plain::one_line(id), plain::one_line(child.activity_title.as_deref().unwrap_or_default()))
+            format!(
+                " · {} {}",
+                plain::one_line(id),
+                plain::one_line(child.activity_title.as_deref().unwrap_or_default())
+            )
         });
         let late = if child.late { format!(" · {}", language.text("next-child-late")) } else { String::new() };
         format!(

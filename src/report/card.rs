@@ -25,13 +25,7 @@ use crate::procedure::replay::{ExternalReference, Visit};
 
 /// The card of a ticket. `asset` is the card of its asset, where it has one; `children` are the
 /// tickets below it.
-pub fn card(
-    case: &Case,
-    rules: &Rules,
-    asset: Option<&Asset>,
-    children: Vec<ChildView>,
-    language: &Language,
-) -> Card {
+pub fn card(case: &Case, rules: &Rules, asset: Option<&Asset>, children: Vec<ChildView>, language: &Language) -> Card {
     let header = case.state.header(&case.procedure);
     let row = list::row(case, rules.zone);
     let Case { ticket, procedure, state, reading, .. } = case;
@@ -202,9 +196,7 @@ pub fn value_text(field: &Field, value: &Value, rules: &Rules, language: &Langua
             Some(ChoicesFrom::Levels) if field.header == Some(HeaderKey::Impact) => {
                 impact_message_id(id).map(|id| language.text(id))
             }
-            Some(ChoicesFrom::Priorities | ChoicesFrom::Levels) => {
-                priority_message_id(id).map(|id| language.text(id))
-            }
+            Some(ChoicesFrom::Priorities | ChoicesFrom::Levels) => priority_message_id(id).map(|id| language.text(id)),
             _ => rules.choices(field).into_iter().find(|choice| choice.id == id).map(|choice| choice.name),
         },
         (FieldType::Person, Some(id)) => rules.people.get(id).map(|person| person.name.clone()),

@@ -214,13 +214,7 @@ fn optional_view(field: &Field, rules: &Rules, state: &State, command: &str, lan
     }
 }
 
-fn outcome_view(
-    prospect: &Prospect,
-    rules: &Rules,
-    folio: &Folio,
-    state: &State,
-    language: &Language,
-) -> OutcomeView {
+fn outcome_view(prospect: &Prospect, rules: &Rules, folio: &Folio, state: &State, language: &Language) -> OutcomeView {
     let base = format!("folio do {folio} {}", prospect.outcome.id);
     let mut command = base.clone();
     if prospect.on_behalf.is_some() {

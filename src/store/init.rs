@@ -62,7 +62,8 @@ pub fn start(new: &NewDesk) -> Result<Vec<PathBuf>, StoreError> {
         files.push((format!("catalog/procedures/{}.toml", procedure.code), (*text).to_owned()));
         for form in &procedure.forms {
             let name = format!("templates/{}", form.template);
-            if let Some(text) = kit.template(&form.template).filter(|_| !files.iter().any(|(known, _)| *known == name)) {
+            if let Some(text) = kit.template(&form.template).filter(|_| !files.iter().any(|(known, _)| *known == name))
+            {
                 files.push((name, text.to_owned()));
             }
         }
@@ -78,7 +79,9 @@ pub fn start(new: &NewDesk) -> Result<Vec<PathBuf>, StoreError> {
         // With all that it extends.
         for settings in calendars::embedded_settings(&code)? {
             let name = format!("catalog/calendars/{}.toml", settings.code);
-            if let Some(text) = embedded::calendar(&settings.code).filter(|_| !files.iter().any(|(known, _)| *known == name)) {
+            if let Some(text) =
+                embedded::calendar(&settings.code).filter(|_| !files.iter().any(|(known, _)| *known == name))
+            {
                 files.push((name, text.to_owned()));
             }
         }

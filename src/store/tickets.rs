@@ -304,10 +304,10 @@ fn edited(record: &Record, after: &Header, event: &Event) -> Result<String, Stor
     edits.extend(gone.map(|(path, _)| Edit::Remove { path: owned(path) }));
     if let Deed::Migrated { to, .. } = &event.deed {
         let procedure = [("revision", &to.revision), ("sha256", &to.sha256)];
-        edits.extend(procedure.map(|(key, text)| Edit::Set {
-            path: owned(&["procedure", key]),
-            value: Value::from(text.as_str()),
-        }));
+        edits.extend(
+            procedure
+                .map(|(key, text)| Edit::Set { path: owned(&["procedure", key]), value: Value::from(text.as_str()) }),
+        );
     }
     edits.push(Edit::Append { key: "events".to_owned(), item: event.to_value() });
     yaml::apply(&record.text, &edits)

@@ -73,11 +73,7 @@ pub fn run(app: &mut App, args: AckArgs) -> Result<Exit, CliError> {
     let set = SetArgs::default();
     let changes = wanted.iter().map(|(folio, number, state)| Change {
         folio,
-        intent: Intent::Refer {
-            system: system.key.clone(),
-            number: number.trim().to_owned(),
-            state: state.clone(),
-        },
+        intent: Intent::Refer { system: system.key.clone(), number: number.trim().to_owned(), state: state.clone() },
         set: &set,
         note: args.note.clone(),
         on_behalf: None,
@@ -94,20 +90,15 @@ fn state_of(system: &External, typed: &str) -> String {
     system.states.iter().find(is).map_or(typed, |(key, _)| key).to_owned()
 }
 
-fn is_known(
-    desk: &Desk,
-    system: &External,
-    folio: &str,
-    number: &str,
-    state: Option<&str>,
-) -> Result<bool, CliError> {
+fn is_known(desk: &Desk, system: &External, folio: &str, number: &str, state: Option<&str>) -> Result<bool, CliError> {
     let record = desk.ticket(folio)?;
     let known = State::replay(&desk.lineage_of(&record.ticket)?, &record.ticket.events);
     let mut references = known.references.iter().filter(|reference| reference.system == system.key);
     let pending = known.pending_handover(&system.key).is_some();
     Ok(!pending
         && references.any(|reference| {
-            reference.number.as_deref() == Some(number.trim()) && (state.is_none() || reference.state.as_deref() == state)
+            reference.number.as_deref() == Some(number.trim())
+                && (state.is_none() || reference.state.as_deref() == state)
         }))
 }
 

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use clap::Args;
 use serde_json::Value;
 
+use super::next;
 use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
-use super::next;
 use crate::cli::{change, complete, family, snapshot};
 use crate::form::context::Printer;
 use crate::form::template;
@@ -16,8 +16,8 @@ use crate::language::{Language, Tongue};
 use crate::message;
 use crate::model::catalogue::Asset;
 use crate::model::suggestion::nearest;
-use crate::model::value::FieldType;
 use crate::model::time::Moment;
+use crate::model::value::FieldType;
 use crate::procedure::definition::{Form, Procedure};
 use crate::report::case::Case;
 use crate::report::log::{self, Period};
@@ -140,9 +140,8 @@ fn context(
         let reading = desk.clocks(&lineage, &record.ticket.events, &state, now)?;
         let case = Case { ticket: record.ticket, procedure: procedure.clone(), state, reading };
         let named = procedure.fields.iter().filter(|field| field.kind == FieldType::Asset);
-        let assets: Vec<(String, Asset)> = named
-            .filter_map(|field| Some((field.id.clone(), desk.asset(case.state.text(&field.id)?)?)))
-            .collect();
+        let assets: Vec<(String, Asset)> =
+            named.filter_map(|field| Some((field.id.clone(), desk.asset(case.state.text(&field.id)?)?))).collect();
         let below = next::tree(desk, &family::descendants(desk, &case.state), now)?;
         return Ok(printer.ticket(form, &case, &assets, &below));
     }

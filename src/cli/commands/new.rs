@@ -135,12 +135,7 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
 }
 
 /// The procedure of the service that was named, where it is not the one that is used otherwise.
-fn procedure_of_service(
-    desk: &Desk,
-    usual: &Procedure,
-    args: &NewArgs,
-    document: &Document,
-) -> Option<Arc<Procedure>> {
+fn procedure_of_service(desk: &Desk, usual: &Procedure, args: &NewArgs, document: &Document) -> Option<Arc<Procedure>> {
     let field = usual.fields.iter().find(|field| field.header == Some(HeaderKey::Service))?;
     let typed = args.set.set.iter().filter_map(|word| word.split_once('=')).find(|(key, _)| key.trim() == field.id);
     let typed = typed.map(|(_, text)| text).or_else(|| document.set.get(&field.id)?.as_str())?;

@@ -37,7 +37,15 @@ pub fn run(app: &mut App, args: &NextArgs) -> Result<Exit, CliError> {
     let rules = Rules { children: &children, ..rules };
     let lineage = desk.lineage_of(&record.ticket)?;
     let reading = desk.clocks(&lineage, &record.ticket.events, &state, now)?;
-    let view = next::standing(&rules, &record.ticket.folio, &state, &reading, tree(&desk, &members, now)?, now, &app.ui.language);
+    let view = next::standing(
+        &rules,
+        &record.ticket.folio,
+        &state,
+        &reading,
+        tree(&desk, &members, now)?,
+        now,
+        &app.ui.language,
+    );
     if args.json {
         app.ui.print_json("folio/next/1", &view)?;
     } else {

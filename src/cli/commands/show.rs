@@ -2,11 +2,11 @@
 
 use clap::Args;
 
+use super::next;
 use crate::cli::app::App;
 use crate::cli::arguments::FormatArgs;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
-use super::next;
 use crate::cli::{complete, family, snapshot};
 use crate::render;
 use crate::report::card;

@@ -108,7 +108,13 @@ impl Rules<'_> {
 
     /// What an event says it opened, held against what its outcome opens. Nothing is said where
     /// the procedures of the children are not known.
-    pub(super) fn unmet_openings(&self, state: &State, outcome: &Outcome, set: &Values, opened: &[String]) -> Vec<Unmet> {
+    pub(super) fn unmet_openings(
+        &self,
+        state: &State,
+        outcome: &Outcome,
+        set: &Values,
+        opened: &[String],
+    ) -> Vec<Unmet> {
         let Ok(expected) = self.openings(state, outcome, set) else { return Vec::new() };
         let expected: Vec<&str> = expected.iter().map(|opening| opening.procedure.as_str()).collect();
         let mut found = Vec::new();
@@ -136,7 +142,8 @@ impl Rules<'_> {
     /// Records with impact and urgency the priority that the matrix gives, where none came with them.
     pub(super) fn derive_priority(&self, state: &State, set: &mut Values) {
         let field = |header: &str| self.field_of_header(header);
-        let (Some(impact), Some(urgency), Some(priority)) = (field("impact"), field("urgency"), field("priority")) else {
+        let (Some(impact), Some(urgency), Some(priority)) = (field("impact"), field("urgency"), field("priority"))
+        else {
             return;
         };
         let given = |id: &str| set.get(id).filter(|value| !crate::model::value::is_blank(Some(value)));

@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
+use super::Child;
 use crate::model::catalogue::{LEVELS, PRIORITIES, People, Person, Priorities, Services, Suppliers};
 use crate::model::event::Values;
 use crate::model::time::{Moment, Zone};
 use crate::model::value::{self, Choice};
-use super::Child;
 use crate::procedure::condition::{self, Condition};
-use crate::procedure::replay::State;
 use crate::procedure::definition::{ChoicesFrom, EachOf, Field, Procedure, Requirement};
+use crate::procedure::replay::State;
 
 /// What a procedure is judged with: the catalogues that it refers to.
 #[derive(Clone, Copy)]
