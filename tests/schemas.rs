@@ -785,9 +785,16 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     desk.run(&["wait", "3", "--reason", "proveedor"]).ok();
     note("folio/next/1", &["next", "3", "--json"]);
     note("folio/next/1", &["new", "--fields", "--json"]);
+    // A child, and a number in a system of others.
+    let mut child = vec!["new", "--parent", "3"];
+    child.extend(opening.iter().map(String::as_str));
+    desk.run(&child).ok();
+    note("folio/next/1", &["next", "3", "--json"]);
+    note("folio/export/1", &["export", "--system", "utic", "--all", "--json"]);
     for folio in ["1", "2", "3"] {
         note("folio/show/1", &["show", folio, "--json"]);
     }
+    desk.run(&["cancel", "4", "--reason", "duplicado"]).ok();
     note("folio/list/1", &["list", "--all", "--json"]);
     note("folio/log/1", &["log", "--open", "--json"]);
     desk.write("catalog/people.toml", desk.read("catalog/people.toml") + ABSENT);
@@ -804,7 +811,7 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
         arguments.extend(opening.iter().map(String::as_str));
         desk.run(&arguments).ok();
     }
-    desk.run(&["cancel", "5", "--reason", "fuera-de-alcance"]).ok();
+    desk.run(&["cancel", "6", "--reason", "fuera-de-alcance"]).ok();
     note("folio/recurring/1", &["recurring", "--json"]);
     note("folio/procedures/1", &["procedure", "list", "--json"]);
     note("folio/calendars/1", &["calendar", "list", "--json"]);

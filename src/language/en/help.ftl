@@ -118,3 +118,4 @@ help-ack--state = State in that system
 help-ack--from = CSV file with the columns folio, number and state
 help-list--external = Number, or end of the number, in an external system
 help-list--parent = Only those opened for that ticket
+help--folios = Folios, whole or shortened

@@ -118,3 +118,4 @@ help-ack--state = Estado en ese sistema
 help-ack--from = Archivo CSV con las columnas folio, number y state
 help-list--external = Número, o final del número, en un sistema externo
 help-list--parent = Solo los que se derivan de ese reporte
+help--folios = Folios, enteros o abreviados
