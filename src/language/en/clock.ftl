@@ -49,7 +49,6 @@ clock-offsite = Equipment out, apart: { $time }
 clock-not-yet = { $folio } had not been opened by { $at }.
     .remedy = Give a later time with --as-of; folio show says when it was opened.
 
-help-value-duration = TIME
 help-late = Shows what is late: clocks of open tickets that have passed their limit
 help-late-more =
     Ends with 1 if there is something and with 0, saying nothing, if there is not; made for cron.

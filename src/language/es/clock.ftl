@@ -49,7 +49,6 @@ clock-offsite = Equipo fuera, aparte: { $time }
 clock-not-yet = { $folio } todavía no se abría el { $at }.
     .remedy = Dé en --as-of una hora posterior; folio show dice cuándo se abrió.
 
-help-value-duration = TIEMPO
 help-late = Muestra lo vencido: relojes de reportes abiertos que pasaron de su límite
 help-late-more =
     Termina con 1 si hay algo y con 0, sin decir nada, si no lo hay; sirve para cron.
