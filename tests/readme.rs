@@ -1,6 +1,7 @@
-//! Every example of the README is run and its output compared: a `console` block is a session, a
-//! line that begins with `$ ` a command, what follows what it prints (both streams, as a terminal
-//! shows them). `[1]` on a line of its own is the exit code, where it is not 0.
+//! Every example of the README and of the chapters on the procedures is run and its output
+//! compared: a `console` block is a session, a line that begins with `$ ` a command, what follows
+//! what it prints (both streams, as a terminal shows them); a `console continues` block goes on with
+//! the session before it. `[1]` on a line of its own is the exit code, where it is not 0.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ fn sessions(text: &str) -> Vec<Vec<Step>> {
     for (index, line) in text.lines().enumerate() {
         match (&mut session, line) {
             (None, "```console") => session = Some(Vec::new()),
+            (None, "```console continues") => session = sessions.pop(),
             (Some(_), "```") => sessions.extend(session.take()),
             (Some(steps), line) => {
                 if let Some(command) = line.strip_prefix("$ ") {
@@ -106,7 +108,7 @@ fn rewritten(text: &str, printed_at: &[(usize, String)]) -> String {
     let (mut inside, mut skipping) = (false, false);
     for (index, line) in text.lines().enumerate() {
         match line {
-            "```console" => inside = true,
+            "```console" | "```console continues" => inside = true,
             "```" => (inside, skipping) = (false, false),
             _ => {}
         }
@@ -129,4 +131,46 @@ fn rewritten(text: &str, printed_at: &[(usize, String)]) -> String {
 #[test]
 fn the_tour_of_the_readme_prints_what_it_says() {
     execute("README.md");
+}
+
+#[test]
+fn the_sessions_of_the_chapters_print_what_they_say() {
+    for chapter in ["cjf-4.2", "min-soporte", "pr-cau-01", "pr-cau-02", "qro-soporte"] {
+        execute(&format!("docs/procedures/{chapter}.md"));
+    }
+}
+
+/// Each chapter answers for every requirement of its procedure, in the table that says where.
+#[test]
+fn every_requirement_has_its_row() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/procedures");
+    let chapters = |prefix: &str| -> String {
+        let files = fs::read_dir(&folder).expect("chapters").flatten();
+        let named = files.filter(|file| file.file_name().to_string_lossy().starts_with(prefix));
+        named.map(|file| fs::read_to_string(file.path()).expect("a chapter")).collect()
+    };
+    for (prefix, series, last) in
+        [("mp414", "S0", 19), ("cjf", "S1", 10), ("pr-cau", "S2", 8), ("qro", "S3", 14), ("min", "S4", 7)]
+    {
+        let text = chapters(prefix);
+        let rows: Vec<&str> = text.lines().filter(|line| line.starts_with('|')).collect();
+        let answered = |number: u32| {
+            let first_cell = |row: &&&str| {
+                let cell = row.split('|').nth(1).unwrap_or_default().replace('`', "");
+                // What follows the number says which part of it the row answers.
+                let cell = cell.split_whitespace().next().unwrap_or_default();
+                let span = cell.strip_prefix(&format!("{series}.")).unwrap_or_default().replace('–', "-");
+                match span.split_once('-') {
+                    Some((from, to)) => {
+                        let to = to.trim_start_matches(&format!("{series}."));
+                        matches!((from.parse::<u32>(), to.parse::<u32>()), (Ok(from), Ok(to)) if (from..=to).contains(&number))
+                    }
+                    None => span.parse() == Ok(number),
+                }
+            };
+            rows.iter().find(first_cell).is_some()
+        };
+        let missing: Vec<u32> = (1..=last).filter(|number| !answered(*number)).collect();
+        assert!(missing.is_empty(), "{series}: no row for {missing:?}");
+    }
 }
