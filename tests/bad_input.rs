@@ -231,7 +231,7 @@ fn an_actor_without_the_role() {
     let desk = TestDesk::new();
     desk.open();
     let role = "No se puede todavía. Hay un impedimento:\n  • personal-1 no puede hacerlo: le corresponde a Jefatura \
-                del Departamento de Centros de Información. Puede hacerlo con --by: jefatura-1.\n";
+                del Departamento de Centros de Información. Lo puede hacer jefatura-1.\n";
     told(desk.refuses(1, &["do", "1", "registrado", "--by", "personal-1"]), role);
     desk.refuses(1, &["do", "1", "registrado", "--by", "usuario-1"]).says(&["usuario-1 no puede hacerlo"]);
     desk.refuses(1, &["note", "1", "x", "--by", "usuario-1"]).says(&["usuario-1 no puede hacerlo"]);
@@ -251,7 +251,7 @@ fn every_unmet_requirement_is_listed_with_its_remedy() {
     desk.open_registered();
     desk.run(&["do", "1", "resuelto", "--by=personal-1", "--set", "revision=R", "--set", "diagnostico=D"]).ok();
     let all = "No se puede todavía. Hay 3 impedimentos:\n  • jefatura-1 no puede hacerlo: le corresponde a Personal del \
-               Departamento de Centros de Información. Pueden hacerlo con --by: personal-1, personal-2.\n  \
+               Departamento de Centros de Información. Lo pueden hacer: personal-1, personal-2.\n  \
                • Falta «Acciones realizadas».\n      → folio do CI-2025-0001 conforme --set acciones=…\n  \
                • Falta la firma o el sello: Usuario.\n      → folio sign CI-2025-0001 --as usuario --name …\n";
     told(desk.refuses(1, &["do", "1", "conforme"]), all);

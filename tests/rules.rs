@@ -632,3 +632,39 @@ fn init_with_a_link_to_nowhere_in_the_way() {
 fn init_with_an_ignore_list_that_cannot_be_read() {
     starts_only_without(".gitignore", 4, |path| fs::create_dir(path).expect("makes"));
 }
+
+#[test]
+fn a_signature_counts_from_the_stay_on_and_up_to_the_outcome() {
+    let desk = TestDesk::new();
+    let folio = desk.open_registered();
+    let by = "--by=personal-1";
+    desk.set_now("2025-03-10T12:00:00-06:00");
+    let at = |hour: &str| format!("--at=2025-03-10T{hour}:00-06:00");
+    desk.run(&["do", &folio, "resuelto", by, "--set", "revision=x", "--set", "diagnostico=y", &at("11:00")]).ok();
+    // Signed before the work was done: it says so, and a right one may follow.
+    desk.run(&["sign", &folio, "--as", "usuario", "--name", "Ana", by, &at("09:05")]).ok();
+    desk.refuses(1, &["do", &folio, "conforme", by, "--set", "acciones=z"]).says(&["2025-03-10 09:05", "11:00"]);
+    desk.run(&["sign", &folio, "--as", "usuario", "--name", "Ana", by, &at("11:30")]).ok();
+    // Not yet signed at the time that is given.
+    desk.refuses(1, &["do", &folio, "conforme", by, "--set", "acciones=z", &at("11:10")]).says(&["11:30"]);
+    desk.run(&["do", &folio, "conforme", by, "--set", "acciones=z", &at("11:30")]).ok();
+    desk.check_clean();
+    // Moved by hand to before the work, it is found.
+    let path = desk.ticket(&folio);
+    let text = desk.read(&path).replace(
+        "at: 2025-03-10T11:30:00-06:00\n  recorded: 2025-03-10T12:00:00-06:00\n  by: personal-1\n  did: signed",
+        "at: 2025-03-10T10:30:00-06:00\n  recorded: 2025-03-10T12:00:00-06:00\n  by: personal-1\n  did: signed",
+    );
+    desk.write(&path, text);
+    assert!(desk.run(&["check"]).exits(1).stdout.contains("rule-broken"));
+}
+
+#[test]
+fn only_procedures_in_force_are_followed() {
+    let desk = TestDesk::new();
+    let draft = desk.read("catalog/procedures/mp414-pr15.toml").replacen("mp414-pr15", "borrador", 1);
+    desk.write("catalog/procedures/borrador.toml", draft);
+    let mut arguments = vec!["new", "--procedure", "borrador"];
+    arguments.extend(common::OPENING);
+    desk.refuses(1, &arguments).says(&["borrador", "mp414-pr15", "catalog/desk.toml"]);
+}

@@ -805,7 +805,9 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     let evaluation = desk.read(&format!("catalog/procedures/{PROCEDURE}.toml")).replacen(PROCEDURE, "evaluacion", 1);
     desk.write("catalog/procedures/evaluacion.toml", evaluation);
     let recurrence = "\n[recurrence]\ncount = 2\nprocedure = \"evaluacion\"\n";
-    desk.write("catalog/desk.toml", desk.read("catalog/desk.toml") + recurrence);
+    let settings = desk.read("catalog/desk.toml");
+    let in_force = settings.replace("[\"mp414-pr15\"]", "[\"mp414-pr15\", \"evaluacion\"]");
+    desk.write("catalog/desk.toml", in_force + recurrence);
     for code in [PROCEDURE, "evaluacion"] {
         let mut arguments = vec!["new", "--procedure", code];
         arguments.extend(opening.iter().map(String::as_str));

@@ -118,6 +118,18 @@ pub fn reads_catalogue(expression: &str) -> bool {
     names.iter().any(|name| name == SERVICE || name.split('.').next() == Some(SERVICE))
 }
 
+/// What a condition's names are in that context: `canal = telefono, ticket.priority = high`. Blank
+/// ones are left out.
+pub fn known(expression: &str, context: &serde_json::Value) -> String {
+    let names = Condition::read(expression).map(|condition| condition.names()).unwrap_or_default();
+    let value = |name: &String| {
+        let value = name.split('.').try_fold(context, |value, part| value.get(part))?;
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        (!value.is_null() && !value.is_object()).then(|| format!("{name} = {text}"))
+    };
+    names.iter().filter_map(value).collect::<Vec<_>>().join(", ")
+}
+
 /// Whether a condition holds in that context.
 ///
 /// # Errors

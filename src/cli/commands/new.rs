@@ -99,6 +99,7 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
         app.ui.say_message(&message!("new-procedure-of-service", procedure = &other.code, title = &other.title));
         procedure = other;
     }
+    in_force(&desk, &procedure)?;
     if args.fields {
         return print_fields(app, &desk.rules(&procedure), now, args.json);
     }
@@ -132,6 +133,15 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
     let intent = Intent::Open { parent: parent.map(|parent| parent.ticket.folio) };
     let request = Request { intent, actor, on_behalf: None, at, now: recorded, set, note, opens: Vec::new() };
     open(app, &desk, &rules, request, args, asked)
+}
+
+/// Only what `desk.toml` puts in force is followed: a file beside it may be half written.
+fn in_force(desk: &Desk, procedure: &Procedure) -> Result<(), CliError> {
+    if desk.settings.procedures.contains(&procedure.code) {
+        return Ok(());
+    }
+    let known = desk.settings.procedures.join(", ");
+    Err(CliError::Refused(message!("error-not-in-force", procedure = &procedure.code, known = known)))
 }
 
 /// The procedure of the service that was named, where it is not the one that is used otherwise.

@@ -173,3 +173,5 @@ error-ack-columns = { $path } has not the columns folio and number
     .remedy = The first line has the names: folio,number,state
 ask-one-at-least = One result at least is needed.
 new-procedure-of-service = That service has a procedure of its own: { $procedure }, { $title }.
+error-not-in-force = Procedure { $procedure } is not in force at this desk; these are: { $known }
+    .remedy = Add it to “procedures” in catalog/desk.toml, or use another with --procedure.

@@ -4,6 +4,7 @@ refused-field = “{ $label }” is missing.
 refused-form-field = “{ $label }” is missing; form { $form } asks for it.
 refused-signature = The signature or seal is missing: { $role }.
 refused-condition = The condition does not hold: { $condition }.
+refused-condition-here = The condition does not hold: { $condition }. Here: { $known }.
 refused-condition-unreadable = The procedure's condition “{ $condition }” cannot be evaluated: { $problem }.
     .remedy = Mend the procedure and check it with “folio procedure check”.
 refused-nobody-has-role = Nobody has the role of { $role } today.
@@ -11,8 +12,8 @@ refused-nobody-has-role = Nobody has the role of { $role } today.
 refused-role = { $person } may not do this: it falls to { $role }.
     .remedy = { $able ->
         [0] Nobody has that role today; add it in catalog/people.toml.
-        [one] With --by, this person may: { $names }.
-       *[other] With --by, these people may: { $names }.
+        [one] { $names } may.
+       *[other] These people may: { $names }.
     }
 refused-inactive-person = { $person } was not in office on that date.
     .remedy = Look at the dates in catalog/people.toml, or use --by with somebody else.
@@ -81,3 +82,4 @@ refused-migration-field = the new revision has no field “{ $field }”, which 
 refused-migration-value = the new revision does not accept what “{ $label }” says ({ $field })
 refused-child-opening = to open { $procedure }: { $problem }
 refused-unknown-state = { $system } has no state “{ $state }”; there are: { $known }
+refused-signature-elsewhen = The signature or seal is missing: { $role }. The one entered is of { $at }; it must be from { $since } on and not later than the outcome.

@@ -173,3 +173,5 @@ error-ack-columns = { $path } no tiene las columnas folio y number (o numero)
     .remedy = La primera línea lleva los nombres: folio,number,state
 ask-one-at-least = Hace falta al menos un resultado.
 new-procedure-of-service = Ese servicio sigue su propio procedimiento: { $procedure }, { $title }.
+error-not-in-force = El procedimiento { $procedure } no está en vigor en esta mesa; lo están: { $known }
+    .remedy = Agréguelo a «procedures» en catalog/desk.toml, o use otro con --procedure.

@@ -4,6 +4,7 @@ refused-field = Falta «{ $label }».
 refused-form-field = Falta «{ $label }», que pide el formato { $form }.
 refused-signature = Falta la firma o el sello: { $role }.
 refused-condition = No se cumple la condición: { $condition }.
+refused-condition-here = No se cumple la condición: { $condition }. Aquí: { $known }.
 refused-condition-unreadable = La condición «{ $condition }» del procedimiento no se puede evaluar: { $problem }.
     .remedy = Corrija el procedimiento y revíselo con «folio procedure check».
 refused-nobody-has-role = Nadie tiene hoy el papel de { $role }.
@@ -11,8 +12,8 @@ refused-nobody-has-role = Nadie tiene hoy el papel de { $role }.
 refused-role = { $person } no puede hacerlo: le corresponde a { $role }.
     .remedy = { $able ->
         [0] Nadie tiene hoy ese papel; agréguelo en catalog/people.toml.
-        [one] Puede hacerlo con --by: { $names }.
-       *[other] Pueden hacerlo con --by: { $names }.
+        [one] Lo puede hacer { $names }.
+       *[other] Lo pueden hacer: { $names }.
     }
 refused-inactive-person = { $person } no estaba en funciones en esa fecha.
     .remedy = Revise las fechas en catalog/people.toml o use --by con otra persona.
@@ -81,3 +82,4 @@ refused-migration-field = la revisión nueva no tiene el campo «{ $field }», q
 refused-migration-value = la revisión nueva no acepta lo que dice «{ $label }» ({ $field })
 refused-child-opening = para abrir { $procedure }: { $problem }
 refused-unknown-state = { $system } no tiene el estado «{ $state }»; los hay: { $known }
+refused-signature-elsewhen = Falta la firma o el sello: { $role }. La que se asentó es de { $at }; tiene que ser posterior al { $since } y no posterior al resultado.

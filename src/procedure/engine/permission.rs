@@ -1,6 +1,6 @@
 //! Whether somebody may do what they want to, now: person, role, time, position.
 
-use super::requirements::{Asking, Given};
+use super::requirements::{Asking, Given, Signing};
 use super::{Intent, Kind, Request, Rules, Unmet};
 use crate::message;
 use crate::model::catalogue::{People, priority_message_id};
@@ -92,7 +92,14 @@ impl<'a> Rules<'a> {
                     let message = message!("refused-for-with-account", name = name, role = &role.name);
                     unmet.push(Unmet::new(Kind::Role, "for", message));
                 }
-                unmet.extend(self.unmet_of_outcome(Some(folio), state, outcome, &Given::of(request), past));
+                unmet.extend(self.unmet_of_outcome(
+                    Some(folio),
+                    state,
+                    outcome,
+                    &Given::of(request),
+                    Some(request.at),
+                    past,
+                ));
                 unmet.extend(self.unmet_children(outcome, Some(request.at)));
                 if past {
                     let opened: Vec<String> = request.opens.iter().map(Folio::to_string).collect();
@@ -128,8 +135,11 @@ impl<'a> Rules<'a> {
                     };
                     unmet.push(Unmet::new(Kind::Unknown, role, message));
                 }
-                let since = if state.is_ended() { self.last_opening(state) } else { self.signing_since(state) };
-                let given = state.signatures.iter().find(|given| given.role == *role && given.event > since);
+                let since = match state.is_ended() {
+                    true => Signing { event: self.last_opening(state), from: None },
+                    false => self.signing(state),
+                };
+                let given = state.signatures.iter().find(|given| given.role == *role && since.holds(given));
                 if let Some(given) = given {
                     let (label, at) = (self.procedure.role_name(role), given.at);
                     let message = message!("refused-signed-already", role = label, name = &given.name, at = at);

@@ -46,7 +46,8 @@ impl<'a> Rules<'a> {
     ) -> Prospect<'a> {
         let procedure: &'a Procedure = self.procedure;
         let by = self.people_with(&procedure.roles_recording(&activity.role), now);
-        let mut missing = self.unmet_of_outcome(Some(folio), state, outcome, &Given::values(&Values::new()), false);
+        let mut missing =
+            self.unmet_of_outcome(Some(folio), state, outcome, &Given::values(&Values::new()), None, false);
         missing.extend(self.unmet_children(outcome, None));
         if by.is_empty() {
             missing.push(self.nobody(&activity.role));

@@ -14,7 +14,7 @@ use crate::model::time::{Moment, write_moment};
 use crate::model::value::{self, FieldType, shell_word};
 use crate::procedure::condition::{self, SERVICE, SETTINGS, TICKET};
 use crate::procedure::definition::{Field, Outcome, Requirement};
-use crate::procedure::replay::State;
+use crate::procedure::replay::{Signature, State};
 
 /// What came with a command, so that the command that supplies the rest can be run as it is.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +68,27 @@ pub(super) struct Asking<'a> {
     pub form: Option<&'a str>,
 }
 
+/// Whether something happened by a moment, as clocks read it: within its minute is by it.
+fn is_by(happened: Moment, moment: Moment) -> bool {
+    happened < moment + chrono::Duration::minutes(1)
+}
+
+/// From when on signatures count.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Signing {
+    /// Position of the event after which they are entered.
+    pub event: usize,
+    /// Moment from which on they are given.
+    pub from: Option<Moment>,
+}
+
+impl Signing {
+    /// Whether a signature was entered and given since.
+    pub fn holds(&self, signature: &Signature) -> bool {
+        signature.event > self.event && self.from.is_none_or(|from| is_by(from, signature.at))
+    }
+}
+
 impl Rules<'_> {
     /// What an outcome still needs if `set` came with it.
     pub(super) fn unmet_of_outcome(
@@ -76,6 +97,7 @@ impl Rules<'_> {
         state: &State,
         outcome: &Outcome,
         given: &Given,
+        at: Option<Moment>,
         past: bool,
     ) -> Vec<Unmet> {
         let set = given.set;
@@ -87,12 +109,19 @@ impl Rules<'_> {
         // What the catalogue said of the service when an old step was taken is not known any more.
         let when = outcome.when.as_ref().filter(|when| !(past && condition::reads_catalogue(when)));
         if let Some(when) = when {
-            match condition::holds(when, &self.condition_context(state, &seen)) {
+            let context = self.condition_context(state, &seen);
+            match condition::holds(when, &context) {
                 Ok(true) => {}
-                Ok(false) => unmet.push(
-                    Unmet::new(Kind::Condition, &outcome.id, message!("refused-condition", condition = when))
-                        .remedied(format!("folio procedure show {}", self.procedure.code)),
-                ),
+                // What a way that is closed asks for besides is of no use to anybody.
+                Ok(false) => {
+                    let message = match condition::known(when, &context) {
+                        known if known.is_empty() => message!("refused-condition", condition = when),
+                        known => message!("refused-condition-here", condition = when, known = known),
+                    };
+                    let mut item = Unmet::new(Kind::Condition, &outcome.id, message);
+                    item.remedy = folio.map(|folio| format!("folio next {folio}"));
+                    return vec![item];
+                }
                 Err(problem) => unmet.push(Unmet::new(
                     Kind::Condition,
                     &outcome.id,
@@ -137,13 +166,22 @@ impl Rules<'_> {
             item.remedy = folio.map(|folio| format!("folio ack {folio} --system {} --number …", external.system));
             unmet.push(item);
         }
-        let since = self.signing_since(state);
+        let stay = self.signing(state);
         for role in &outcome.signatures {
-            let given = state.signatures.iter().any(|signature| signature.role == *role && signature.event > since);
-            if !given {
+            let of_role = || state.signatures.iter().filter(|signature| signature.role == *role);
+            if !of_role().any(|signature| stay.holds(signature) && at.is_none_or(|at| is_by(signature.at, at))) {
                 let name = self.procedure.role_name(role);
-                let mut item =
-                    Unmet::new(Kind::Signature, role, message!("refused-signature", role = name)).labelled(name);
+                // One that was entered now and dates from another time is told as what it is.
+                let message = match of_role().rev().find(|signature| signature.event > stay.event) {
+                    Some(given) => message!(
+                        "refused-signature-elsewhen",
+                        role = name,
+                        at = given.at,
+                        since = stay.from.unwrap_or(given.at)
+                    ),
+                    None => message!("refused-signature", role = name),
+                };
+                let mut item = Unmet::new(Kind::Signature, role, message).labelled(name);
                 item.field_type = Some(FieldType::Text);
                 item.remedy = folio.map(|folio| format!("folio sign {folio} --as {role} --name …"));
                 unmet.push(item);
@@ -158,13 +196,13 @@ impl Rules<'_> {
         fields.any(|field| !value::is_blank(set.get(&field.id)))
     }
 
-    /// Position of the event after which signatures count: the one that began the current stay, or
-    /// the end of a wait that an outcome began (nobody accepts what is not there).
-    pub(super) fn signing_since(&self, state: &State) -> usize {
-        let began = state.visit().map_or(0, |visit| visit.event);
+    /// From when on signatures count: since the current stay began, or since the end of a wait that
+    /// an outcome began (nobody accepts what is not there).
+    pub(super) fn signing(&self, state: &State) -> Signing {
+        let stay = state.visit().map(|visit| Signing { event: visit.event, from: Some(visit.entered) });
         let waits = state.waits.iter().filter(|wait| self.is_begun_by_outcome(&wait.reason));
-        let waits = waits.filter_map(|wait| wait.ended_by);
-        waits.max().map_or(began, |ended| ended.max(began))
+        let waits = waits.filter_map(|wait| Some(Signing { event: wait.ended_by?, from: wait.to }));
+        waits.chain(stay).max_by_key(|since| since.event).unwrap_or_default()
     }
 
     fn is_begun_by_outcome(&self, reason: &str) -> bool {

@@ -8,7 +8,7 @@ use crate::model::event::Values;
 use crate::model::time::{Moment, Zone};
 use crate::model::value::{self, Choice};
 use crate::procedure::condition::{self, Condition};
-use crate::procedure::definition::{ChoicesFrom, EachOf, Field, Procedure, Requirement};
+use crate::procedure::definition::{ChoicesFrom, EachOf, Field, HeaderKey, Procedure, Requirement};
 use crate::procedure::replay::State;
 
 /// What a procedure is judged with: the catalogues that it refers to.
@@ -67,12 +67,24 @@ impl<'a> Rules<'a> {
 
     /// What a field's own expression proposes, given these values besides those known.
     pub fn proposal(&self, state: &State, field: &Field, set: &Values) -> Option<Value> {
-        let expression = field.proposed.as_ref()?;
         let mut values = state.values.clone();
         values.extend(set.clone());
+        let Some(expression) = field.proposed.as_ref() else {
+            return self
+                .preset(field, &values)
+                .filter(|value| value::check(field.kind, &self.choices(field), value).is_ok());
+        };
         let value = Condition::read(expression).ok()?.value(&self.condition_context(state, &values)).ok()?;
         let fits = value::check(field.kind, &self.choices(field), &value).is_ok();
         (!value::is_blank(Some(&value)) && fits).then_some(value)
+    }
+
+    /// What the ticket's service presets for a field, and the priority that it proposes.
+    fn preset(&self, field: &Field, values: &Values) -> Option<Value> {
+        let key = self.field_of_header("service").and_then(|field| values.get(&field.id)?.as_str());
+        let service = self.services.get(key?)?;
+        let priority = || service.priority.as_deref().filter(|_| field.header == Some(HeaderKey::Priority));
+        service.set.get(&field.id).cloned().or_else(|| priority().map(Value::from))
     }
 
     /// What a field asks for one by one: the tests or the questions that the ticket's service
