@@ -710,3 +710,25 @@ fn what_was_announced_after_the_opening_does_not_count() {
     };
     assert_eq!([path("2026-01-26 17:00"), path("2026-01-27 17:00")], [60 + 480 + 480, 60]);
 }
+
+#[test]
+fn a_wait_is_judged_by_the_revision_under_which_it_began() {
+    let mut world = World::new("America/Mexico_City", "oficina", false);
+    let later = PROCEDURE
+        .replace("revision = \"1\"", "revision = \"2\"")
+        .replace("status = \"waiting_user\"", "status = \"waiting_user\"\nstops = []");
+    let later = load::load("prueba.toml", &later).procedure.expect("a sound procedure");
+    let events = told(
+        &world,
+        &[
+            ("2026-01-27 09:00", "opened", ""),
+            ("2026-01-27 10:00", "wait usuario", ""),
+            ("2026-01-27 11:00", "resumed", ""),
+            ("2026-01-27 12:00", "wait usuario", ""),
+            ("2026-01-27 13:00", "resumed", ""),
+        ],
+    );
+    world.lineage.then(3, Arc::new(later));
+    let reading = world.read(&events, world.at("2026-01-27 14:00"));
+    assert_eq!(figures(&reading, ClockKind::Activity)[0], (240, 60, Some(10), due("2026-01-27 09:10")));
+}

@@ -10,8 +10,8 @@ use super::calendar::Calendar;
 use crate::model::catalogue::{Priorities, Suppliers};
 use crate::model::event::Event;
 use crate::model::time::Moment;
-use crate::procedure::definition::{JudgedBy, Procedure};
-use crate::procedure::replay::{Lineage, State};
+use crate::procedure::definition::{Activity, JudgedBy, Procedure, Wait};
+use crate::procedure::replay::{Lineage, State, Visit, WaitPeriod};
 
 /// A ticket whose clocks are read.
 #[derive(Debug, Clone, Copy)]
@@ -41,10 +41,22 @@ pub struct Circumstances<'a> {
     pub as_of: Moment,
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
     /// The procedure now.
-    pub fn procedure(&self) -> &Procedure {
+    pub fn procedure(&self) -> &'a Procedure {
         self.lineage.current()
+    }
+
+    /// What the procedure says of a reason for waiting: that under which the wait began, whatever
+    /// became of it since.
+    pub(super) fn reason(&self, wait: &WaitPeriod) -> Option<&'a Wait> {
+        self.lineage.at(wait.event).wait(&wait.reason).or_else(|| self.procedure().wait(&wait.reason))
+    }
+
+    /// What the procedure says of the activity of a stay: that under which it began.
+    pub(super) fn activity(&self, visit: &Visit) -> Option<&'a Activity> {
+        let then = self.lineage.at(visit.event).activity(&visit.activity);
+        then.or_else(|| self.procedure().activity(&visit.activity))
     }
 }
 

@@ -24,13 +24,13 @@ pub(super) fn clocks(subject: &Subject, on: &Circumstances) -> Vec<Clock> {
 }
 
 fn stretches(subject: &Subject, as_of: Moment) -> Vec<Stretch> {
-    let (state, procedure) = (subject.state, subject.procedure());
+    let state = subject.state;
     let stays = state.visits.iter().filter_map(|visit| {
-        let field = procedure.activity(&visit.activity)?.contract.as_deref()?;
+        let field = subject.activity(visit)?.contract.as_deref()?;
         Some((field, visit.entered, visit.left))
     });
     let waits = state.waits.iter().filter_map(|wait| {
-        let field = procedure.wait(&wait.reason)?.contract.as_deref()?;
+        let field = subject.reason(wait)?.contract.as_deref()?;
         Some((field, wait.from, wait.to))
     });
     let mut pieces: Vec<Stretch> = Vec::new();

@@ -7,14 +7,15 @@ use super::calendar::Calendar;
 use super::circumstances::{Circumstances, Subject};
 use super::stopwatch::{Clock, Setting, Stop, Whose, Why};
 use crate::procedure::definition::ClockKind;
+use crate::procedure::replay::WaitPeriod;
 
 /// The waits during which a clock stands still. A reason that the procedure does not know stops ours.
 pub(super) fn waits(subject: &Subject, kind: ClockKind) -> Vec<Stop> {
-    let stops = |reason: &str| match subject.procedure().wait(reason) {
-        Some(wait) => wait.stops(kind),
+    let stops = |wait: &WaitPeriod| match subject.reason(wait) {
+        Some(reason) => reason.stops(kind),
         None => ClockKind::OURS.contains(&kind),
     };
-    let waits = subject.state.waits.iter().filter(|wait| stops(&wait.reason));
+    let waits = subject.state.waits.iter().filter(|wait| stops(wait));
     waits.map(|wait| Stop { from: wait.from, to: wait.to, why: Why::Wait(wait.reason.clone()) }).collect()
 }
 

@@ -10,6 +10,7 @@ use super::{contracts, path, targets};
 use crate::model::status::Status;
 use crate::model::time::Moment;
 use crate::procedure::definition::Target;
+use crate::procedure::replay::WaitPeriod;
 
 /// All clocks of a ticket at a moment.
 #[derive(Debug, Clone)]
@@ -45,8 +46,9 @@ impl Reading {
         let procedure = subject.procedure();
         let calendar = on.known(on.own, subject);
         let visits = path::stays(subject, on, &calendar);
-        let is_offsite = |reason: &str| procedure.wait(reason).is_some_and(|reason| reason.status == Status::Offsite);
-        let outings = subject.state.waits.iter().filter(|wait| is_offsite(&wait.reason));
+        let is_offsite =
+            |wait: &WaitPeriod| subject.reason(wait).is_some_and(|reason| reason.status == Status::Offsite);
+        let outings = subject.state.waits.iter().filter(|wait| is_offsite(wait));
         let out = outings.map(|wait| (minute(wait.from), minute(wait.to.unwrap_or(on.as_of).min(on.as_of))));
         Self {
             path: path::whole(subject, on, &calendar, &visits),
@@ -55,7 +57,7 @@ impl Reading {
                 .into_iter()
                 .flat_map(|target| targets::clocks(subject, on, &Arc::clone(&calendar), target))
                 .collect(),
-            contracts: if has_contracts(procedure) { contracts::clocks(subject, on) } else { Vec::new() },
+            contracts: if subject.lineage.any(has_contracts) { contracts::clocks(subject, on) } else { Vec::new() },
             offsite: total(out.map(|(from, to)| calendar.between(from, to))),
             nominal: procedure.declared_total.unwrap_or_else(|| procedure.limits_total()),
         }

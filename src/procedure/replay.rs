@@ -142,6 +142,11 @@ impl Lineage {
         &stage.unwrap_or(&self.stages[0]).1
     }
 
+    /// Whether something holds for one of the procedures.
+    pub fn any(&self, holds: impl Fn(&Procedure) -> bool) -> bool {
+        self.stages.iter().any(|(_, procedure)| holds(procedure))
+    }
+
     /// The procedure now.
     pub fn current(&self) -> &Arc<Procedure> {
         &self.stages[self.stages.len() - 1].1

@@ -10,7 +10,6 @@ use crate::clock::circumstances::{Circumstances, Subject, contract_calendars, ha
 use crate::clock::reading::Reading;
 use crate::model::event::Event;
 use crate::model::time::Moment;
-use crate::procedure::definition::Procedure;
 use crate::procedure::replay::{Lineage, State};
 
 impl Desk {
@@ -28,7 +27,7 @@ impl Desk {
     ) -> Result<Reading, StoreError> {
         let subject = Subject { lineage, events, state };
         let own = self.calendar_of(lineage.current())?;
-        let calendars = self.contract_calendars(lineage.current())?;
+        let calendars = self.contract_calendars(lineage)?;
         let on = Circumstances {
             own: &own,
             calendars: &calendars,
@@ -40,9 +39,9 @@ impl Desk {
         Ok(Reading::of(&subject, &on))
     }
 
-    /// The calendars that the contracts of a procedure's suppliers may need, by code.
-    fn contract_calendars(&self, procedure: &Procedure) -> Result<HashMap<String, Arc<Calendar>>, StoreError> {
-        if !has_contracts(procedure) {
+    /// The calendars that the contracts of a ticket's suppliers may need, by code.
+    fn contract_calendars(&self, lineage: &Lineage) -> Result<HashMap<String, Arc<Calendar>>, StoreError> {
+        if !lineage.any(has_contracts) {
             return Ok(HashMap::new());
         }
         let codes = contract_calendars(&self.suppliers, &self.settings.calendar);
