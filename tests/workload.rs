@@ -400,3 +400,22 @@ No se puede todavía. Hay un impedimento:
     // With a person it is what it always was.
     world.run(&["assign", "7", "tecnico-2"]).ok();
 }
+
+#[test]
+fn somebody_is_suggested_for_another_role() {
+    let desk = TestDesk::new();
+    let folio = desk.open();
+    let people = |arguments: &[&str]| -> Vec<String> {
+        let data = desk.run(arguments).ok().data("folio/suggestion/1");
+        let people = data["people"].as_array().into_iter().flatten();
+        people.map(|person| person["id"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    // Activity 01 is the head's; who will examine the equipment is asked for beforehand.
+    assert_eq!(people(&["assign", &folio, "--json"]), ["jefatura-1"]);
+    let staff = ["personal-1", "personal-2"];
+    assert_eq!(people(&["assign", &folio, "--role", "personal", "--json"]), staff);
+    let name = "personal del departamento de centros de información";
+    assert_eq!(people(&["assign", &folio, "--role", name, "--json"]), staff);
+    desk.refuses(2, &["assign", &folio, "--role", "persona"]).says(&["personal"]);
+    desk.refuses(2, &["assign", &folio, "personal-1", "--role", "personal"]);
+}

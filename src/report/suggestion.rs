@@ -15,7 +15,7 @@ pub struct Suggestion {
     pub folio: String,
     /// Activity it stands in.
     pub activity: Option<String>,
-    /// Name of the role that answers for that activity.
+    /// Name of the role that is asked for: the one that answers for that activity, or another.
     pub role: Option<String>,
     /// Who has it now.
     pub assignee: Option<String>,
@@ -27,11 +27,20 @@ pub struct Suggestion {
     pub command: Option<String>,
 }
 
-/// Who could take that ticket now. Whoever has it is not suggested.
-pub fn suggestion(case: &Case, cases: &[Case], rules: &Rules, scale: &Scale, now: Moment) -> Suggestion {
+/// Who could take that ticket now, in the role of its activity or in another. Whoever has it is not
+/// suggested.
+pub fn suggestion(
+    case: &Case,
+    role: Option<&str>,
+    cases: &[Case],
+    rules: &Rules,
+    scale: &Scale,
+    now: Moment,
+) -> Suggestion {
     let folio = case.ticket.folio.to_string();
     let activity = case.activity();
-    let roles = activity.map(|activity| rules.procedure.roles_recording(&activity.role)).unwrap_or_default();
+    let role = role.or(activity.map(|activity| activity.role.as_str()));
+    let roles = role.map(|role| rules.procedure.roles_recording(role)).unwrap_or_default();
     let holder = case.state.assignee.as_deref();
     let able = rules.people_with(&roles, now).into_iter().filter(|person| Some(person.id.as_str()) != holder);
     let (mut people, mut absent): (Vec<PersonLoad>, Vec<PersonLoad>) =
@@ -41,7 +50,7 @@ pub fn suggestion(case: &Case, cases: &[Case], rules: &Rules, scale: &Scale, now
     absent.sort_by(|a, b| back(a).cmp(&back(b)).then_with(|| weight(a).cmp(&weight(b))));
     Suggestion {
         activity: activity.map(|activity| activity.id.clone()),
-        role: activity.map(|activity| rules.procedure.role_name(&activity.role).to_owned()),
+        role: role.map(|role| rules.procedure.role_name(role).to_owned()),
         assignee: holder.map(str::to_owned),
         command: people.first().map(|first| format!("folio assign {folio} {}", first.id)),
         people,

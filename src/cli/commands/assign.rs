@@ -10,7 +10,9 @@ use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
 use crate::cli::{ask, complete, snapshot};
 use crate::message;
+use crate::model::catalogue::fold;
 use crate::model::message::Message;
+use crate::procedure::definition::{Procedure, Role};
 use crate::procedure::engine::{Intent, Kind, Refusal, Unmet};
 use crate::render;
 use crate::report::suggestion::{self, Suggestion};
@@ -22,6 +24,8 @@ pub struct AssignArgs {
     folio: String,
     #[arg(value_name = "WHO", add = clap_complete::ArgValueCompleter::new(complete::people))]
     person: Option<String>,
+    #[arg(long, value_name = "ROLE", conflicts_with = "person")]
+    role: Option<String>,
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
     #[command(flatten)]
@@ -35,7 +39,7 @@ pub struct AssignArgs {
 pub fn run(app: &mut App, args: AssignArgs) -> Result<Exit, CliError> {
     let person = match args.person {
         Some(person) => person,
-        None => match suggest(app, &args.folio, args.options.json)? {
+        None => match suggest(app, &args.folio, args.role.as_deref(), args.options.json)? {
             Some(person) => person,
             None => return Ok(Exit::Done),
         },
@@ -50,7 +54,7 @@ pub fn run(app: &mut App, args: AssignArgs) -> Result<Exit, CliError> {
 
 /// Who is chosen of those who could take the ticket; nobody where there is none to ask, who is told
 /// them instead.
-fn suggest(app: &mut App, folio: &str, as_json: bool) -> Result<Option<String>, CliError> {
+fn suggest(app: &mut App, folio: &str, role: Option<&str>, as_json: bool) -> Result<Option<String>, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
     let case = snapshot::case(&desk, desk.ticket(folio)?, now, &mut Vec::new())??;
@@ -59,7 +63,8 @@ fn suggest(app: &mut App, folio: &str, as_json: bool) -> Result<Option<String>, 
     }
     let others = snapshot::load(&desk, now)?;
     let (rules, scale) = (desk.rules(&case.procedure), scale(&desk, now));
-    let found = suggestion::suggestion(&case, &others.cases, &rules, &scale, now);
+    let role = role.map(|typed| role_of(&case.procedure, typed)).transpose()?;
+    let found = suggestion::suggestion(&case, role, &others.cases, &rules, &scale, now);
     snapshot::warn(&app.ui, &others.findings);
     if app.ui.interactive && !as_json && !found.people.is_empty() {
         return choose(app, &found).map(Some);
@@ -81,6 +86,16 @@ fn suggest(app: &mut App, folio: &str, as_json: bool) -> Result<Option<String>, 
         format::print(&app.ui, if as_json { Format::Json } else { Format::Table }, &output)?;
     }
     Ok(None)
+}
+
+/// The key of a role that may be typed by its name.
+fn role_of<'a>(procedure: &'a Procedure, typed: &str) -> Result<&'a str, CliError> {
+    let is = |role: &&Role| role.id == typed || fold(&role.name) == fold(typed);
+    let found = procedure.roles.iter().find(is).map(|role| role.id.as_str());
+    found.ok_or_else(|| {
+        let known: Vec<&str> = procedure.roles.iter().map(|role| role.id.as_str()).collect();
+        CliError::Usage(message!("refused-unknown-role", role = typed, known = known.join(", ")))
+    })
 }
 
 fn choose(app: &App, found: &Suggestion) -> Result<String, CliError> {

@@ -43,3 +43,4 @@ suggestion-absent = Away: { $person }, { $absence }
 suggestion-holder = In the hands of: { $person }
 suggestion-nobody = Nobody can be suggested today for { $folio } ({ $role }).
     .remedy = See who has that role in catalog/people.toml, or say to whom: folio assign { $folio } …
+help-assign--role = Role for which somebody is looked for; that of the activity by default

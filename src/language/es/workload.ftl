@@ -43,3 +43,4 @@ suggestion-absent = Ausente: { $person }, { $absence }
 suggestion-holder = Lo tiene: { $person }
 suggestion-nobody = Hoy no hay a quién proponer para { $folio } ({ $role }).
     .remedy = Vea quién tiene ese papel en catalog/people.toml, o diga a quién: folio assign { $folio } …
+help-assign--role = Papel para el que se busca a alguien; el de la actividad, si no se dice
