@@ -288,7 +288,111 @@ fn a_family_that_does_not_agree_is_found() {
     finds(&["link-to-nothing"]);
     desk.write(parent, &whole_parent);
     desk.check_clean();
-    // Each the other's parent.
-    desk.run(&["link", "1", "2", "--as", "parent"]).ok();
+    // Each the other's parent, typed by hand: no command does it.
+    let tie = |to: &str, relation: &str| {
+        let at = desk.now();
+        format!("- id: tie\n  at: {at}\n  by: jefatura-1\n  did: linked\n  to: {to}\n  relation: {relation}\n")
+    };
+    let with_parent = whole_parent.replacen("\nactivity:", "\nparent: CI-2025-0002\nactivity:", 1);
+    desk.write(parent, with_parent + &tie("CI-2025-0002", "parent"));
+    desk.write(child, whole_child + &tie("CI-2025-0001", "child"));
     finds(&["family-circle"]);
+}
+
+#[test]
+fn a_child_that_cannot_be_read_is_not_known_to_have_ended() {
+    let desk = desk();
+    let folio = with_children(&desk, false);
+    let child = "tickets/2025/03/CI-2025-0002.yaml";
+    let whole = desk.read(child);
+    desk.write(child, whole.clone() + "status: [\n");
+    desk.refuses(1, &["do", &folio, "montada"]).says(&["CI-2025-0002", "folio check"]);
+    assert_eq!(desk.next(&folio)["outcomes"][0]["allowed"], false);
+    // The damage is told where it is, and not of the parent.
+    let found = desk.run(&["check", "--json"]).exits(1).data("folio/check/1");
+    let places: Vec<&str> =
+        found["findings"].as_array().into_iter().flatten().filter_map(|f| f["path"].as_str()).collect();
+    assert!(!places.is_empty() && places.iter().all(|path| *path == child), "{found:#}");
+    std::fs::remove_file(desk.path(child)).expect("removes the file");
+    desk.refuses(1, &["do", &folio, "montada"]).says(&["CI-2025-0002"]);
+    desk.write(child, whole);
+    desk.check_clean();
+}
+
+#[test]
+fn a_child_that_comes_later_does_not_unmake_the_past() {
+    let desk = desk();
+    let folio = with_children(&desk, false);
+    desk.set_now("2025-03-10T10:00:00-06:00");
+    desk.run(&["do", "CI-2025-0002", "comprada", "--set", "precio=10"]).ok();
+    desk.run(&["do", &folio, "montada"]).ok();
+    let early = "--at=2025-03-10T09:30:00-06:00";
+    desk.run(&["new", "--procedure", "comprar", "--parent", &folio, "--set", "pieza=Tubo", early]).ok();
+    desk.check_clean();
+    // Nor does one that is taken up again with an earlier time.
+    let text = CHILD.replace("[[activity]]\nid = \"A\"", "[reopen]\nto = \"A\"\n\n[[activity]]\nid = \"A\"");
+    desk.write("catalog/procedures/comprar.toml", text);
+    let folio = with_children(&desk, false);
+    let child = desk.next(&folio)["children"][0]["folio"].as_str().expect("a child").to_owned();
+    desk.run(&["do", &child, "comprada", "--set", "precio=10"]).ok();
+    desk.run(&["do", &folio, "montada"]).ok();
+    desk.set_now("2025-03-10T11:00:00-06:00");
+    desk.run(&["reopen", &child, "--at", "2025-03-10T10:00:00-06:00", "--note", "Faltó"]).ok();
+    desk.check_clean();
+}
+
+#[test]
+fn a_tie_that_check_would_refuse_is_refused() {
+    let desk = desk();
+    with_children(&desk, false);
+    let other = parent(&desk);
+    desk.refuses(1, &["link", &other, "CI-2025-0002", "--as", "child"]).says(&["CI-2025-0001"]);
+    desk.refuses(1, &["link", "CI-2025-0002", "CI-2025-0001", "--as", "child"]);
+    desk.run(&["link", "CI-2025-0001", &other, "--as", "parent"]).ok();
+    desk.refuses(1, &["link", &other, "CI-2025-0002", "--as", "parent"]);
+    desk.check_clean();
+}
+
+#[test]
+fn a_rehearsal_of_a_child_tells_what_its_parent_refuses() {
+    let desk = desk();
+    desk.set_now("2025-03-10T12:00:00-06:00");
+    let folio = parent(&desk);
+    let early = "--at=2025-03-10T09:00:00-06:00";
+    let arguments = ["new", "--procedure", "comprar", "--parent", &folio, "--set", "pieza=Tubo", early];
+    let before = desk.snapshot();
+    for extra in [&["--dry-run"][..], &[]] {
+        let refused = desk.run(&[&arguments[..], extra].concat());
+        assert_eq!(refused.code, 1, "{}", refused.stderr);
+    }
+    common::assert_same(&before, &desk.snapshot(), "a refused child");
+}
+
+#[test]
+fn a_deep_line_is_walked_without_end_of_the_stack() {
+    let desk = desk();
+    let first = parent(&desk);
+    let text = desk.read(&desk.ticket(&first));
+    let depth = 3000;
+    let folio = |number: usize| format!("CI-2025-{number:04}");
+    for number in 1..=depth {
+        let mut lines = text.replace(&first, &folio(number)).replace(
+            "  did: opened\n",
+            &match number {
+                1 => "  did: opened\n".to_owned(),
+                _ => format!("  did: opened\n  parent: {}\n", folio(number - 1)),
+            },
+        );
+        if number > 1 {
+            lines = lines.replacen("\nactivity:", &format!("\nparent: {}\nactivity:", folio(number - 1)), 1);
+        }
+        if number < depth {
+            let tie = format!("did: linked\n  to: {}\n  relation: child\n", folio(number + 1));
+            lines.push_str(&format!("- id: tie\n  at: {}\n  by: jefatura-1\n  {tie}", desk.now()));
+        }
+        desk.write(&format!("tickets/2025/03/{}.yaml", folio(number)), lines);
+    }
+    let data = desk.next(&folio(1));
+    assert_eq!(data["children"].as_array().map(Vec::len), Some(depth - 1));
+    assert_eq!(data["children"][depth - 2]["depth"], depth - 1);
 }

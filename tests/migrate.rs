@@ -102,3 +102,25 @@ fn a_revision_typed_by_hand_is_found() {
     let found = desk.run(&["check"]).exits(1).stdout;
     assert!(found.contains("CI-2025-0001.yaml"), "{found}");
 }
+
+#[test]
+fn a_header_that_was_put_back_takes_no_more_changes() {
+    let desk = TestDesk::new();
+    let folio = desk.open_registered();
+    revise(&desk, &[]);
+    desk.run(&["migrate", &folio]).ok();
+    let file = desk.ticket(&folio);
+    let text = desk.read(&file);
+    let old = text.lines().rev().find_map(|line| line.trim().strip_prefix("sha256: ")).expect("a hash").to_owned();
+    assert!(!old.is_empty());
+    desk.write(&file, text.replacen("revision: \"2\"", "revision: \"1\"", 1));
+    desk.refuses(3, &["note", &folio, "hola"]);
+    desk.refuses(3, &["migrate", &folio]);
+    desk.write(&file, &text);
+    desk.check_clean();
+    // A migration that begins elsewhere than the ticket stood is found.
+    let from = text.find("  from:").expect("a beginning");
+    let (before, after) = text.split_at(from);
+    desk.write(&file, format!("{before}{}", after.replacen("revision: \"1\"", "revision: \"0\"", 1)));
+    desk.run(&["check"]).exits(1);
+}

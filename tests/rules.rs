@@ -668,3 +668,14 @@ fn only_procedures_in_force_are_followed() {
     arguments.extend(common::OPENING);
     desk.refuses(1, &arguments).says(&["borrador", "mp414-pr15", "catalog/desk.toml"]);
 }
+
+#[test]
+fn what_was_written_is_not_an_error_because_of_a_calendar() {
+    let desk = TestDesk::new();
+    let folio = desk.open_registered();
+    desk.run(&["note", &folio, "--set", "prioridad=low"]).ok();
+    let calendar = desk.read("catalog/calendars/mx-lft.toml");
+    desk.write("catalog/calendars/mx-lft.toml", calendar + "\nnada = 1\n");
+    desk.run(&["note", &folio, "--set", "prioridad=high", "Porque sí"]).ok();
+    assert!(desk.read(&desk.ticket(&folio)).contains("prioridad: high"));
+}

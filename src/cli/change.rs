@@ -2,6 +2,7 @@
 //! again, plan again, write.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -19,7 +20,7 @@ use crate::model::shape::Step;
 use crate::model::ticket::Header;
 use crate::model::time::Moment;
 use crate::model::value;
-use crate::procedure::definition::HeaderKey;
+use crate::procedure::definition::{HeaderKey, Procedure};
 use crate::procedure::engine::{self, Intent, Kind, Plan, Refusal, Request, Rules, Unmet};
 use crate::procedure::replay::State;
 use crate::store::desk::Desk;
@@ -80,15 +81,14 @@ pub fn make_all(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Re
     // Ask before taking the lock: a person thinks longer than another writer should wait. What is
     // answered may oblige something more: it is asked in rounds, each of which brings something new.
     while let (Err(CliError::Refusal(refusal)), [only]) = (&rehearsal, &mut wanted[..]) {
-        let known = only.request.set.len();
+        let known = only.request.set.clone();
         let record = desk.ticket(&only.folio)?;
-        let procedure = desk.procedure_of(&record.ticket.procedure)?;
+        let (procedure, state) = consistent_state(&desk, &record)?;
         let rules = desk.rules(&procedure);
         if app.ui.interactive && ask::can_supply(&rules, &refusal.unmet) {
-            let state = consistent_state(&desk, &rules, &record)?;
             only.request.set = ask::fields(&app.ui, &rules, &state, &only.request.set, &refusal.unmet, now)?;
         }
-        if only.request.set.len() == known {
+        if only.request.set == known {
             break;
         }
         rehearsal = plan_all(&desk, &wanted);
@@ -153,44 +153,59 @@ fn spelt_intent(rules: &Rules, state: &State, intent: &Intent) -> Intent {
 fn plan_all(desk: &Desk, wanted: &[Wanted]) -> Result<Vec<Planned>, CliError> {
     let mut steps: Vec<Planned> = Vec::new();
     for want in wanted {
-        let earlier = steps.iter().rev().find(|step| step.after.ticket.folio.to_string() == want.folio);
-        let before = match earlier {
-            Some(step) => step.after.clone(),
-            None => desk.ticket(&want.folio)?,
-        };
-        let procedure = desk.procedure_of(&before.ticket.procedure)?;
-        let state = consistent_state(desk, &desk.rules(&procedure), &before)?;
-        // Whether a migration is possible is for the revision to say that it leads to.
-        let procedure = match &want.request.intent {
-            Intent::Migrate { .. } => desk.procedure(&procedure.code)?,
-            _ => procedure,
-        };
-        let mut children = family::children(desk, &state);
-        let ended = steps.iter().filter(|step| step.after.ticket.header.closed.is_some());
-        children.retain(|child| !ended.clone().any(|step| step.before.ticket.folio.to_string() == child.folio));
-        let rules = Rules { children: &children, ..desk.rules(&procedure) };
-        let intent = spelt_intent(&rules, &state, &want.request.intent);
-        let mut request = Request { intent, ..want.request.clone() };
-        let born = steps.iter().map(|step| step.births.len()).sum::<usize>();
-        let births = births(desk, &rules, &before, &state, &request, born);
-        request.opens = births.iter().flatten().map(|birth| birth.ticket.folio.clone()).collect();
-        let plan = engine::plan(&rules, &before.ticket, &state, &request);
-        let (plan, births) = match (plan, births) {
-            (Ok(plan), Ok(births)) => (plan, births),
-            // Everything that is missing is told at once, the children's needs included, unless they
-            // are what the parent itself lacks.
-            (Err(mut refusal), Err(CliError::Refusal(more))) => {
-                let given = family::given_by_parent(&rules, &state, &request);
-                refusal.unmet.extend(more.unmet.into_iter().filter(|item| !given.contains(&item.key)));
+        match plan_one(desk, want, &steps) {
+            Ok(step) => steps.push(step),
+            // Where there are several, it has to be said of which one.
+            Err(CliError::Refusal(mut refusal)) if wanted.len() > 1 => {
+                for item in &mut refusal.unmet {
+                    let problem = std::mem::replace(&mut item.message, Message::new("refused-of-ticket"));
+                    item.message = message!("refused-of-ticket", folio = &want.folio, problem = problem);
+                }
                 return Err(refusal.into());
             }
-            (Err(refusal), _) => return Err(refusal.into()),
-            (_, Err(error)) => return Err(error),
-        };
-        let after = desk.with_plan(&before, &plan)?;
-        steps.push(Planned { before, after, plan, births, quiet: want.quiet });
+            Err(error) => return Err(error),
+        }
     }
     Ok(steps)
+}
+
+/// Plans one request on what the steps before it leave.
+fn plan_one(desk: &Desk, want: &Wanted, steps: &[Planned]) -> Result<Planned, CliError> {
+    let earlier = steps.iter().rev().find(|step| step.after.ticket.folio.to_string() == want.folio);
+    let before = match earlier {
+        Some(step) => step.after.clone(),
+        None => desk.ticket(&want.folio)?,
+    };
+    let (procedure, state) = consistent_state(desk, &before)?;
+    // Whether a migration is possible is for the revision to say that it leads to.
+    let procedure = match &want.request.intent {
+        Intent::Migrate { .. } => desk.procedure(&procedure.code)?,
+        _ => procedure,
+    };
+    let mut children = family::children(desk, &state);
+    let ended = steps.iter().filter(|step| step.after.ticket.header.closed.is_some());
+    children.retain(|child| !ended.clone().any(|step| step.before.ticket.folio.to_string() == child.folio));
+    let rules = Rules { children: &children, ..desk.rules(&procedure) };
+    let intent = spelt_intent(&rules, &state, &want.request.intent);
+    let mut request = Request { intent, ..want.request.clone() };
+    let born = steps.iter().map(|step| step.births.len()).sum::<usize>();
+    let births = births(desk, &rules, &before, &state, &request, born);
+    request.opens = births.iter().flatten().map(|birth| birth.ticket.folio.clone()).collect();
+    let plan = engine::plan(&rules, &before.ticket, &state, &request);
+    let (plan, births) = match (plan, births) {
+        (Ok(plan), Ok(births)) => (plan, births),
+        // Everything that is missing is told at once, the children's needs included, unless they
+        // are what the parent itself lacks.
+        (Err(mut refusal), Err(CliError::Refusal(more))) => {
+            let given = family::given_by_parent(&rules, &state, &request);
+            refusal.unmet.extend(more.unmet.into_iter().filter(|item| !given.contains(&item.key)));
+            return Err(refusal.into());
+        }
+        (Err(refusal), _) => return Err(refusal.into()),
+        (_, Err(error)) => return Err(error),
+    };
+    let after = desk.with_plan(&before, &plan)?;
+    Ok(Planned { before, after, plan, births, quiet: want.quiet })
 }
 
 /// The children that a step opens; `born` are those of the steps before it.
@@ -288,12 +303,13 @@ pub fn warn_of_unknown_asset(app: &App, desk: &Desk, before: &Header, after: &He
 /// # Errors
 /// The header says something else (the replay law): the file was changed by hand, and nothing is
 /// added to it before that is put right.
-pub fn consistent_state(desk: &Desk, rules: &Rules, record: &Record) -> Result<State, CliError> {
+pub fn consistent_state(desk: &Desk, record: &Record) -> Result<(Arc<Procedure>, State), CliError> {
     let damaged = |finding| CliError::from(crate::store::StoreError::Damaged(vec![finding]));
     let lineage = desk.lineage_of(&record.ticket).map_err(damaged)?;
     let state = State::replay(&lineage, &record.ticket.events);
-    let findings = header_findings(desk, rules, record, &state);
-    if findings.is_empty() { Ok(state) } else { Err(crate::store::StoreError::Damaged(findings).into()) }
+    let procedure = lineage.current().clone();
+    let findings = header_findings(desk, &desk.rules(&procedure), record, &state);
+    if findings.is_empty() { Ok((procedure, state)) } else { Err(crate::store::StoreError::Damaged(findings).into()) }
 }
 
 /// Where a ticket's header differs from what its events give.
@@ -426,7 +442,10 @@ fn print_plan(app: &App, desk: &Desk, step: &Planned, dry: bool) -> Result<Exit,
     if plan.before.waiting.is_some() && plan.after.waiting.is_none() && !matches!(plan.event.deed, Deed::Resumed) {
         app.ui.say_message(&message!("change-wait-ended"));
     }
-    targets::tell(app, desk, &step.before, &step.after)?;
+    // It has been written already: what cannot be told of the targets does not undo it.
+    if let Err(error) = targets::tell(app, desk, &step.before, &step.after) {
+        app.ui.say(&error.explain(&app.ui.language));
+    }
     if dry {
         app.ui.print(&crate::yaml::emit(&json!({ "events": [plan.event.to_value()] })))?;
         app.ui.say_message(&message!("change-dry-run"));

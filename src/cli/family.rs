@@ -1,5 +1,6 @@
 //! The children of a ticket: read from their own files, and opened with an outcome of their parent.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::error::CliError;
@@ -26,20 +27,6 @@ pub struct Member {
     pub state: State,
 }
 
-/// The children of a ticket in that state, as far as they can be read, and what is wrong with the
-/// others.
-pub fn members(desk: &Desk, folios: &[String]) -> (Vec<Member>, Vec<Finding>) {
-    let (mut members, mut findings) = (Vec::new(), Vec::new());
-    for folio in folios {
-        match member(desk, folio) {
-            Ok(Some(member)) => members.push(member),
-            Ok(None) => {}
-            Err(found) => findings.extend(found),
-        }
-    }
-    (members, findings)
-}
-
 /// None where there is no such ticket.
 fn member(desk: &Desk, folio: &str) -> Result<Option<Member>, Vec<Finding>> {
     let record = match desk.ticket(folio) {
@@ -55,27 +42,28 @@ fn member(desk: &Desk, folio: &str) -> Result<Option<Member>, Vec<Finding>> {
 /// Everything below a ticket in that state, each with its depth and before its own children.
 pub fn descendants(desk: &Desk, state: &State) -> Vec<(usize, Member)> {
     let mut found: Vec<(usize, Member)> = Vec::new();
-    gather(desk, state, 1, &mut found);
+    let mut seen = HashSet::new();
+    // Without recursion: a chain that somebody typed by hand may be deeper than our stack.
+    let mut pending: Vec<(usize, String)> = state.children.iter().rev().map(|child| (1, child.clone())).collect();
+    while let Some((depth, folio)) = pending.pop() {
+        // A circle ends where it meets itself; `check` tells of it.
+        let Ok(Some(member)) = member(desk, &folio) else { continue };
+        if seen.insert(member.record.path.clone()) {
+            pending.extend(member.state.children.iter().rev().map(|child| (depth + 1, child.clone())));
+            found.push((depth, member));
+        }
+    }
     found
 }
 
-fn gather(desk: &Desk, state: &State, depth: usize, found: &mut Vec<(usize, Member)>) {
-    let (below, _) = members(desk, &state.children);
-    for member in below {
-        // A circle that somebody typed by hand ends here; `check` tells of it.
-        if found.iter().any(|(_, known)| known.record.path == member.record.path) {
-            continue;
-        }
-        let state = member.state.clone();
-        found.push((depth, member));
-        gather(desk, &state, depth + 1, found);
-    }
-}
-
-/// The children of a ticket in that state, as its procedure sees them.
+/// The children of a ticket in that state, as its procedure sees them; those that cannot be read are
+/// among them as what they are.
 pub fn children(desk: &Desk, state: &State) -> Vec<Child> {
-    let (members, _) = members(desk, &state.children);
-    members.iter().map(Member::as_child).collect()
+    let child = |folio: &String| match member(desk, folio) {
+        Ok(Some(member)) => member.as_child(),
+        Ok(None) | Err(_) => Child::unreadable(folio.clone()),
+    };
+    state.children.iter().map(child).collect()
 }
 
 impl Member {
@@ -151,6 +139,7 @@ fn birth(
     folio: Folio,
 ) -> Result<Birth, CliError> {
     let procedure = desk.procedure(&opening.procedure)?;
+    in_force(desk, &procedure)?;
     let rules = desk.rules(&procedure);
     let set = inherited(&rules, header, opening.set);
     let set = rules.in_order(set);
@@ -170,6 +159,18 @@ fn birth(
     }
 }
 
+/// Only what `desk.toml` puts in force is followed: a file beside it may be half written.
+///
+/// # Errors
+/// It is not in force.
+pub fn in_force(desk: &Desk, procedure: &Procedure) -> Result<(), CliError> {
+    if desk.settings.procedures.contains(&procedure.code) {
+        return Ok(());
+    }
+    let known = desk.settings.procedures.join(", ");
+    Err(CliError::Refused(message!("error-not-in-force", procedure = &procedure.code, known = known)))
+}
+
 /// What a child's opening asks for and nobody gave, from the parent's header.
 pub fn inherited(rules: &Rules, header: &Header, mut set: Values) -> Values {
     for need in &rules.procedure.opening {
@@ -184,8 +185,11 @@ pub fn inherited(rules: &Rules, header: &Header, mut set: Values) -> Values {
             Some(HeaderKey::Urgency) => header.urgency.as_ref(),
             None => None,
         };
-        if let Some(text) = text.filter(|_| value::is_blank(set.get(&field.id))) {
-            set.insert(field.id.clone(), serde_json::Value::from(text.as_str()));
+        let Some(text) = text.filter(|_| value::is_blank(set.get(&field.id))) else { continue };
+        let text = serde_json::Value::from(text.as_str());
+        // What the child may no longer choose (a service that was withdrawn) it does not inherit.
+        if value::check(field.kind, &rules.choices(field), &text).is_ok() {
+            set.insert(field.id.clone(), text);
         }
     }
     set

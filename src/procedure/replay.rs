@@ -186,6 +186,8 @@ pub struct State {
     pub marks: Vec<Mark>,
     /// Times between an end and a reopening.
     pub closures: Vec<(Moment, Moment)>,
+    /// When each of those reopenings was written down.
+    pub reopenings: Vec<Moment>,
     /// Who has it.
     pub assignee: Option<String>,
     /// When it was opened.
@@ -218,6 +220,7 @@ impl Default for State {
             handovers: Vec::new(),
             marks: Vec::new(),
             closures: Vec::new(),
+            reopenings: Vec::new(),
             assignee: None,
             opened: None,
             closed: None,
@@ -268,7 +271,11 @@ impl State {
                 }
             }
             Deed::Outcome { activity, outcome, opens } => {
-                self.children.extend(opens.iter().map(Folio::to_string));
+                for child in opens.iter().map(Folio::to_string) {
+                    if !self.children.contains(&child) {
+                        self.children.push(child);
+                    }
+                }
                 if let Some(found) = procedure.activity(activity).and_then(|activity| activity.outcome(outcome)) {
                     self.end_wait(procedure, event);
                     self.leave(event.at, Some(outcome), Some(event));
@@ -328,6 +335,7 @@ impl State {
                 self.base = Status::Reopened;
                 if let Some(closed) = self.closed {
                     self.closures.push((closed, event.at));
+                    self.reopenings.push(event.recorded.unwrap_or(event.at));
                 }
                 self.closed = None;
                 self.cancelled = None;

@@ -135,7 +135,7 @@ fn context(
         return Ok(printer.blank(form));
     }
     if let Some(record) = record {
-        let state = change::consistent_state(desk, &rules, &record)?;
+        let (_, state) = change::consistent_state(desk, &record)?;
         let lineage = desk.lineage_of(&record.ticket)?;
         let reading = desk.clocks(&lineage, &record.ticket.events, &state, now)?;
         let case = Case { ticket: record.ticket, procedure: procedure.clone(), state, reading };

@@ -1,5 +1,7 @@
 //! `folio link`: ties a ticket to another, or to something outside.
 
+use std::collections::HashSet;
+
 use clap::Args;
 
 use crate::cli::app::App;
@@ -8,9 +10,10 @@ use crate::cli::change::{self, Change};
 use crate::cli::complete;
 use crate::cli::error::{CliError, Exit};
 use crate::message;
-use crate::model::relation::{RELATIONS, is_address, message_id};
+use crate::model::relation::{self, RELATIONS, is_address, message_id};
 use crate::model::suggestion::nearest;
 use crate::procedure::engine::Intent;
+use crate::store::desk::Desk;
 
 /// Arguments of `folio link`.
 #[derive(Debug, Args)]
@@ -50,8 +53,26 @@ pub fn run(app: &mut App, args: LinkArgs) -> Result<Exit, CliError> {
         return change::make(app, tie(&args.folio, to, relation, options, false));
     }
     let from = app.desk()?.find(&args.folio)?.0.to_string();
+    match relation {
+        relation::PARENT => refuse_circle(&app.desk()?, &to, &from)?,
+        relation::CHILD => refuse_circle(&app.desk()?, &from, &to)?,
+        _ => {}
+    }
     let both = vec![tie(&from, to.clone(), relation, options, false), tie(&to, from.clone(), inverse, options, true)];
     change::make_all(app, both, options)
+}
+
+/// Nobody becomes their own forebear: the future parent's line does not lead to the child.
+fn refuse_circle(desk: &Desk, parent: &str, child: &str) -> Result<(), CliError> {
+    let mut seen = HashSet::new();
+    let mut forebear = Some(parent.to_owned());
+    while let Some(folio) = forebear.filter(|folio| seen.insert(folio.clone())) {
+        if folio == child {
+            return Err(CliError::Refused(message!("refused-family-circle", folio = child, to = parent)));
+        }
+        forebear = desk.ticket(&folio).ok().and_then(|record| record.ticket.header.parent);
+    }
+    Ok(())
 }
 
 /// The relation of that word, in either language, with its inverse.

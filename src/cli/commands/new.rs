@@ -29,6 +29,7 @@ use crate::store::StoreError;
 use crate::store::desk::Desk;
 use crate::store::file::MAX_BYTES;
 use crate::store::lock::Lock;
+use crate::store::tickets::Record;
 use crate::store::tickets::yaml_finding;
 use crate::yaml;
 
@@ -99,7 +100,7 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
         app.ui.say_message(&message!("new-procedure-of-service", procedure = &other.code, title = &other.title));
         procedure = other;
     }
-    in_force(&desk, &procedure)?;
+    family::in_force(&desk, &procedure)?;
     if args.fields {
         return print_fields(app, &desk.rules(&procedure), now, args.json);
     }
@@ -135,15 +136,6 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
     open(app, &desk, &rules, request, args, asked)
 }
 
-/// Only what `desk.toml` puts in force is followed: a file beside it may be half written.
-fn in_force(desk: &Desk, procedure: &Procedure) -> Result<(), CliError> {
-    if desk.settings.procedures.contains(&procedure.code) {
-        return Ok(());
-    }
-    let known = desk.settings.procedures.join(", ");
-    Err(CliError::Refused(message!("error-not-in-force", procedure = &procedure.code, known = known)))
-}
-
 /// The procedure of the service that was named, where it is not the one that is used otherwise.
 fn procedure_of_service(desk: &Desk, usual: &Procedure, args: &NewArgs, document: &Document) -> Option<Arc<Procedure>> {
     let field = usual.fields.iter().find(|field| field.header == Some(HeaderKey::Service))?;
@@ -163,9 +155,24 @@ struct Opening<'a> {
     ticket: Ticket,
     state: State,
     births: Vec<Birth>,
+    /// The record of the parent, before and after it names this ticket.
+    parent: Option<(Record, Record)>,
 }
 
 impl Opening<'_> {
+    /// Plans what the parent says of the ticket: nothing is written if it may not say so.
+    fn claim(&mut self) -> Result<(), CliError> {
+        let Intent::Open { parent: Some(parent) } = &self.request.intent else { return Ok(()) };
+        let record = self.desk.ticket(&parent.to_string())?;
+        let (procedure, state) = change::consistent_state(self.desk, &record)?;
+        let intent = Intent::Link { to: self.ticket.folio.to_string(), relation: CHILD.to_owned() };
+        let request = Request { intent, set: Values::new(), note: None, ..self.request.clone() };
+        let plan = engine::plan(&self.desk.rules(&procedure), &record.ticket, &state, &request)?;
+        let after = self.desk.with_plan(&record, &plan)?;
+        self.parent = Some((record, after));
+        Ok(())
+    }
+
     /// Takes the first activity's outcome too.
     fn advance(&mut self, outcome: &str, at: Moment, now: Moment) -> Result<(), CliError> {
         let mut request = Request {
@@ -195,16 +202,10 @@ impl Opening<'_> {
             written.push(self.desk.create_ticket(lock, &birth.ticket, &birth.procedure, now)?);
         }
         written.push(self.desk.create_ticket(lock, &self.ticket, self.rules.procedure, now)?);
-        let Intent::Open { parent: Some(parent) } = &self.request.intent else { return Ok(()) };
-        let record = self.desk.ticket(&parent.to_string())?;
-        let procedure = self.desk.procedure_of(&record.ticket.procedure)?;
-        let rules = self.desk.rules(&procedure);
-        let state = change::consistent_state(self.desk, &rules, &record)?;
-        let intent = Intent::Link { to: self.ticket.folio.to_string(), relation: CHILD.to_owned() };
-        let request = Request { intent, set: Values::new(), note: None, ..self.request.clone() };
-        let plan = engine::plan(&rules, &record.ticket, &state, &request)?;
-        let after = self.desk.with_plan(&record, &plan)?;
-        Ok(self.desk.write_text(lock, &record.path, &record.text, &after.text)?)
+        match &self.parent {
+            Some((before, after)) => Ok(self.desk.write_text(lock, &before.path, &before.text, &after.text)?),
+            None => Ok(()),
+        }
     }
 }
 
@@ -223,7 +224,8 @@ fn open(
     };
     let folio = desk.next_folio(request.now)?;
     let (ticket, state) = engine::open(rules, folio, family::random_uid()?, &request)?;
-    let mut opening = Opening { desk, rules, request: &request, ticket, state, births: Vec::new() };
+    let mut opening = Opening { desk, rules, request: &request, ticket, state, births: Vec::new(), parent: None };
+    opening.claim()?;
     if let Some(outcome) = &args.outcome {
         opening.advance(outcome, request.at, request.now)?;
     } else if asked && args.when.at.is_none() {

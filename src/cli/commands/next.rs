@@ -7,7 +7,7 @@ use crate::cli::error::{CliError, Exit};
 use crate::cli::family::Member;
 use crate::cli::{change, complete, family};
 use crate::model::time::{self, Moment};
-use crate::procedure::engine::{Child, Rules};
+use crate::procedure::engine::Rules;
 use crate::report::next::{self, ChildView};
 use crate::store::desk::Desk;
 
@@ -28,12 +28,10 @@ pub fn run(app: &mut App, args: &NextArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
     let record = desk.ticket(&args.folio)?;
-    let procedure = desk.procedure_of(&record.ticket.procedure)?;
+    let (procedure, state) = change::consistent_state(&desk, &record)?;
     let rules = desk.rules(&procedure);
-    let state = change::consistent_state(&desk, &rules, &record)?;
     let members = family::descendants(&desk, &state);
-    let children: Vec<Child> =
-        members.iter().filter(|(depth, _)| *depth == 1).map(|(_, member)| member.as_child()).collect();
+    let children = family::children(&desk, &state);
     let rules = Rules { children: &children, ..rules };
     let lineage = desk.lineage_of(&record.ticket)?;
     let reading = desk.clocks(&lineage, &record.ticket.events, &state, now)?;

@@ -67,7 +67,6 @@ refused-cancel-outside = Not cancelled while this lasts: { $reason }.
     .remedy = Record the return or the replacement first.
 
 refused-child-open = { $child } has to end first ({ $title })
-refused-child-lost = { $child }, which this entry says it opened, is not to be found
 refused-children-differ = outcome “{ $outcome }” opens “{ $expected }”, and here it says “{ $found }”
 refused-priority-change = the priority changes from { $was } to { $given }: say why
 refused-priority-matrix = the matrix gives priority { $matrix } and { $given } was asked for: say why
@@ -83,3 +82,8 @@ refused-migration-value = the new revision does not accept what “{ $label }”
 refused-child-opening = to open { $procedure }: { $problem }
 refused-unknown-state = { $system } has no state “{ $state }”; there are: { $known }
 refused-signature-elsewhen = The signature or seal is missing: { $role }. The one entered is of { $at }; it must be from { $since } on and not later than the outcome.
+refused-child-unreadable = { $child } cannot be read, so nobody knows whether it has ended
+refused-second-parent = { $folio } has the parent { $parent } already
+refused-family-circle = { $to } and { $folio } would each be the other's child
+refused-migration-from = the migration begins at revision { $revision } ({ $hash }), which is not the one that the ticket had
+refused-of-ticket = { $folio }: { $problem }

@@ -67,7 +67,6 @@ refused-cancel-outside = No se cancela mientras dura: { $reason }.
     .remedy = Registre primero el regreso o el sustituto.
 
 refused-child-open = falta terminar { $child } ({ $title })
-refused-child-lost = no se encuentra { $child }, que este asiento dice haber abierto
 refused-children-differ = el resultado «{ $outcome }» abre «{ $expected }», y aquí se dice «{ $found }»
 refused-priority-change = la prioridad cambia de { $was } a { $given }: hay que decir por qué
 refused-priority-matrix = la matriz da prioridad { $matrix } y se pide { $given }: hay que decir por qué
@@ -83,3 +82,8 @@ refused-migration-value = la revisión nueva no acepta lo que dice «{ $label }�
 refused-child-opening = para abrir { $procedure }: { $problem }
 refused-unknown-state = { $system } no tiene el estado «{ $state }»; los hay: { $known }
 refused-signature-elsewhen = Falta la firma o el sello: { $role }. La que se asentó es de { $at }; tiene que ser posterior al { $since } y no posterior al resultado.
+refused-child-unreadable = no se puede leer { $child }, así que no se sabe si ya terminó
+refused-second-parent = { $folio } ya se deriva de { $parent }
+refused-family-circle = { $to } y { $folio } se derivarían uno del otro
+refused-migration-from = la migración parte de la revisión { $revision } ({ $hash }), que no es la que tenía el reporte
+refused-of-ticket = { $folio }: { $problem }

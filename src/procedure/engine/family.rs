@@ -7,7 +7,7 @@ use crate::message;
 use crate::model::event::Values;
 use crate::model::message::Message;
 use crate::model::time::Moment;
-use crate::procedure::condition::Condition;
+use crate::procedure::condition::{self, Condition};
 use crate::procedure::definition::{Outcome, Procedure};
 use crate::procedure::replay::State;
 
@@ -19,8 +19,8 @@ const ANY: &str = "*";
 pub struct Child {
     /// Folio.
     pub folio: String,
-    /// Code of its procedure.
-    pub procedure: String,
+    /// Code of its procedure; none where its file cannot be read, or is not there.
+    pub procedure: Option<String>,
     /// Title of its procedure.
     pub title: String,
     /// Times during which it was open; the last lasts where it has no end.
@@ -41,12 +41,18 @@ impl Child {
     pub fn of(folio: String, procedure: &Procedure, state: &State) -> Self {
         let mut open = Vec::new();
         let mut since = state.opened;
-        for (closed, reopened) in &state.closures {
+        for ((closed, _), written) in state.closures.iter().zip(&state.reopenings) {
             open.extend(since.map(|since| (since, Some(*closed))));
-            since = Some(*reopened);
+            // Who went on when it was over could not know that it would be taken up again.
+            since = Some(*written);
         }
         open.extend(since.map(|since| (since, state.closed)));
-        Self { folio, procedure: procedure.code.clone(), title: procedure.title.clone(), open }
+        Self { folio, procedure: Some(procedure.code.clone()), title: procedure.title.clone(), open }
+    }
+
+    /// A child of which nothing is known: its file is damaged or gone.
+    pub fn unreadable(folio: String) -> Self {
+        Self { folio, procedure: None, title: String::new(), open: Vec::new() }
     }
 
     /// Whether it was open at that moment. One that ended at the moment no longer was.
@@ -91,13 +97,28 @@ impl Rules<'_> {
     }
 
     /// Children that an outcome waits for and that are still open at that moment.
-    pub(super) fn unmet_children(&self, outcome: &Outcome, at: Option<Moment>) -> Vec<Unmet> {
+    /// One that cannot be read is not known to have ended; of the `past` only `check` of its own file
+    /// says so.
+    pub(super) fn unmet_children(
+        &self,
+        state: &State,
+        outcome: &Outcome,
+        at: Option<Moment>,
+        past: bool,
+    ) -> Vec<Unmet> {
         let awaited = |child: &&Child| {
-            let named = |code: &String| code == ANY || *code == child.procedure;
+            let Some(procedure) = &child.procedure else { return !past && !outcome.children_closed.is_empty() };
+            let named = |code: &String| code == ANY || code == procedure;
             let open = at.map_or_else(|| child.is_open(), |at| child.is_open_at(at));
             open && outcome.children_closed.iter().any(named)
         };
+        // Those that it has so far: the ones that come with it, or later, are not waited for.
+        let awaited = |child: &&Child| state.children.contains(&child.folio) && awaited(child);
         let unmet = |child: &Child| {
+            if child.procedure.is_none() {
+                let message = message!("refused-child-unreadable", child = &child.folio);
+                return Unmet::new(Kind::Child, &child.folio, message).remedied("folio check".to_owned());
+            }
             let message = message!("refused-child-open", child = &child.folio, title = &child.title);
             Unmet::new(Kind::Child, &child.folio, message)
                 .labelled(&child.title)
@@ -115,16 +136,18 @@ impl Rules<'_> {
         set: &Values,
         opened: &[String],
     ) -> Vec<Unmet> {
+        let reads_catalogue = |when: &String| condition::reads_catalogue(when);
+        if outcome.opens.iter().filter_map(|opening| opening.when.as_ref()).any(reads_catalogue) {
+            return Vec::new();
+        }
         let Ok(expected) = self.openings(state, outcome, set) else { return Vec::new() };
         let expected: Vec<&str> = expected.iter().map(|opening| opening.procedure.as_str()).collect();
         let mut found = Vec::new();
         for folio in opened {
-            match self.children.iter().find(|child| child.folio == *folio) {
-                Some(child) => found.push(child.procedure.as_str()),
-                None => {
-                    let message = message!("refused-child-lost", child = folio);
-                    return vec![Unmet::new(Kind::Child, folio, message)];
-                }
+            let child = self.children.iter().find(|child| child.folio == *folio);
+            match child.and_then(|child| child.procedure.as_deref()) {
+                Some(procedure) => found.push(procedure),
+                None => return Vec::new(),
             }
         }
         if found == expected {

@@ -4,7 +4,7 @@ use super::{Intent, Kind, Request, Rules, Unmet};
 use crate::message;
 use crate::model::event::Deed;
 use crate::model::message::Message;
-use crate::model::ticket::Ticket;
+use crate::model::ticket::{ProcedureReference, Ticket};
 use crate::model::time::Moment;
 use crate::procedure::replay::{Lineage, State};
 
@@ -15,6 +15,13 @@ pub struct Breach {
     pub event: usize,
     /// What is wrong.
     pub unmet: Unmet,
+}
+
+/// The breach of a migration that does not begin at the revision that the ticket has.
+pub(super) fn migrated_from_elsewhere(from: &ProcedureReference) -> Unmet {
+    let hash: String = from.sha256.chars().take(12).collect();
+    let message = message!("refused-migration-from", revision = &from.revision, hash = hash);
+    Unmet::new(Kind::Position, "procedure", message)
 }
 
 /// Replays a ticket and names every rule that its events break.
@@ -42,6 +49,12 @@ pub fn judge(rules: &Rules, lineage: &Lineage, ticket: &Ticket, now: Moment) -> 
             && activity != current
         {
             breach(Kind::Position, message!("refused-other-activity", written = activity, activity = current));
+        }
+        if let Deed::Migrated { from, .. } = &event.deed {
+            let before = index.checked_sub(1).map(|before| lineage.at(before).reference());
+            if before.is_some_and(|before| before != *from) {
+                breaches.push(Breach { event: index, unmet: migrated_from_elsewhere(from) });
+            }
         }
         let request = Request {
             intent: Intent::of(event),

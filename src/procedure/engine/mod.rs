@@ -257,7 +257,12 @@ pub fn plan(rules: &Rules, ticket: &Ticket, state: &State, request: &Request) ->
     let mut request = request.clone();
     rules.derive_priority(state, &mut request.set);
     let request = &request;
-    let unmet = rules.unmet(&ticket.folio, state, request, false);
+    let mut unmet = rules.unmet(&ticket.folio, state, request, false);
+    if let Intent::Migrate { from, .. } = &request.intent
+        && *from != ticket.procedure
+    {
+        unmet.push(judge::migrated_from_elsewhere(from));
+    }
     if !unmet.is_empty() {
         return Err(Refusal { unmet });
     }

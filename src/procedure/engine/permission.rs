@@ -6,7 +6,7 @@ use crate::message;
 use crate::model::catalogue::{People, priority_message_id};
 use crate::model::folio::Folio;
 use crate::model::message::Message;
-use crate::model::relation::{RELATIONS, is_address};
+use crate::model::relation::{self, RELATIONS, is_address};
 use crate::model::suggestion::nearest;
 use crate::model::ticket::ProcedureReference;
 use crate::model::time::{self, Moment};
@@ -72,7 +72,7 @@ impl<'a> Rules<'a> {
         match &request.intent {
             Intent::Open { .. } => {
                 by(&mut unmet, None, &[]);
-                unmet.extend(self.unmet_of_opening(&request.set, &Given::of(request)));
+                unmet.extend(self.unmet_of_an_opening(&request.set, &Given::of(request), past));
             }
             Intent::Outcome(id) => {
                 if state.is_ended() {
@@ -100,7 +100,7 @@ impl<'a> Rules<'a> {
                     Some(request.at),
                     past,
                 ));
-                unmet.extend(self.unmet_children(outcome, Some(request.at)));
+                unmet.extend(self.unmet_children(state, outcome, Some(request.at), past));
                 if past {
                     let opened: Vec<String> = request.opens.iter().map(Folio::to_string).collect();
                     unmet.extend(self.unmet_openings(state, outcome, &request.set, &opened));
@@ -162,6 +162,17 @@ impl<'a> Rules<'a> {
                 if *to == folio.to_string() {
                     unmet.push(Unmet::new(Kind::Value, "to", message!("refused-link-to-itself")));
                 }
+                let parent = state.parent.as_ref();
+                if let Some(parent) = parent.filter(|parent| relation == relation::PARENT && *parent != to) {
+                    let message = message!("refused-second-parent", folio = folio.to_string(), parent = parent);
+                    unmet.push(Unmet::new(Kind::Position, "to", message));
+                }
+                if relation == relation::CHILD && parent == Some(to)
+                    || relation == relation::PARENT && state.children.contains(to)
+                {
+                    let message = message!("refused-family-circle", folio = folio.to_string(), to = to);
+                    unmet.push(Unmet::new(Kind::Position, "to", message));
+                }
             }
             Intent::Assign(person) => {
                 by(&mut unmet, None, &[]);
@@ -206,7 +217,7 @@ impl<'a> Rules<'a> {
                         let needs = self.procedure.wait(&wait.reason).map(|w| w.resume.as_slice()).unwrap_or_default();
                         let command = Given::of(request).with(format!("folio resume {folio}"));
                         let set = &request.set;
-                        let asking = Asking { needs, command: Some(&command), form: None };
+                        let asking = Asking { needs, command: Some(&command), form: None, past };
                         self.unmet_fields(&asking, state, set, set, &mut unmet);
                         unmet.extend(self.unmet_wait_moments(needs, wait.from, request));
                     }

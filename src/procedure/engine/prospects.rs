@@ -48,7 +48,7 @@ impl<'a> Rules<'a> {
         let by = self.people_with(&procedure.roles_recording(&activity.role), now);
         let mut missing =
             self.unmet_of_outcome(Some(folio), state, outcome, &Given::values(&Values::new()), None, false);
-        missing.extend(self.unmet_children(outcome, None));
+        missing.extend(self.unmet_children(state, outcome, None, false));
         if by.is_empty() {
             missing.push(self.nobody(&activity.role));
         }

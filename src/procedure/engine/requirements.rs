@@ -66,6 +66,9 @@ pub(super) struct Asking<'a> {
     pub command: Option<&'a str>,
     /// Form that obliges them.
     pub form: Option<&'a str>,
+    /// Whether they were asked for once, so that what only today's catalogue decides is not asked
+    /// again.
+    pub past: bool,
 }
 
 /// Whether something happened by a moment, as clocks read it: within its minute is by it.
@@ -129,17 +132,13 @@ impl Rules<'_> {
                 )),
             }
         }
-        let asking = |needs, form| Asking { needs, command: command.as_deref(), form };
+        let asking = |needs, form| Asking { needs, command: command.as_deref(), form, past };
         let current: Values = values
             .iter()
             .filter(|(key, _)| set.contains_key(*key) || !self.is_stale(state, key))
             .map(|(key, value)| (key.clone(), value.clone()))
             .collect();
-        let fills: Vec<Requirement> = match past {
-            true => outcome.fills.iter().filter(|need| !need.reads_catalogue()).cloned().collect(),
-            false => outcome.fills.clone(),
-        };
-        self.unmet_fields(&asking(&fills, None), state, &current, &seen, &mut unmet);
+        self.unmet_fields(&asking(&outcome.fills, None), state, &current, &seen, &mut unmet);
         if let Some(wait) = state.waiting() {
             let needs = self.procedure.wait(&wait.reason).map(|reason| reason.resume.as_slice()).unwrap_or_default();
             // A second trip to the workshop needs its own return: what an earlier one set is stale.
@@ -227,7 +226,7 @@ impl Rules<'_> {
         seen: &Values,
         unmet: &mut Vec<Unmet>,
     ) {
-        for need in asking.needs {
+        for need in asking.needs.iter().filter(|need| !(asking.past && need.reads_catalogue())) {
             let Some(field) = self.procedure.field(&need.field) else { continue };
             let known = unmet.iter().any(|item| item.key == field.id && item.field_type.is_some());
             if known || !value::is_blank(values.get(&field.id)) {
@@ -267,10 +266,15 @@ impl Rules<'_> {
     /// What opening a ticket still needs if `set` came with it; the commands that supply it repeat
     /// what was `given`.
     pub fn unmet_of_opening(&self, set: &Values, given: &Given) -> Vec<Unmet> {
+        self.unmet_of_an_opening(set, given, false)
+    }
+
+    /// The same of a ticket that was opened already, where `past`.
+    pub(super) fn unmet_of_an_opening(&self, set: &Values, given: &Given, past: bool) -> Vec<Unmet> {
         let command = given.with(format!("folio new --procedure {}", self.procedure.code));
         let mut unmet = Vec::new();
         let state = State::default();
-        let asking = Asking { needs: &self.procedure.opening, command: Some(&command), form: None };
+        let asking = Asking { needs: &self.procedure.opening, command: Some(&command), form: None, past };
         self.unmet_fields(&asking, &state, set, set, &mut unmet);
         unmet
     }
