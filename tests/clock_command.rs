@@ -203,6 +203,25 @@ impl<'a> Transcript<'a> {
 }
 
 #[test]
+fn the_list_names_the_clock_that_is_late() {
+    let desk = desk();
+    waiting(&desk);
+    let shown = desk.run(&["list", "--columns", "folio,activity,used"]).ok().stdout;
+    assert!(shown.contains("03    1 h 30 min / 9 h, contrato atrasado\n"), "{shown}");
+}
+
+#[test]
+fn of_many_choices_the_rest_is_counted() {
+    let desk = desk();
+    let suppliers: String = (1..=14).map(|n| format!("[[supplier]]\nkey = \"p{n}\"\nname = \"P {n}\"\n")).collect();
+    desk.write("catalog/suppliers.toml", suppliers);
+    desk.set_now("2026-01-30T16:00:00-06:00");
+    desk.run(&["new", "--set", "usuario=Usuaria de Ejemplo", "--do", "atendido"]).ok();
+    let shown = desk.run(&["next", "1"]).ok().stdout;
+    assert!(shown.contains("(p1 | p2 |") && shown.contains(" | p12 … y 2 más)"), "{shown}");
+}
+
+#[test]
 fn clocks_of_a_ticket() {
     let desk = desk();
     waiting(&desk);

@@ -97,6 +97,9 @@ fn what_must_be_handed_over_is_exported_until_it_is_acknowledged() {
          CI-2025-0001,2025-03-10 09:00,,2025-03-10 09:00,Ana Ejemplo,\"'=Pantalla, rota\"\n\
          CI-2025-0002,2025-03-10 09:30,,2025-03-10 09:00,Ana Ejemplo,Red\n"
     );
+    // People read what the procedures call the columns.
+    let shown = desk.run(&["export", "--system", "sai", "--format", "md"]).ok().stdout;
+    assert!(shown.contains("| Folio | Desde | Núm. | Abierto | Solicitó | Qué pasa |"), "{shown}");
     let data = desk.run(&["export", "--system", "sai", "--json"]).ok().data("folio/export/1");
     assert_eq!(data["rows"][0]["values"]["que"], "=Pantalla, rota");
     assert_eq!(data["rows"][0]["since"], "2025-03-10T09:00:00-06:00");
@@ -124,6 +127,13 @@ fn answers_come_in_a_file_all_or_none() {
     let write = |text: &str| std::fs::write(&file, text).expect("writes");
     write("\u{feff}folio;numero;estado;nota\r\nCI-2025-0001;S-0001;Abierta;x\r\nCI-2025-0002;mal;;\r\n");
     desk.refuses(2, &["ack", "--system", "sai", "--from", &path]).says(&["mal", "S-0001"]);
+    // Every bad row is named.
+    write("folio,number\nCI-2025-0001,mal\nCI-2025-0077,S-0001\nCI-2025-0002,S-0002\nCI-2025-0003,peor\n");
+    desk.refuses(2, &["ack", "--system", "sai", "--from", &path]).says(&[
+        "Renglón 2, CI-2025-0001: ",
+        "Renglón 3, CI-2025-0077: No hay un reporte",
+        "Renglón 5, CI-2025-0003: ",
+    ]);
     write("folio,number,state\n,S-0001,\nCI-2025-0001,S-0001,abierta\n");
     desk.refuses(3, &["ack", "--system", "sai", "--from", &path]).says(&["respuestas.csv:2"]);
     write("ticket,number\n1,S-0001\n");
@@ -162,6 +172,11 @@ fn a_ticket_is_found_by_any_of_its_numbers() {
     open(&desk, "Otro", Some("R-1"));
     desk.run(&["ack", &folio, "--system", "sai", "--number", "S-0007"]).ok();
     desk.run(&["ack", &folio, "--system", "sai", "--number", "S-0008"]).ok();
+    // Shown is the latest.
+    let shown = desk.run(&["list", "--columns", "folio,external", "--format", "csv"]).ok().stdout;
+    assert!(shown.contains(&format!("{folio},S-0008\n")), "{shown}");
+    let log = desk.run(&["log", "--open", "--json"]).ok().data("folio/log/1");
+    assert_eq!(log["rows"][0]["external"], "S-0008");
     for typed in ["R-88123", "r-88123", "88123", "S-0007", "0008"] {
         let found = desk.run(&["list", "--external", typed, "--json"]).ok().data("folio/list/1");
         let folios: Vec<&str> =
@@ -178,6 +193,8 @@ fn a_ticket_is_found_by_any_of_its_numbers() {
 fn what_means_nothing_is_told() {
     let desk = desk();
     let folio = open(&desk, "Uno", None);
+    desk.refuses(2, &["export"]).says(&["--system", "sai (SAI de Ejemplo), utic (UTIC de Ejemplo)"]);
+    desk.refuses(2, &["ack", &folio, "--number", "1"]).says(&["sai (SAI de Ejemplo)"]);
     desk.refuses(2, &["export", "--system", "SAIS"]).says(&["«sai»"]);
     desk.refuses(2, &["ack", &folio, "--system", "SAIS", "--number", "1"]).says(&["«sai»"]);
     desk.refuses(2, &["ack", &folio, "--system", "sai", "--number", "1"]).says(&["S-0001"]);

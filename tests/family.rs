@@ -241,6 +241,12 @@ fn what_becomes_of_the_children_is_said() {
         "--children leave",
         "--children cancel",
     ]);
+    // Everything in its way at once.
+    let refused = desk.refuses(2, &["cancel", &folio, "--reason", "nunca"]);
+    refused.says(&["«nunca» no es un motivo", "CI-2025-0002, CI-2025-0003", "--children leave"]);
+    let plan = ["cancel", &folio, "--reason", "ya-no", "--children", "cancel", "--dry-run"];
+    let said = desk.run(&plan).ok().stderr;
+    assert_eq!(said.matches("Solo es el plan").count(), 1, "{said}");
     desk.run(&["cancel", &folio, "--reason", "ya-no", "--children", "leave"]).ok();
     assert_eq!(desk.next("CI-2025-0002")["status"], "new");
     desk.check_clean();
@@ -395,4 +401,16 @@ fn a_deep_line_is_walked_without_end_of_the_stack() {
     let data = desk.next(&folio(1));
     assert_eq!(data["children"].as_array().map(Vec::len), Some(depth - 1));
     assert_eq!(data["children"][depth - 2]["depth"], depth - 1);
+}
+
+#[test]
+fn a_form_of_a_child_is_asked_of_the_child() {
+    let desk = desk();
+    let form = "\n[forms.F77]\nkey = \"F-77\"\ntitle = \"Pedido\"\ntemplate = \"f77.md\"\n\n[opening]";
+    desk.write("catalog/procedures/comprar.toml", CHILD.replace("\n[opening]", form));
+    desk.write("templates/f77.md", "Pedido {{ ticket.folio }}\n");
+    let folio = with_children(&desk, true);
+    desk.refuses(2, &["form", "F77", &folio]).says(&["CI-2025-0002 (Comprar)", "folio form F77 CI-2025-0002"]);
+    desk.refuses(2, &["form", "F77", "CI-2025-0003"]).says(&["folio procedure show avisar"]);
+    assert_eq!(desk.run(&["form", "F77", "CI-2025-0002"]).ok().stdout, "Pedido CI-2025-0002\n");
 }

@@ -64,7 +64,13 @@ fn what_has_no_place_there_is_not_moved() {
     revise(&desk, &[("id = \"02\"", "id = \"2A\""), ("[waits.compra]", "[waits.adquisicion]")]);
     let text = desk.read(&path()).replace("to = \"02\"", "to = \"2A\"").replace("[fields.origen]", "[fields.relato]");
     desk.write(&path(), text.replace("\"origen\"", "\"relato\""));
-    desk.refuses(1, &["migrate", &folio]).says(&["02", "compra", "origen"]);
+    desk.refuses(1, &["migrate", &folio]).says(&[
+        "02",
+        "compra",
+        "origen",
+        "Termine antes",
+        "folio procedure diff mp414-pr15",
+    ]);
     desk.refuses(2, &["migrate", "77"]);
     desk.refuses(2, &["migrate"]);
 }

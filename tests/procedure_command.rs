@@ -225,11 +225,17 @@ fn compares_the_kept_texts_with_the_one_in_force() {
         transcript.text = transcript.text.replace(hash, "<copia>");
         let outcome = desk.run(&["procedure", "diff", &format!("{code}@{}", &hash[..8]), PROCEDURE, "--json"]).ok();
         let file = &outcome.data("folio/procedure-diff/1")[0]["old"]["file"];
+        // The text in force is what one copy is compared with.
+        let alone = desk.run(&["procedure", "diff", &format!("{code}@{}", &hash[..8]), "--json"]).ok();
+        assert_eq!(alone.stdout, outcome.stdout);
         assert_eq!(*file, format!("catalog/procedures/past/{copy}.toml"));
     }
     let broken = desk.root().join("catalog/procedures/past");
     fs::write(broken.join(format!("{}.toml", copies[0])), "code = 1").expect("writes");
     transcript.is("diff-kept.txt");
+    let loose = desk.run(&["procedure", "diff", "igual.toml", "--json"]).ok().data("folio/procedure-diff/1");
+    assert_eq!((loose.as_array().map(Vec::len), &loose[0]["old"]["file"]), (Some(1), &Value::from("igual.toml")));
+    assert_eq!(loose[0]["new"]["file"], path);
     desk.run(&["procedure", "diff", PROCEDURE]).exits(3);
 }
 

@@ -188,7 +188,7 @@ fn a_word_that_means_nothing_is_told() {
     let desk = busy();
     let cases: [(&[&str], &str); 12] = [
         (&["list", "--status", "cerado"], "¿Quiso decir «Cerrado»?"),
-        (&["list", "--activity", "44"], "Puede ser: 01, 02"),
+        (&["list", "--activity", "44"], "Valen: 01, 02"),
         (&["list", "--role", "personl"], "«personal»"),
         (&["list", "--assignee", "personal1"], "«personal-1»"),
         (&["list", "--columns", "folio,estatus"], "«status»"),

@@ -566,7 +566,7 @@ fn a_missing_word_is_told_with_where_to_find_it() {
     let desk = TestDesk::new();
     desk.open_registered();
     desk.refuses(2, &["do", "1"]).says(&["folio next 1"]);
-    desk.refuses(2, &["wait", "1"]).says(&["folio procedure show"]);
+    desk.refuses(2, &["wait", "1"]).says(&["folio wait CI-2025-0001 --reason proveedor"]);
     desk.run(&["next", "1"]).ok();
     assert!(desk.run(&["procedure", "show"]).ok().stdout.contains("proveedor"));
 }
@@ -678,4 +678,47 @@ fn what_was_written_is_not_an_error_because_of_a_calendar() {
     desk.write("catalog/calendars/mx-lft.toml", calendar + "\nnada = 1\n");
     desk.run(&["note", &folio, "--set", "prioridad=high", "Porque sí"]).ok();
     assert!(desk.read(&desk.ticket(&folio)).contains("prioridad: high"));
+}
+
+#[test]
+fn a_reason_that_nobody_says_is_asked_for_with_the_whole_command() {
+    let desk = TestDesk::new();
+    let folio = desk.open_registered();
+    desk.refuses(2, &["cancel", "1"]).says(&["Falta el motivo", &format!("folio cancel {folio} --reason ")]);
+    desk.refuses(2, &["wait", "1"]).says(&[&format!("folio wait {folio} --reason compra   (")]);
+    desk.refuses(2, &["cancel", "77"]).says(&["«77»"]);
+    let ended = desk.open_and_end();
+    desk.refuses(1, &["cancel", &ended]).says(&["ya terminó"]);
+}
+
+#[test]
+fn a_correction_is_told_by_its_labels() {
+    let desk = TestDesk::new();
+    let folio = desk.open();
+    let done = desk.run(&["note", &folio, "--set", "ubicacion=Edificio B"]).ok();
+    assert_eq!(done.stdout, format!("{folio}: corregido «Ubicación»\n"));
+}
+
+#[test]
+fn what_refuses_a_ticket_that_is_not_written_does_not_name_it() {
+    let desk = TestDesk::new();
+    let with = |outcome: &str| {
+        let mut arguments = vec!["new"];
+        arguments.extend(common::OPENING);
+        arguments.extend(["--do", outcome]);
+        desk.refuses(2, &arguments).says(&["folio new … --do registrado"]).stderr
+    };
+    assert!(!with("registrada").contains("folio next"), "{}", with("registrada"));
+}
+
+#[test]
+fn a_word_that_is_not_known_is_met_with_those_that_are() {
+    let desk = TestDesk::new();
+    desk.refuses(2, &["nwe"]).says(&["¿Quiso decir «new»?"]);
+    desk.refuses(2, &["list", "--assignee", "pepe"]).says(&["«pepe» no es válido aquí"]);
+    desk.refuses(2, &["migrate"]).says(&["Falta <FOLIO>.\n"]);
+    desk.refuses(4, &["new", "--from", "no-esta.yaml"]).says(&["No hay un archivo no-esta.yaml."]);
+    desk.refuses(4, &["--lang", "en", "new", "--from", "no-esta.yaml"]).says(&["There is no file no-esta.yaml."]);
+    let fields = desk.run(&["new", "--fields"]).ok().stdout;
+    assert!(fields.contains("(texto largo)") && !fields.contains("(long)"), "{fields}");
 }

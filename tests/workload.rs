@@ -302,8 +302,8 @@ Nadie en funciones tiene ese papel, ni hay nada sin asignar que le toque.
     assert_eq!(
         unknown.stderr,
         "\
-Error: «tecnica» no dice nada aquí. ¿Quiso decir «tecnico»?
-  → Puede ser: coordinacion, tecnico, funcionario, jefatura, personal, departamento, usuario, vigilancia, sello
+Error: «tecnica» no es válido aquí. ¿Quiso decir «tecnico»?
+  → Valen: coordinacion, tecnico, funcionario, jefatura, personal, departamento, usuario, vigilancia, sello
 "
     );
 }
@@ -359,6 +359,11 @@ In the hands of: Tania Muestra (tecnica-1)
     assert_eq!(data["absent"][0]["absence"]["until"], "2025-03-14");
     assert_eq!(data["assignee"], serde_json::Value::Null);
     assert_eq!(before, world.desk.snapshot(), "a suggestion changes nothing");
+    // Who chooses somebody who is away is told so, though it is done.
+    let given = world.run(&["assign", "7", "tecnico-3"]).ok();
+    assert_eq!(given.stderr, "Aviso: Nora Prototipo está ausente hasta 2025-03-14: Vacaciones\n");
+    let back = world.run(&["assign", "7", "tecnico-2"]).ok();
+    assert_eq!(back.stderr, "");
     // The day after the absence ends.
     world.desk.set_now("2025-03-15T10:00:00-06:00");
     let data = world.run(&["assign", "7", "--json"]).ok().data("folio/suggestion/1");

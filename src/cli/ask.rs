@@ -230,8 +230,8 @@ fn typed(
             .with_prompt(format!("{}{mark}", plain::one_line(&field.label)))
             .allow_empty(true);
         // A default is typed back as it is shown; one that hides something is not offered.
-        if let Some(text) = default.and_then(Value::as_str).filter(|text| plain::visible(text) == *text) {
-            input = input.default(text.to_owned());
+        if let Some(text) = default.and_then(written).filter(|text| plain::visible(text) == *text) {
+            input = input.default(text);
         }
         let answer = input.interact_text().map_err(stopped)?;
         if answer.trim().is_empty() {
@@ -245,6 +245,15 @@ fn typed(
             Ok(value) => return Ok(Some(value)),
             Err(problem) => ui.say(&ui.language.format(&problem)),
         }
+    }
+}
+
+/// A value as a person would type it.
+fn written(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
     }
 }
 

@@ -63,17 +63,7 @@ pub fn make_all(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Re
     let now = app.now(desk.zone())?;
     let at = app.at(desk.zone(), options.when.at.as_deref(), now)?;
     let actor = app.actor(&desk, options.when.by.as_deref())?;
-    let mut wanted = Vec::new();
-    for change in changes {
-        let record = desk.ticket(change.folio)?;
-        let procedure = desk.procedure_of(&record.ticket.procedure)?;
-        let set = read_set(&desk.rules(&procedure), &change.set.set, now)?;
-        let intent = named_intent(&desk, change.intent);
-        let (on_behalf, note) = (change.on_behalf, change.note);
-        let opens = Vec::new();
-        let request = Request { intent, actor: actor.clone(), on_behalf, at, now, set, note, opens };
-        wanted.push(Wanted { folio: record.ticket.folio.to_string(), request, quiet: change.quiet });
-    }
+    let mut wanted = read_all(&desk, changes, &actor, at, now)?;
     let mut rehearsal = plan_all(&desk, &wanted);
     if options.dry_run {
         return print_plans(app, &desk, &rehearsal?, options.json, true);
@@ -108,6 +98,33 @@ pub fn make_all(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Re
         warn_of_unknown_asset(app, &desk, &step.plan.before, &step.plan.after);
     }
     print_plans(app, &desk, &steps, options.json, false)
+}
+
+/// Plans several changes and writes nothing.
+///
+/// # Errors
+/// Whatever stands in the way of any of them.
+pub fn rehearse(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Result<(), CliError> {
+    let desk = app.desk()?;
+    let now = app.now(desk.zone())?;
+    let at = app.at(desk.zone(), options.when.at.as_deref(), now)?;
+    let actor = app.actor(&desk, options.when.by.as_deref())?;
+    plan_all(&desk, &read_all(&desk, changes, &actor, at, now)?).map(drop)
+}
+
+/// What is asked for, with its words read.
+fn read_all(desk: &Desk, changes: Vec<Change>, actor: &str, at: Moment, now: Moment) -> Result<Vec<Wanted>, CliError> {
+    let mut wanted = Vec::new();
+    for change in changes {
+        let record = desk.ticket(change.folio)?;
+        let procedure = desk.procedure_of(&record.ticket.procedure)?;
+        let set = read_set(&desk.rules(&procedure), &change.set.set, now)?;
+        let intent = named_intent(desk, change.intent);
+        let (actor, on_behalf, note) = (actor.to_owned(), change.on_behalf, change.note);
+        let request = Request { intent, actor, on_behalf, at, now, set, note, opens: Vec::new() };
+        wanted.push(Wanted { folio: record.ticket.folio.to_string(), request, quiet: change.quiet });
+    }
+    Ok(wanted)
 }
 
 /// A request on a ticket.
@@ -274,6 +291,9 @@ fn print_plans(app: &App, desk: &Desk, steps: &[Planned], as_json: bool, dry: bo
     for step in told {
         print_plan(app, desk, step, dry)?;
     }
+    if dry {
+        app.ui.say_message(&message!("change-dry-run"));
+    }
     Ok(Exit::Done)
 }
 
@@ -428,8 +448,10 @@ fn print_plan(app: &App, desk: &Desk, step: &Planned, dry: bool) -> Result<Exit,
         }
         Deed::Migrated { to, .. } => message!("change-migrated", folio = &folio, revision = &to.revision),
         Deed::Corrected => {
-            let keys: Vec<&str> = plan.event.set.keys().map(String::as_str).collect();
-            message!("change-corrected", folio = &folio, keys = keys.join(", "))
+            let procedure = desk.procedure_of(&step.after.ticket.procedure)?;
+            let label = |key: &String| procedure.field(key).map_or_else(|| key.clone(), |field| field.label.clone());
+            let labels: Vec<String> = plan.event.set.keys().map(|key| format!("«{}»", label(key))).collect();
+            message!("change-corrected", folio = &folio, labels = labels.join(", "))
         }
         _ if from == to => message!("change-stays", folio = &folio, activity = to, status = status),
         _ => message!("change-moves", folio = &folio, from = from, to = to, status = status),
@@ -448,9 +470,12 @@ fn print_plan(app: &App, desk: &Desk, step: &Planned, dry: bool) -> Result<Exit,
     }
     if dry {
         app.ui.print(&crate::yaml::emit(&json!({ "events": [plan.event.to_value()] })))?;
-        app.ui.say_message(&message!("change-dry-run"));
-    } else if app.ui.terminal && plan.after.activity.is_some() {
-        app.ui.say(&app.ui.faint(&app.ui.language.format(&message!("change-next", folio = &folio))));
+    } else if app.ui.terminal {
+        let children = step.births.iter().map(|birth| birth.ticket.folio.to_string());
+        // The children go on even where this was the ticket's end.
+        for folio in plan.after.activity.iter().map(|_| folio.clone()).chain(children) {
+            app.ui.say(&app.ui.faint(&app.ui.language.format(&message!("change-next", folio = folio))));
+        }
     }
     Ok(Exit::Done)
 }

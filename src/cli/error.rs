@@ -121,7 +121,16 @@ fn with_remedy(message: &Message, language: &Language) -> String {
     text
 }
 
-fn store_message(error: &StoreError) -> Message {
+/// Why a file that was named on the command line cannot be read.
+pub fn unreadable(path: &str, error: &std::io::Error) -> CliError {
+    CliError::Environment(match error.kind() {
+        std::io::ErrorKind::NotFound => message!("error-no-such-file", path = path),
+        _ => message!("error-disk", path = path, problem = system_words(error)),
+    })
+}
+
+/// What the store says, without what to do about it.
+pub fn store_message(error: &StoreError) -> Message {
     match error {
         StoreError::NoDesk(path) => message!("error-no-desk", path = path.display().to_string()),
         StoreError::Io { path, source } => {

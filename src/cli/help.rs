@@ -113,6 +113,12 @@ mod tests {
             if language.find(&own).is_none() {
                 need(format!("help--{}", argument.get_id()));
             }
+            // A folio is one in both languages, and words apart by bars are typed as they stand.
+            let names = argument.get_value_names().unwrap_or_default().iter().map(|name| name.to_lowercase());
+            let typed = argument.get_action().takes_values();
+            names
+                .filter(|name| typed && name != "folio" && !name.contains('|'))
+                .for_each(|name| need(format!("help-value-{name}")));
         }
         for sub in command.get_subcommands() {
             let name = sub.get_name();

@@ -14,6 +14,7 @@ mod format;
 mod help;
 mod inspect;
 mod parallel;
+mod reasons;
 mod snapshot;
 mod targets;
 mod ui;

@@ -2,12 +2,15 @@
 
 use std::ffi::OsString;
 
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::arguments::Cli;
 use super::error::Exit;
 use super::ui::Ui;
 use crate::message;
 use crate::model::message::Message;
+use crate::model::suggestion::nearest;
 
 /// Prints help or an error, and gives the exit code.
 pub fn report(ui: &Ui, error: &clap::Error, arguments: &[OsString]) -> Exit {
@@ -36,8 +39,11 @@ pub fn report(ui: &Ui, error: &clap::Error, arguments: &[OsString]) -> Exit {
 
 fn context(error: &clap::Error, kind: ContextKind) -> String {
     match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::String(text)) => text.trim_end_matches("...").to_owned(),
+        Some(ContextValue::Strings(texts)) => {
+            // One that may be repeated is missing once.
+            texts.iter().map(|text| text.trim_end_matches("...")).collect::<Vec<_>>().join(", ")
+        }
         Some(ContextValue::Number(number)) => number.to_string(),
         Some(ContextValue::StyledStr(text)) => text.to_string(),
         _ => String::new(),
@@ -77,13 +83,21 @@ fn hint(error: &clap::Error, arguments: &[OsString]) -> Option<Message> {
     let folio = words.iter().find(|word| word.chars().any(|c| c.is_ascii_digit())).copied().unwrap_or("FOLIO");
     match *words.iter().find(|word| !word.starts_with('-'))? {
         "do" | "avanzar" => Some(message!("usage-hint-outcomes", folio = folio)),
-        "wait" | "esperar" | "cancel" | "cancelar" => Some(message!("usage-hint-reasons")),
         "init" | "iniciar" => Some(message!("usage-hint-procedures")),
         _ => None,
     }
 }
 
 fn suggestion(error: &clap::Error) -> Option<String> {
+    if error.kind() == ErrorKind::InvalidSubcommand {
+        let typed = context(error, ContextKind::InvalidSubcommand);
+        let command = Cli::command();
+        let names =
+            command.get_subcommands().flat_map(|sub| std::iter::once(sub.get_name()).chain(sub.get_all_aliases()));
+        if let Some(near) = nearest(&typed, names) {
+            return Some(near.to_owned());
+        }
+    }
     [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
         .into_iter()
         .map(|kind| context(error, kind))

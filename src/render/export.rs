@@ -1,5 +1,7 @@
 //! What must be handed to a system of others, as a table.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::table::{Cell, Column, Table};
@@ -7,11 +9,58 @@ use crate::language::Language;
 use crate::model::time;
 use crate::report::export::ExportRow;
 
-/// The table of an export: the system's columns under their own names, for programs and people.
-pub fn table(rows: &[ExportRow], columns: &[String], language: &Language) -> Table {
-    let fixed = ["folio", "since", "number"];
-    let columns_of_table = fixed.into_iter().chain(columns.iter().map(String::as_str)).map(Column::new).collect();
-    let mut table = Table { columns: columns_of_table, ..Table::default() };
+/// The columns that every export has before those of its system.
+const FIXED: [&str; 3] = ["folio", "since", "number"];
+
+/// The table of an export for programs: the system's columns under their own names.
+pub fn sheet(rows: &[ExportRow], columns: &[String], language: &Language) -> Table {
+    let headings = FIXED.into_iter().chain(columns.iter().map(String::as_str)).map(Column::new);
+    build(rows, columns, headings.collect(), language)
+}
+
+/// The same for people: `labels` are what the procedures call their fields.
+pub fn table(rows: &[ExportRow], columns: &[String], labels: &BTreeMap<String, String>, language: &Language) -> Table {
+    let heading = |column: &str| match (heading_id(column), labels.get(column)) {
+        (Some(id), _) => Column::new(language.text(id)),
+        (None, Some(label)) => Column::new(label),
+        (None, None) => Column::new(column),
+    };
+    let headings = FIXED.into_iter().chain(columns.iter().map(String::as_str)).map(heading);
+    build(rows, columns, headings.collect(), language)
+}
+
+/// Heading of what every ticket has.
+fn heading_id(column: &str) -> Option<&'static str> {
+    Some(match column {
+        "folio" => "column-folio",
+        "since" => "column-since",
+        "number" => "column-number",
+        "procedure" => "column-procedure",
+        "parent" => "relation-parent",
+        "status" => "column-status",
+        "activity" => "column-activity",
+        "opened" => "column-opened",
+        "closed" => "column-closed",
+        "problem" => "column-problem",
+        "asset" => "column-asset",
+        "service" => "column-service",
+        "priority" => "column-priority",
+        "impact" => "column-impact",
+        "urgency" => "column-urgency",
+        "supplier" => "column-supplier",
+        "assignee" => "column-assignee",
+        "requester.name" => "column-requester",
+        "requester.post" => "column-post",
+        "requester.area" => "column-area",
+        "requester.place" => "column-place",
+        "requester.extension" => "column-extension",
+        "requester.mail" => "column-mail",
+        _ => return None,
+    })
+}
+
+fn build(rows: &[ExportRow], columns: &[String], headings: Vec<Column>, language: &Language) -> Table {
+    let mut table = Table { columns: headings, ..Table::default() };
     for row in rows {
         let since = row.since.map(|since| language.moment(since)).unwrap_or_default();
         let mut cells: Vec<Cell> =

@@ -218,11 +218,22 @@ fn counted(row: &ListRow) -> (i64, Option<i64>) {
 pub fn used(row: &ListRow, names: &Names) -> String {
     let (counted, limit) = counted(row);
     let used = names.used(counted, limit);
-    let ours = row.activity.as_ref().is_some_and(|activity| activity.late);
-    match (row.late, ours) {
-        (false, _) => used,
-        (true, true) => names.language.format(&message!("reading-late", used = used)),
-        (true, false) => names.language.format(&message!("reading-path-late", used = used)),
+    if row.activity.as_ref().is_some_and(|activity| activity.late) {
+        return names.language.format(&message!("reading-late", used = used));
+    }
+    // It is not this activity: the clocks that are late are named.
+    let late = row.late_clocks.iter().map(|kind| names.language.text(late_id(kind)));
+    std::iter::once(used).chain(late).collect::<Vec<_>>().join(", ")
+}
+
+/// That this clock is late, by the word of its kind.
+fn late_id(kind: &str) -> &'static str {
+    match kind {
+        "path" => "reading-late-path",
+        "response" => "reading-late-response",
+        "solution" => "reading-late-solution",
+        "contract" => "reading-late-contract",
+        _ => "reading-late-activity",
     }
 }
 

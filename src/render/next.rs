@@ -84,19 +84,49 @@ pub fn opening(view: &Standing, language: &Language) -> String {
     let mut lines = Vec::new();
     for outcome in &view.outcomes {
         lines.push(language.text("opening-needed"));
-        lines.extend(outcome.missing.iter().map(field_line));
+        lines.extend(outcome.missing.iter().map(|field| field_line(field, language)));
         lines.push(language.text("opening-optional"));
-        lines.extend(outcome.optional.iter().map(field_line));
+        lines.extend(outcome.optional.iter().map(|field| field_line(field, language)));
         lines.push(format!("→ {}", plain::visible(&outcome.command)));
     }
     lines.join("\n")
 }
 
-fn field_line(field: &MissingView) -> String {
+fn field_line(field: &MissingView, language: &Language) -> String {
     let choices: Vec<&str> = field.choices.iter().map(|choice| choice.id.as_str()).collect();
-    let kind = if choices.is_empty() { field.field_type.unwrap_or_default().to_owned() } else { choices.join(" | ") };
+    let kind = if choices.is_empty() { language.text(type_id(field.field_type)) } else { choices.join(" | ") };
     let kind = plain::one_line(&kind);
     format!("  {:<22} {} ({kind})", plain::one_line(&field.key), plain::one_line(&field.label))
+}
+
+/// What a field's type is called.
+fn type_id(word: Option<&str>) -> &'static str {
+    match word {
+        Some("long") => "field-type-long",
+        Some("number") => "field-type-number",
+        Some("date") => "field-type-date",
+        Some("datetime") => "field-type-datetime",
+        Some("choice") => "field-type-choice",
+        Some("bool") => "field-type-bool",
+        Some("person") => "field-type-person",
+        Some("asset") => "field-type-asset",
+        _ => "field-type-text",
+    }
+}
+
+/// The choices of a field in brackets; of many the first, and how many more there are.
+fn choices(missing: &MissingView, language: &Language) -> String {
+    const SHOWN: usize = 12;
+    let ids: Vec<&str> = missing.choices.iter().map(|choice| choice.id.as_str()).take(SHOWN).collect();
+    let more = missing.choices.len().saturating_sub(SHOWN);
+    match (ids.is_empty(), more) {
+        (true, _) => String::new(),
+        (false, 0) => format!(" ({})", plain::one_line(&ids.join(" | "))),
+        (false, _) => {
+            let more = language.format(&message!("next-more-choices", count = more));
+            format!(" ({} {more})", plain::one_line(&ids.join(" | ")))
+        }
+    }
 }
 
 fn outcome_lines(outcome: &OutcomeView, language: &Language) -> Vec<String> {
@@ -115,12 +145,10 @@ fn outcome_lines(outcome: &OutcomeView, language: &Language) -> Vec<String> {
         lines.push(language.text("next-nothing-missing"));
     }
     for missing in &outcome.missing {
-        let choices: Vec<&str> = missing.choices.iter().map(|choice| choice.id.as_str()).take(12).collect();
-        let choices =
-            if choices.is_empty() { String::new() } else { format!(" ({})", plain::one_line(&choices.join(" | "))) };
-        lines.push(format!("  • {}{choices}", plain::visible(&missing.message)));
+        lines.push(format!("  • {}{}", plain::visible(&missing.message), choices(missing, language)));
         lines.extend(missing.lines.iter().map(|line| format!("      – {}", plain::one_line(line))));
-        if let Some(proposed) = &missing.proposed {
+        // A sum of what nobody filled in yet says nothing.
+        if let Some(proposed) = missing.proposed.as_ref().filter(|value| value.as_f64() != Some(0.0)) {
             let word = proposed.as_str().map_or_else(|| proposed.to_string(), str::to_owned);
             let word = match proposed {
                 Value::Bool(yes) => language.text(if *yes { "yes" } else { "no" }),

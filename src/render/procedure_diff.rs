@@ -87,7 +87,7 @@ const ASPECTS: [(&str, &str); 66] = [
     ("fills", "procedure-asks-for"),
     ("description", "procedure-description"),
     ("role", "procedure-responsible"),
-    ("limit_minutes", "procedure-limit"),
+    ("limit_minutes", "diff-limit"),
     ("when", "diff-when"),
     ("sets", "diff-sets"),
     ("forms", "procedure-heading-forms"),

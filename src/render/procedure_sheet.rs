@@ -34,13 +34,15 @@ pub fn list(rows: &[ProcedureRow], language: &Language) -> Table {
             Some(title) => Cell::from(title.as_str()),
             None => Cell::from(language.format(&message!("procedure-unreadable", findings = row.findings))).alarm(true),
         };
+        // Where no activity has a limit there is nothing to add up.
+        let total = row.declared_total_minutes.or(row.limits_total_minutes).filter(|minutes| *minutes > 0);
         let mut cells: Vec<Cell> = vec![
             row.code.as_str().into(),
             row.revision.clone().unwrap_or_default().into(),
             title,
             row.area.clone().unwrap_or_default().into(),
             row.activities.map(|count| count.to_string()).unwrap_or_default().into(),
-            row.declared_total_minutes.or(row.limits_total_minutes).map(write_minutes).unwrap_or_default().into(),
+            total.map(write_minutes).unwrap_or_default().into(),
         ];
         if in_desk {
             cells.push(row.in_force.map(|yes| yes_or_no(yes, language)).unwrap_or_default().into());

@@ -42,8 +42,19 @@ impl Case {
         !self.is_ended() && self.reading.is_late()
     }
 
-    /// The first number of an external system that it carries.
+    /// The kinds of its clocks that have passed their limit, each once; none once it is over.
+    pub fn late_clocks(&self) -> Vec<&'static str> {
+        let mut found = Vec::new();
+        for clock in self.reading.running().filter(|clock| !self.is_ended() && clock.is_late()) {
+            if !found.contains(&clock.kind.word()) {
+                found.push(clock.kind.word());
+            }
+        }
+        found
+    }
+
+    /// The number of an external system that it carries, the latest where it got several.
     pub fn external_number(&self) -> Option<&str> {
-        self.state.references.iter().find_map(|reference| reference.number.as_deref())
+        self.state.references.iter().rev().find_map(|reference| reference.number.as_deref())
     }
 }

@@ -1,5 +1,7 @@
 //! What must be handed over to a system of others: open duties, with the columns it asks for.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -37,6 +39,15 @@ pub fn columns(system: &External) -> Vec<String> {
         true => USUAL.map(str::to_owned).to_vec(),
         false => system.export.iter().filter(|column| *column != "folio").cloned().collect(),
     }
+}
+
+/// What the procedures of these tickets call the fields among the columns.
+pub fn labels(cases: &[Case], columns: &[String]) -> BTreeMap<String, String> {
+    let label = |column: &String| {
+        let field = cases.iter().find_map(|case| case.procedure.field(column))?;
+        Some((column.clone(), field.label.clone()))
+    };
+    columns.iter().filter_map(label).collect()
 }
 
 /// The tickets that must be handed to a system, the longest pending first. With `all`, those that it

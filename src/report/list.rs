@@ -111,6 +111,7 @@ pub fn row(case: &Case, zone: Zone) -> ListRow {
         opened: local(case.state.opened),
         closed: local(case.state.closed),
         late: case.is_late(),
+        late_clocks: case.late_clocks(),
         path_counted_minutes: reading::minutes(case.reading.counted()),
         path_limit_minutes: case.reading.path_limit(),
     }

@@ -143,10 +143,10 @@ mod tests {
         assert_eq!(
             told(&findings(&all, &known)),
             [
-                "catalog/calendars/b.toml:3:11 los calendarios se basan unos en otros en círculo: b → c → b",
-                "catalog/calendars/c.toml:3:11 los calendarios se basan unos en otros en círculo: c → b → c",
-                "catalog/calendars/d.toml:3:11 los calendarios se basan unos en otros en círculo: d → d",
-                "catalog/calendars/e.toml:3:11 se basa en «falta», y no hay ese calendario",
+                "catalog/calendars/b.toml:3:11 Los calendarios se basan unos en otros en círculo: b → c → b",
+                "catalog/calendars/c.toml:3:11 Los calendarios se basan unos en otros en círculo: c → b → c",
+                "catalog/calendars/d.toml:3:11 Los calendarios se basan unos en otros en círculo: d → d",
+                "catalog/calendars/e.toml:3:11 Se basa en «falta», y no hay ese calendario",
             ]
         );
         let read = |code: &str| Ok::<_, Vec<Finding>>(all[code].clone());

@@ -9,15 +9,16 @@ use crate::cli::app::App;
 use crate::cli::arguments::{ChangeArgs, SetArgs};
 use crate::cli::change::{self, Change};
 use crate::cli::complete;
-use crate::cli::error::{CliError, Exit};
+use crate::cli::error::{CliError, Exit, store_message, unreadable};
 use crate::message;
 use crate::model::catalogue::External;
 use crate::model::finding::{Finding, Place};
-use crate::procedure::engine::Intent;
+use crate::model::message::Message;
+use crate::procedure::engine::{Intent, Kind, Refusal, Unmet};
 use crate::procedure::replay::State;
 use crate::store::StoreError;
 use crate::store::desk::Desk;
-use crate::store::file::{MAX_BYTES, system_words};
+use crate::store::file::MAX_BYTES;
 
 /// Arguments of `folio ack`.
 #[derive(Debug, Args)]
@@ -25,7 +26,7 @@ pub struct AckArgs {
     #[arg(value_name = "FOLIO", required_unless_present = "from", add = clap_complete::ArgValueCompleter::new(complete::folios))]
     folio: Option<String>,
     #[arg(long, value_name = "SYSTEM", add = clap_complete::ArgValueCompleter::new(complete::systems))]
-    system: String,
+    system: Option<String>,
     #[arg(long, value_name = "NUMBER", required_unless_present = "from")]
     number: Option<String>,
     #[arg(long, value_name = "STATE")]
@@ -43,6 +44,22 @@ struct Answer {
     folio: String,
     number: String,
     state: Option<String>,
+    /// Line of the file in which it stands.
+    line: u64,
+}
+
+impl Answer {
+    fn change<'a>(
+        &'a self,
+        system: &External,
+        set: &'a SetArgs,
+        note: &Option<String>,
+        options: &'a ChangeArgs,
+    ) -> Change<'a> {
+        let (system, number, state) = (system.key.clone(), self.number.trim().to_owned(), self.state.clone());
+        let intent = Intent::Refer { system, number, state };
+        Change { folio: &self.folio, intent, set, note: note.clone(), on_behalf: None, options, quiet: false }
+    }
 }
 
 /// Records one answer, or all those of a file: all or none.
@@ -51,36 +68,68 @@ struct Answer {
 /// Everything that stands in the way of any of them.
 pub fn run(app: &mut App, args: AckArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
-    let system = export::system(&desk, &args.system)?;
+    let system = export::system(&desk, args.system.as_deref())?;
     let answers = match (&args.from, args.folio, args.number) {
         (Some(path), _, _) => read_answers(path)?,
-        (None, Some(folio), Some(number)) => vec![Answer { folio, number, state: args.state }],
+        (None, Some(folio), Some(number)) => vec![Answer { folio, number, state: args.state, line: 0 }],
         // Excluded by the definition of the arguments.
         (None, _, _) => Vec::new(),
     };
-    let mut wanted = Vec::new();
-    for answer in answers {
-        let state = answer.state.map(|typed| state_of(system, &typed));
-        // A file that is read twice says nothing new.
-        if args.from.is_none() || !is_known(&desk, system, &answer.folio, &answer.number, state.as_deref())? {
-            wanted.push((answer.folio, answer.number, state));
+    let set = SetArgs::default();
+    let (mut wanted, mut unmet) = (Vec::new(), Vec::new());
+    for mut answer in answers {
+        answer.state = answer.state.map(|typed| state_of(system, &typed));
+        if args.from.is_some() {
+            // A file that is read twice says nothing new.
+            match is_known(&desk, system, &answer) {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => {
+                    unmet.extend(of_row(&answer, error)?);
+                    continue;
+                }
+            }
+            // Every bad row is told, not only the first.
+            if let Err(error) =
+                change::rehearse(app, vec![answer.change(system, &set, &args.note, &args.options)], &args.options)
+            {
+                unmet.extend(of_row(&answer, error)?);
+                continue;
+            }
         }
+        wanted.push(answer);
+    }
+    if !unmet.is_empty() {
+        return Err(Refusal { unmet }.into());
     }
     if wanted.is_empty() {
         app.ui.say_message(&message!("ack-nothing-new", system = &system.name));
         return Ok(Exit::Done);
     }
-    let set = SetArgs::default();
-    let changes = wanted.iter().map(|(folio, number, state)| Change {
-        folio,
-        intent: Intent::Refer { system: system.key.clone(), number: number.trim().to_owned(), state: state.clone() },
-        set: &set,
-        note: args.note.clone(),
-        on_behalf: None,
-        options: &args.options,
-        quiet: false,
-    });
+    let changes = wanted.iter().map(|answer| answer.change(system, &set, &args.note, &args.options));
     change::make_all(app, changes.collect(), &args.options)
+}
+
+/// What is wrong with a row, with its place in the file.
+///
+/// # Errors
+/// What is no fault of the row.
+fn of_row(answer: &Answer, error: CliError) -> Result<Vec<Unmet>, CliError> {
+    let place = |problem: Message| {
+        let line = usize::try_from(answer.line).unwrap_or(usize::MAX);
+        message!("refused-row", line = line, folio = &answer.folio, problem = problem)
+    };
+    match error {
+        CliError::Refusal(refusal) => {
+            Ok(refusal.unmet.into_iter().map(|item| Unmet { message: place(item.message), ..item }).collect())
+        }
+        CliError::Store(error @ (StoreError::UnknownFolio { .. } | StoreError::AmbiguousFolio { .. })) => {
+            let (key, label) = ("folio".to_owned(), "folio".to_owned());
+            let (message, field_type, choices) = (place(store_message(&error)), None, Vec::new());
+            Ok(vec![Unmet { kind: Kind::Value, key, label, field_type, choices, message, remedy: None }])
+        }
+        other => Err(other),
+    }
 }
 
 /// The key of a state that may be typed by the name that the system gives it.
@@ -90,8 +139,9 @@ fn state_of(system: &External, typed: &str) -> String {
     system.states.iter().find(is).map_or(typed, |(key, _)| key).to_owned()
 }
 
-fn is_known(desk: &Desk, system: &External, folio: &str, number: &str, state: Option<&str>) -> Result<bool, CliError> {
-    let record = desk.ticket(folio)?;
+fn is_known(desk: &Desk, system: &External, answer: &Answer) -> Result<bool, CliError> {
+    let (number, state) = (&answer.number, answer.state.as_deref());
+    let record = desk.ticket(&answer.folio)?;
     let known = State::replay(&desk.lineage_of(&record.ticket)?, &record.ticket.events);
     let mut references = known.references.iter().filter(|reference| reference.system == system.key);
     let pending = known.pending_handover(&system.key).is_some();
@@ -106,9 +156,8 @@ fn is_known(desk: &Desk, system: &External, folio: &str, number: &str, state: Op
 /// are passed over.
 fn read_answers(path: &Path) -> Result<Vec<Answer>, CliError> {
     let shown = path.display().to_string();
-    let unreadable = |problem: String| CliError::Environment(message!("error-disk", path = &shown, problem = problem));
     #[expect(clippy::disallowed_methods, reason = "a file that the user names, outside the desk")]
-    let bytes = std::fs::read(path).map_err(|error| unreadable(system_words(&error)))?;
+    let bytes = std::fs::read(path).map_err(|error| unreadable(&shown, &error))?;
     let place = |line: u64| {
         let line = usize::try_from(line).unwrap_or(1);
         let text = String::from_utf8_lossy(&bytes);
@@ -121,7 +170,10 @@ fn read_answers(path: &Path) -> Result<Vec<Answer>, CliError> {
     let separator = if bytes.iter().take_while(|byte| **byte != b'\n').any(|byte| *byte == b';') { b';' } else { b',' };
     let content = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(content);
-    let headings = reader.headers().map_err(|error| unreadable(error.to_string()))?.clone();
+    let headings = reader
+        .headers()
+        .map_err(|error| CliError::Environment(message!("error-disk", path = &shown, problem = error.to_string())))?
+        .clone();
     let column = |names: [&str; 2]| {
         headings.iter().position(|heading| names.iter().any(|name| heading.trim().eq_ignore_ascii_case(name)))
     };
@@ -147,6 +199,7 @@ fn read_answers(path: &Path) -> Result<Vec<Answer>, CliError> {
                 folio: folio.to_owned(),
                 number: number.to_owned(),
                 state: state.and_then(cell).map(str::to_owned),
+                line,
             }),
             // Not answered yet.
             (Some(_), None) => {}

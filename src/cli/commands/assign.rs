@@ -45,11 +45,29 @@ pub fn run(app: &mut App, args: AssignArgs) -> Result<Exit, CliError> {
         },
     };
     let (set, options) = (&SetArgs::default(), &args.options);
-    let intent = Intent::Assign(person);
-    change::make(
+    let intent = Intent::Assign(person.clone());
+    let exit = change::make(
         app,
         Change { folio: &args.folio, intent, set, note: args.note, on_behalf: None, options, quiet: false },
-    )
+    )?;
+    warn_of_absence(app, &person)?;
+    Ok(exit)
+}
+
+/// A ticket may be given to somebody who is away, who may be back in time; but not unawares.
+fn warn_of_absence(app: &mut App, typed: &str) -> Result<(), CliError> {
+    let desk = app.desk()?;
+    let today = desk.zone().day(app.now(desk.zone())?);
+    let person = desk.people.get(typed).or_else(|| desk.people.find_by_name(typed));
+    let Some((person, absence)) = person.and_then(|person| Some((person, person.absence_on(today)?))) else {
+        return Ok(());
+    };
+    let (name, until) = (&person.name, absence.until.to_string());
+    app.ui.say_message(&match &absence.reason {
+        Some(reason) => message!("warning-assignee-away-why", person = name, until = until, reason = reason),
+        None => message!("warning-assignee-away", person = name, until = until),
+    });
+    Ok(())
 }
 
 /// Who is chosen of those who could take the ticket; nobody where there is none to ask, who is told

@@ -9,10 +9,11 @@ use crate::cli::arguments::{ChangeArgs, SetArgs};
 use crate::cli::change::{self, Change};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::family::Member;
+use crate::cli::reasons::{self, For};
 use crate::cli::{ask, complete, family};
 use crate::message;
 use crate::model::status::Status;
-use crate::procedure::engine::Intent;
+use crate::procedure::engine::{Intent, Kind, Unmet};
 use crate::procedure::replay::State;
 
 /// Arguments of `folio cancel`.
@@ -21,7 +22,7 @@ pub struct CancelArgs {
     #[arg(value_name = "FOLIO", add = clap_complete::ArgValueCompleter::new(complete::open_folios))]
     folio: String,
     #[arg(long, value_name = "REASON", add = clap_complete::ArgValueCompleter::new(complete::cancel_reasons))]
-    reason: String,
+    reason: Option<String>,
     #[arg(long, value_enum, value_name = "leave|cancel")]
     children: Option<Fate>,
     #[arg(long, value_name = "TEXT")]
@@ -48,22 +49,12 @@ enum Fate {
 pub fn run(app: &mut App, args: CancelArgs) -> Result<Exit, CliError> {
     let (set, options) = (&SetArgs::default(), &args.options);
     let desk = app.desk()?;
+    let wanted = reasons::given(app, &desk, &args.folio, args.reason, For::Cancel)?;
     let record = desk.ticket(&args.folio)?;
     let lineage = desk.lineage_of(&record.ticket)?;
     let state = State::replay(&lineage, &record.ticket.events);
     let below = family::descendants(&desk, &state).into_iter().filter(|(_, member)| !member.state.is_ended());
     let open: Vec<OpenChild> = below.map(|(_, member)| OpenChild::of(&member)).collect();
-    let fate = match (args.children, open.is_empty() || state.is_ended()) {
-        (_, true) => Fate::Leave,
-        (Some(fate), _) => fate,
-        (None, _) if app.ui.interactive => ask_fate(app, &open)?,
-        (None, _) => {
-            let children: Vec<&str> = open.iter().map(|child| child.folio.as_str()).collect();
-            let folio = record.ticket.folio.to_string();
-            let children = children.join(", ");
-            return Err(CliError::Refused(message!("error-open-children", folio = folio, children = children)));
-        }
-    };
     let change = |folio, reason: &str, quiet| Change {
         folio,
         intent: Intent::Cancel(reason.to_owned()),
@@ -73,13 +64,43 @@ pub fn run(app: &mut App, args: CancelArgs) -> Result<Exit, CliError> {
         options,
         quiet,
     };
+    let fate = match (args.children, open.is_empty() || state.is_ended()) {
+        (_, true) => Fate::Leave,
+        (Some(fate), _) => fate,
+        (None, _) => {
+            // Nobody is asked about the children of what cannot be cancelled anyway.
+            let stands = change::rehearse(app, vec![change(&args.folio, &wanted, false)], options);
+            if app.ui.interactive {
+                stands?;
+                ask_fate(app, &open)?
+            } else {
+                return Err(open_children(&record.ticket.folio.to_string(), &open, stands));
+            }
+        }
+    };
     let mut changes = Vec::new();
     if fate == Fate::Cancel {
         // The deepest first: nothing is cancelled over the heads of its own children.
-        changes.extend(open.iter().rev().map(|child| change(&child.folio, &child.reason(&args.reason), false)));
+        changes.extend(open.iter().rev().map(|child| change(&child.folio, &child.reason(&wanted), false)));
     }
-    changes.push(change(&args.folio, &args.reason, false));
+    changes.push(change(&args.folio, &wanted, false));
     change::make_all(app, changes, options)
+}
+
+/// The refusal for want of what becomes of the children, with all else that stands in the way.
+fn open_children(folio: &str, open: &[OpenChild], stands: Result<(), CliError>) -> CliError {
+    let children: Vec<&str> = open.iter().map(|child| child.folio.as_str()).collect();
+    let message = message!("error-open-children", folio = folio, children = children.join(", "));
+    match stands {
+        Ok(()) => CliError::Refused(message),
+        Err(CliError::Refusal(mut refusal)) => {
+            let (key, label) = ("children".to_owned(), "children".to_owned());
+            let (field_type, choices, remedy) = (None, Vec::new(), None);
+            refusal.unmet.push(Unmet { kind: Kind::Child, key, label, field_type, choices, message, remedy });
+            refusal.into()
+        }
+        Err(other) => other,
+    }
 }
 
 /// An open child, however deep.

@@ -19,7 +19,7 @@ use crate::store::desk::Desk;
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     #[arg(long, value_name = "SYSTEM", add = clap_complete::ArgValueCompleter::new(complete::systems))]
-    system: String,
+    system: Option<String>,
     #[arg(long)]
     all: bool,
     #[command(flatten)]
@@ -33,7 +33,7 @@ pub struct ExportArgs {
 pub fn run(app: &mut App, args: &ExportArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
-    let system = system(&desk, &args.system)?;
+    let system = system(&desk, args.system.as_deref())?;
     let snapshot = snapshot::load(&desk, now)?;
     let rows = export::rows(&snapshot.cases, system, args.all, desk.zone());
     let columns = export::columns(system);
@@ -41,13 +41,15 @@ pub fn run(app: &mut App, args: &ExportArgs) -> Result<Exit, CliError> {
     if rows.is_empty() && matches!(chosen, Format::Table | Format::Md) {
         app.ui.say_message(&message!("export-nothing", system = &system.name));
     } else {
-        let table = || render::export::table(&rows, &columns, &app.ui.language);
+        let labels = export::labels(&snapshot.cases, &columns);
+        let table = || render::export::table(&rows, &columns, &labels, &app.ui.language);
+        let sheet = || render::export::sheet(&rows, &columns, &app.ui.language);
         let data = serde_json::json!({ "system": system.key, "name": system.name, "rows": rows });
         let output = Output {
             schema: "folio/export/1",
             data: &data,
             document: &|| Document::of_table(system.name.clone(), table()),
-            sheet: Some(&table),
+            sheet: Some(&sheet),
         };
         format::print(&app.ui, chosen, &output)?;
         if app.ui.terminal && chosen == Format::Table {
@@ -62,9 +64,16 @@ pub fn run(app: &mut App, args: &ExportArgs) -> Result<Exit, CliError> {
 /// The system of that key or name; capital and small letters alike.
 ///
 /// # Errors
-/// There is none.
-pub fn system<'a>(desk: &'a Desk, typed: &str) -> Result<&'a External, CliError> {
+/// There is none, or none is named.
+pub fn system<'a>(desk: &'a Desk, typed: Option<&str>) -> Result<&'a External, CliError> {
     let externals = &desk.suppliers.externals;
+    let Some(typed) = typed else {
+        let known: Vec<String> = externals.iter().map(|system| format!("{} ({})", system.key, system.name)).collect();
+        return Err(CliError::Usage(match known.is_empty() {
+            true => message!("error-no-systems"),
+            false => message!("error-system-needed", known = known.join(", ")),
+        }));
+    };
     let is = |system: &&External| system.key.eq_ignore_ascii_case(typed) || system.name.eq_ignore_ascii_case(typed);
     externals.iter().find(is).ok_or_else(|| {
         let known: Vec<&str> = externals.iter().map(|system| system.key.as_str()).collect();

@@ -19,6 +19,7 @@ use crate::model::suggestion::nearest;
 use crate::model::time::Moment;
 use crate::model::value::FieldType;
 use crate::procedure::definition::{Form, Procedure};
+use crate::procedure::replay::State;
 use crate::report::case::Case;
 use crate::report::log::{self, Period};
 use crate::store::desk::Desk;
@@ -95,11 +96,58 @@ fn find(desk: &Desk, args: &FormArgs, record: Option<&Record>) -> Result<(Arc<Pr
             return Ok((procedure.clone(), form));
         }
     }
+    if let Some(record) = record {
+        let state = State::replay(&desk.lineage_of(&record.ticket)?, &record.ticket.events);
+        if let Some((other, title, form)) = of_family(desk, record, &state, &args.code) {
+            let folio = record.ticket.folio.to_string();
+            return Err(CliError::Usage(message!(
+                "form-of-family",
+                form = form,
+                folio = folio,
+                other = other,
+                title = title
+            )));
+        }
+    }
     let forms: Vec<&Form> = procedures.iter().flat_map(|procedure| &procedure.forms).collect();
     let known: Vec<String> = forms.iter().map(|form| format!("{} ({})", form.id, form.title)).collect();
     let words = forms.iter().flat_map(|form| [form.id.as_str(), form.key.as_str()]);
     let near = nearest(&args.code, words).unwrap_or("none");
-    Err(CliError::Usage(message!("form-unknown", code = &args.code, near = near, known = known.join(", "))))
+    let code = match &procedures[..] {
+        [only] => only.code.as_str(),
+        _ => "…",
+    };
+    Err(CliError::Usage(message!(
+        "form-unknown",
+        code = &args.code,
+        near = near,
+        known = known.join(", "),
+        procedure = code
+    )))
+}
+
+/// The ticket above or below another whose procedure has a form: folio, title of the procedure, form.
+fn of_family(desk: &Desk, record: &Record, state: &State, code: &str) -> Option<(String, String, String)> {
+    let has = |record: &Record| {
+        let procedure = desk.procedure_of(&record.ticket.procedure).ok()?;
+        let form = procedure.form(code)?;
+        Some((record.ticket.folio.to_string(), procedure.title.clone(), form.id.clone()))
+    };
+    let below = family::descendants(desk, state);
+    if let Some(found) = below.iter().find_map(|(_, member)| has(&member.record)) {
+        return Some(found);
+    }
+    let mut seen = vec![record.ticket.folio.to_string()];
+    let mut above = record.ticket.header.parent.clone();
+    while let Some(folio) = above.filter(|folio| !seen.contains(folio)) {
+        let record = desk.ticket(&folio).ok()?;
+        if let Some(found) = has(&record) {
+            return Some(found);
+        }
+        above = record.ticket.header.parent.clone();
+        seen.push(folio);
+    }
+    None
 }
 
 /// Whether the form can be printed of what was given.

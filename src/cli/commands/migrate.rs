@@ -31,8 +31,29 @@ pub fn run(app: &mut App, args: MigrateArgs) -> Result<Exit, CliError> {
     for folio in &args.folios {
         let from = desk.ticket(folio)?.ticket.procedure;
         let to = desk.procedure(&from.code)?.reference();
+        // Each by itself first: what stands in the way is told with what to look at.
+        let rehearsed = Change {
+            folio,
+            intent: Intent::Migrate { from: from.clone(), to: to.clone() },
+            set,
+            note: None,
+            on_behalf: None,
+            options,
+            quiet: false,
+        };
+        change::rehearse(app, vec![rehearsed], options).map_err(|error| with_remedy(error, &from.code))?;
         let intent = Intent::Migrate { from, to };
         changes.push(Change { folio, intent, set, note: args.note.clone(), on_behalf: None, options, quiet: false });
     }
     change::make_all(app, changes, options)
+}
+
+/// What has no place in the revision in force is seen by comparing it with the one kept.
+fn with_remedy(error: CliError, code: &str) -> CliError {
+    let CliError::Refusal(mut refusal) = error else { return error };
+    let placeless = |id: &str| id.starts_with("refused-migration-") && id != "refused-migration-nowhere";
+    if let Some(last) = refusal.unmet.iter_mut().rev().find(|item| placeless(item.message.id)) {
+        last.remedy = Some(format!("folio procedure diff {code}"));
+    }
+    refusal.into()
 }

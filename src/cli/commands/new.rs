@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::cli::app::App;
 use crate::cli::arguments::{SetArgs, WhenArgs};
-use crate::cli::error::{CliError, Exit};
+use crate::cli::error::{CliError, Exit, unreadable};
 use crate::cli::family::Birth;
 use crate::cli::{ask, change, complete, family};
 use crate::message;
@@ -18,10 +18,11 @@ use crate::model::event::Values;
 use crate::model::finding::{Finding, Place};
 use crate::model::relation::CHILD;
 use crate::model::shape::kind_of;
+use crate::model::suggestion::nearest;
 use crate::model::ticket::Ticket;
 use crate::model::time::Moment;
 use crate::procedure::definition::{HeaderKey, Procedure};
-use crate::procedure::engine::{self, Intent, Request, Rules};
+use crate::procedure::engine::{self, Intent, Kind, Request, Rules};
 use crate::procedure::replay::State;
 use crate::report::next;
 use crate::report::recurring::Draft;
@@ -185,14 +186,35 @@ impl Opening<'_> {
         };
         let mut first = self.ticket.folio.clone();
         first.number = first.number.saturating_add(1);
-        let births = family::births(self.desk, self.rules, &self.ticket.folio, &self.state, &request, &first)?;
+        let births = family::births(self.desk, self.rules, &self.ticket.folio, &self.state, &request, &first)
+            .map_err(|error| self.unwritten(outcome, error))?;
         request.opens = births.iter().map(|birth| birth.ticket.folio.clone()).collect();
-        let plan = engine::plan(self.rules, &self.ticket, &self.state, &request)?;
+        let plan = engine::plan(self.rules, &self.ticket, &self.state, &request)
+            .map_err(|refusal| self.unwritten(outcome, refusal.into()))?;
         self.ticket.events.push(plan.event);
         self.ticket.header = plan.after;
         self.state = plan.state;
         self.births = births;
         Ok(())
+    }
+
+    /// What refuses the outcome, with remedies that do not name a ticket which was never written.
+    fn unwritten(&self, outcome: &str, error: CliError) -> CliError {
+        let CliError::Refusal(mut refusal) = error else { return error };
+        let folio = self.ticket.folio.to_string();
+        for item in &mut refusal.unmet {
+            let Some(remedy) = item.remedy.take_if(|remedy| remedy.contains(&folio)) else { continue };
+            let known = self.rules.procedure.activities.first().into_iter().flat_map(|first| &first.outcomes);
+            item.remedy = match (remedy.rsplit_once(" --set "), item.kind) {
+                (Some((_, field)), _) => Some(format!("folio new … --do {outcome} --set {field}")),
+                (None, Kind::Unknown) => {
+                    let near = nearest(outcome, known.map(|outcome| outcome.id.as_str()));
+                    Some(format!("folio new … --do {}", near.unwrap_or("…")))
+                }
+                _ => None,
+            };
+        }
+        refusal.into()
     }
 
     /// Writes the ticket, its children, and what its parent says of it.
@@ -273,8 +295,10 @@ fn open(
         app.ui.say_message(&message!("change-opens", child = child, title = title));
     }
     if app.ui.terminal {
-        let folio = ticket.folio.to_string();
-        app.ui.say(&app.ui.faint(&app.ui.language.format(&message!("change-next", folio = folio))));
+        for folio in std::iter::once(&ticket).chain(births.iter().map(|birth| &birth.ticket)).map(|it| &it.folio) {
+            let folio = folio.to_string();
+            app.ui.say(&app.ui.faint(&app.ui.language.format(&message!("change-next", folio = folio))));
+        }
     }
     Ok(Exit::Done)
 }
@@ -346,9 +370,7 @@ fn typed_document(rules: &Rules, set: &Map<String, Value>, now: Moment) -> Resul
 fn read_document(path: &std::path::Path) -> Result<Document, CliError> {
     let shown = path.display().to_string();
     let mut bytes = Vec::new();
-    let unreadable = |error: std::io::Error| {
-        CliError::Environment(message!("error-disk", path = &shown, problem = crate::store::file::system_words(&error)))
-    };
+    let unreadable = |error: std::io::Error| unreadable(&shown, &error);
     let limit = MAX_BYTES + 1;
     if shown == "-" {
         std::io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(unreadable)?;

@@ -55,7 +55,7 @@ help-late-more =
     Example: folio late --within 4h
 help-late--within = What will be late within this working time too: 4h, 90min
 
-column-left = Left
+column-left = Against limit
 column-left-minutes = Left (min)
 
 late-title = Late and about to be

@@ -20,7 +20,7 @@ form-unknown = There is no form “{ $code }”.{ $near ->
         [none] {""}
        *[other] {" "}Did you mean “{ $near }”?
     } There are: { $known }
-    .remedy = Type the short code or the official key; “folio procedure show” lists them.
+    .remedy = Type the short code or the official key; “folio procedure show { $procedure }” lists them.
 form-is-register = { $form } is a register of many tickets, not of one.
     .remedy = Give the period: folio form { $form } --from 2026-11-01 --to 2026-11-30
 form-is-no-register = { $form } is a ticket's form; it takes no period.
@@ -53,3 +53,5 @@ finding-template-unknown-name = There is no { $kind ->
        *[other] . Did you mean “{ $near }”?
     }
     .remedy = Correct the name; docs/format.md says what a template may use.
+form-of-family = { $form } is a form of { $other } ({ $title }), not of { $folio }.
+    .remedy = Print it so: folio form { $form } { $other }

@@ -28,7 +28,7 @@ procedure-has-findings = { $path }: { $findings ->
         [one] one finding.
        *[other] { $findings } findings.
     } See: folio procedure check { $typed }
-procedure-check-alone = Without a desk only the file is checked: not its templates, calendar or external systems.
+procedure-check-alone = Judged by itself, not as part of a desk: its templates, its calendar and systems of others are left unchecked.
 procedure-list-embedded = There is no desk here: these are the procedures that folio brings. To start one: folio init DIR --procedure CODE
 
 # List and sheet
@@ -192,7 +192,7 @@ procedure-choices-levels = high, medium or low
 
 help-procedure-diff = Compares two texts of a procedure: what changed, what came and what went
 help-procedure-diff--old = The one before: a code, CODE@HASH of a kept copy, or a TOML file
-help-procedure-diff--new = The one now. Without it, each kept copy of that code is compared with the one in force
+help-procedure-diff--new = The one now. Without it a copy or a file is compared with the text in force, and a code with each copy kept
 help-procedure-diff--format = Format: table, md, csv, json or html
 help-value-old = OLD
 help-value-new = NEW
@@ -258,3 +258,4 @@ diff-opens = Opens
 diff-children-closed = Children must have ended of
 diff-marks = Reaches
 diff-hands-over = Handed to
+diff-limit = Limit

@@ -76,9 +76,13 @@ refused-unknown-system-near = there is no system “{ $system }”; did you mean
 refused-no-number = the number that { $system } gave it is missing
 refused-migration-nowhere = { $folio } already has the revision of its procedure that is in force
 refused-migration-activity = the new revision has no activity { $activity }, where the ticket stands
+    .remedy = Finish that activity first: it goes on under the revision it was opened with. Then migrate.
 refused-migration-wait = the new revision has no wait “{ $reason }”, in which the ticket is
+    .remedy = End the wait first with “folio resume”. Then migrate.
 refused-migration-field = the new revision has no field “{ $field }”, which is filled already
+    .remedy = Let it end under the revision it was opened with, or keep the field in the new one.
 refused-migration-value = the new revision does not accept what “{ $label }” says ({ $field })
+    .remedy = Correct it with “folio note FOLIO --set { $field }=…”, or let it end under the revision it was opened with.
 refused-child-opening = to open { $procedure }: { $problem }
 refused-unknown-state = { $system } has no state “{ $state }”; there are: { $known }
 refused-signature-elsewhen = The signature or seal is missing: { $role }. The one entered is of { $at }; it must be from { $since } on and not later than the outcome.

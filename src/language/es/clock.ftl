@@ -55,7 +55,7 @@ help-late-more =
     Ejemplo: folio late --within 4h
 help-late--within = También lo que vencerá dentro de este tiempo hábil: 4h, 90min
 
-column-left = Falta
+column-left = Frente al límite
 column-left-minutes = Falta (min)
 
 late-title = Vencidos y por vencer

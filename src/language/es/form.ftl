@@ -20,7 +20,7 @@ form-unknown = No hay un formato «{ $code }».{ $near ->
         [none] {""}
        *[other] {" "}¿Quiso decir «{ $near }»?
     } Los hay: { $known }
-    .remedy = Escriba el código corto o la clave oficial; «folio procedure show» los lista.
+    .remedy = Escriba el código corto o la clave oficial; «folio procedure show { $procedure }» los lista.
 form-is-register = { $form } es un registro de muchos reportes, no de uno.
     .remedy = Dé el periodo: folio form { $form } --from 2026-11-01 --to 2026-11-30
 form-is-no-register = { $form } es el formato de un reporte; no lleva periodo.
@@ -53,3 +53,5 @@ finding-template-unknown-name = No hay { $kind ->
        *[other] . ¿Quiso decir «{ $near }»?
     }
     .remedy = Corrija el nombre; docs/format.md dice qué puede usar una plantilla.
+form-of-family = { $form } es un formato de { $other } ({ $title }), no de { $folio }.
+    .remedy = Imprímalo así: folio form { $form } { $other }

@@ -13,11 +13,11 @@ toml-extra-comma = sobra una coma
 toml-invalid-key = una clave lleva solo letras sin acento, números, «-» y «_»
 toml-other = { $said }
 
-finding-toml-syntax = el TOML no se puede leer: { $reason }
+finding-toml-syntax = El TOML no se puede leer: { $reason }
     .remedy = Corrija este renglón; mientras tanto no se revisa el resto del procedimiento.
-finding-procedure-too-long = el procedimiento pasa de { $limit } KiB
+finding-procedure-too-long = El procedimiento pasa de { $limit } KiB
     .remedy = Revise que el archivo sea un procedimiento; los textos largos van en las plantillas.
-finding-procedure-too-many = hay { $number } en «{ $key }»; caben { $limit }
+finding-procedure-too-many = Hay { $number } en «{ $key }»; caben { $limit }
     .remedy = Divida el procedimiento en varios más chicos.
 finding-further-findings = { $number ->
         [one] y hay un hallazgo más
@@ -25,9 +25,9 @@ finding-further-findings = { $number ->
     }
     .remedy = Corrija los de arriba y revise otra vez.
 
-finding-unknown-procedure-key = la clave «{ $found }» no existe aquí
+finding-unknown-procedure-key = La clave «{ $found }» no existe aquí
     .remedy = Corríjala o quítela. Las claves son: { $known }.{ $hint }
-finding-missing-procedure-key = falta «{ $key }»
+finding-missing-procedure-key = Falta «{ $key }»
     .remedy = Agregue { $key } con su valor.
 finding-wrong-procedure-type = «{ $key }» es { $found } y se espera { $expected }
     .remedy = Escriba { $expected }; los textos y las duraciones van entre comillas.
@@ -37,95 +37,95 @@ finding-reserved-word = «{ $found }» es una palabra reservada
     .remedy = Póngale otro nombre.
 finding-unknown-procedure-word = «{ $found }» no es una de las palabras que van aquí
     .remedy = Escriba una de estas: { $known }.{ $hint }
-finding-unsafe-procedure-code = la clave del procedimiento, «{ $found }», no sirve como nombre de archivo
+finding-unsafe-procedure-code = La clave del procedimiento, «{ $found }», no sirve como nombre de archivo
     .remedy = Use hasta 64 letras sin acento, números, «-», «_» o «.»; nada de diagonales.
 finding-unsafe-template = «{ $found }» no es un archivo de la carpeta templates
     .remedy = Escriba solo el nombre del archivo, por ejemplo f01.md, sin carpetas.
 
-finding-unknown-role = no hay un rol «{ $found }»
+finding-unknown-role = No hay un rol «{ $found }»
     .remedy = Declárelo en [roles] o corrija el nombre.{ $hint }
-finding-unknown-field = no hay un campo «{ $found }»
+finding-unknown-field = No hay un campo «{ $found }»
     .remedy = Declárelo en [fields] o corrija el nombre.{ $hint }
-finding-unknown-form = no hay un formato «{ $found }»
+finding-unknown-form = No hay un formato «{ $found }»
     .remedy = Declárelo en [forms] o corrija el nombre.{ $hint }
-finding-unknown-wait = no hay una espera «{ $found }»
+finding-unknown-wait = No hay una espera «{ $found }»
     .remedy = Declárela en [waits] o corrija el nombre.{ $hint }
-finding-unknown-activity = no hay una actividad «{ $found }»
+finding-unknown-activity = No hay una actividad «{ $found }»
     .remedy = Agregue la actividad, corrija el número o escriba "end" si aquí termina.{ $hint }
 
-finding-seal-with-account = el sello «{ $role }» no puede tener cuenta
+finding-seal-with-account = El sello «{ $role }» no puede tener cuenta
     .remedy = Quite account = true, o quite seal = true si es una persona.
-finding-role-in-circle = el rol «{ $role }» acaba por incluirse a sí mismo
+finding-role-in-circle = El rol «{ $role }» acaba por incluirse a sí mismo
     .remedy = Quite de includes uno de los roles que forman el círculo.
-finding-role-nobody-records = nadie puede registrar lo que hace «{ $role }»
+finding-role-nobody-records = Nadie puede registrar lo que hace «{ $role }»
     .remedy = Ponga en recorded_by un rol con cuenta, o declare alguno.
 
-finding-choice-without-choices = el campo «{ $field }» es de opciones y no las tiene
+finding-choice-without-choices = El campo «{ $field }» es de opciones y no las tiene
     .remedy = Agregue choices con las opciones, o choices_from con el catálogo de donde salen.
-finding-choices-without-choice = el campo «{ $field }» tiene opciones, pero su tipo es: { $kind }
+finding-choices-without-choice = El campo «{ $field }» tiene opciones, pero su tipo es: { $kind }
     .remedy = Ponga type = "choice" o quite las opciones.
-finding-choices-twice = el campo «{ $field }» tiene choices y choices_from
+finding-choices-twice = El campo «{ $field }» tiene choices y choices_from
     .remedy = Deje solo uno de los dos.
 finding-duplicate-header = «{ $found }» y «{ $earlier }» llenan el mismo dato del encabezado, { $header }
     .remedy = Quite header de uno de los dos campos.
-finding-header-wrong-type = un campo de otro tipo no puede llenar { $header }
+finding-header-wrong-type = Un campo de otro tipo no puede llenar { $header }
     .remedy = Use { $expected }, o quite header.
-finding-wrong-procedure-value = el valor no sirve para el campo «{ $field }»: { $reason }
+finding-wrong-procedure-value = El valor no sirve para el campo «{ $field }»: { $reason }
     .remedy = Corrija el valor o el tipo del campo.
-finding-each-of-not-long = un campo de tipo { $kind } no puede llevar each_of
+finding-each-of-not-long = Un campo de tipo { $kind } no puede llevar each_of
     .remedy = Use type = "long", o quite each_of.
-finding-contract-not-supplier = el campo «{ $field }» no elige un proveedor, así que no dice de quién es el contrato
+finding-contract-not-supplier = El campo «{ $field }» no elige un proveedor, así que no dice de quién es el contrato
     .remedy = Nombre un campo con type = "choice" y choices_from = "suppliers".
-finding-field-never-filled = ninguna actividad llena el campo «{ $field }»
+finding-field-never-filled = Ninguna actividad llena el campo «{ $field }»
     .remedy = Agréguelo a fills de la actividad que lo llena o de [opening], o quite el campo.
-finding-duplicate-form = el formato «{ $found }» se confunde con «{ $earlier }»
+finding-duplicate-form = El formato «{ $found }» se confunde con «{ $earlier }»
     .remedy = Deles códigos y claves distintos; mayúsculas y minúsculas cuentan igual.
-finding-wait-stops-its-contract = la espera detiene el reloj del contrato que ella misma hace correr
+finding-wait-stops-its-contract = La espera detiene el reloj del contrato que ella misma hace correr
     .remedy = Quite contract, o quite "contract" de stops.
-finding-wait-stops-twice = la espera tiene stops y stops_clocks
+finding-wait-stops-twice = La espera tiene stops y stops_clocks
     .remedy = Deje solo stops.
-finding-wait-status-ended = una espera no puede dejar el reporte en «{ $found }», que es un estado final
+finding-wait-status-ended = Una espera no puede dejar el reporte en «{ $found }», que es un estado final
     .remedy = Use un estado de espera, por ejemplo waiting_user.
-finding-cancel-status-not-ended = una cancelación no puede dejar el reporte en «{ $found }»
+finding-cancel-status-not-ended = Una cancelación no puede dejar el reporte en «{ $found }»
     .remedy = Use cancelled, rejected o handed_off.
 
-finding-no-activities = el procedimiento no tiene actividades
+finding-no-activities = El procedimiento no tiene actividades
     .remedy = Agregue al menos una [[activity]] con sus [[activity.outcome]].
-finding-duplicate-activity = hay dos actividades «{ $found }»
+finding-duplicate-activity = Hay dos actividades «{ $found }»
     .remedy = Dele otro número a una de las dos.
-finding-duplicate-outcome = la actividad { $activity } tiene dos resultados «{ $found }»
+finding-duplicate-outcome = La actividad { $activity } tiene dos resultados «{ $found }»
     .remedy = Dele otro nombre a uno de los dos.
 finding-bad-duration = «{ $found }» no es una duración
     .remedy = Escríbala con su unidad: "10min", "3h" o "1h30".
-finding-end-without-ending = aquí termina el reporte, pero queda en «{ $found }»
+finding-end-without-ending = Aquí termina el reporte, pero queda en «{ $found }»
     .remedy = Quite status (queda closed) o use rejected, handed_off o cancelled.
-finding-ending-before-the-end = el reporte queda en «{ $found }» y todavía sigue otra actividad
+finding-ending-before-the-end = El reporte queda en «{ $found }» y todavía sigue otra actividad
     .remedy = Use un estado que no sea final, o escriba to = "end".
-finding-wait-at-the-end = el resultado «{ $outcome }» termina el reporte y a la vez lo deja en espera
+finding-wait-at-the-end = El resultado «{ $outcome }» termina el reporte y a la vez lo deja en espera
     .remedy = Quite waits, o lleve el resultado a una actividad.
-finding-activity-without-outcomes = de la actividad { $activity } no hay por dónde salir
+finding-activity-without-outcomes = De la actividad { $activity } no hay por dónde salir
     .remedy = Agréguele un [[activity.outcome]]; si ahí termina el reporte, con to = "end".
-finding-unreachable-activity = nada lleva a la actividad { $activity }
+finding-unreachable-activity = Nada lleva a la actividad { $activity }
     .remedy = Lleve a ella un resultado de otra actividad, o quítela.
 finding-no-way-out = { $number ->
         [one] desde la actividad { $activities } no se puede llegar al final
        *[other] desde las actividades { $activities } no se puede llegar al final
     }
     .remedy = Agregue en alguna un resultado que lleve al final o a una actividad que llegue a él.
-finding-total-differs = el total declarado, { $declared }, no sale de los tiempos límite
+finding-total-differs = El total declarado, { $declared }, no sale de los tiempos límite
     .remedy = Todos los límites suman { $all }; { $number ->
         [0] ningún camino llega al final.
         [one] el único camino hasta el final suma { $sums }.
        *[other] los caminos hasta el final suman { $sums }.
     } Corrija declared_total o el límite que esté mal.
 
-finding-outcomes-overlap = los resultados «{ $first }» y «{ $second }» se pueden elegir a la vez, por ejemplo con { $example }
+finding-outcomes-overlap = Los resultados «{ $first }» y «{ $second }» se pueden elegir a la vez, por ejemplo con { $example }
     .remedy = Cambie las condiciones para que solo una se cumpla.
-finding-outcomes-leave-gap = la actividad { $activity } se queda sin salida, por ejemplo con { $example }
+finding-outcomes-leave-gap = La actividad { $activity } se queda sin salida, por ejemplo con { $example }
     .remedy = Agregue un resultado para ese caso, o quite la condición de alguno.
-finding-condition-unreadable = la condición no sirve: { $reason }
+finding-condition-unreadable = La condición no sirve: { $reason }
     .remedy = Corríjala; por ejemplo: tipo == 'falla' and ticket.priority == 'high'.
-finding-condition-unknown-name = la condición usa «{ $found }», que no existe
+finding-condition-unknown-name = La condición usa «{ $found }», que no existe
     .remedy = Use la clave de un campo (sin «-» ni «.»), o { $known }.{ $hint }
 
 condition-too-long = pasa de { $limit } letras

@@ -28,7 +28,7 @@ procedure-has-findings = { $path }: { $findings ->
         [one] tiene un hallazgo.
        *[other] tiene { $findings } hallazgos.
     } Véase: folio procedure check { $typed }
-procedure-check-alone = Sin mesa solo se revisa el archivo: no sus plantillas, ni su calendario, ni los sistemas externos.
+procedure-check-alone = Se revisó por sí solo, no como parte de una mesa: quedan sin revisar sus plantillas, su calendario y los sistemas externos.
 procedure-list-embedded = Aquí no hay una mesa: son los procedimientos que trae folio. Para empezar una: folio init CARPETA --procedure CÓDIGO
 
 # Lista y ficha
@@ -192,7 +192,7 @@ procedure-choices-levels = alto, medio o bajo
 
 help-procedure-diff = Compara dos textos de un procedimiento: qué cambió, qué hay de nuevo y qué ya no está
 help-procedure-diff--old = El de antes: un código, CÓDIGO@HASH de una copia guardada, o un archivo TOML
-help-procedure-diff--new = El de ahora. Sin él, cada copia guardada de ese código se compara con el que está en vigor
+help-procedure-diff--new = El de ahora. Sin él: una copia o un archivo se comparan con el texto en vigor; un código, con cada copia guardada
 help-procedure-diff--format = Formato: table, md, csv, json o html
 help-value-old = ANTES
 help-value-new = AHORA
@@ -258,3 +258,4 @@ diff-opens = Abre
 diff-children-closed = Deben haber terminado los hijos de
 diff-marks = Alcanza
 diff-hands-over = Se entrega a
+diff-limit = Límite

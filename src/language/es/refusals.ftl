@@ -76,9 +76,13 @@ refused-unknown-system-near = no se conoce el sistema «{ $system }»; ¿quiso d
 refused-no-number = falta el número que le dio { $system }
 refused-migration-nowhere = { $folio } ya está en la revisión vigente de su procedimiento
 refused-migration-activity = la revisión nueva no tiene la actividad { $activity }, donde está el reporte
+    .remedy = Termine antes esa actividad: sigue bajo la revisión con que se abrió. Después, migre.
 refused-migration-wait = la revisión nueva no tiene la espera «{ $reason }», en la que está el reporte
+    .remedy = Termine antes la espera con «folio resume». Después, migre.
 refused-migration-field = la revisión nueva no tiene el campo «{ $field }», que ya está lleno
+    .remedy = Déjelo terminar con la revisión con que se abrió, o conserve el campo en la nueva.
 refused-migration-value = la revisión nueva no acepta lo que dice «{ $label }» ({ $field })
+    .remedy = Corríjalo con «folio note FOLIO --set { $field }=…», o déjelo terminar con la revisión con que se abrió.
 refused-child-opening = para abrir { $procedure }: { $problem }
 refused-unknown-state = { $system } no tiene el estado «{ $state }»; los hay: { $known }
 refused-signature-elsewhen = Falta la firma o el sello: { $role }. La que se asentó es de { $at }; tiene que ser posterior al { $since } y no posterior al resultado.

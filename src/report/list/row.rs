@@ -39,8 +39,11 @@ pub struct ListRow {
     pub opened: Option<Moment>,
     /// When it ended.
     pub closed: Option<Moment>,
-    /// Whether it is past the limit of its activity or of its path.
+    /// Whether some clock of it is past its limit.
     pub late: bool,
+    /// Which clocks are, each kind once: activity, path, response, solution or contract.
+    #[serde(skip)]
+    pub late_clocks: Vec<&'static str>,
     /// Working minutes counted on the whole path.
     pub path_counted_minutes: i64,
     /// Sum of the limits walked so far, in working minutes.

@@ -27,14 +27,15 @@ pub struct DiffArgs {
     format: FormatArgs,
 }
 
-/// Prints what differs. With one code, between each kept copy of it and the text in force.
+/// Prints what differs. With one code, between each kept copy of it and the text in force;
+/// with one copy or file, between that and the text in force.
 ///
 /// # Errors
 /// No such procedure or copy, or a text that cannot be read.
 pub fn run(app: &mut App, args: &DiffArgs) -> Result<Exit, CliError> {
     let comparisons = match &args.new {
         Some(new) => vec![compare(&named(app, &args.old)?, &named(app, new)?)],
-        None => with_kept(app, &args.old)?,
+        None => alone(app, &args.old)?,
     };
     let document = || procedure_diff::document(&comparisons, &app.ui.language);
     let sheet = || procedure_diff::sheet(&comparisons, &app.ui.language);
@@ -64,6 +65,19 @@ struct Text {
 
 fn compare(old: &Text, new: &Text) -> Comparison {
     Comparison::of((&old.procedure, old.file.as_deref()), (&new.procedure, new.file.as_deref()))
+}
+
+/// What one word is compared with: a kept copy or a file from outside the desk with the text in force
+/// of its code; a code, and its own file, with each kept copy.
+fn alone(app: &mut App, word: &str) -> Result<Vec<Comparison>, CliError> {
+    let copy = word.contains('@') && !source::is_file(word);
+    let outside = source::is_file(word) && source::find(app, Some(word)).is_ok_and(|source| !source.of_desk);
+    if !copy && !outside {
+        return with_kept(app, word);
+    }
+    let old = named(app, word)?;
+    let new = named(app, &old.procedure.code)?;
+    Ok(vec![compare(&old, &new)])
 }
 
 /// Each kept copy that says something else than the text in force, against that.
