@@ -379,6 +379,8 @@ fn the_help_names_aliases_and_arguments() {
     for alias in ["listar", "ver", "revisar", "diagrama"] {
         assert!(help.contains(alias), "{help}");
     }
+    let help = desk.run(&["procedure", "diff", "--help"]).ok().stdout;
+    assert!(help.find("  <ANTES>") < help.find("  [AHORA]"), "{help}");
     let help = desk.run(&["procedure", "show", "--help"]).ok().stdout;
     assert!(help.contains("CÓDIGO|ARCHIVO") && help.contains("--format") && help.contains("--json"), "{help}");
 }

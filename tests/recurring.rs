@@ -488,8 +488,8 @@ Error: No hay un problema continuo con la clave «asset:PC-0132»; no hay ningun
     assert_eq!(
         world.desk.refuses(2, &["recurring", "--open", "asset:PC-0123"]).stderr,
         "\
-Error: «asset:PC-0123» no dice nada aquí. ¿Quiso decir «asset:PC-0132»?
-  → Puede ser: asset:PC-0132
+Error: «asset:PC-0123» no es válido aquí. ¿Quiso decir «asset:PC-0132»?
+  → Valen: asset:PC-0132
 "
     );
     world.desk.refuses(2, &["recurring", "--open", "asset:PC-0132", "--all"]);

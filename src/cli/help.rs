@@ -35,7 +35,7 @@ fn localize(command: Command, path: &str, language: &Language) -> Command {
     if let Some(long) = language.find(&format!("{id}-more")) {
         command = command.after_help(long);
     }
-    for name in arguments {
+    for (place, name) in arguments.into_iter().enumerate() {
         // Shared options have one text wherever they stand; a command may say more of its own.
         let text = language.find(&format!("{id}--{name}")).unwrap_or_else(|| language.text(&format!("help--{name}")));
         command = command.mut_arg(&name, |argument| {
@@ -59,6 +59,8 @@ fn localize(command: Command, path: &str, language: &Language) -> Command {
                 None => argument,
             };
             let argument = argument.help(text).help_heading(heading);
+            // Under a heading of its own clap would sort positions by name.
+            let argument = if argument.is_positional() { argument.display_order(place) } else { argument };
             // Clap's own "[possible values]" and "[default]" are English only.
             if argument.get_action().takes_values() {
                 argument.hide_possible_values(true).hide_default_value(true)

@@ -100,7 +100,8 @@ impl Ui {
 
     /// Says something about a result, to stderr.
     pub fn say(&self, text: &str) {
-        let text = plain::printable(text, self.colour);
+        let text = crate::render::text::wrapped(text, self.width.filter(|_| self.interactive));
+        let text = plain::printable(&text, self.colour);
         let mut err = std::io::stderr().lock();
         // Nobody can be told that nobody can be told.
         let _ = writeln!(err, "{text}");

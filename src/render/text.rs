@@ -61,12 +61,43 @@ fn block_text(block: &Block, look: Look) -> String {
         Block::Table(table) => self::table(table, look),
         Block::Lines(lines) => {
             let shown = lines.iter().map(|line| {
-                let text = plain::visible(&line.text);
-                if line.alarm { look.alarm(&text) } else { text.into_owned() }
+                let text = wrapped(&plain::visible(&line.text), look.width);
+                if line.alarm { look.alarm(&text) } else { text }
             });
             shown.collect::<Vec<_>>().join("\n")
         }
     }
+}
+
+/// Text whose lines a terminal of that width does not break inside a word: what goes on stands below
+/// the words it goes on from. A command, after its arrow, stays on one line and can be copied.
+pub fn wrapped(text: &str, width: Option<u16>) -> String {
+    let Some(width) = width.map(usize::from) else { return text.to_owned() };
+    text.split('\n').map(|line| wrapped_line(line, width)).collect::<Vec<_>>().join("\n")
+}
+
+fn wrapped_line(line: &str, width: usize) -> String {
+    let inside = line.trim_start_matches([' ', '•', '–', '-', '✗', '▸', '└']);
+    let margin = line.get(..line.len() - inside.len()).unwrap_or_default();
+    let indent = margin.width();
+    // A margin that leaves hardly any room is left to the terminal; so is what is coloured already.
+    if line.width() <= width || inside.starts_with('→') || inside.contains('\u{1b}') || indent + 20 > width {
+        return line.to_owned();
+    }
+    let (mut text, mut used) = (margin.to_owned(), indent);
+    for (index, word) in inside.split(' ').enumerate() {
+        if index > 0 && used + 1 + word.width() > width {
+            text.push('\n');
+            text.push_str(&" ".repeat(indent));
+            used = indent;
+        } else if index > 0 {
+            text.push(' ');
+            used += 1;
+        }
+        text.push_str(word);
+        used += word.width();
+    }
+    text
 }
 
 /// Labels in one column, what they stand for beside them, on as many lines as it takes.
@@ -245,6 +276,15 @@ CI-2026-0002  Teléfono 電話                        12 h 05 min";
         let shown = table(&sample(), Look { width: Some(25), colour: false });
         assert!(shown.contains("Folio:   CI-2026-0001\nAsunto:"), "{shown}");
         assert!(shown.lines().all(|line| line.width() <= 25), "{shown}");
+    }
+
+    #[test]
+    fn lines_are_broken_between_words_and_commands_are_not() {
+        let text = "  • Falta «Diagnóstico de la falla» (uno | dos)\n  → folio do CI-2026-0001 resuelto --set a=…";
+        let expected =
+            "  • Falta «Diagnóstico de la\n    falla» (uno | dos)\n  → folio do CI-2026-0001 resuelto --set a=…";
+        assert_eq!(wrapped(text, Some(30)), expected);
+        assert_eq!(wrapped(text, None), text);
     }
 
     #[test]

@@ -47,7 +47,8 @@ pub fn run(app: &mut App, args: &NextArgs) -> Result<Exit, CliError> {
     if args.json {
         app.ui.print_json("folio/next/1", &view)?;
     } else {
-        app.ui.print(&crate::render::next::standing(&view, &app.ui.language))?;
+        let text = crate::render::next::standing(&view, &app.ui.language);
+        app.ui.print(&crate::render::text::wrapped(&text, app.ui.width))?;
     }
     Ok(Exit::Done)
 }
