@@ -414,3 +414,14 @@ fn a_form_of_a_child_is_asked_of_the_child() {
     desk.refuses(2, &["form", "F77", "CI-2025-0003"]).says(&["folio procedure show avisar"]);
     assert_eq!(desk.run(&["form", "F77", "CI-2025-0002"]).ok().stdout, "Pedido CI-2025-0002\n");
 }
+
+#[test]
+fn a_number_once_given_is_not_given_to_another_child() {
+    let desk = desk();
+    let arguments = ["new", "--procedure", "reparar", "--do", "falta-pieza", "--set", "que=Bomba", "--set"];
+    let more = ["quien=Ana Ejemplo", "--set", "urgente=no"];
+    desk.run(&[&arguments[..], &more[..]].concat()).ok();
+    // The child was written before its parent; its file goes away.
+    std::fs::remove_file(desk.path("tickets/2025/03/CI-2025-0002.yaml")).expect("removes");
+    assert_eq!(parent(&desk), "CI-2025-0003");
+}

@@ -171,8 +171,7 @@ impl Desk {
             .flat_map(|month| sweep::folios_in(&month).map(|(folio, _)| folio).collect::<Vec<_>>());
         let ours = |folio: &Folio| folio.series == series && folio.year == year;
         let mut highest = in_its_folders.filter(&ours).map(|folio| folio.number).max();
-        let remembered = std::fs::read_to_string(self.counter_path(&series, year)).ok();
-        let remembered = remembered.and_then(|text| text.trim().parse::<u32>().ok());
+        let remembered = last_given(&self.counter_path(&series, year));
         if remembered.is_none() {
             // A new clone: records that lie elsewhere have their number too.
             highest =
@@ -215,9 +214,11 @@ impl Desk {
         file::refuse_links(&self.root, &path)?;
         file::sweep_leftovers(&folder);
         file::create(&path, &text)?;
-        // A hint only: the folders are asked too.
+        // A hint only: the folders are asked too. Children are written before their parent, whose
+        // number is lower.
         let counter = self.counter_path(&ticket.folio.series, ticket.folio.year);
-        if file::refuse_links(&self.root, &counter).is_ok() {
+        let is_news = last_given(&counter).is_none_or(|last| last < ticket.folio.number);
+        if is_news && file::refuse_links(&self.root, &counter).is_ok() {
             let _ = std::fs::write(counter, ticket.folio.number.to_string());
         }
         Ok(path)
@@ -288,6 +289,11 @@ impl Desk {
             Err(findings) => Err(refused(findings.first().map(|f| f.code().to_owned()).unwrap_or_default())),
         }
     }
+}
+
+/// The highest number that a counter's file remembers, if it holds one.
+fn last_given(counter: &Path) -> Option<u32> {
+    std::fs::read_to_string(counter).ok()?.trim().parse().ok()
 }
 
 /// The text of a record after an event: the header's entries that changed, and the event.
