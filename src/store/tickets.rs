@@ -338,14 +338,14 @@ pub const MOST_FINDINGS: usize = 50;
 /// The places of values in a record's text, which is read once for all of them.
 pub struct Places<'a> {
     shown: &'a str,
-    text: &'a str,
+    lines: Vec<&'a str>,
     locator: yaml::Locator,
 }
 
 impl<'a> Places<'a> {
     /// Places in the text of a file.
     pub fn of(shown: &'a str, text: &'a str) -> Self {
-        Self { shown, text, locator: yaml::Locator::new(text) }
+        Self { shown, lines: text.lines().collect(), locator: yaml::Locator::new(text) }
     }
 
     /// The place to which a path leads, or the nearest above it that exists.
@@ -359,10 +359,16 @@ impl<'a> Places<'a> {
                 })
                 .collect();
             if let Some((line, column)) = self.locator.locate(&steps) {
-                return Place::line(self.shown, self.text, line, Some(column));
+                return self.line(line, Some(column));
             }
         }
-        Place::line(self.shown, self.text, 1, None)
+        self.line(1, None)
+    }
+
+    /// [`Place::line`], without going through the text up to it.
+    fn line(&self, line: usize, column: Option<usize>) -> Place {
+        let excerpt = self.lines.get(line.saturating_sub(1)).map(|text| (*text).to_owned());
+        Place { path: self.shown.to_owned(), line: Some(line), column, excerpt }
     }
 }
 
