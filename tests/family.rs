@@ -414,3 +414,62 @@ fn a_form_of_a_child_is_asked_of_the_child() {
     desk.refuses(2, &["form", "F77", "CI-2025-0003"]).says(&["folio procedure show avisar"]);
     assert_eq!(desk.run(&["form", "F77", "CI-2025-0002"]).ok().stdout, "Pedido CI-2025-0002\n");
 }
+
+#[test]
+fn a_number_once_given_is_not_given_to_another_child() {
+    let desk = desk();
+    let arguments = ["new", "--procedure", "reparar", "--do", "falta-pieza", "--set", "que=Bomba", "--set"];
+    let more = ["quien=Ana Ejemplo", "--set", "urgente=no"];
+    desk.run(&[&arguments[..], &more[..]].concat()).ok();
+    // The child was written before its parent; its file goes away.
+    std::fs::remove_file(desk.path("tickets/2025/03/CI-2025-0002.yaml")).expect("removes");
+    assert_eq!(parent(&desk), "CI-2025-0003");
+}
+
+#[test]
+fn circles_of_forebears_are_told_where_they_are() {
+    let desk = desk();
+    let child = |parent: &str| {
+        let arguments = ["new", "--procedure", "comprar", "--parent", parent, "--set", "pieza=Tubo"];
+        desk.run(&arguments).ok().stdout.trim().to_owned()
+    };
+    // 1 ← 2 ← 3 ← 4, and then 1 under 3: three in a circle, and one that only leads to it.
+    let first = parent(&desk);
+    let second = child(&first);
+    let third = child(&second);
+    child(&third);
+    desk.check_clean();
+    let path = "tickets/2025/03/CI-2025-0001.yaml";
+    let at = desk.now();
+    let tie = format!("- id: tie\n  at: {at}\n  by: jefatura-1\n  did: linked\n  to: {third}\n  relation: parent\n");
+    desk.write(path, desk.read(path) + &tie);
+    let found = desk.run(&["check", "--json"]).exits(1).data("folio/check/1");
+    let findings = found["findings"].as_array().expect("findings").iter();
+    let circles = findings.filter(|finding| finding["code"] == "family-circle");
+    let paths: Vec<&str> = circles.filter_map(|finding| finding["path"].as_str()).collect();
+    let expected = [1, 2, 3].map(|number| format!("tickets/2025/03/CI-2025-000{number}.yaml"));
+    assert_eq!(paths, expected, "{found}");
+}
+
+#[test]
+fn a_record_of_many_ties_is_read_once() {
+    let desk = desk();
+    let folio = parent(&desk);
+    let path = "tickets/2025/03/CI-2025-0001.yaml";
+    parent(&desk);
+    desk.run(&["link", &folio, "2"]).ok();
+    let text = desk.read(path).replace("to: CI-2025-0002\n", "to: CI-2025-0077\n");
+    let at = text.rfind("\n- id:").expect("an event") + 1;
+    let many = 1_000;
+    desk.write(path, format!("{}{}", &text[..at], text[at..].repeat(many)));
+    let found = desk.run(&["check", "--json"]).exits(1).data("folio/check/1");
+    let findings = found["findings"].as_array().expect("findings").iter();
+    let lines: Vec<u64> = findings
+        .filter(|found| found["code"] == "link-to-nothing")
+        .filter_map(|found| found["line"].as_u64())
+        .collect();
+    let text = desk.read(path);
+    let expected = text.lines().zip(1..).filter(|(line, _)| line.contains("to: CI-2025-0077")).map(|(_, line)| line);
+    assert_eq!(lines, expected.collect::<Vec<u64>>());
+    assert_eq!(lines.len(), many);
+}

@@ -634,6 +634,30 @@ fn init_with_an_ignore_list_that_cannot_be_read() {
 }
 
 #[test]
+fn init_with_an_ignore_list_that_is_a_link() {
+    let desk = TestDesk::new();
+    let folder = desk.beside().join("nueva");
+    fs::create_dir(&folder).expect("makes");
+    let (list, secret) = (folder.join(".gitignore"), desk.beside().join("ajeno.txt"));
+    fs::write(&secret, "ajeno").expect("writes");
+    let init = ["init", ".", "--procedure", PROCEDURE, "--person", "jefatura-1"];
+    for target in [secret.as_path(), Path::new("no-está")] {
+        symlink(target, &list).expect("links");
+        let before = snapshot_of(&folder);
+        desk.run_in(&folder, &init).exits(3).says(&[".gitignore", "link-not-written"]);
+        assert_same(&before, &snapshot_of(&folder), "a link");
+        fs::remove_file(&list).expect("removes");
+    }
+    fs::write(&list, "/mío").expect("writes");
+    desk.run_in(&folder, &init).ok();
+    assert_eq!(fs::read_to_string(&list).expect("reads"), "/mío\n/.folio/\n.folio-*.tmp\n");
+    // What makes the folder a desk comes last.
+    let written = |path: &Path| path.metadata().and_then(|entry| entry.modified()).expect("a time");
+    assert!(written(&list) <= written(&folder.join("catalog/people.toml")));
+    assert!(written(&list) <= written(&folder.join("catalog/desk.toml")));
+}
+
+#[test]
 fn a_signature_counts_from_the_stay_on_and_up_to_the_outcome() {
     let desk = TestDesk::new();
     let folio = desk.open_registered();

@@ -20,7 +20,7 @@ use crate::model::time::Moment;
 use crate::procedure::engine::{self, Breach, Kind, Rules};
 use crate::procedure::replay::State;
 use crate::store::desk::{self, Desk};
-use crate::store::tickets::{self, Record};
+use crate::store::tickets::{self, Places, Record};
 use crate::store::{calendars, file, sweep};
 use crate::yaml;
 
@@ -142,14 +142,16 @@ fn tickets(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
     // A damaged ticket is there all the same.
     let named: HashSet<String> =
         files.iter().filter_map(|path| sweep::folio_of(path)).map(|folio| folio.to_string()).collect();
-    let ties: HashMap<&str, &Vec<(String, Place)>> =
-        looks.iter().filter_map(|look| Some((look.identity.as_ref()?.0.as_str(), &look.links))).collect();
+    let known: HashMap<&str, &Look> =
+        looks.iter().filter_map(|look| Some((look.identity.as_ref()?.0.as_str(), look))).collect();
+    let ties: HashSet<(&str, &str)> =
+        known.iter().flat_map(|(from, look)| look.links.iter().map(|(to, _)| (*from, to.as_str()))).collect();
     for look in &looks {
         let Some((folio, _)) = &look.identity else { continue };
         for (to, place) in look.links.iter().filter(|(to, _)| to.parse::<Folio>().is_ok()) {
             if !named.contains(to) {
                 findings.push(Finding::new(place.clone(), message!("finding-link-to-nothing", folio = to)));
-            } else if ties.get(to.as_str()).is_some_and(|back| back.iter().all(|(other, _)| other != folio)) {
+            } else if known.contains_key(to.as_str()) && !ties.contains(&(to.as_str(), folio.as_str())) {
                 findings.push(Finding::new(place.clone(), message!("finding-one-sided-link", folio = to)));
             }
         }
@@ -164,23 +166,22 @@ fn families(looks: &[Look], named: &HashSet<String>, findings: &mut Vec<Finding>
     let known: HashMap<&str, &Family> =
         looks.iter().filter_map(|look| Some((look.identity.as_ref()?.0.as_str(), &look.family))).collect();
     let parent_of = |folio: &str| known.get(folio)?.parent.as_ref().map(|(parent, _)| parent.as_str());
+    let claims: HashSet<(&str, &str)> = known
+        .iter()
+        .flat_map(|(parent, family)| family.children.iter().map(|(child, _)| (*parent, child.as_str())))
+        .collect();
+    let circling = circling(known.keys().copied(), parent_of);
     for look in looks {
         let Some((folio, _)) = &look.identity else { continue };
         if let Some((parent, place)) = &look.family.parent {
-            let lists = |family: &&Family| family.children.iter().any(|(child, _)| child == folio);
             if !named.contains(parent) {
                 findings.push(Finding::new(place.clone(), message!("finding-link-to-nothing", folio = parent)));
-            } else if known.get(parent.as_str()).is_some_and(|family| !lists(family)) {
+            } else if known.contains_key(parent.as_str()) && !claims.contains(&(parent.as_str(), folio.as_str())) {
                 findings.push(Finding::new(place.clone(), message!("finding-child-unclaimed", parent = parent)));
             }
-            let mut forebear = Some(parent.as_str());
-            // A circle that does not lead back here is told where it is.
-            for _ in 0..looks.len() {
-                if forebear == Some(folio.as_str()) {
-                    findings.push(Finding::new(place.clone(), message!("finding-family-circle", folio = folio)));
-                    break;
-                }
-                forebear = forebear.and_then(parent_of);
+            // Who only leads to a circle is not in it.
+            if circling.contains(folio.as_str()) {
+                findings.push(Finding::new(place.clone(), message!("finding-family-circle", folio = folio)));
             }
         }
         for (child, place) in &look.family.children {
@@ -191,6 +192,33 @@ fn families(looks: &[Look], named: &HashSet<String>, findings: &mut Vec<Finding>
             }
         }
     }
+}
+
+/// Those who are their own forebear. Every folio is visited once.
+fn circling<'a>(
+    folios: impl Iterator<Item = &'a str>,
+    parent_of: impl Fn(&str) -> Option<&'a str>,
+) -> HashSet<&'a str> {
+    let mut visited: HashMap<&str, usize> = HashMap::new();
+    let mut found = HashSet::new();
+    for (walk, folio) in folios.enumerate() {
+        let mut next = Some(folio);
+        while let Some(forebear) = next {
+            match visited.insert(forebear, walk) {
+                None => next = parent_of(forebear),
+                Some(earlier) if earlier == walk => {
+                    // Once round, where the walk came back to.
+                    let mut round = Some(forebear);
+                    while let Some(member) = round.filter(|member| found.insert(*member)) {
+                        round = parent_of(member);
+                    }
+                    break;
+                }
+                Some(_) => break,
+            }
+        }
+    }
+    found
 }
 
 /// What one ticket file tells by itself, and what has to be compared with the others.
@@ -216,13 +244,12 @@ fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool) -> Look {
         Ok(record) => record,
         Err(findings) => return Look { shown, identity: None, links: Vec::new(), family: Family::default(), findings },
     };
+    let places = Places::of(&shown, &record.text);
     let mut links = Vec::new();
     let mut family = Family::default();
     for (index, event) in record.ticket.events.iter().enumerate() {
-        let place = |key: &str| {
-            let steps = [Step::Key("events".to_owned()), Step::Index(index), Step::Key(key.to_owned())];
-            tickets::place_of(&shown, &record.text, &steps)
-        };
+        let place =
+            |key: &str| places.at(&[Step::Key("events".to_owned()), Step::Index(index), Step::Key(key.to_owned())]);
         match &event.deed {
             Deed::Linked { to, relation } if relation == CHILD => family.children.push((to.clone(), place("to"))),
             Deed::Linked { to, relation } if relation == PARENT => {
@@ -239,7 +266,7 @@ fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool) -> Look {
         }
     }
     let identity = Some((record.ticket.folio.to_string(), record.ticket.uid.clone()));
-    let mut findings = record_findings(desk, &record, now, people_known);
+    let mut findings = broken_laws(desk, &record, now, people_known, &places);
     let folio = &record.ticket.folio;
     let parts: Vec<&str> = shown.split('/').collect();
     let is_month = |text: &str| matches!(text.parse(), Ok(1..=12_u8)) && text.len() == 2;
@@ -253,17 +280,19 @@ fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool) -> Look {
 /// The laws of one ticket: its procedure is there, its events keep the rules, its header follows.
 pub fn record_findings(desk: &Desk, record: &Record, now: Moment, people_known: bool) -> Vec<Finding> {
     let shown = file::display(&desk.root, &record.path);
+    broken_laws(desk, record, now, people_known, &Places::of(&shown, &record.text))
+}
+
+fn broken_laws(desk: &Desk, record: &Record, now: Moment, people_known: bool, places: &Places) -> Vec<Finding> {
     let lineage = match desk.lineage_of(&record.ticket) {
         Ok(lineage) => lineage,
         Err(finding) => {
-            let place = tickets::place_of(&shown, &record.text, &[Step::Key("procedure".to_owned())]);
-            return vec![Finding::new(place, finding.message)];
+            return vec![Finding::new(places.at(&[Step::Key("procedure".to_owned())]), finding.message)];
         }
     };
     let children = family::children(desk, &State::replay(&lineage, &record.ticket.events));
     let rules = Rules { children: &children, ..desk.rules(lineage.current()) };
     let (state, breaches) = engine::judge(&rules, &lineage, &record.ticket, now);
-    let places = tickets::Places::of(&shown, &record.text);
     let about_people = |breach: &Breach| {
         let unknown = breach.unmet.message.id.starts_with("refused-unknown-person");
         unknown || breach.unmet.kind == Kind::Role
@@ -289,4 +318,30 @@ pub fn record_findings(desk: &Desk, record: &Record, now: Moment, people_known: 
         .collect();
     findings.extend(change::header_findings(desk, &rules, record, &state));
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_of_forebears_is_walked_once() {
+        let names: Vec<String> = (0..100_000).map(|number| number.to_string()).collect();
+        // Each under the one before; the first three in a circle, the last its own parent.
+        let parent_of = |folio: &str| {
+            let number: usize = folio.parse().ok()?;
+            let parent = match number {
+                0 => 2,
+                99_999 => 99_999,
+                _ => number - 1,
+            };
+            Some(names[parent].as_str())
+        };
+        for folios in [names.iter().collect::<Vec<_>>(), names.iter().rev().collect()] {
+            let found = circling(folios.into_iter().map(String::as_str), parent_of);
+            assert_eq!(found, HashSet::from(["0", "1", "2", "99999"]));
+        }
+        let nobody = circling(names.iter().map(String::as_str), |folio| (folio != "0").then(|| names[0].as_str()));
+        assert_eq!(nobody, HashSet::new());
+    }
 }

@@ -101,6 +101,8 @@ pub fn start(new: &NewDesk) -> Result<Vec<PathBuf>, StoreError> {
     if !git::is_work_tree(new.folder) {
         git::init(new.folder)?;
     }
+    // Before the files that make the folder a desk; lines too many in it are in nobody's way.
+    file::replace(&new.folder.join(".gitignore"), &ignored)?;
     let mut written = Vec::new();
     for (name, text) in files {
         let path = new.folder.join(&name);
@@ -113,7 +115,6 @@ pub fn start(new: &NewDesk) -> Result<Vec<PathBuf>, StoreError> {
         }
         written.push(PathBuf::from(name));
     }
-    file::replace(&new.folder.join(".gitignore"), &ignored)?;
     Ok(written)
 }
 
@@ -149,6 +150,7 @@ fn obstacle(folder: &Path, name: &Path) -> Option<PathBuf> {
 /// The text of `.gitignore` with what a desk derives.
 fn ignoring_derived(folder: &Path) -> Result<String, StoreError> {
     let path = folder.join(".gitignore");
+    file::refuse_links(folder, &path)?;
     let mut text = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),

@@ -171,8 +171,7 @@ impl Desk {
             .flat_map(|month| sweep::folios_in(&month).map(|(folio, _)| folio).collect::<Vec<_>>());
         let ours = |folio: &Folio| folio.series == series && folio.year == year;
         let mut highest = in_its_folders.filter(&ours).map(|folio| folio.number).max();
-        let remembered = std::fs::read_to_string(self.counter_path(&series, year)).ok();
-        let remembered = remembered.and_then(|text| text.trim().parse::<u32>().ok());
+        let remembered = last_given(&self.counter_path(&series, year));
         if remembered.is_none() {
             // A new clone: records that lie elsewhere have their number too.
             highest =
@@ -215,9 +214,11 @@ impl Desk {
         file::refuse_links(&self.root, &path)?;
         file::sweep_leftovers(&folder);
         file::create(&path, &text)?;
-        // A hint only: the folders are asked too.
+        // A hint only: the folders are asked too. Children are written before their parent, whose
+        // number is lower.
         let counter = self.counter_path(&ticket.folio.series, ticket.folio.year);
-        if file::refuse_links(&self.root, &counter).is_ok() {
+        let is_news = last_given(&counter).is_none_or(|last| last < ticket.folio.number);
+        if is_news && file::refuse_links(&self.root, &counter).is_ok() {
             let _ = std::fs::write(counter, ticket.folio.number.to_string());
         }
         Ok(path)
@@ -290,6 +291,11 @@ impl Desk {
     }
 }
 
+/// The highest number that a counter's file remembers, if it holds one.
+fn last_given(counter: &Path) -> Option<u32> {
+    std::fs::read_to_string(counter).ok()?.trim().parse().ok()
+}
+
 /// The text of a record after an event: the header's entries that changed, and the event.
 fn edited(record: &Record, after: &Header, event: &Event) -> Result<String, StoreError> {
     let owned = |path: &[&'static str]| path.iter().map(|key| (*key).to_owned()).collect::<Vec<String>>();
@@ -332,14 +338,14 @@ pub const MOST_FINDINGS: usize = 50;
 /// The places of values in a record's text, which is read once for all of them.
 pub struct Places<'a> {
     shown: &'a str,
-    text: &'a str,
+    lines: Vec<&'a str>,
     locator: yaml::Locator,
 }
 
 impl<'a> Places<'a> {
     /// Places in the text of a file.
     pub fn of(shown: &'a str, text: &'a str) -> Self {
-        Self { shown, text, locator: yaml::Locator::new(text) }
+        Self { shown, lines: text.lines().collect(), locator: yaml::Locator::new(text) }
     }
 
     /// The place to which a path leads, or the nearest above it that exists.
@@ -353,10 +359,16 @@ impl<'a> Places<'a> {
                 })
                 .collect();
             if let Some((line, column)) = self.locator.locate(&steps) {
-                return Place::line(self.shown, self.text, line, Some(column));
+                return self.line(line, Some(column));
             }
         }
-        Place::line(self.shown, self.text, 1, None)
+        self.line(1, None)
+    }
+
+    /// [`Place::line`], without going through the text up to it.
+    fn line(&self, line: usize, column: Option<usize>) -> Place {
+        let excerpt = self.lines.get(line.saturating_sub(1)).map(|text| (*text).to_owned());
+        Place { path: self.shown.to_owned(), line: Some(line), column, excerpt }
     }
 }
 

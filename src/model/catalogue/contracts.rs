@@ -1,10 +1,13 @@
 //! The contracts of a supplier: for what, from when to when, and how soon it must attend.
 
+use std::collections::{BTreeMap, HashMap};
+
 use chrono::NaiveDate;
 
 use super::PRIORITIES;
 use super::reader::Entries;
 use super::source::Seen;
+use super::suppliers::{MOST_FINDINGS, unless_damaged};
 use crate::message;
 
 /// What a supplier has bound itself to.
@@ -46,32 +49,63 @@ impl Contract {
         let own = self.attention_by_priority.iter().find(|(word, _)| Some(*word) == priority);
         own.map(|(_, minutes)| *minutes).or(self.attention)
     }
-
-    /// The first day on which both hold for one service, if there is one.
-    fn meets(&self, other: &Self) -> Option<NaiveDate> {
-        let day = self.from.max(other.from);
-        let shares = self.services.is_empty()
-            || other.services.is_empty()
-            || self.services.iter().any(|key| other.services.contains(key));
-        (shares && self.is_active(day) && other.is_active(day)).then_some(day)
-    }
 }
 
 /// Reads the contracts of one supplier.
 pub(super) fn read(supplier: &mut Entries) -> Vec<Contract> {
     let mut numbers = Seen::default();
-    let mut contracts: Vec<Contract> = Vec::new();
-    supplier.tables("contract", |entry| {
-        let Some((contract, at)) = read_one(entry, &mut numbers) else { return };
-        for earlier in &contracts {
-            if let Some(day) = contract.meets(earlier) {
-                let message = message!("finding-catalogue-contracts", other = &earlier.number, from = day.to_string());
-                entry.source.report(at, message);
+    let mut read: Vec<(Contract, usize)> = Vec::new();
+    supplier.tables("contract", unless_damaged(|entry| read.extend(read_one(entry, &mut numbers))));
+    let (contracts, places): (Vec<Contract>, Vec<usize>) = read.into_iter().unzip();
+    for (index, earlier) in meetings(&contracts).into_iter().take(MOST_FINDINGS) {
+        let (contract, earlier) = (&contracts[index], &contracts[earlier]);
+        let day = contract.from.max(earlier.from).to_string();
+        let message = message!("finding-catalogue-contracts", other = &earlier.number, from = day);
+        supplier.source.report(places[index], message);
+    }
+    contracts
+}
+
+/// The contracts that cover a service on a day on which an earlier one does, each with the first
+/// such; perhaps not all where they are more than are told. In order of their first day, a contract need only be compared
+/// with those for its services that have not ended: at most one of each does not meet another.
+fn meetings(contracts: &[Contract]) -> BTreeMap<usize, usize> {
+    let mut order: Vec<usize> = (0..contracts.len()).collect();
+    order.retain(|index| contracts[*index].is_active(contracts[*index].from));
+    order.sort_by_key(|index| contracts[*index].from);
+    // Those that run, of every service and of each; those that cover all services are under none.
+    let mut running: Vec<usize> = Vec::new();
+    let mut by_service: HashMap<Option<&str>, Vec<usize>> = HashMap::new();
+    let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+    for index in order {
+        let contract = &contracts[index];
+        let services: Vec<Option<&str>> = match contract.services.is_empty() {
+            true => vec![None],
+            false => contract.services.iter().map(|key| Some(key.as_str())).collect(),
+        };
+        let mut meet = |others: &mut Vec<usize>| {
+            others.retain(|other| contracts[*other].is_active(contract.from));
+            for other in others.iter().copied() {
+                let earlier = found.entry(index.max(other)).or_insert(index.min(other));
+                *earlier = index.min(other).min(*earlier);
+            }
+        };
+        if contract.services.is_empty() {
+            meet(&mut running);
+        } else {
+            for service in services.iter().chain([&None]) {
+                by_service.get_mut(service).into_iter().for_each(&mut meet);
             }
         }
-        contracts.push(contract);
-    });
-    contracts
+        if found.len() >= MOST_FINDINGS {
+            break;
+        }
+        running.push(index);
+        for service in services {
+            by_service.entry(service).or_default().push(index);
+        }
+    }
+    found
 }
 
 fn read_one(entry: &mut Entries, numbers: &mut Seen) -> Option<(Contract, usize)> {
@@ -207,5 +241,53 @@ from = 2026-12-31
                                   [[supplier.contract]]\nnumber = \"2\"",
         );
         assert!(Suppliers::parse("suppliers.toml", &other).is_ok());
+    }
+
+    fn supplier(contracts: impl IntoIterator<Item = String>) -> Result<Suppliers, Vec<crate::model::finding::Finding>> {
+        let contracts: String = contracts.into_iter().collect();
+        Suppliers::parse("suppliers.toml", &format!("[[supplier]]\nkey = 'a'\nname = 'A'\n{contracts}"))
+    }
+
+    fn contract(number: usize, rest: &str) -> String {
+        format!("[[supplier.contract]]\nnumber = '{number}'\n{rest}\n")
+    }
+
+    #[test]
+    fn each_contract_is_told_of_the_first_that_it_meets() {
+        let periods = [
+            "from = 2026-03-01\nuntil = 2026-03-31\nservices = ['red', 'voz']",
+            "from = 2026-01-01\nuntil = 2026-03-01\nservices = ['red']",
+            "from = 2026-01-01\nuntil = 2026-02-28",
+            "from = 2026-03-31",
+            "from = 2026-06-01\nservices = ['correo']",
+        ];
+        let found = supplier(periods.iter().enumerate().map(|(index, rest)| contract(index, rest))).expect_err("meet");
+        let argument = |finding: &crate::model::finding::Finding, key: &str| {
+            finding.message.arguments.iter().find(|(known, _)| *known == key).map(|(_, value)| format!("{value:?}"))
+        };
+        let others: Vec<(Option<usize>, Option<String>)> =
+            found.iter().map(|finding| (finding.place.line, argument(finding, "other"))).collect();
+        let said = |text: &str| Some(format!("{:?}", crate::model::message::Argument::from(text)));
+        assert_eq!(
+            others,
+            [(Some(10), said("0")), (Some(15), said("1")), (Some(19), said("0")), (Some(22), said("3"))]
+        );
+    }
+
+    #[test]
+    fn thousands_of_contracts_are_compared_at_once() {
+        let most = super::super::suppliers::MOST_FINDINGS;
+        let many = 5_000;
+        let same = || (0..many).map(|number| contract(number, "from = 2026-01-01"));
+        assert_eq!(told(supplier(same())).len(), most);
+        let services = |number: usize| format!("from = 2026-01-01\nservices = ['s{number}']");
+        let apart = || (0..many).map(move |number| contract(number, &services(number)));
+        assert!(supplier(apart()).is_ok());
+        // The last meets all, and is told of the first.
+        let last = contract(many, "from = 2027-01-01");
+        assert_eq!(told(supplier(apart().chain([last.clone()]))).len(), 1);
+        assert_eq!(told(supplier([last].into_iter().chain(apart()))).len(), most);
+        let nameless = (0..many).map(|_| "[[supplier.contract]]\n".to_owned());
+        assert_eq!(told(supplier(nameless)).len(), most);
     }
 }

@@ -4,10 +4,30 @@ use chrono::NaiveDate;
 use regex_lite::Regex;
 
 use super::contracts::{self, Contract};
-use super::reader::read_file;
+use super::reader::{Entries, read_file};
 use super::source::Seen;
 use crate::message;
 use crate::model::finding::Finding;
+
+/// Findings of one file that are told; a file with more is damaged as a whole.
+pub(super) const MOST_FINDINGS: usize = 50;
+
+/// What was read of a file, or the first findings.
+pub(super) fn at_most<T>(mut read: Result<T, Vec<Finding>>) -> Result<T, Vec<Finding>> {
+    if let Err(findings) = &mut read {
+        findings.truncate(MOST_FINDINGS);
+    }
+    read
+}
+
+/// Reads entries only until so much is wrong with their file that the rest would not be told.
+pub(super) fn unless_damaged(mut read: impl FnMut(&mut Entries)) -> impl FnMut(&mut Entries) {
+    move |entry| {
+        if entry.source.findings.len() < MOST_FINDINGS {
+            read(entry);
+        }
+    }
+}
 
 /// What `suppliers.toml` says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -115,11 +135,11 @@ impl Suppliers {
     pub fn parse(path: &str, text: &str) -> Result<Self, Vec<Finding>> {
         const SUPPLIER: [&str; 5] = ["key", "name", "mail", "phone", "contract"];
         const EXTERNAL: [&str; 6] = ["key", "name", "number", "example", "states", "export"];
-        read_file(path, text, |mut top| {
+        at_most(read_file(path, text, |mut top| {
             top.refuse_unknown(&["supplier", "external"]);
             let mut found = Self::default();
             let mut keys = Seen::default();
-            top.tables("supplier", |entry| {
+            let read_supplier = |entry: &mut Entries| {
                 entry.refuse_unknown(&SUPPLIER);
                 let (key, at) = entry.required_identifier("key");
                 keys.add(entry.source, "key", &key, at);
@@ -130,9 +150,10 @@ impl Suppliers {
                     phone: entry.text("phone"),
                     contracts: contracts::read(entry),
                 });
-            });
+            };
+            top.tables("supplier", unless_damaged(read_supplier));
             let mut keys = Seen::default();
-            top.tables("external", |entry| {
+            let read_external = |entry: &mut Entries| {
                 entry.refuse_unknown(&EXTERNAL);
                 let (key, at) = entry.required_identifier("key");
                 keys.add(entry.source, "key", &key, at);
@@ -161,9 +182,10 @@ impl Suppliers {
                     states: entry.named_texts("states"),
                     export: entry.texts("export").into_iter().map(|(column, _)| column).collect(),
                 });
-            });
+            };
+            top.tables("external", unless_damaged(read_external));
             Some(found)
-        })
+        }))
     }
 
     /// The supplier of that key.

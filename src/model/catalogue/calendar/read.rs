@@ -1,5 +1,7 @@
 //! Reading a file of `calendars/`.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, Weekday};
 use toml::de::DeValue;
 
@@ -7,6 +9,7 @@ use super::{CalendarSettings, Closure, DAYS, DayEntry, DayRule, Extends, Span, Y
 use crate::message;
 use crate::model::catalogue::reader::{Entries, read_file, unknown_word};
 use crate::model::catalogue::source::{Source, stem};
+use crate::model::catalogue::suppliers::{MOST_FINDINGS, at_most, unless_damaged};
 use crate::model::finding::{Finding, Place};
 use crate::model::identifier::is_key;
 use crate::model::time::write_hour;
@@ -35,7 +38,7 @@ const ENTRY: [&str; 13] = [
 ];
 
 pub(super) fn parse(path: &str, text: &str) -> Result<CalendarSettings, Vec<Finding>> {
-    read_file(path, text, |mut top| {
+    at_most(read_file(path, text, |mut top| {
         top.refuse_unknown(&["code", "name", "extends", "hours", "holiday", "partial", "closure", "workday"]);
         let (code, at) = top.required_identifier("code");
         let expected = stem(path);
@@ -53,9 +56,9 @@ pub(super) fn parse(path: &str, text: &str) -> Result<CalendarSettings, Vec<Find
         let partials = read_days(&mut top, "partial");
         let workdays = read_days(&mut top, "workday");
         let mut closures = Vec::new();
-        top.tables("closure", |entry| closures.extend(read_closure(entry)));
+        top.tables("closure", unless_damaged(|entry| closures.extend(read_closure(entry))));
         Some(CalendarSettings { code, name, extends, hours, holidays, partials, closures, workdays })
-    })
+    }))
 }
 
 fn read_hours(top: &mut Entries, obligatory: bool) -> Vec<Span> {
@@ -65,12 +68,10 @@ fn read_hours(top: &mut Entries, obligatory: bool) -> Vec<Span> {
         if matches!(value.get_ref(), DeValue::Array(list) if list.is_empty()) {
             top.source.report(value.span().start, message!("finding-catalogue-empty-list", key = "hours"));
         }
-        top.tables("hours", |entry| spans.extend(read_span(entry)));
+        top.tables("hours", unless_damaged(|entry| spans.extend(read_span(entry))));
     }
-    for (index, (span, at)) in spans.iter().enumerate() {
-        for (earlier, _) in spans.iter().take(index) {
-            refuse_overlap(top.source, earlier, span, *at);
-        }
+    for (index, earlier) in overlaps(&spans).into_iter().take(MOST_FINDINGS) {
+        refuse_overlap(top.source, &spans[earlier].0, &spans[index].0, spans[index].1);
     }
     spans.into_iter().map(|(span, _)| span).collect()
 }
@@ -122,37 +123,57 @@ fn refuse_backwards(source: &mut Source, at: usize, since: String, until: String
     source.report(at, message!("finding-catalogue-since-until", since = since, until = until));
 }
 
+/// The spans that overlap an earlier one, each with the first such; perhaps not all where
+/// they are more than are told.
+/// In order of their first day, a span need only be compared with those that have not ended: they
+/// are few, because a week has only so many minutes to share out.
+fn overlaps(spans: &[(Span, usize)]) -> BTreeMap<usize, usize> {
+    let mut order: Vec<usize> = (0..spans.len()).collect();
+    order.sort_by_key(|index| spans[*index].0.since);
+    let mut running: Vec<usize> = Vec::new();
+    let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+    for index in order {
+        let span = &spans[index].0;
+        running.retain(|other| !is_before(spans[*other].0.until, span.since));
+        for other in running.iter().copied().filter(|other| overlap(&spans[*other].0, span)) {
+            let earlier = found.entry(index.max(other)).or_insert(index.min(other));
+            *earlier = index.min(other).min(*earlier);
+        }
+        if found.len() >= MOST_FINDINGS {
+            break;
+        }
+        running.push(index);
+    }
+    found
+}
+
+fn is_before(until: Option<NaiveDate>, since: Option<NaiveDate>) -> bool {
+    until.zip(since).is_some_and(|(until, since)| until < since)
+}
+
+fn overlap(one: &Span, other: &Span) -> bool {
+    one.from < other.to
+        && other.from < one.to
+        && !is_before(one.until, other.since)
+        && !is_before(other.until, one.since)
+        && one.days.iter().any(|day| other.days.contains(day))
+}
+
 fn refuse_overlap(source: &mut Source, earlier: &Span, span: &Span, at: usize) {
-    let apart = |until: Option<NaiveDate>, since: Option<NaiveDate>| match (until, since) {
-        (Some(until), Some(since)) => until < since,
-        _ => false,
-    };
-    if earlier.to <= span.from
-        || span.to <= earlier.from
-        || apart(earlier.until, span.since)
-        || apart(span.until, earlier.since)
-    {
-        return;
-    }
-    let shared: Vec<&str> = DAYS
-        .iter()
-        .filter(|(_, day)| earlier.days.contains(day) && span.days.contains(day))
-        .map(|(word, _)| *word)
-        .collect();
-    if !shared.is_empty() {
-        let message = message!(
-            "finding-catalogue-overlap",
-            days = shared.join(", "),
-            from = write_hour(earlier.from.max(span.from)),
-            to = write_hour(earlier.to.min(span.to)),
-        );
-        source.report(at, message);
-    }
+    let shared = DAYS.iter().filter(|(_, day)| earlier.days.contains(day) && span.days.contains(day));
+    let shared: Vec<&str> = shared.map(|(word, _)| *word).collect();
+    let message = message!(
+        "finding-catalogue-overlap",
+        days = shared.join(", "),
+        from = write_hour(earlier.from.max(span.from)),
+        to = write_hour(earlier.to.min(span.to)),
+    );
+    source.report(at, message);
 }
 
 fn read_days(top: &mut Entries, key: &'static str) -> Vec<DayEntry> {
     let mut entries = Vec::new();
-    top.tables(key, |entry| {
+    let read = |entry: &mut Entries| {
         let mut known = ENTRY.to_vec();
         if key == "partial" {
             known.push("hours");
@@ -169,7 +190,8 @@ fn read_days(top: &mut Entries, key: &'static str) -> Vec<DayEntry> {
             entry.source.report(at, message!("finding-catalogue-never", name = read.name.as_str()));
         }
         entries.push(read);
-    });
+    };
+    top.tables(key, unless_damaged(read));
     entries
 }
 
@@ -272,7 +294,7 @@ fn read_partial_hours(entry: &mut Entries, name: &str) -> Vec<(u16, u16)> {
     if matches!(value.get_ref(), DeValue::Array(list) if list.is_empty()) {
         entry.source.report(value.span().start, message!("finding-catalogue-no-hours", name = name));
     }
-    entry.tables("hours", |entry| {
+    let read = |entry: &mut Entries| {
         entry.refuse_unknown(&["from", "to"]);
         let Some((from, to)) = read_from_to(entry) else { return };
         if let Some((begin, end)) = spans.iter().find(|(begin, end)| *begin < to && from < *end) {
@@ -281,7 +303,8 @@ fn read_partial_hours(entry: &mut Entries, name: &str) -> Vec<(u16, u16)> {
             entry.source.report(entry.at.unwrap_or_default(), message);
         }
         spans.push((from, to));
-    });
+    };
+    entry.tables("hours", unless_damaged(read));
     spans.sort_unstable();
     spans
 }

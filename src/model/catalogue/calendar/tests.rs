@@ -198,3 +198,45 @@ fn rules_find_their_day() {
         }
     }
 }
+
+#[test]
+fn thousands_of_hours_are_compared_at_once() {
+    let most = 50;
+    let many = 10_000_u64;
+    let read = |hours: &mut dyn Iterator<Item = String>| {
+        let hours: String = hours.collect();
+        CalendarSettings::parse("calendars/uno.toml", &format!("code = 'uno'\nname = 'X'\nhours = [\n{hours}]\n"))
+    };
+    let same = "{ days = ['mon', 'tue'], from = '09:00', to = '18:00' },\n".to_owned();
+    assert_eq!(told(read(&mut (0..many).map(|_| same.clone()))).len(), most);
+    assert_eq!(told(read(&mut (0..many).map(|_| "{},\n".to_owned()))).len(), most);
+    let one_day = |number: u64| {
+        let on = day("2000-01-01") + chrono::Days::new(number);
+        format!("{{ days = ['mon'], from = '09:00', to = '18:00', since = {on}, until = {on} }},\n")
+    };
+    assert_eq!(read(&mut (0..many).map(one_day)).expect("calendar").hours.len(), many as usize);
+    // The last one meets them all, and is told once.
+    let last = "{ days = ['mon'], from = '17:00', to = '19:00' },\n".to_owned();
+    let found = told(read(&mut (0..many).map(one_day).chain([last.clone()])));
+    assert_eq!(found, [format!("overlap {}:1 {}", many + 4, last.trim_end())]);
+    assert_eq!(told(read(&mut [last].into_iter().chain((0..many).map(one_day)))).len(), most);
+    // Partial days.
+    let hours = "{ from = '09:00', to = '10:00' },\n".repeat(10_000);
+    let partial = format!("[[partial]]\nname = 'P'\ndate = '01-02'\nhours = [\n{hours}]\n");
+    assert_eq!(told(with(&partial)).len(), most);
+}
+
+#[test]
+fn each_span_is_told_of_the_first_that_it_overlaps() {
+    let text = "code = 'uno'\nname = 'X'\nhours = [\n\
+                { days = ['mon'], from = '09:00', to = '11:00', since = 2020-01-01 },\n\
+                { days = ['mon', 'tue'], from = '12:00', to = '15:00' },\n\
+                { days = ['mon'], from = '10:00', to = '13:00', until = 2021-01-01 },\n\
+                { days = ['wed'], from = '10:00', to = '13:00' },\n\
+                { days = ['tue'], from = '14:00', to = '16:00', since = 2019-01-01 },\n]";
+    let found = CalendarSettings::parse("calendars/uno.toml", text).expect_err("overlaps");
+    let said: Vec<_> = found.iter().map(|finding| (finding.place.line, finding.message.arguments.clone())).collect();
+    let between =
+        |days: &str, from: &str, to: &str| vec![("days", days.into()), ("from", from.into()), ("to", to.into())];
+    assert_eq!(said, [(Some(6), between("mon", "10:00", "11:00")), (Some(8), between("tue", "14:00", "15:00"))]);
+}
