@@ -136,10 +136,16 @@ fn answers_come_in_a_file_all_or_none() {
     ]);
     write("folio,number,state\n,S-0001,\nCI-2025-0001,S-0001,abierta\n");
     desk.refuses(3, &["ack", "--system", "sai", "--from", &path]).says(&["respuestas.csv:2"]);
+    std::fs::write(&file, b"folio,n\xfamero\n1,S-0001\n").expect("writes");
+    desk.refuses(3, &["ack", "--system", "sai", "--from", &path]).says(&["UTF-8"]);
+    desk.refuses(3, &["ack", "--system", "sai", "--from", "/dev/zero"]).says(&["MB"]);
     write("ticket,number\n1,S-0001\n");
     desk.refuses(2, &["ack", "--system", "sai", "--from", &path]).says(&["folio"]);
-    write("folio;numero;estado\r\nCI-2025-0001;S-0001;Abierta\r\nCI-2025-0002;S-0002;\r\nCI-2025-0003;;\r\n");
+    write(
+        "Folio;Número;Estado\r\nCI-2025-0001;S-0001;Abierta\r\nCI-2025-0001;S-0001;Abierta\r\nCI-2025-0002;S-0002;\r\nCI-2025-0003;;\r\n",
+    );
     desk.run(&["ack", "--system", "sai", "--from", &path]).ok();
+    assert_eq!(desk.read(&desk.ticket("CI-2025-0001")).matches("did: referenced").count(), 1);
     let data = desk.run(&["export", "--system", "sai", "--json"]).ok().data("folio/export/1");
     assert_eq!(data["rows"][0]["folio"], "CI-2025-0003");
     // The same file again says nothing new.

@@ -130,3 +130,46 @@ fn a_header_that_was_put_back_takes_no_more_changes() {
     desk.write(&file, format!("{before}{}", after.replacen("revision: \"1\"", "revision: \"0\"", 1)));
     desk.run(&["check"]).exits(1);
 }
+
+#[test]
+fn a_place_is_more_than_a_number() {
+    let desk = TestDesk::new();
+    let folio = desk.open_registered();
+    let now = desk.now();
+    // A new activity takes the number 02; the old one is 02b.
+    let text = desk.read(&path()).replace("id = \"02\"", "id = \"02b\"");
+    let new = "[[activity]]\nid = \"02\"\ntitle = \"Avisar\"\nrole = \"personal\"\n\n[[activity.outcome]]\nid = \"avisado\"\n\
+               title = \"Avisado\"\nto = \"02b\"\n\n[[activity]]\nid = \"03\"";
+    desk.write(&path(), text.replacen("[[activity]]\nid = \"03\"", new, 1));
+    revise(&desk, &[]);
+    desk.refuses(1, &["migrate", &folio]).says(&["02b", "Examinar el equipo"]);
+    assert_eq!(desk.now(), now);
+}
+
+#[test]
+fn what_was_measured_stays_measured() {
+    let desk = TestDesk::new();
+    let folio = desk.open_registered();
+    desk.set_now("2025-03-10T10:00:00-06:00");
+    desk.run(&["wait", &folio, "--reason", "usuario"]).ok();
+    desk.set_now("2025-03-10T11:00:00-06:00");
+    desk.run(&["resume", &folio]).ok();
+    let clock = |at: &str| desk.run(&["clock", &folio, "--as-of", at, "--json"]).ok().data("folio/clock/1");
+    let before = clock("2025-03-10T10:30:00-06:00");
+    let wait = "[waits.usuario]\ntitle = \"En espera del usuario\"\nstatus = \"waiting_user\"\n";
+    revise(&desk, &[(wait, &format!("{wait}stops = []\n"))]);
+    desk.set_now("2025-03-10T12:00:00-06:00");
+    desk.run(&["migrate", &folio]).ok();
+    assert_eq!(clock("2025-03-10T10:30:00-06:00"), before);
+    assert_eq!(clock("2025-03-10T12:00:00-06:00")["paused_minutes"], 60);
+    desk.check_clean();
+    // Another calendar would count again what was counted.
+    revise_again(&desk);
+    desk.refuses(1, &["migrate", &folio]).says(&["calendario"]);
+}
+
+fn revise_again(desk: &TestDesk) {
+    let text =
+        desk.read(&path()).replacen("revision = \"2\"\narea", "revision = \"3\"\ncalendar = \"mx-lft\"\narea", 1);
+    desk.write(&path(), text);
+}

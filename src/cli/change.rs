@@ -196,7 +196,14 @@ fn plan_one(desk: &Desk, want: &Wanted, steps: &[Planned]) -> Result<Planned, Cl
     let (procedure, state) = consistent_state(desk, &before)?;
     // Whether a migration is possible is for the revision to say that it leads to.
     let procedure = match &want.request.intent {
-        Intent::Migrate { .. } => desk.procedure(&procedure.code)?,
+        Intent::Migrate { .. } => {
+            let wanted = desk.procedure(&procedure.code)?;
+            if (&wanted.calendar, wanted.judged_by) != (&procedure.calendar, procedure.judged_by) {
+                let folio = want.folio.as_str();
+                return Err(CliError::Refused(message!("error-migration-calendar", folio = folio)));
+            }
+            wanted
+        }
         _ => procedure,
     };
     let mut children = family::children(desk, &state);

@@ -13,6 +13,7 @@ mod findings;
 mod format;
 mod help;
 mod inspect;
+mod outside;
 mod parallel;
 mod reasons;
 mod snapshot;

@@ -2,7 +2,7 @@
 //! solved.
 //!
 //! - The response is the first one. The solution is the last one that was not taken back: by going
-//!   to an activity where it has to be reached again, or back to one that came before it, or by
+//!   to an activity where it can be reached again, or back to one that came before it, or by
 //!   reopening the ticket. While it is taken back the clock has not ended, and no time was spared.
 //! - A reopened ticket's clocks go on, without the time during which it was over; or start anew, and
 //!   those of before stay as they were, where the procedure says so.
@@ -16,8 +16,8 @@ use super::circumstances::{Circumstances, Subject};
 use super::path::{closures, waits};
 use super::stopwatch::{Clock, Setting, Stop, Whose};
 use crate::model::time::Moment;
-use crate::procedure::definition::{ClockKind, HeaderKey, Procedure, Target};
-use crate::procedure::replay::{Mark, State};
+use crate::procedure::definition::{ClockKind, HeaderKey, Target};
+use crate::procedure::replay::{Mark, State, Visit};
 
 /// Stays between an opening or reopening and the next end: positions of the first, and of the first
 /// that no longer belongs to them.
@@ -37,20 +37,25 @@ fn stay_of(state: &State, mark: &Mark) -> Option<usize> {
     state.visits.iter().position(|visit| visit.ended_by == Some(mark.event))
 }
 
-/// Whether a ticket that was solved when a stay ended has been taken back since, within a round:
-/// `first` is the stay that ended with the round's first solution.
-fn taken_back(procedure: &Procedure, state: &State, (first, stay): (usize, usize), round: Round) -> bool {
-    let before = state.visits.get(round.0..=first).unwrap_or_default();
-    let again = |id: &str| {
-        let outcomes = procedure.activity(id).map(|activity| activity.outcomes.as_slice()).unwrap_or_default();
+/// Whether a ticket that was solved when a stay ended has been taken back since, within a round: it
+/// went where it can be solved again, or to an activity that this ticket came to before the one in
+/// which it was solved.
+fn taken_back(subject: &Subject, stay: usize, round: Round) -> bool {
+    let visits = &subject.state.visits;
+    let again = |visit: &Visit| {
+        let activity = subject.lineage.at(visit.event).activity(&visit.activity);
+        let outcomes = activity.map(|activity| activity.outcomes.as_slice()).unwrap_or_default();
         outcomes.iter().any(|outcome| outcome.marks.contains(&Target::Solution))
     };
-    let after = state.visits.get(stay + 1..round.1).unwrap_or_default();
-    after.iter().any(|visit| again(&visit.activity) || before.iter().any(|earlier| earlier.activity == visit.activity))
+    let first = |activity: &str| visits.iter().position(|visit| visit.activity == activity);
+    let solved_in = visits.get(stay).and_then(|visit| first(&visit.activity));
+    let after = visits.get(stay + 1..round.1).unwrap_or_default();
+    after.iter().any(|visit| again(visit) || first(&visit.activity) <= solved_in)
 }
 
 /// When a target was reached within a round, if it was.
-fn reached(procedure: &Procedure, state: &State, target: Target, round: Round) -> Option<Moment> {
+fn reached(subject: &Subject, target: Target, round: Round) -> Option<Moment> {
+    let state = subject.state;
     let marks = state.marks.iter().filter(|mark| mark.target == target);
     let stays = marks.filter_map(|mark| Some((stay_of(state, mark)?, mark.at)));
     let mut within = stays.filter(|(stay, _)| (round.0..round.1).contains(stay));
@@ -59,7 +64,7 @@ fn reached(procedure: &Procedure, state: &State, target: Target, round: Round) -
         return Some(answered);
     }
     let (last, solved) = within.next_back().unwrap_or((first, answered));
-    (!taken_back(procedure, state, (first, last), round)).then_some(solved)
+    (!taken_back(subject, last, round)).then_some(solved)
 }
 
 /// The clocks of one target, in order.
@@ -81,9 +86,9 @@ pub(super) fn clocks(subject: &Subject, on: &Circumstances, calendar: &Arc<Calen
     if !procedure.restarts_targets {
         let whole = (first.0, last.1);
         let reached = match target {
-            Target::Response => reached(procedure, state, target, whole),
+            Target::Response => reached(subject, target, whole),
             // Reopening takes a solution back.
-            Target::Solution => reached(procedure, state, target, *last),
+            Target::Solution => reached(subject, target, *last),
         };
         return vec![clock(subject, on, calendar, kind, (opened, reached.or(state.closed)), stops)];
     }
@@ -93,7 +98,7 @@ pub(super) fn clocks(subject: &Subject, on: &Circumstances, calendar: &Arc<Calen
     };
     let times = rounds.iter().enumerate().map(|(index, round)| {
         let started = if index == 0 { opened } else { state.visits[round.0].entered };
-        (started, reached(procedure, state, target, *round).or_else(|| ends(index)))
+        (started, reached(subject, target, *round).or_else(|| ends(index)))
     });
     let times: Vec<(Moment, Option<Moment>)> = times.filter(|(started, _)| *started <= on.as_of).collect();
     times.into_iter().map(|time| clock(subject, on, calendar, kind, time, stops.clone())).collect()

@@ -33,6 +33,8 @@ pub struct Visit {
     pub by: Option<String>,
     /// On whose behalf.
     pub on_behalf: Option<String>,
+    /// Title of the activity.
+    pub title: String,
     /// Role that answers for it.
     pub role: String,
     /// Limit in working minutes, of the revision under which it began.
@@ -145,6 +147,14 @@ impl Lineage {
     /// Whether something holds for one of the procedures.
     pub fn any(&self, holds: impl Fn(&Procedure) -> bool) -> bool {
         self.stages.iter().any(|(_, procedure)| holds(procedure))
+    }
+
+    /// The lineage as it was when the event at that position was the last.
+    #[must_use]
+    pub fn until(&self, event: usize) -> Self {
+        let mut stages = self.stages.clone();
+        stages.retain(|(first, _)| *first <= event);
+        Self { stages }
     }
 
     /// The procedure now.
@@ -406,6 +416,7 @@ impl State {
             outcome: None,
             by: None,
             on_behalf: None,
+            title: found.map(|activity| activity.title.clone()).unwrap_or_default(),
             role: found.map(|activity| activity.role.clone()).unwrap_or_default(),
             limit: found.and_then(|activity| activity.limit),
             event,

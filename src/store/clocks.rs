@@ -8,7 +8,7 @@ use super::desk::Desk;
 use crate::clock::calendar::Calendar;
 use crate::clock::circumstances::{Circumstances, Subject, contract_calendars, has_contracts};
 use crate::clock::reading::Reading;
-use crate::model::event::Event;
+use crate::model::event::{Deed, Event};
 use crate::model::time::Moment;
 use crate::procedure::replay::{Lineage, State};
 
@@ -25,6 +25,10 @@ impl Desk {
         state: &State,
         as_of: Moment,
     ) -> Result<Reading, StoreError> {
+        // Before a migration a ticket is judged as it was then.
+        let later = |event: &Event| matches!(event.deed, Deed::Migrated { .. }) && event.at > as_of;
+        let last = events.iter().position(later).map_or(events.len(), |index| index.saturating_sub(1));
+        let lineage = &lineage.until(last);
         let subject = Subject { lineage, events, state };
         let own = self.calendar_of(lineage.current())?;
         let calendars = self.contract_calendars(lineage)?;

@@ -8,17 +8,16 @@ use super::export;
 use crate::cli::app::App;
 use crate::cli::arguments::{ChangeArgs, SetArgs};
 use crate::cli::change::{self, Change};
-use crate::cli::complete;
-use crate::cli::error::{CliError, Exit, store_message, unreadable};
+use crate::cli::error::{CliError, Exit, store_message};
+use crate::cli::{complete, outside};
 use crate::message;
-use crate::model::catalogue::External;
+use crate::model::catalogue::{External, fold};
 use crate::model::finding::{Finding, Place};
 use crate::model::message::Message;
 use crate::procedure::engine::{Intent, Kind, Refusal, Unmet};
 use crate::procedure::replay::State;
 use crate::store::StoreError;
 use crate::store::desk::Desk;
-use crate::store::file::MAX_BYTES;
 
 /// Arguments of `folio ack`.
 #[derive(Debug, Args)]
@@ -97,7 +96,12 @@ pub fn run(app: &mut App, args: AckArgs) -> Result<Exit, CliError> {
                 continue;
             }
         }
-        wanted.push(answer);
+        let same = |other: &Answer| {
+            (&other.folio, &other.number, &other.state) == (&answer.folio, &answer.number, &answer.state)
+        };
+        if !wanted.iter().any(same) {
+            wanted.push(answer);
+        }
     }
     if !unmet.is_empty() {
         return Err(Refusal { unmet }.into());
@@ -156,28 +160,20 @@ fn is_known(desk: &Desk, system: &External, answer: &Answer) -> Result<bool, Cli
 /// are passed over.
 fn read_answers(path: &Path) -> Result<Vec<Answer>, CliError> {
     let shown = path.display().to_string();
-    #[expect(clippy::disallowed_methods, reason = "a file that the user names, outside the desk")]
-    let bytes = std::fs::read(path).map_err(|error| unreadable(&shown, &error))?;
-    let place = |line: u64| {
-        let line = usize::try_from(line).unwrap_or(1);
-        let text = String::from_utf8_lossy(&bytes);
-        Place::line(shown.clone(), &text, line, None)
-    };
+    let content = outside::text(path)?;
+    let place = |line: u64| Place::line(shown.clone(), &content, usize::try_from(line).unwrap_or(1), None);
     let damaged = |findings| CliError::from(StoreError::Damaged(findings));
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(damaged(vec![Finding::new(Place::file(shown.clone()), message!("finding-yaml-too-large"))]));
-    }
-    let separator = if bytes.iter().take_while(|byte| **byte != b'\n').any(|byte| *byte == b';') { b';' } else { b',' };
-    let content = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(content);
-    let headings = reader
-        .headers()
-        .map_err(|error| CliError::Environment(message!("error-disk", path = &shown, problem = error.to_string())))?
-        .clone();
-    let column = |names: [&str; 2]| {
-        headings.iter().position(|heading| names.iter().any(|name| heading.trim().eq_ignore_ascii_case(name)))
+    let separator = if content.lines().next().is_some_and(|first| first.contains(';')) { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(content.as_bytes());
+    let unreadable = |error: &csv::Error| message!("finding-csv-row", problem = error.to_string());
+    let headings = match reader.headers() {
+        Ok(headings) => headings.clone(),
+        Err(error) => return Err(damaged(vec![Finding::new(place(1), unreadable(&error))])),
     };
-    let (folio, number) = (column(["folio", "folio"]), column(["number", "numero"]));
+    let column =
+        |names: [&str; 2]| headings.iter().position(|heading| names.iter().any(|name| fold(heading.trim()) == *name));
+    let folio = headings.iter().position(|heading| fold(heading.trim()) == "folio");
+    let number = column(["number", "numero"]);
     let state = column(["state", "estado"]);
     let (Some(folio), Some(number)) = (folio, number) else {
         return Err(CliError::Usage(message!("error-ack-columns", path = &shown)));
@@ -188,7 +184,7 @@ fn read_answers(path: &Path) -> Result<Vec<Answer>, CliError> {
             Ok(record) => record,
             Err(error) => {
                 let line = error.position().map_or(1, csv::Position::line);
-                findings.push(Finding::new(place(line), message!("finding-csv-row", problem = error.to_string())));
+                findings.push(Finding::new(place(line), unreadable(&error)));
                 continue;
             }
         };

@@ -1,6 +1,5 @@
 //! `folio new`: opens a ticket – asked question by question, from flags, or from a document.
 
-use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,9 +8,9 @@ use serde_json::{Map, Value, json};
 
 use crate::cli::app::App;
 use crate::cli::arguments::{SetArgs, WhenArgs};
-use crate::cli::error::{CliError, Exit, unreadable};
+use crate::cli::error::{CliError, Exit};
 use crate::cli::family::Birth;
-use crate::cli::{ask, change, complete, family};
+use crate::cli::{ask, change, complete, family, outside};
 use crate::message;
 use crate::model::catalogue::fold;
 use crate::model::event::Values;
@@ -28,7 +27,6 @@ use crate::report::next;
 use crate::report::recurring::Draft;
 use crate::store::StoreError;
 use crate::store::desk::Desk;
-use crate::store::file::MAX_BYTES;
 use crate::store::lock::Lock;
 use crate::store::tickets::Record;
 use crate::store::tickets::yaml_finding;
@@ -369,19 +367,8 @@ fn typed_document(rules: &Rules, set: &Map<String, Value>, now: Moment) -> Resul
 
 fn read_document(path: &std::path::Path) -> Result<Document, CliError> {
     let shown = path.display().to_string();
-    let mut bytes = Vec::new();
-    let unreadable = |error: std::io::Error| unreadable(&shown, &error);
-    let limit = MAX_BYTES + 1;
-    if shown == "-" {
-        std::io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(unreadable)?;
-    } else {
-        #[expect(clippy::disallowed_methods, reason = "a file that the user names, outside the desk")]
-        let file = std::fs::File::open(path).map_err(unreadable)?;
-        file.take(limit).read_to_end(&mut bytes).map_err(unreadable)?;
-    }
+    let text = outside::text(path)?;
     let damaged = |finding: Finding| CliError::Store(StoreError::Damaged(vec![finding]));
-    let text = String::from_utf8(bytes)
-        .map_err(|_| damaged(Finding::new(Place::file(shown.clone()), message!("finding-not-utf8"))))?;
     let value = yaml::parse(&text).map_err(|error| damaged(yaml_finding(&shown, &text, &error)))?;
     let mut document = Document::default();
     let Value::Object(map) = value else {

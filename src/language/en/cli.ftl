@@ -193,3 +193,5 @@ error-no-systems = This desk has no systems of others.
     .remedy = Add one to catalog/suppliers.toml, as [[external]].
 error-no-such-file = There is no file { $path }.
     .remedy = Check its name and its folder.
+error-migration-calendar = { $folio } cannot be migrated: the new revision counts time by another calendar, which would change what was measured already.
+    .remedy = Let it end under the revision it was opened under.

@@ -151,3 +151,5 @@ finding-child-of-another = Names { $child } as its child, which does not say so
     .remedy = Put the right parent into { $child }, or take this line out.
 finding-family-circle = { $folio } is its own forebear
     .remedy = Take the parent out of one of the tickets of the circle.
+finding-outside-too-large = The file is larger than { $limit } MB.
+    .remedy = Split it, or see whether it is the file that you meant.

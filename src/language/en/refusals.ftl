@@ -91,3 +91,5 @@ refused-second-parent = { $folio } has the parent { $parent } already.
 refused-family-circle = { $to } and { $folio } would each be the other's child.
 refused-migration-from = The migration begins at revision { $revision } ({ $hash }), which is not the one that the ticket had.
 refused-of-ticket = { $folio }: { $problem }
+refused-migration-moved = Activity { $activity }, “{ $title }”, is now { $other } in the new revision.
+    .remedy = Finish that activity first: it goes on under the revision it was opened under. Then migrate.

@@ -193,3 +193,5 @@ error-no-systems = Esta mesa no tiene sistemas externos.
     .remedy = Agregue uno en catalog/suppliers.toml, con [[external]].
 error-no-such-file = No hay un archivo { $path }.
     .remedy = Revise el nombre y la carpeta.
+error-migration-calendar = { $folio } no se puede migrar: la revisión nueva cuenta el tiempo con otro calendario, y cambiaría lo que ya se midió.
+    .remedy = Déjelo terminar con la revisión con que se abrió.

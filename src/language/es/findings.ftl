@@ -151,3 +151,5 @@ finding-child-of-another = Nombra como derivado a { $child }, que no dice serlo
     .remedy = Ponga en { $child } el parent que corresponde, o quite este renglón.
 finding-family-circle = { $folio } se deriva de sí mismo, directa o indirectamente
     .remedy = Quite el parent de uno de los reportes del círculo.
+finding-outside-too-large = El archivo pasa de { $limit } MB.
+    .remedy = Pártalo, o revise que sea el archivo que quería.

@@ -91,3 +91,5 @@ refused-second-parent = { $folio } ya se deriva de { $parent }.
 refused-family-circle = { $to } y { $folio } se derivarían uno del otro.
 refused-migration-from = La migración parte de la revisión { $revision } ({ $hash }), que no es la que tenía el reporte.
 refused-of-ticket = { $folio }: { $problem }
+refused-migration-moved = La actividad { $activity }, «{ $title }», es ahora la { $other } en la revisión nueva.
+    .remedy = Termine antes esa actividad: sigue bajo la revisión con que se abrió. Después, migre.

@@ -350,6 +350,20 @@ impl<'a> Rules<'a> {
         if let Some(activity) = state.activity.as_deref().filter(|id| self.procedure.activity(id).is_none()) {
             unmet.push(position(message!("refused-migration-activity", activity = activity)));
         }
+        // The number alone is no place: an activity that comes between moves those after it.
+        let here = state.visit().and_then(|visit| Some((visit, self.procedure.activity(&visit.activity)?)));
+        if let Some((visit, _)) = here.filter(|(visit, found)| visit.title != found.title) {
+            let elsewhere = self.procedure.activities.iter().find(|activity| activity.title == visit.title);
+            if let Some(other) = elsewhere {
+                let message = message!(
+                    "refused-migration-moved",
+                    activity = &visit.activity,
+                    title = &visit.title,
+                    other = &other.id
+                );
+                unmet.push(position(message));
+            }
+        }
         if let Some(wait) = state.waiting().filter(|wait| self.procedure.wait(&wait.reason).is_none()) {
             unmet.push(position(message!("refused-migration-wait", reason = &wait.reason)));
         }
