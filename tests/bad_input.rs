@@ -1028,7 +1028,7 @@ fn a_document_that_cannot_be_used() {
     let mut big = b"note: ".to_vec();
     big.resize(6 << 20, b'x');
     let command = desk.command(&["new", "--from", "-"]);
-    desk.refuses_command(3, command, Some(&big)).says(&["demasiado grande"]);
+    desk.refuses_command(3, command, Some(&big)).says(&["pasa de 4 MB"]);
     // What is missing is refused with its remedy.
     let command = desk.command(&["new", "--from", "-"]);
     let refusal = desk.refuses_command(1, command, Some(b"set: {usuario: Uno}"));
