@@ -746,3 +746,22 @@ fn a_word_that_is_not_known_is_met_with_those_that_are() {
     let fields = desk.run(&["new", "--fields"]).ok().stdout;
     assert!(fields.contains("(texto largo)") && !fields.contains("(long)"), "{fields}");
 }
+
+#[test]
+fn a_wait_ends_with_what_was_noted_while_it_lasted() {
+    let desk = TestDesk::new();
+    let text = desk.read("catalog/procedures/mp414-pr15.toml");
+    let wait = "[waits.usuario]\ntitle = \"En espera del usuario\"\nstatus = \"waiting_user\"\n";
+    assert!(text.contains(wait));
+    let asks = format!("{wait}resume = [\"recibe\"]\n");
+    desk.write("catalog/procedures/mp414-pr15.toml", text.replace(wait, &asks));
+    let folio = desk.open_registered();
+    desk.run(&["wait", &folio, "--reason", "usuario"]).ok();
+    desk.refuses(1, &["resume", &folio]).says(&["Recibe el equipo"]);
+    desk.run(&["note", &folio, "--set", "recibe=Ana"]).ok();
+    desk.run(&["resume", &folio]).ok();
+    // The next wait needs its own.
+    desk.run(&["wait", &folio, "--reason", "usuario"]).ok();
+    desk.refuses(1, &["resume", &folio]).says(&["Recibe el equipo"]);
+    desk.check_clean();
+}

@@ -1,6 +1,6 @@
 //! Whether somebody may do what they want to, now: person, role, time, position.
 
-use super::requirements::{Asking, Given, Signing};
+use super::requirements::{Asking, Given, Signing, since_wait};
 use super::{Intent, Kind, Request, Rules, Unmet};
 use crate::message;
 use crate::model::catalogue::{People, priority_message_id};
@@ -216,9 +216,11 @@ impl<'a> Rules<'a> {
                     Some(wait) => {
                         let needs = self.procedure.wait(&wait.reason).map(|w| w.resume.as_slice()).unwrap_or_default();
                         let command = Given::of(request).with(format!("folio resume {folio}"));
-                        let set = &request.set;
+                        let mut values = state.values.clone();
+                        values.extend(request.set.clone());
+                        let said = since_wait(state, wait, &values, &request.set);
                         let asking = Asking { needs, command: Some(&command), form: None, past };
-                        self.unmet_fields(&asking, state, set, set, &mut unmet);
+                        self.unmet_fields(&asking, state, &said, &said, &mut unmet);
                         unmet.extend(self.unmet_wait_moments(needs, wait.from, request));
                     }
                 }

@@ -14,7 +14,7 @@ use crate::model::time::{Moment, write_moment};
 use crate::model::value::{self, FieldType, shell_word};
 use crate::procedure::condition::{self, SERVICE, SETTINGS, TICKET};
 use crate::procedure::definition::{Field, Outcome, Requirement};
-use crate::procedure::replay::{Signature, State};
+use crate::procedure::replay::{Signature, State, WaitPeriod};
 
 /// What came with a command, so that the command that supplies the rest can be run as it is.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +69,12 @@ pub(super) struct Asking<'a> {
     /// Whether they were asked for once, so that what only today's catalogue decides is not asked
     /// again.
     pub past: bool,
+}
+
+/// What was said since a wait began: a second trip to the workshop needs its own return.
+pub(super) fn since_wait(state: &State, wait: &WaitPeriod, values: &Values, set: &Values) -> Values {
+    let since = |key: &str| set.contains_key(key) || state.set_by.get(key).is_some_and(|at| *at > wait.event);
+    values.iter().filter(|(key, _)| since(key)).map(|(key, value)| (key.clone(), value.clone())).collect()
 }
 
 /// Whether something happened by a moment, as clocks read it: within its minute is by it.
@@ -141,12 +147,7 @@ impl Rules<'_> {
         self.unmet_fields(&asking(&outcome.fills, None), state, &current, &seen, &mut unmet);
         if let Some(wait) = state.waiting() {
             let needs = self.procedure.wait(&wait.reason).map(|reason| reason.resume.as_slice()).unwrap_or_default();
-            // A second trip to the workshop needs its own return: what an earlier one set is stale.
-            let fresh: Values = values
-                .iter()
-                .filter(|(key, _)| set.contains_key(*key) || state.set_by.get(*key).is_some_and(|at| *at > wait.event))
-                .map(|(key, value)| (key.clone(), value.clone()))
-                .collect();
+            let fresh = since_wait(state, wait, &values, set);
             self.unmet_fields(&asking(needs, None), state, &fresh, &fresh, &mut unmet);
         }
         for id in &outcome.forms {
