@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use super::{StoreError, file, sweep};
 use crate::clock::calendar::Calendar;
 use crate::message;
-use crate::model::catalogue::{Asset, DeskSettings, People, Priorities, Services, Suppliers};
+use crate::model::catalogue::{Asset, DeskSettings, Inventory, People, Priorities, Services, Suppliers};
 use crate::model::event::Deed;
 use crate::model::finding::{Finding, Place};
 use crate::model::identifier;
@@ -40,6 +40,8 @@ pub struct Desk {
     pub suppliers: Suppliers,
     /// `catalog/priorities.toml`, or the usual values.
     pub priorities: Priorities,
+    /// `catalog/inventory.toml`, or no kinds of assets.
+    pub inventory: Inventory,
     procedures: Mutex<HashMap<String, Arc<Procedure>>>,
     calendars: Mutex<HashMap<String, Arc<Calendar>>>,
 }
@@ -82,8 +84,9 @@ impl Desk {
         let services = optional(&root, "services.toml", Services::parse, &mut findings);
         let suppliers = optional(&root, "suppliers.toml", Suppliers::parse, &mut findings);
         let priorities = optional(&root, "priorities.toml", Priorities::parse, &mut findings);
+        let inventory = optional(&root, "inventory.toml", Inventory::parse, &mut findings);
         let (procedures, calendars) = Default::default();
-        let desk = Self { root, settings, people, services, suppliers, priorities, procedures, calendars };
+        let desk = Self { root, settings, people, services, suppliers, priorities, inventory, procedures, calendars };
         Ok((desk, findings))
     }
 
@@ -102,6 +105,7 @@ impl Desk {
             services: self.services.clone(),
             suppliers,
             priorities,
+            inventory: self.inventory.clone(),
             procedures: Mutex::default(),
             calendars: Mutex::new(calendars),
         }

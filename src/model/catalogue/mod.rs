@@ -6,6 +6,7 @@ mod asset;
 mod calendar;
 mod contracts;
 mod desk;
+mod inventory;
 mod people;
 mod priorities;
 mod reader;
@@ -17,6 +18,10 @@ pub use asset::Asset;
 pub use calendar::{CalendarSettings, Closure, DAYS, DayEntry, DayRule, Extends, Span, Years, easter_sunday};
 pub use contracts::Contract;
 pub use desk::{DeskSettings, GroupBy, Recurrence};
+pub use inventory::{
+    ASSET_STATES, AssetForm, CardField, CardType, Class, HEADER_KEYS, Inventory, Kind, Label, MinuteSettings,
+    NotWorking, Paper, Programme,
+};
 pub use people::{Absence, People, Person, fold};
 pub use priorities::{Priorities, Targets};
 pub use services::{Service, Services};
