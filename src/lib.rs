@@ -7,6 +7,7 @@
 pub mod cli;
 pub mod clock;
 pub mod form;
+pub mod inventory;
 pub mod language;
 pub mod model;
 pub mod procedure;

@@ -3,6 +3,7 @@
 //! Owns what things *are*. Knows no disk, no clock and no terminal; everything here is built from
 //! data that another layer read, and is given back as data.
 
+pub mod asset;
 pub mod catalogue;
 pub mod event;
 pub mod finding;

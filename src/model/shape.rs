@@ -135,6 +135,21 @@ impl<'a, 'p> Reader<'a, 'p> {
         folios
     }
 
+    /// A list of texts; empty when absent.
+    pub fn texts(&mut self, key: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        for (index, item) in self.list(key).into_iter().flatten().enumerate() {
+            match item {
+                Value::String(text) => texts.push(text.clone()),
+                other => {
+                    let name = format!("{key}[{}]", index + 1);
+                    self.problem(key, message!("finding-not-a-text", key = name, found = kind_of(other)));
+                }
+            }
+        }
+        texts
+    }
+
     /// An obligatory reference to a procedure.
     pub fn procedure(&mut self, key: &str) -> ProcedureReference {
         match self.mapping(key) {

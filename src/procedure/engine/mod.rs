@@ -161,7 +161,8 @@ pub struct Unmet {
 }
 
 impl Unmet {
-    fn new(kind: Kind, key: &str, message: Message) -> Self {
+    /// Something unmet, without remedy.
+    pub fn new(kind: Kind, key: &str, message: Message) -> Self {
         Self {
             kind,
             key: key.to_owned(),
@@ -173,12 +174,16 @@ impl Unmet {
         }
     }
 
-    fn labelled(mut self, label: &str) -> Self {
+    /// The same, with what a person reads.
+    #[must_use]
+    pub fn labelled(mut self, label: &str) -> Self {
         self.label = label.to_owned();
         self
     }
 
-    fn remedied(mut self, remedy: String) -> Self {
+    /// The same, with the command line that supplies it.
+    #[must_use]
+    pub fn remedied(mut self, remedy: String) -> Self {
         self.remedy = Some(remedy);
         self
     }

@@ -1,0 +1,86 @@
+//! What a card may hold: each value is of the type that its kind declares.
+
+use serde_json::Value;
+
+use crate::message;
+use crate::model::catalogue::{CardField, CardType, Suppliers};
+use crate::model::message::Message;
+use crate::model::shape::kind_of;
+use crate::model::suggestion::nearest;
+use crate::model::time;
+use crate::model::value;
+
+/// Whether a text is an amount with its currency, `18500.00 MXN`.
+pub fn is_money(text: &str) -> bool {
+    let Some((amount, currency)) = text.split_once(' ') else { return false };
+    let (whole, cents) = amount.split_once('.').unwrap_or((amount, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits(whole)
+        && whole.len() <= 15
+        && digits(cents)
+        && cents.len() <= 2
+        && currency.len() == 3
+        && currency.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Whether a value may stand on a card under that field.
+///
+/// # Errors
+/// A message that says what is wrong with the value.
+pub fn check(field: &CardField, suppliers: &Suppliers, value: &Value) -> Result<(), Message> {
+    let key = field.key.as_str();
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let not_text = |value: &Value| message!("finding-not-a-text", key = key, found = kind_of(value));
+    match (field.kind, value) {
+        // Whatever a person wrote as an inventory number is one.
+        (CardType::Text, Value::String(text)) if text.contains('\n') => Err(message!("value-one-line")),
+        (CardType::Text | CardType::Long, Value::String(_)) => Ok(()),
+        (CardType::Text | CardType::Long, other) => Err(not_text(other)),
+        (CardType::Number, Value::Number(_)) | (CardType::Bool, Value::Bool(_)) => Ok(()),
+        (CardType::Number, other) => Err(message!("card-not-a-number", found = text(other))),
+        (CardType::Bool, other) => Err(message!("card-not-a-bool", found = text(other))),
+        (CardType::Whole, value) if value.as_i64().is_some_and(|number| number >= 0) => Ok(()),
+        (CardType::Whole, other) => Err(message!("card-not-whole", found = text(other))),
+        (CardType::Date, Value::String(text)) if time::read_date(text).is_some() => Ok(()),
+        (CardType::Date, other) => Err(message!("card-not-a-date", found = text(other))),
+        (CardType::Money, Value::String(text)) if is_money(text) => Ok(()),
+        (CardType::Money, other) => Err(message!("card-not-money", found = text(other))),
+        (CardType::List, Value::Array(items)) if items.iter().all(Value::is_string) => Ok(()),
+        (CardType::List, Value::String(_)) => Ok(()),
+        (CardType::List, other) => Err(message!("card-not-a-list", found = text(other))),
+        (CardType::Choice, Value::String(text)) => {
+            if field.choices.iter().any(|choice| choice.id == *text) {
+                return Ok(());
+            }
+            Err(value::choose(&field.choices, text).err().unwrap_or_else(|| message!("card-choice-spelt", found = text)))
+        }
+        (CardType::Choice, other) => Err(not_text(other)),
+        (CardType::Supplier, Value::String(text)) => {
+            let mut known = suppliers.suppliers.iter().map(|supplier| supplier.key.as_str());
+            if known.any(|key| key == text) {
+                return Ok(());
+            }
+            let known: Vec<&str> = suppliers.suppliers.iter().map(|supplier| supplier.key.as_str()).collect();
+            Err(match nearest(text, known.iter().copied()) {
+                Some(near) => message!("value-not-a-choice-near", found = text, near = near, known = known.join(", ")),
+                None => message!("value-not-a-choice", found = text, known = known.join(", ")),
+            })
+        }
+        (CardType::Supplier, other) => Err(not_text(other)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_says_its_unit() {
+        for good in ["18500.00 MXN", "0 COP", "1.5 USD"] {
+            assert!(is_money(good), "{good}");
+        }
+        for bad in ["18500", "18,500.00 MXN", "MXN", "1.234 MXN", "1. MXN", "-1 MXN", "1 mxn", "1  MXN", ""] {
+            assert!(!is_money(bad), "{bad}");
+        }
+    }
+}
