@@ -4,15 +4,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("yaml", &[]),
     ("language", &["model"]),
     ("procedure", &["model"]),
     ("clock", &["model", "procedure"]),
-    ("store", &["model", "yaml", "procedure", "clock"]),
-    ("report", &["model", "procedure", "clock", "language"]),
-    ("form", &["model", "procedure", "clock", "report", "language"]),
+    ("inventory", &["model", "procedure", "clock"]),
+    ("store", &["model", "yaml", "procedure", "clock", "inventory"]),
+    ("report", &["model", "procedure", "clock", "inventory", "language"]),
+    ("form", &["model", "procedure", "clock", "inventory", "report", "language"]),
     ("render", &["model", "report", "form", "language"]),
 ];
 

@@ -85,6 +85,8 @@ impl CliError {
                 StoreError::Damaged(_) | StoreError::EditRefused { .. } => Exit::Damaged,
                 StoreError::UnknownFolio { .. }
                 | StoreError::AmbiguousFolio { .. }
+                | StoreError::UnknownAsset { .. }
+                | StoreError::AmbiguousAsset { .. }
                 | StoreError::UnknownProcedure { .. } => Exit::Usage,
                 StoreError::SeriesFull(_)
                 | StoreError::DeskExists(_)
@@ -155,6 +157,15 @@ pub fn store_message(error: &StoreError) -> Message {
             let shown: Vec<String> = candidates.iter().take(20).map(ToString::to_string).collect();
             let total = candidates.len();
             message!("error-ambiguous-folio", typed = typed, candidates = shown.join(", "), total = total)
+        }
+        StoreError::UnknownAsset { typed, near } => match near {
+            Some(near) => message!("error-unknown-asset-near", typed = typed, near = near),
+            None => message!("error-unknown-asset", typed = typed),
+        },
+        StoreError::AmbiguousAsset { typed, candidates } => {
+            let shown: Vec<&str> = candidates.iter().take(20).map(String::as_str).collect();
+            let total = candidates.len();
+            message!("error-ambiguous-asset", typed = typed, candidates = shown.join(", "), total = total)
         }
         StoreError::Changed(path) => message!("error-changed", path = path.display().to_string()),
         StoreError::EditRefused { path, problem } => {

@@ -10,7 +10,7 @@ use std::path::Path;
 pub use self::procedures::procedure;
 use super::{change, family, parallel};
 use crate::message;
-use crate::model::catalogue::{Asset, CalendarSettings};
+use crate::model::catalogue::CalendarSettings;
 use crate::model::event::Deed;
 use crate::model::finding::{Finding, Place};
 use crate::model::folio::Folio;
@@ -22,7 +22,6 @@ use crate::procedure::replay::State;
 use crate::store::desk::{self, Desk};
 use crate::store::tickets::{self, Places, Record};
 use crate::store::{calendars, file, sweep};
-use crate::yaml;
 
 /// Checks everything on a desk; gives how many files were looked at.
 pub fn desk(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
@@ -50,26 +49,9 @@ fn calendar_files(desk: &Desk, findings: &mut Vec<Finding>) -> usize {
 }
 
 fn assets(desk: &Desk, findings: &mut Vec<Finding>) -> usize {
-    let files = sweep::yaml_files(&desk.path("catalog/assets"));
+    let files = desk.asset_files();
     for path in &files {
-        let shown = file::display(&desk.root, path);
-        let text = match file::read_text(&desk.root, path) {
-            Ok(text) => text,
-            Err(finding) => {
-                findings.push(finding);
-                continue;
-            }
-        };
-        match yaml::parse(&text) {
-            Err(error) => findings.push(tickets::yaml_finding(&shown, &text, &error)),
-            Ok(value) => {
-                for problem in Asset::from_value(&shown, &value).err().unwrap_or_default() {
-                    let place = tickets::place_of(&shown, &text, &problem.path);
-                    let at = crate::model::shape::path_text(&problem.path);
-                    findings.push(Finding::new(place, problem.message.with("at", at)));
-                }
-            }
-        }
+        findings.extend(desk.read_asset(path).err().unwrap_or_default());
     }
     files.len()
 }

@@ -13,7 +13,8 @@ pub use super::vocabulary::{FUNCTIONS, NAMES, ROOTS};
 use crate::clock::reading;
 use crate::clock::stopwatch::Clock;
 use crate::language::Language;
-use crate::model::catalogue::{Asset, DeskSettings, impact_message_id, priority_message_id};
+use crate::model::asset::Asset;
+use crate::model::catalogue::{DeskSettings, impact_message_id, priority_message_id};
 use crate::model::message::Message;
 use crate::model::time::{self, Moment};
 use crate::model::value::FieldType;
@@ -81,8 +82,9 @@ impl Printer<'_> {
         context["service"] = details::service(self, case);
         for (field, asset) in assets {
             let card = json!({
-                "id": asset.id, "tag": asset.tag, "serial": asset.serial, "brand": asset.brand, "model": asset.model,
-                "accessories": asset.accessories.join(", "), "place": asset.place,
+                "id": asset.id, "tag": asset.tag(), "serial": asset.serial(), "brand": asset.text("brand"),
+                "model": asset.text("model"), "accessories": asset.list("accessories").join(", "),
+                "place": asset.position.place,
             });
             if self.rules.procedure.field(field).is_some_and(|field| field.header == Some(HeaderKey::Asset)) {
                 context["asset"] = card.clone();

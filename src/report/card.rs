@@ -13,7 +13,8 @@ use crate::clock::reading;
 use crate::clock::stopwatch::Clock;
 use crate::language::Language;
 use crate::message;
-use crate::model::catalogue::{Asset, impact_message_id, priority_message_id};
+use crate::model::asset::Asset;
+use crate::model::catalogue::{impact_message_id, priority_message_id};
 use crate::model::event::{Deed, Event, Values};
 use crate::model::message::Message;
 use crate::model::relation;
@@ -103,16 +104,16 @@ pub fn card(case: &Case, rules: &Rules, asset: Option<&Asset>, children: Vec<Chi
 }
 
 fn asset_view(id: String, asset: Option<&Asset>) -> AssetView {
-    let text = |pick: fn(&Asset) -> &Option<String>| asset.and_then(|asset| pick(asset).clone());
+    let text = |key: &str| asset.and_then(|asset| asset.text(key).map(str::to_owned));
     AssetView {
         id,
         registered: asset.is_some(),
         kind: asset.map(|asset| asset.kind.clone()),
-        brand: text(|asset| &asset.brand),
-        model: text(|asset| &asset.model),
-        serial: text(|asset| &asset.serial),
-        place: text(|asset| &asset.place),
-        custodian: text(|asset| &asset.custodian),
+        brand: text("brand"),
+        model: text("model"),
+        serial: text("serial"),
+        place: asset.and_then(|asset| asset.position.place.clone()),
+        custodian: asset.and_then(|asset| asset.position.custodian.clone()),
     }
 }
 

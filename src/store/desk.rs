@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use super::{StoreError, file, sweep};
 use crate::clock::calendar::Calendar;
 use crate::message;
-use crate::model::catalogue::{Asset, DeskSettings, Inventory, People, Priorities, Services, Suppliers};
+use crate::model::catalogue::{DeskSettings, Inventory, People, Priorities, Services, Suppliers};
 use crate::model::event::Deed;
 use crate::model::finding::{Finding, Place};
 use crate::model::identifier;
@@ -17,7 +17,6 @@ use crate::procedure::definition::Procedure;
 use crate::procedure::engine::Rules;
 use crate::procedure::load;
 use crate::procedure::replay::Lineage;
-use crate::yaml;
 
 /// The file that makes a folder a desk.
 pub const DESK_FILE: &str = "catalog/desk.toml";
@@ -272,31 +271,6 @@ impl Desk {
             known.insert(code.to_owned(), calendar.clone());
         }
         Ok(calendar)
-    }
-
-    /// The asset of that identifier or inventory tag, if its card can be read.
-    pub fn asset(&self, id: &str) -> Option<Asset> {
-        if !identifier::is_key(id) {
-            return None;
-        }
-        let kinds = std::fs::read_dir(self.path("catalog/assets")).ok()?.flatten();
-        kinds.filter_map(|kind| self.read_asset(&kind.path().join(format!("{id}.yaml")))).next()
-    }
-
-    /// Identifiers of every registered asset, in order.
-    pub fn asset_ids(&self) -> Vec<String> {
-        let mut ids: Vec<String> = sweep::yaml_files(&self.path("catalog/assets"))
-            .into_iter()
-            .filter_map(|path| path.file_stem()?.to_str().map(str::to_owned))
-            .collect();
-        ids.sort();
-        ids
-    }
-
-    fn read_asset(&self, path: &Path) -> Option<Asset> {
-        let text = file::read_text(&self.root, path).ok()?;
-        let value = yaml::parse(&text).ok()?;
-        Asset::from_value(&file::display(&self.root, path), &value).ok()
     }
 
     /// The text of a form's template, with its path.

@@ -5,6 +5,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the store owns disk, git and processes")]
 
+pub mod assets;
 pub mod calendars;
 pub mod clocks;
 pub mod desk;
@@ -60,6 +61,22 @@ pub enum StoreError {
         typed: String,
         /// Those that answer, in order.
         candidates: Vec<Folio>,
+    },
+    /// No asset answers to what was typed.
+    #[error("no asset {typed}")]
+    UnknownAsset {
+        /// What was typed.
+        typed: String,
+        /// The identifier most like it.
+        near: Option<String>,
+    },
+    /// Several assets answer to what was typed.
+    #[error("several assets {typed}")]
+    AmbiguousAsset {
+        /// What was typed.
+        typed: String,
+        /// Those that answer, in order.
+        candidates: Vec<String>,
     },
     /// The file changed while it was being edited.
     #[error("{0} changed meanwhile")]

@@ -377,7 +377,7 @@ pub fn place_of(shown: &str, text: &str, path: &[Step]) -> Place {
     Places::of(shown, text).at(path)
 }
 
-fn shape_finding(places: &Places, problem: ShapeProblem) -> Finding {
+pub(super) fn shape_finding(places: &Places, problem: ShapeProblem) -> Finding {
     let at = path_text(&problem.path);
     Finding::new(places.at(&problem.path), problem.message.with("at", at))
 }

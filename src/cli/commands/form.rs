@@ -14,7 +14,7 @@ use crate::form::context::Printer;
 use crate::form::template;
 use crate::language::{Language, Tongue};
 use crate::message;
-use crate::model::catalogue::Asset;
+use crate::model::asset::Asset;
 use crate::model::suggestion::nearest;
 use crate::model::time::Moment;
 use crate::model::value::FieldType;

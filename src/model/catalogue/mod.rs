@@ -2,7 +2,6 @@
 //! from the text of its file. Pure: text in, a typed value or every problem of the text out. What
 //! needs two files at once (a person's roles, a service's procedure) is checked elsewhere.
 
-mod asset;
 mod calendar;
 mod contracts;
 mod desk;
@@ -14,7 +13,6 @@ mod services;
 mod source;
 mod suppliers;
 
-pub use asset::Asset;
 pub use calendar::{CalendarSettings, Closure, DAYS, DayEntry, DayRule, Extends, Span, Years, easter_sunday};
 pub use contracts::Contract;
 pub use desk::{DeskSettings, GroupBy, Recurrence};
