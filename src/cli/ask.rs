@@ -147,6 +147,27 @@ pub fn confirm(ui: &Ui, question: &str) -> Result<bool, CliError> {
     pick.map(|index| index == 0).ok_or_else(gave_up)
 }
 
+/// Asks for a line of text that says something.
+///
+/// # Errors
+/// The person gave up, or the terminal went away.
+pub fn line(ui: &Ui, question: &str) -> Result<String, CliError> {
+    optional_line(ui, question, true)
+}
+
+/// Asks for a line of text; blank will do where it is not obliged.
+///
+/// # Errors
+/// The person gave up, or the terminal went away.
+pub fn optional_line(ui: &Ui, question: &str, obliged: bool) -> Result<String, CliError> {
+    restore_cursor_when_interrupted(ui);
+    Input::with_theme(&ColorfulTheme::default())
+        .with_prompt(plain::one_line(question))
+        .allow_empty(!obliged)
+        .interact_text()
+        .map_err(stopped)
+}
+
 /// Asks for one of several things; gives its position.
 ///
 /// # Errors

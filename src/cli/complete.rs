@@ -167,6 +167,19 @@ pub fn people(current: &OsStr) -> Vec<CompletionCandidate> {
     matching(current, people.map(|person| (person.id.clone(), Some(person.name.as_str()))))
 }
 
+/// Assets.
+pub fn assets(current: &OsStr) -> Vec<CompletionCandidate> {
+    let Some(desk) = desk() else { return Vec::new() };
+    matching(current, desk.asset_ids().into_iter().map(|id| (id, None)))
+}
+
+/// Kinds of assets.
+pub fn kinds(current: &OsStr) -> Vec<CompletionCandidate> {
+    let Some(desk) = desk() else { return Vec::new() };
+    let kinds = desk.inventory.kinds.iter();
+    matching(current, kinds.map(|kind| (kind.key.clone(), Some(kind.name.as_str()))))
+}
+
 /// Field keys of the procedure in question, as `KEY=`.
 pub fn fields(current: &OsStr) -> Vec<CompletionCandidate> {
     let Some(desk) = desk() else { return Vec::new() };

@@ -3,6 +3,7 @@
 mod app;
 mod arguments;
 mod ask;
+mod asset_change;
 mod change;
 mod commands;
 mod complete;

@@ -3,12 +3,12 @@
 use serde_json::Value;
 
 use crate::message;
-use crate::model::catalogue::{CardField, CardType, Suppliers};
+use crate::model::catalogue::{CardField, CardType, Suppliers, fold};
 use crate::model::message::Message;
 use crate::model::shape::kind_of;
 use crate::model::suggestion::nearest;
 use crate::model::time;
-use crate::model::value;
+use crate::model::value::{self, FieldType};
 
 /// Whether a text is an amount with its currency, `18500.00 MXN`.
 pub fn is_money(text: &str) -> bool {
@@ -52,7 +52,9 @@ pub fn check(field: &CardField, suppliers: &Suppliers, value: &Value) -> Result<
             if field.choices.iter().any(|choice| choice.id == *text) {
                 return Ok(());
             }
-            Err(value::choose(&field.choices, text).err().unwrap_or_else(|| message!("card-choice-spelt", found = text)))
+            Err(value::choose(&field.choices, text)
+                .err()
+                .unwrap_or_else(|| message!("card-choice-spelt", found = text)))
         }
         (CardType::Choice, other) => Err(not_text(other)),
         (CardType::Supplier, Value::String(text)) => {
@@ -68,6 +70,54 @@ pub fn check(field: &CardField, suppliers: &Suppliers, value: &Value) -> Result<
         }
         (CardType::Supplier, other) => Err(not_text(other)),
     }
+}
+
+/// Reads a value of a card as it is typed; a blank word removes what stands there.
+///
+/// # Errors
+/// A message that says what is wrong with the word.
+pub fn read(
+    field: &CardField,
+    suppliers: &Suppliers,
+    word: &str,
+    zone: time::Zone,
+    today: chrono::NaiveDate,
+) -> Result<Value, Message> {
+    let text = word.trim();
+    if text.is_empty() {
+        return Ok(Value::Null);
+    }
+    let as_field = |kind: FieldType| value::read(kind, &field.choices, word, zone, today);
+    let value = match field.kind {
+        CardType::Text => as_field(FieldType::Text)?,
+        CardType::Long => as_field(FieldType::Long)?,
+        CardType::Number => as_field(FieldType::Number)?,
+        CardType::Date => as_field(FieldType::Date)?,
+        CardType::Bool => as_field(FieldType::Bool)?,
+        CardType::Choice => as_field(FieldType::Choice)?,
+        CardType::Whole => match text.parse::<i64>() {
+            Ok(number) => Value::from(number),
+            Err(_) => Value::from(text),
+        },
+        CardType::Money => Value::from(text.to_uppercase()),
+        CardType::List => {
+            let items = text.split([',', ';', '\n']).map(str::trim).filter(|item| !item.is_empty());
+            Value::from(items.map(str::to_owned).collect::<Vec<_>>())
+        }
+        CardType::Supplier => {
+            let wanted = fold(text);
+            let is = |supplier: &&crate::model::catalogue::Supplier| {
+                fold(&supplier.key) == wanted || fold(&supplier.name) == wanted
+            };
+            suppliers
+                .suppliers
+                .iter()
+                .find(is)
+                .map_or_else(|| Value::from(text), |supplier| Value::from(supplier.key.as_str()))
+        }
+    };
+    check(field, suppliers, &value)?;
+    Ok(value)
 }
 
 #[cfg(test)]

@@ -145,7 +145,8 @@ impl<'a> AssetRules<'a> {
     fn roles(&self, request: &AssetRequest) -> &'a [String] {
         let inventory: &'a Inventory = self.inventory;
         let by_head = matches!(request.deed, Deed::Authorised | Deed::Retired | Deed::Lost);
-        let identity = request.deed == Deed::Corrected && ["tag", "serial"].iter().any(|key| request.set.contains_key(*key));
+        let identity =
+            request.deed == Deed::Corrected && ["tag", "serial"].iter().any(|key| request.set.contains_key(*key));
         if (by_head || identity) && !inventory.heads.is_empty() { &inventory.heads } else { &inventory.roles }
     }
 
@@ -179,7 +180,8 @@ impl<'a> AssetRules<'a> {
         for (key, value) in &request.details {
             let known = request.deed.required().iter().chain(request.deed.optional()).any(|known| known == key);
             if !known {
-                let message = message!("asset-refused-detail", key = key, deed = Message::new(request.deed.message_id()));
+                let message =
+                    message!("asset-refused-detail", key = key, deed = Message::new(request.deed.message_id()));
                 unmet.push(Unmet::new(Sort::Unknown, key, message));
             } else if let Err(problem) = check_detail(key, value).map_err(|problem| problem.with("at", key.as_str()))
                 && !is_blank(Some(value))
@@ -187,10 +189,8 @@ impl<'a> AssetRules<'a> {
                 unmet.push(Unmet::new(Sort::Value, key, problem));
             }
         }
-        let holder = matches!(
-            request.deed,
-            Deed::Registered | Deed::Assigned | Deed::Transferred | Deed::Lent | Deed::Reserved
-        );
+        let holder =
+            matches!(request.deed, Deed::Registered | Deed::Assigned | Deed::Transferred | Deed::Lent | Deed::Reserved);
         let day = self.zone.day(request.at);
         for key in ["to", "received_by"] {
             let Some(named) = request_text(request, key).filter(|_| holder || key == "received_by") else { continue };
@@ -629,7 +629,11 @@ pub fn judge(rules: &AssetRules, asset: &Asset, now: Moment) -> (AssetState, Vec
 }
 
 /// Keys of the card on which a file and its events do not agree, with what each says.
-pub fn card_differences(kind: Option<&Kind>, asset: &Asset, state: &AssetState) -> Vec<(String, Option<Value>, Option<Value>)> {
+pub fn card_differences(
+    kind: Option<&Kind>,
+    asset: &Asset,
+    state: &AssetState,
+) -> Vec<(String, Option<Value>, Option<Value>)> {
     let mut differences = Vec::new();
     for (key, gives) in &state.card {
         let says = asset.card.get(key);

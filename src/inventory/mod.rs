@@ -6,3 +6,4 @@
 pub mod card;
 pub mod engine;
 pub mod replay;
+pub mod request;

@@ -649,6 +649,11 @@ impl AssetState {
         crate::model::asset::text_in(&self.card, key)
     }
 
+    /// The identifier of the event at that position.
+    pub fn id_at(&self, index: usize) -> Option<&str> {
+        self.ids.get(index).map(String::as_str)
+    }
+
     /// Position of the event with that identifier.
     pub fn position_of(&self, id: &str) -> Option<usize> {
         self.ids.iter().position(|known| known == id)

@@ -180,7 +180,11 @@ impl Desk {
             edits.push(set("uid", &serde_json::Value::from(uid.as_str())));
         }
         edits.extend(
-            after.card.iter().filter(|(key, value)| before.card.get(*key) != Some(value)).map(|(key, value)| set(key, value)),
+            after
+                .card
+                .iter()
+                .filter(|(key, value)| before.card.get(*key) != Some(value))
+                .map(|(key, value)| set(key, value)),
         );
         let remove = |key: &str| Edit::Remove { path: vec![key.to_owned()] };
         edits.extend(before.card.keys().filter(|key| !after.card.contains_key(*key)).map(|key| remove(key)));
@@ -197,10 +201,8 @@ impl Desk {
             let new = after.events.iter().skip(before.events.len());
             edits.extend(new.map(|event| Edit::Append { key: "events".to_owned(), item: event.to_value() }));
         }
-        let text = yaml::apply(&record.text, &edits).map_err(|error| StoreError::EditRefused {
-            path: record.path.clone(),
-            problem: error.to_string(),
-        })?;
+        let text = yaml::apply(&record.text, &edits)
+            .map_err(|error| StoreError::EditRefused { path: record.path.clone(), problem: error.to_string() })?;
         self.asset_holds(&record.path, &text, after)?;
         Ok(AssetRecord { path: record.path.clone(), text, asset: after.clone() })
     }
@@ -262,6 +264,10 @@ pub fn parse_asset(shown: &str, text: &str) -> Result<Asset, Vec<Finding>> {
     let value = yaml::parse(text).map_err(|error| vec![tickets::yaml_finding(shown, text, &error)])?;
     Asset::from_value(shown, &value).map_err(|problems| {
         let places = Places::of(shown, text);
-        problems.into_iter().take(tickets::MOST_FINDINGS).map(|problem| tickets::shape_finding(&places, problem)).collect()
+        problems
+            .into_iter()
+            .take(tickets::MOST_FINDINGS)
+            .map(|problem| tickets::shape_finding(&places, problem))
+            .collect()
     })
 }

@@ -1,6 +1,7 @@
 //! The subcommands, one file each: arguments beside execution.
 
 mod ack;
+mod asset;
 mod assign;
 mod calendar;
 mod cancel;
@@ -87,6 +88,8 @@ pub enum Command {
     Recurring(recurring::RecurringArgs),
     #[command(visible_alias = "formato")]
     Form(form::FormArgs),
+    #[command(visible_alias = "bien")]
+    Asset(Box<asset::AssetArgs>),
     #[command(visible_alias = "procedimiento")]
     Procedure(procedure::ProcedureArgs),
     #[command(visible_alias = "calendario")]
@@ -130,6 +133,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Workload(args)) => workload::run(app, &args),
         Some(Command::Recurring(args)) => recurring::run(app, &args),
         Some(Command::Form(args)) => form::run(app, &args),
+        Some(Command::Asset(args)) => asset::run(app, *args),
         Some(Command::Procedure(args)) => procedure::run(app, &args),
         Some(Command::Calendar(args)) => calendar::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),

@@ -1,0 +1,102 @@
+//! `folio asset`: the inventory.
+
+mod add;
+mod movement;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::app::App;
+use crate::cli::error::{CliError, Exit};
+use crate::model::asset::Deed;
+
+/// Arguments of `folio asset`.
+#[derive(Debug, Args)]
+pub struct AssetArgs {
+    #[command(subcommand)]
+    command: AssetCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum AssetCommand {
+    #[command(visible_alias = "alta")]
+    Add(add::AddArgs),
+    #[command(visible_alias = "entregar")]
+    Assign(movement::HandOverArgs),
+    #[command(visible_alias = "traspasar")]
+    Transfer(movement::HandOverArgs),
+    #[command(visible_alias = "devolver")]
+    Return(movement::ReturnArgs),
+    #[command(visible_alias = "mover")]
+    Move(movement::MoveArgs),
+    #[command(visible_alias = "prestar")]
+    Lend(movement::LendArgs),
+    #[command(visible_alias = "prorrogar")]
+    Extend(movement::ExtendArgs),
+    #[command(visible_alias = "apartar")]
+    Reserve(movement::ReserveArgs),
+    #[command(visible_alias = "liberar")]
+    Release(movement::ReleaseArgs),
+    #[command(visible_alias = "retener")]
+    Retain(movement::RetainArgs),
+    #[command(visible_alias = "regresar")]
+    GiveBack(movement::GiveBackArgs),
+    #[command(visible_alias = "autorizar")]
+    Exit(movement::ExitArgs),
+    #[command(visible_alias = "sale")]
+    Leave(movement::LeaveArgs),
+    #[command(visible_alias = "vuelve")]
+    Back(movement::BackArgs),
+    #[command(visible_alias = "desistir")]
+    Withdraw(movement::ReasonArgs),
+    #[command(visible_alias = "extraviar")]
+    Lost(movement::ReasonArgs),
+    #[command(visible_alias = "encontrar")]
+    Found(movement::FoundArgs),
+    #[command(visible_alias = "baja")]
+    Retire(movement::RetireArgs),
+    #[command(visible_alias = "firmar")]
+    Sign(movement::SignArgs),
+    #[command(visible_alias = "nota")]
+    Note(movement::NoteArgs),
+    #[command(visible_alias = "corregir")]
+    Edit(movement::EditArgs),
+    #[command(visible_alias = "recibir")]
+    Receive(movement::PiecesArgs),
+    #[command(visible_alias = "surtir")]
+    Issue(movement::IssueArgs),
+    #[command(visible_alias = "contar")]
+    Count(movement::PiecesArgs),
+}
+
+/// Runs a subcommand.
+///
+/// # Errors
+/// Whatever it could not do.
+pub fn run(app: &mut App, args: AssetArgs) -> Result<Exit, CliError> {
+    match args.command {
+        AssetCommand::Add(args) => add::run(app, &args),
+        AssetCommand::Assign(args) => args.run(app, Deed::Assigned),
+        AssetCommand::Transfer(args) => args.run(app, Deed::Transferred),
+        AssetCommand::Return(args) => args.run(app),
+        AssetCommand::Move(args) => args.run(app),
+        AssetCommand::Lend(args) => args.run(app),
+        AssetCommand::Extend(args) => args.run(app),
+        AssetCommand::Reserve(args) => args.run(app),
+        AssetCommand::Release(args) => args.run(app),
+        AssetCommand::Retain(args) => args.run(app),
+        AssetCommand::GiveBack(args) => args.run(app),
+        AssetCommand::Exit(args) => args.run(app),
+        AssetCommand::Leave(args) => args.run(app),
+        AssetCommand::Back(args) => args.run(app),
+        AssetCommand::Withdraw(args) => args.run(app, Deed::Withdrawn),
+        AssetCommand::Lost(args) => args.run(app, Deed::Lost),
+        AssetCommand::Found(args) => args.run(app),
+        AssetCommand::Retire(args) => args.run(app),
+        AssetCommand::Sign(args) => args.run(app),
+        AssetCommand::Note(args) => args.run(app),
+        AssetCommand::Edit(args) => args.run(app),
+        AssetCommand::Receive(args) => args.run(app, Deed::Received),
+        AssetCommand::Issue(args) => args.run(app),
+        AssetCommand::Count(args) => args.run(app, Deed::Counted),
+    }
+}
