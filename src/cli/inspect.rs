@@ -1,6 +1,7 @@
 //! Checks a whole desk: every file, every law, across files. Gathers findings; prints nothing.
 
 mod catalogue;
+mod inventory;
 mod openings;
 mod procedures;
 
@@ -25,13 +26,15 @@ use crate::store::{calendars, file, sweep};
 
 /// Checks everything on a desk; gives how many files were looked at.
 pub fn desk(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
-    let mut files = 4 + usize::from(desk.path("catalog/priorities.toml").exists());
+    let optional = ["priorities.toml", "inventory.toml"];
+    let mut files = 4 + optional.iter().filter(|name| desk.path("catalog").join(name).exists()).count();
     files += procedures::check(desk, findings);
     files += calendar_files(desk, findings);
     files += assets(desk, findings);
     people(desk, findings);
     services(desk, findings);
     catalogue::check(desk, findings);
+    inventory::check(desk, findings);
     files += tickets(desk, now, findings);
     files
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::embedded::{self, Kit};
 use super::{StoreError, calendars, desk, file, git, io_error};
-use crate::model::catalogue::{DeskSettings, Suppliers};
+use crate::model::catalogue::{DeskSettings, Inventory, Suppliers};
 use crate::procedure::definition::Procedure;
 use crate::procedure::load;
 
@@ -61,14 +61,13 @@ pub fn start(new: &NewDesk) -> Result<Vec<PathBuf>, StoreError> {
     for (text, procedure) in &procedures {
         files.push((format!("catalog/procedures/{}.toml", procedure.code), (*text).to_owned()));
         for form in &procedure.forms {
-            let name = format!("templates/{}", form.template);
-            if let Some(text) = kit.template(&form.template).filter(|_| !files.iter().any(|(known, _)| *known == name))
-            {
-                files.push((name, text.to_owned()));
-            }
+            add_template(&mut files, &kit, &form.template);
         }
     }
-    for name in ["services.toml", "suppliers.toml", "priorities.toml"] {
+    for form in inventory(&kit).forms {
+        add_template(&mut files, &kit, &form.template);
+    }
+    for name in ["services.toml", "suppliers.toml", "priorities.toml", "inventory.toml"] {
         if let Some(text) = kit.catalogue(name) {
             files.push((format!("catalog/{name}"), text.to_owned()));
         }
@@ -118,6 +117,14 @@ pub fn start(new: &NewDesk) -> Result<Vec<PathBuf>, StoreError> {
     Ok(written)
 }
 
+/// Adds a template of the kit, once.
+fn add_template(files: &mut Vec<(String, String)>, kit: &Kit, template: &str) {
+    let name = format!("templates/{template}");
+    if let Some(text) = kit.template(template).filter(|_| !files.iter().any(|(known, _)| *known == name)) {
+        files.push((name, text.to_owned()));
+    }
+}
+
 /// The procedures of a kit with their texts, the one that was asked for first.
 fn procedures(kit: &Kit, sample: &DeskSettings, wanted: &str) -> Vec<(&'static str, Procedure)> {
     let others = sample.procedures.iter().map(String::as_str).filter(|code| *code != wanted);
@@ -136,6 +143,12 @@ fn contract_calendars(kit: &Kit) -> Vec<String> {
     let suppliers = Suppliers::parse("suppliers.toml", text).unwrap_or_default();
     let contracts = suppliers.suppliers.into_iter().flat_map(|supplier| supplier.contracts);
     contracts.filter_map(|contract| contract.calendar).collect()
+}
+
+/// A kit's `inventory.toml`.
+fn inventory(kit: &Kit) -> Inventory {
+    let text = kit.catalogue("inventory.toml").unwrap_or_default();
+    Inventory::parse("inventory.toml", text).unwrap_or_default()
 }
 
 /// What stands where a new file, or a folder on the way to it, has to be: anything but a folder on

@@ -16,19 +16,19 @@ pub fn check(desk: &Desk, findings: &mut Vec<Finding>) {
 }
 
 /// A file of the catalogue, to find the lines of what it says.
-struct Sheet {
+pub(super) struct Sheet {
     path: &'static str,
     text: String,
 }
 
 impl Sheet {
-    fn of(desk: &Desk, path: &'static str) -> Self {
+    pub fn of(desk: &Desk, path: &'static str) -> Self {
         let text = file::read_text(&desk.root, &desk.path(path)).unwrap_or_default();
         Self { path, text: text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned() }
     }
 
     /// A finding at the first line with `word`, from the line with the text `after` on.
-    fn finding(&self, after: &str, word: &str, message: Message) -> Finding {
+    pub fn finding(&self, after: &str, word: &str, message: Message) -> Finding {
         let line_with = |from: usize, what: &str| {
             let found = self.text.lines().skip(from).position(|line| line.contains(what));
             found.map(|index| from + index)

@@ -92,6 +92,20 @@ finding-catalogue-extends-nothing = It extends "{ $code }", and there is no such
     .remedy = Put one that is in catalog/calendars into "extends" ({ $known }), or take the line out.
 finding-catalogue-extends-circle = The calendars extend each other in a circle: { $chain }
     .remedy = Take "extends" out of one of them.
+finding-catalogue-prefix = “{ $found }” will not do as the prefix of identifiers
+    .remedy = Use 1 to 6 capital letters without accent or digits: PC, IM, LT2.
+finding-catalogue-card-key = “{ $key }” is a key of every asset already
+    .remedy = Name the field otherwise, or remove it: the card has that value already.
+finding-catalogue-without-choices = The field “{ $key }” is a choice and does not say of what
+    .remedy = Add choices = ["one", "other"], or choices = { "{" } one = "One", other = "Other" { "}" }.
+finding-catalogue-idle-choices = The field “{ $key }” has choices and is no choice
+    .remedy = Write type = "choice", or remove choices.
+finding-catalogue-programme-of-nothing = The programme does not say of which assets it is
+    .remedy = Add kinds = ["computadora"], assets = ["SRV-01"], or both.
+finding-catalogue-unknown-kind = There is no kind of asset “{ $found }” in this file.{ $hint }
+    .remedy = Declare it with [[kind]], or correct kinds.
+finding-catalogue-months = “{ $found }” is no number of months for “{ $key }”
+    .remedy = Write whole months, 1 to 120: "3 months" or "3 meses".
 
 card-tag = Inventory number
 card-serial = Serial number

@@ -92,6 +92,20 @@ finding-catalogue-extends-nothing = Se basa en «{ $code }», y no hay ese calen
     .remedy = Ponga en «extends» uno que esté en catalog/calendars ({ $known }), o quite el renglón.
 finding-catalogue-extends-circle = Los calendarios se basan unos en otros en círculo: { $chain }
     .remedy = Quite «extends» en uno de ellos.
+finding-catalogue-prefix = «{ $found }» no sirve como prefijo de identificadores
+    .remedy = Use de 1 a 6 letras mayúsculas sin acento o números: PC, IM, LT2.
+finding-catalogue-card-key = «{ $key }» ya es una clave de los bienes
+    .remedy = Ponga otro nombre al campo, o quítelo: la ficha ya tiene ese dato.
+finding-catalogue-without-choices = El campo «{ $key }» es de opción y no dice cuáles hay
+    .remedy = Agregue choices = ["uno", "otro"], o choices = { "{" } uno = "Uno", otro = "Otro" { "}" }.
+finding-catalogue-idle-choices = El campo «{ $key }» tiene opciones y no es de opción
+    .remedy = Ponga type = "choice", o quite choices.
+finding-catalogue-programme-of-nothing = El programa no dice de qué bienes es
+    .remedy = Agregue kinds = ["computadora"], assets = ["SRV-01"], o los dos.
+finding-catalogue-unknown-kind = No hay un tipo de bien «{ $found }» en este archivo.{ $hint }
+    .remedy = Declárelo con [[kind]], o corrija kinds.
+finding-catalogue-months = «{ $found }» no es un número de meses para «{ $key }»
+    .remedy = Escriba meses completos, de 1 a 120: "3 months" o "3 meses".
 
 card-tag = Número de inventario
 card-serial = Número de serie

@@ -2,8 +2,8 @@
 
 use toml::de::DeValue;
 
-use super::reader::{Entries, read_file, unknown_word};
-use super::source::source_of;
+use super::reader::{Entries, read_file};
+use super::source::{source_of, unknown_word};
 use super::{FORMAT, LANGUAGES};
 use crate::message;
 use crate::model::event::Values;

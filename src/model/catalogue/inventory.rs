@@ -2,17 +2,31 @@
 //! maintenance, the papers that assets are printed on.
 
 mod card;
+mod read;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 
 pub use card::{CardField, CardType, Class, HEADER_KEYS, Kind, Label};
 
-use crate::model::catalogue::fold;
+use super::people::fold;
+use super::reader::read_file;
+use super::suppliers::at_most;
 use crate::model::finding::Finding;
 use crate::model::value::Choice;
 
 /// Words of the states that an asset may be in, as records hold them.
 pub const ASSET_STATES: [&str; 7] = ["in_stock", "in_use", "lent", "retained", "outside", "lost", "retired"];
+
+/// States of an asset in which a programme falls due where it names none.
+const DUE_IN: [&str; 3] = ["in_use", "in_stock", "lent"];
+
+/// Who may sign a paper, as `signed` records it.
+pub const SIGNERS: [&str; 5] = ["hands_over", "receives", "head", "carrier", "guard"];
+
+/// Months that an interval may have at most.
+const MOST_MONTHS: u32 = 120;
 
 /// What `inventory.toml` says; a desk without it keeps no inventory.
 #[derive(Debug, Clone, PartialEq)]
@@ -164,6 +178,14 @@ pub struct MinuteSettings {
     pub licences: Vec<String>,
 }
 
+/// Whole months, as a programme or the `maintenance` of a card writes them: `3 months`, `3 meses`.
+pub fn read_months(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit())?);
+    let months = number.parse().ok().filter(|months| (1..=MOST_MONTHS).contains(months))?;
+    ["month", "months", "mes", "meses"].contains(&unit.trim()).then_some(months)
+}
+
 /// Reasons for which an asset is retired where the desk names none.
 const RETIRE_REASONS: [(&str, &str); 6] = [
     ("obsoleto", "Obsolescencia"),
@@ -197,8 +219,8 @@ impl Inventory {
     ///
     /// # Errors
     /// Every problem of the text, with its place.
-    pub fn parse(_path: &str, _text: &str) -> Result<Self, Vec<Finding>> {
-        Ok(Self::default())
+    pub fn parse(path: &str, text: &str) -> Result<Self, Vec<Finding>> {
+        at_most(read_file(path, text, |mut top| Some(read::inventory(&mut top))))
     }
 
     /// The kind of that key.

@@ -1,4 +1,4 @@
-//! The desk's catalogue: its settings, people, services, suppliers, calendars and assets, each read
+//! The desk's catalogue: its settings, people, services, suppliers, calendars, inventory and assets, each read
 //! from the text of its file. Pure: text in, a typed value or every problem of the text out. What
 //! needs two files at once (a person's roles, a service's procedure) is checked elsewhere.
 
@@ -18,7 +18,7 @@ pub use contracts::Contract;
 pub use desk::{DeskSettings, GroupBy, Recurrence};
 pub use inventory::{
     ASSET_STATES, AssetForm, CardField, CardType, Class, HEADER_KEYS, Inventory, Kind, Label, MinuteSettings,
-    NotWorking, Paper, Programme,
+    NotWorking, Paper, Programme, SIGNERS, read_months,
 };
 pub use people::{Absence, People, Person, fold};
 pub use priorities::{Priorities, Targets};
@@ -99,6 +99,7 @@ mod tests {
     const SERVICES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/services.toml"));
     const SUPPLIERS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/suppliers.toml"));
     const PRIORITIES_FILE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/priorities.toml"));
+    const INVENTORY: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/inventory.toml"));
     const CALENDAR: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/calendars/mx-apf.toml"));
     const BASE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/calendars/mx-lft.toml"));
 
@@ -146,6 +147,14 @@ mod tests {
         let services = Services::parse("catalog/services.toml", SERVICES).expect("services");
         let priorities = Priorities::parse("catalog/priorities.toml", PRIORITIES_FILE).expect("priorities");
         assert_eq!(priorities, Priorities::default(), "the sample says what holds without it");
+        let inventory = Inventory::parse("catalog/inventory.toml", INVENTORY).expect("inventory");
+        assert!(
+            inventory
+                .kinds
+                .iter()
+                .filter_map(|kind| kind.register.as_ref())
+                .all(|key| suppliers.external(key).is_some())
+        );
         let own = CalendarSettings::parse("catalog/calendars/mx-apf.toml", CALENDAR).expect("calendar");
         assert_eq!(own.code, desk.calendar);
         let calendar = CalendarSettings::parse("catalog/calendars/mx-lft.toml", BASE).expect("calendar");
@@ -188,7 +197,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_makes_it_panic(text in "\\PC{0,60}|(?s).{0,60}", at in 0_usize..4000, cut in 0_usize..80) {
-            for file in [DESK, PEOPLE, SERVICES, SUPPLIERS, PRIORITIES_FILE, CALENDAR] {
+            for file in [DESK, PEOPLE, SERVICES, SUPPLIERS, PRIORITIES_FILE, INVENTORY, CALENDAR] {
                 // A spoiled copy of a real file reaches further than text out of nowhere.
                 let chars: Vec<char> = file.chars().collect();
                 let at = at % chars.len();
@@ -201,6 +210,7 @@ mod tests {
                     let _ = Services::parse("services.toml", text);
                     let _ = Suppliers::parse("suppliers.toml", text);
                     let _ = Priorities::parse("priorities.toml", text);
+                    let _ = Inventory::parse("inventory.toml", text);
                     let _ = CalendarSettings::parse("calendars/x.toml", text);
                 }
             }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::reader::{Entries, read_file, unknown_word};
-use super::source::Seen;
+use super::reader::{Entries, read_file};
+use super::source::{Seen, unknown_word};
 use super::{LEVELS, PRIORITIES};
 use crate::message;
 use crate::model::finding::Finding;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::source::{Source, source_of};
+use super::source::{Source, source_of, unknown_word};
 use crate::message;
 use crate::model::event::Values;
 use crate::model::finding::{Finding, Place};
@@ -107,6 +107,16 @@ impl<'r> Entries<'r, '_> {
     /// Whether a key is there.
     pub(super) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
+    }
+
+    /// Whether a key's value is a list.
+    pub(super) fn is_list(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Array(_)))
+    }
+
+    /// Whether a key's value is a table with nothing in it.
+    pub(super) fn is_empty_table(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Table(table) if table.is_empty()))
     }
 
     /// Where a key's value stands; the table's own place where it is not there.
@@ -369,6 +379,40 @@ impl<'r> Entries<'r, '_> {
         named
     }
 
+    /// A text of one or more lines, without the space at their ends.
+    pub(super) fn long(&mut self, key: &'static str) -> Option<String> {
+        let value = self.table.get(key)?;
+        let DeValue::String(text) = value.get_ref() else {
+            self.wrong_type(key, value, message!("kind-text"));
+            return None;
+        };
+        let lines: Vec<&str> = text.trim().lines().map(str::trim_end).collect();
+        if lines.is_empty() {
+            self.source.report(value.span().start, message!("finding-catalogue-blank", key = key));
+        } else if lines.iter().any(|line| line.chars().any(char::is_control)) {
+            self.source.report(value.span().start, message!("finding-catalogue-control", key = key));
+        }
+        Some(lines.join("\n"))
+    }
+
+    /// Reads each table of a table whose keys are identifiers, in file order. `read` is given the
+    /// key and its place.
+    pub(super) fn named_tables(&mut self, key: &'static str, mut read: impl FnMut(&str, usize, &mut Entries)) {
+        self.table(key, |table| {
+            let entries: &DeTable = table.table;
+            for (name, value) in entries {
+                let at = name.span().start;
+                table.source.refuse_non_identifier(key, name.get_ref(), at);
+                let DeValue::Table(inner) = value.get_ref() else {
+                    table.wrong_type(name.get_ref(), value, message!("kind-mapping"));
+                    continue;
+                };
+                let place = value.span().start;
+                read(name.get_ref(), at, &mut Entries { table: inner, at: Some(place), source: table.source });
+            }
+        });
+    }
+
     /// Values of a table, as records hold them.
     pub(super) fn values(&mut self, key: &'static str) -> Values {
         let Some(value) = self.table.get(key) else { return Values::new() };
@@ -437,40 +481,6 @@ impl<'r> Entries<'r, '_> {
             }
             _ => self.wrong_type(key, value, message!("kind-list")),
         }
-    }
-}
-
-/// What a Spanish speaker may well write, and the word that the files want.
-const IN_SPANISH: [(&str, &str); 16] = [
-    ("lun", "mon"),
-    ("mar", "tue"),
-    ("mié", "wed"),
-    ("mie", "wed"),
-    ("jue", "thu"),
-    ("vie", "fri"),
-    ("sáb", "sat"),
-    ("sab", "sat"),
-    ("dom", "sun"),
-    ("crítica", "critical"),
-    ("urgente", "critical"),
-    ("alta", "high"),
-    ("media", "medium"),
-    ("baja", "low"),
-    ("español", "es"),
-    ("inglés", "en"),
-];
-
-pub(super) fn unknown_word(key: &'static str, found: &str, known: &[&str]) -> Message {
-    let list = known.join(", ");
-    let lower = found.to_lowercase();
-    let translated = IN_SPANISH
-        .iter()
-        // `lunes` begins like `lun`; the other words are whole.
-        .find(|(spanish, word)| known.contains(word) && lower.starts_with(spanish))
-        .map(|(_, word)| *word);
-    match translated.or_else(|| nearest(found, known.iter().copied())) {
-        Some(near) => message!("finding-catalogue-word-near", key = key, found = found, near = near, known = list),
-        None => message!("finding-catalogue-word", key = key, found = found, known = list),
     }
 }
 

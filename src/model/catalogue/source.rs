@@ -10,6 +10,7 @@ use crate::message;
 use crate::model::finding::{Finding, Place};
 use crate::model::identifier::is_key;
 use crate::model::message::Message;
+use crate::model::suggestion::nearest;
 
 /// A file being read, with what was found wrong so far and where.
 pub(super) struct Source<'t> {
@@ -67,6 +68,50 @@ impl Seen {
 pub(super) fn source_of<'t>(text: &'t str, value: &Spanned<DeValue>) -> &'t str {
     let Range { start, end } = value.span();
     text.get(start..end).unwrap_or_default()
+}
+
+/// What a Spanish speaker may well write, and the word that the files want.
+const IN_SPANISH: [(&str, &str); 26] = [
+    ("lun", "mon"),
+    ("mar", "tue"),
+    ("mié", "wed"),
+    ("mie", "wed"),
+    ("jue", "thu"),
+    ("vie", "fri"),
+    ("sáb", "sat"),
+    ("sab", "sat"),
+    ("dom", "sun"),
+    ("crítica", "critical"),
+    ("urgente", "critical"),
+    ("alta", "high"),
+    ("media", "medium"),
+    ("baja", "low"),
+    ("español", "es"),
+    ("inglés", "en"),
+    ("equipo", "equipment"),
+    ("licencia", "licence"),
+    ("consumible", "consumable"),
+    ("resguardo", "letter"),
+    ("vale", "slip"),
+    ("pase", "pass"),
+    ("salida", "pass"),
+    ("etiqueta", "label"),
+    ("antes", "before"),
+    ("después", "after"),
+];
+
+pub(super) fn unknown_word(key: &'static str, found: &str, known: &[&str]) -> Message {
+    let list = known.join(", ");
+    let lower = found.to_lowercase();
+    let translated = IN_SPANISH
+        .iter()
+        // `lunes` begins like `lun`; the other words are whole.
+        .find(|(spanish, word)| known.contains(word) && lower.starts_with(spanish))
+        .map(|(_, word)| *word);
+    match translated.or_else(|| nearest(found, known.iter().copied())) {
+        Some(near) => message!("finding-catalogue-word-near", key = key, found = found, near = near, known = list),
+        None => message!("finding-catalogue-word", key = key, found = found, known = list),
+    }
 }
 
 /// A file's name without folder and extension.

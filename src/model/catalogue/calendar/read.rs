@@ -7,8 +7,8 @@ use toml::de::DeValue;
 
 use super::{CalendarSettings, Closure, DAYS, DayEntry, DayRule, Extends, Span, Years};
 use crate::message;
-use crate::model::catalogue::reader::{Entries, read_file, unknown_word};
-use crate::model::catalogue::source::{Source, stem};
+use crate::model::catalogue::reader::{Entries, read_file};
+use crate::model::catalogue::source::{Source, stem, unknown_word};
 use crate::model::catalogue::suppliers::{MOST_FINDINGS, at_most, unless_damaged};
 use crate::model::finding::{Finding, Place};
 use crate::model::identifier::is_key;

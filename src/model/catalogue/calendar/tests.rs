@@ -2,7 +2,7 @@ use chrono::{NaiveDate, Weekday};
 
 use super::*;
 use crate::model::catalogue::PRIORITIES;
-use crate::model::catalogue::reader::unknown_word;
+use crate::model::catalogue::source::unknown_word;
 use crate::model::catalogue::tests::told;
 
 fn day(text: &str) -> NaiveDate {
