@@ -478,7 +478,7 @@ fn unmet_serial(state: &AssetState, request: &AssetRequest) -> Option<Unmet> {
         return None;
     }
     let message = message!("asset-refused-serial", read = read, known = known);
-    Some(Unmet::new(Sort::Value, "serial", message))
+    Some(Unmet::new(Sort::Condition, "serial", message))
 }
 
 fn unmet_seat(state: &AssetState, request: &AssetRequest) -> Vec<Unmet> {

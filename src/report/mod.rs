@@ -1,6 +1,7 @@
 //! Questions put to a desk's tickets, answered as typed rows. Pure: the cases and a moment go in,
 //! rows come out; how they are printed is the business of `render`.
 
+pub mod asset_case;
 pub mod calendar;
 pub mod card;
 pub mod case;

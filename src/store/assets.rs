@@ -94,6 +94,14 @@ impl Desk {
             let number = typed.trim_start_matches('0');
             found = by_name(&|id| number_at_end(id) == Some(number));
         }
+        if found.is_empty()
+            && let Some(number) = number_at_end(typed)
+        {
+            // `PC-1` for PC-0001.
+            let letters = typed.rsplit_once('-').map_or("", |(letters, _)| letters);
+            let same = |id: &str| id.rsplit_once('-').is_some_and(|(known, _)| known.eq_ignore_ascii_case(letters));
+            found = by_name(&|id| number_at_end(id) == Some(number) && same(id));
+        }
         if found.is_empty() && !typed.is_empty() {
             let wanted = fold(typed);
             let answers = |path: &&PathBuf| {

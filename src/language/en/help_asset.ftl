@@ -69,3 +69,7 @@ help-value-asset = ASSET
 help-value-kind = KIND
 help-value-id = IDENTIFIER
 help-value-item = ACCESSORY=CONDITION
+help-value-reservation = RESERVATION
+help-value-serial = SERIAL
+help-value-capacity = CAPACITY
+help-value-paper = PAPER

@@ -69,3 +69,7 @@ help-value-asset = BIEN
 help-value-kind = CLASE
 help-value-id = IDENTIFICADOR
 help-value-item = ACCESORIO=CONDICIÓN
+help-value-reservation = APARTADO
+help-value-serial = SERIE
+help-value-capacity = CALIDAD
+help-value-paper = DOCUMENTO
