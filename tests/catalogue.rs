@@ -24,6 +24,10 @@ calendar = "mx-taller"
 key = "utic"
 name = "UTIC"
 export = ["folio", "requester.name", "origen", "origenes", "requester"]
+
+[[external]]
+key = "sigtig"
+name = "SIGTIG"
 "#;
 
 const RECURRENCE: &str = r#"
@@ -114,6 +118,120 @@ catalog/priorities.toml:2:7: «alta» no vale en «key» [catalogue-word-near]
   2 | key = \"alta\"
             ^
   → ¿Quiso poner «high»? Puede ser: critical, high, medium, low.
+"
+    );
+}
+
+const INVENTORY: &str = r#"stock = "Almacén"
+roles = ["personal", "personl"]
+heads = ["director"]
+
+[[programme]]
+key = "preventivo"
+name = "Mantenimiento preventivo"
+kinds = ["computadora"]
+assets = ["PC-0132", "PC-0133"]
+every = "3 months"
+procedure = "mp414-pr15"
+planned = "salida_fecha"
+done = "area"
+
+[programme.set]
+usuario = "asset.custodian_name or 'Sistemas'"
+ubicacion = "ticket.place"
+origenes = "'x'"
+area = "asset.area or"
+extension = "due | fecha"
+puesto = "programme"
+sale_equipo = "true"
+
+[[programme]]
+key = "otro"
+name = "Otro"
+assets = ["PC-0132"]
+every = "1 month"
+procedure = "mp414-pr51"
+done = "hecho"
+set = { hecho = "hoy" }
+
+[[kind]]
+key = "computadora"
+name = "Computadora"
+register = "utics"
+
+[[kind]]
+key = "monitor"
+name = "Monitor"
+register = "utics"
+
+[forms.resguardo]
+of = "letter"
+key = "R"
+title = "Resguardo"
+template = "no-hay.md"
+
+[minute]
+title = "Minuta"
+needs = ["qro-necesidad"]
+licences = ["mp414-pr15"]
+"#;
+
+#[test]
+fn what_an_inventory_names_elsewhere_must_be_there() {
+    let desk = TestDesk::new();
+    desk.write("catalog/inventory.toml", INVENTORY);
+    let told = desk.run(&["check"]).exits(1).stdout;
+    let lines: Vec<&str> = told.lines().filter(|line| line.starts_with("catalog/")).collect();
+    assert_eq!(
+        lines,
+        [
+            "catalog/inventory.toml:2: «roles» nombra el papel «personl», que ningún procedimiento declara. ¿Quiso decir «personal»? [inventory-role]",
+            "catalog/inventory.toml:3: «heads» nombra el papel «director», que ningún procedimiento declara. [inventory-role]",
+            "catalog/inventory.toml:9: El programa preventivo nombra el bien «PC-0133», que no está registrado. ¿Quiso decir «PC-0132»? [programme-asset]",
+            "catalog/inventory.toml:12: El programa preventivo nombra «salida_fecha», que no es campo de mp414-pr15. [programme-field]",
+            "catalog/inventory.toml:13: El programa preventivo nombra en «done» el campo «area» de mp414-pr15, que no es fecha. [programme-not-a-date]",
+            "catalog/inventory.toml:17: El programa preventivo usa «ticket.place» en «ubicacion», que no existe. [programme-name]",
+            "catalog/inventory.toml:18: El programa preventivo nombra «origenes», que no es campo de mp414-pr15. ¿Quiso decir «origen»? [programme-field]",
+            "catalog/inventory.toml:19: El programa preventivo no puede calcular «area»: no se entiende (unexpected end of input, expected expression). [programme-expression]",
+            "catalog/inventory.toml:20: El programa preventivo no puede calcular «extension»: no hay un filtro «fecha»; los filtros son: lower, upper, trim, length, default. [programme-expression]",
+            "catalog/inventory.toml:22: El programa preventivo da un valor a «sale_equipo», que en mp414-pr15 lo pone un resultado. [programme-derived]",
+            "catalog/inventory.toml:29: El programa otro nombra el procedimiento «mp414-pr51», que no está. ¿Quiso decir «mp414-pr15»? [programme-procedure]",
+            "catalog/inventory.toml:31: El programa otro usa «hoy» en «hecho», que no existe. [programme-name]",
+            "catalog/inventory.toml:36: El tipo computadora se registra en «utics», que no está en catalog/suppliers.toml. ¿Quiso decir «utic»? [kind-register]",
+            "catalog/inventory.toml:47: Falta la plantilla no-hay.md del formato resguardo. [template-missing]",
+            "catalog/inventory.toml:51: [minute] nombra el procedimiento «qro-necesidad», que no está. [minute-procedure]",
+        ]
+    );
+    assert!(
+        told.contains(
+            "  36 | register = \"utics\"\n  → Agréguelo ahí con [[external]], corríjalo, o quite «register»."
+        )
+    );
+    let english = desk.run(&["check", "--lang", "en"]).exits(1).stdout;
+    assert_eq!(english.lines().filter(|line| line.starts_with("catalog/")).count(), lines.len());
+}
+
+#[test]
+fn a_new_desk_has_its_inventory() {
+    let desk = TestDesk::new();
+    assert!(desk.read("catalog/inventory.toml").contains("[forms.resguardo]"));
+    for template in ["resguardo", "vale", "salida"] {
+        assert!(desk.path(&format!("templates/{template}.md")).exists(), "{template}");
+    }
+    desk.check_clean();
+    std::fs::remove_file(desk.path("catalog/inventory.toml")).expect("removes");
+    desk.check_clean();
+    desk.write(
+        "catalog/inventory.toml",
+        "stock = \"Almacén\"\n[[kind]]\nkey = \"pc\"\nname = \"PC\"\nclass = \"licencia\"\n",
+    );
+    assert_eq!(
+        desk.refuses(3, &["list"]).stderr,
+        "\
+catalog/inventory.toml:5:9: «licencia» no vale en «class» [catalogue-word-near]
+  5 | class = \"licencia\"
+              ^
+  → ¿Quiso poner «licence»? Puede ser: equipment, licence, consumable.
 "
     );
 }

@@ -16,6 +16,10 @@ export = ["folio", "opened", "requester.name", "que"]
 [[external]]
 key = "utic"
 name = "UTIC de Ejemplo"
+
+[[external]]
+key = "sigtig"
+name = "SIGTIG"
 "#;
 
 const PROCEDURE: &str = r#"

@@ -21,6 +21,10 @@ name = "Taller de Ejemplo"
 [[external]]
 key = "utic"
 name = "UTIC"
+
+[[external]]
+key = "sigtig"
+name = "SIGTIG"
 "#;
 
 const SUPPORT: &str = r#"code = "soporte"

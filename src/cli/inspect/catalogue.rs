@@ -27,10 +27,12 @@ impl Sheet {
         Self { path, text: text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned() }
     }
 
-    /// A finding at the first line with `word`, from the line with the text `after` on.
+    /// A finding at the first line with `word`, from the line with the text `after` on. Spaces do
+    /// not count.
     pub fn finding(&self, after: &str, word: &str, message: Message) -> Finding {
         let line_with = |from: usize, what: &str| {
-            let found = self.text.lines().skip(from).position(|line| line.contains(what));
+            let (close, what) = (|text: &str| text.replace([' ', '\t'], ""), what.replace([' ', '\t'], ""));
+            let found = self.text.lines().skip(from).position(|line| close(line).contains(&what));
             found.map(|index| from + index)
         };
         let from = line_with(0, after).unwrap_or(0);

@@ -29,11 +29,11 @@ pub(super) fn check(desk: &Desk, findings: &mut Vec<Finding>) {
         };
         for asset in programme.assets.iter().filter(|asset| !assets.contains(asset)) {
             let hint = hint(asset, assets.iter().map(String::as_str));
-            tell(asset, message!("finding-programme-asset", asset = asset, hint = hint));
+            tell(&quoted(asset), message!("finding-programme-asset", asset = asset, hint = hint));
         }
         if !has(desk, &programme.procedure) {
             let hint = hint(&programme.procedure, desk.procedure_codes().iter().map(String::as_str));
-            tell("procedure", message!("finding-programme-procedure", procedure = &programme.procedure, hint = hint));
+            tell("procedure =", message!("finding-programme-procedure", procedure = &programme.procedure, hint = hint));
         }
         // One that is there and cannot be used has findings of its own.
         let procedure = desk.procedure(&programme.procedure).ok();
@@ -44,9 +44,13 @@ pub(super) fn check(desk: &Desk, findings: &mut Vec<Finding>) {
     minute(desk, &sheet, findings);
 }
 
-/// A line as it says the key of a table.
+/// The line with which a table says its key.
 fn key_line(key: &str) -> String {
-    format!("\"{key}\"")
+    format!("key = \"{key}\"")
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{text}\"")
 }
 
 fn hint<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Message {
@@ -60,12 +64,18 @@ fn has(desk: &Desk, code: &str) -> bool {
     desk.procedure_codes().iter().any(|known| known == code) && desk.procedure_text(code).is_ok()
 }
 
+/// The registers of kinds; one that is not there is told of the first kind that names it.
 fn registers(desk: &Desk, sheet: &Sheet, findings: &mut Vec<Finding>) {
+    let mut told = Vec::new();
     for kind in &desk.inventory.kinds {
         if let Some(system) = kind.register.as_ref().filter(|system| desk.suppliers.external(system).is_none()) {
+            if told.contains(&system) {
+                continue;
+            }
+            told.push(system);
             let hint = hint(system, desk.suppliers.externals.iter().map(|external| external.key.as_str()));
             let message = message!("finding-kind-register", kind = &kind.key, system = system, hint = hint);
-            findings.push(sheet.finding(&key_line(&kind.key), "register", message));
+            findings.push(sheet.finding(&key_line(&kind.key), "register =", message));
         }
     }
 }
@@ -81,7 +91,7 @@ fn roles(desk: &Desk, sheet: &Sheet, findings: &mut Vec<Finding>) {
         for role in roles.iter().filter(|role| !known.contains(&role.as_str())) {
             let hint = hint(role, known.iter().copied());
             let message = message!("finding-inventory-role", key = key, role = role, hint = hint);
-            findings.push(sheet.finding(key, &key_line(role), message));
+            findings.push(sheet.finding(&format!("{key} ="), &quoted(role), message));
         }
     }
 }
@@ -90,11 +100,12 @@ fn dates(programme: &Programme, procedure: Option<&Procedure>, tell: &mut impl F
     let Some(procedure) = procedure else { return };
     for (key, id) in [("planned", programme.planned.as_ref()), ("done", Some(&programme.done))] {
         let Some(id) = id else { continue };
+        let line = format!("{key} =");
         match procedure.field(id) {
-            None => tell(key, unknown_field(procedure, id)),
+            None => tell(&line, unknown_field(procedure, id)),
             Some(field) if field.kind != FieldType::Date => {
                 let message = message!("finding-programme-not-a-date", key = key, field = id);
-                tell(key, message.with("procedure", procedure.code.clone()));
+                tell(&line, message.with("procedure", procedure.code.clone()));
             }
             Some(_) => {}
         }
@@ -109,23 +120,24 @@ fn unknown_field(procedure: &Procedure, id: &str) -> Message {
 /// The expressions that give the opening's fields.
 fn values(programme: &Programme, procedure: Option<&Procedure>, tell: &mut impl FnMut(&str, Message)) {
     for (field, expression) in &programme.set {
+        let line = format!("{field} =");
         if let Some(procedure) = procedure {
             match procedure.field(field) {
-                None => tell(field, unknown_field(procedure, field)),
+                None => tell(&line, unknown_field(procedure, field)),
                 Some(found) if is_derived(procedure, found) => {
-                    tell(field, message!("finding-programme-derived", procedure = &procedure.code, field = field));
+                    tell(&line, message!("finding-programme-derived", procedure = &procedure.code, field = field));
                 }
                 Some(_) => {}
             }
         }
         match Condition::read(expression) {
-            Err(reason) => tell(field, message!("finding-programme-expression", field = field, reason = reason)),
+            Err(reason) => tell(&line, message!("finding-programme-expression", field = field, reason = reason)),
             Ok(condition) => {
                 let names = condition.names();
                 let is_known = |name: &String| name.split('.').next().is_some_and(|first| NAMES.contains(&first));
                 for name in names.iter().filter(|name| !is_known(name)) {
                     let known = NAMES.join(", ");
-                    tell(field, message!("finding-programme-name", field = field, name = name, known = known));
+                    tell(&line, message!("finding-programme-name", field = field, name = name, known = known));
                 }
             }
         }
@@ -142,7 +154,7 @@ fn templates(desk: &Desk, sheet: &Sheet, findings: &mut Vec<Finding>) {
     for form in &desk.inventory.forms {
         if desk.template(&form.template).is_err() {
             let message = message!("finding-template-missing", template = &form.template, form = &form.id);
-            findings.push(sheet.finding(&format!("[forms.{}]", form.id), &key_line(&form.template), message));
+            findings.push(sheet.finding(&format!("[forms.{}]", form.id), &quoted(&form.template), message));
         }
     }
 }
@@ -152,6 +164,6 @@ fn minute(desk: &Desk, sheet: &Sheet, findings: &mut Vec<Finding>) {
     for code in minute.needs.iter().chain(&minute.licences).filter(|code| !has(desk, code)) {
         let hint = hint(code, desk.procedure_codes().iter().map(String::as_str));
         let message = message!("finding-minute-procedure", procedure = code, hint = hint);
-        findings.push(sheet.finding("[minute]", &key_line(code), message));
+        findings.push(sheet.finding("[minute]", &quoted(code), message));
     }
 }

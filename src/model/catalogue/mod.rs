@@ -194,6 +194,19 @@ mod tests {
         assert_eq!(priority_message_id("urgente"), None);
     }
 
+    #[test]
+    fn keys_of_cards_have_names() {
+        let text = "stock = 'x'\n[[kind]]\nkey = 'a'\nname = 'A'\nclass = 'licence'\n\
+                    [[kind]]\nkey = 'b'\nname = 'B'\nclass = 'consumable'\n";
+        let inventory = Inventory::parse("inventory.toml", text).expect("inventory");
+        for field in inventory.kinds.iter().flat_map(Kind::card) {
+            let Label::Message(id) = field.label else { panic!("{}", field.key) };
+            for tongue in [Tongue::Spanish, Tongue::English] {
+                assert!(Language::new(tongue, None).find(id).is_some(), "{tongue:?}: {id}");
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn no_text_makes_it_panic(text in "\\PC{0,60}|(?s).{0,60}", at in 0_usize..4000, cut in 0_usize..80) {
