@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use common::{PROCEDURE, TestDesk};
 use folio::form::template;
 use folio::model::catalogue::{
-    Asset, CalendarSettings, DeskSettings, GroupBy, LANGUAGES, LEVELS, PRIORITIES, People, Priorities, Services,
-    Suppliers,
+    ASSET_STATES, Asset, CalendarSettings, CardType, Class, DeskSettings, GroupBy, HEADER_KEYS, Inventory, LANGUAGES,
+    LEVELS, NotWorking, PRIORITIES, Paper, People, Priorities, Services, Suppliers,
 };
 use folio::model::event::{Deed, Event, RESERVED_DEEDS, Values};
 use folio::model::finding::Finding;
@@ -26,8 +26,8 @@ use folio::yaml;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-const SCHEMAS: [&str; 9] =
-    ["asset", "calendar", "desk", "people", "priorities", "procedure", "services", "suppliers", "ticket"];
+const SCHEMAS: [&str; 10] =
+    ["asset", "calendar", "desk", "inventory", "people", "priorities", "procedure", "services", "suppliers", "ticket"];
 
 /// Schemas of what the program prints.
 const PRINTED: [&str; 4] = ["folio-calendar-1", "folio-clock-1", "folio-impact-1", "folio-late-1"];
@@ -117,8 +117,17 @@ fn the_schemas_are_schemas() {
 
 #[test]
 fn the_sample_desk_fits_the_schemas() {
-    for name in ["desk", "people", "priorities", "services", "suppliers"] {
+    for name in ["desk", "inventory", "people", "priorities", "services", "suppliers"] {
         assert_valid(&validator(name), &from_toml(&read(format!("catalog/{name}.toml"))), name);
+    }
+    let validator_of_inventories = validator("inventory");
+    let inventories: Vec<PathBuf> =
+        files("kits", "toml").into_iter().filter(|path| path.ends_with("inventory.toml")).collect();
+    assert_eq!(inventories.len(), 4, "each kit has its inventory");
+    for file in inventories {
+        let text = read(&file);
+        assert_valid(&validator_of_inventories, &from_toml(&text), &file.display().to_string());
+        assert_eq!(loads("inventory", &text), Vec::<String>::new(), "{}", file.display());
     }
     for (name, folder) in [("calendar", "catalog/calendars"), ("procedure", "catalog/procedures")] {
         let validator = validator(name);
@@ -139,7 +148,7 @@ type Spoilings = &'static [(&'static str, &'static str)];
 
 #[test]
 fn what_the_loaders_refuse_the_schemas_refuse() {
-    let cases: [(&str, &str, Spoilings); 9] = [
+    let cases: [(&str, &str, Spoilings); 10] = [
         (
             "desk",
             "desk",
@@ -203,6 +212,48 @@ fn what_the_loaders_refuse_the_schemas_refuse() {
                 ("low = { high = \"medium\"", "low = { high = \"media\""),
                 ("medium = { high", "mid = { high"),
                 ("from = 2026-07-01\n", ""),
+            ],
+        ),
+        (
+            "inventory",
+            "inventory",
+            &[
+                ("stock = ", "almacen = "),
+                ("roles = [\"jefatura\", \"personal\"]", "roles = []"),
+                ("heads = [\"jefatura\"]", "heads = \"jefatura\""),
+                ("sign_within = 5", "sign_within = \"5\""),
+                ("expiring_within = 60", "expiring_within = -1"),
+                ("obsoleto = ", "\"muy viejo\" = "),
+                ("class = \"licence\"", "class = \"licencia\""),
+                ("prefix = \"PC\"", "prefix = \"pc\""),
+                ("prefix = \"PC\"", "prefix = \"COMPUTO\""),
+                ("register = \"sigtig\"", "register = \"el sigtig\""),
+                ("required = [\"seats\"]", "required = []"),
+                ("[kind.fields.memory_gb]", "[kind.fields.serial]"),
+                ("[kind.fields.memory_gb]", "[kind.fields.custodian]"),
+                ("[kind.fields.memory_gb]", "[kind.fields.seats]"),
+                ("label = \"Memoria (GB)\"\n", ""),
+                ("type = \"number\"", "type = \"money\""),
+                ("type = \"number\"", "type = \"choice\""),
+                ("type = \"choice\"", "type = \"text\""),
+                ("{ ssd = \"Estado sólido\", hdd = \"Mecánico\" }", "[]"),
+                ("kinds = [\"computadora\"]\nassets = [\"SRV-01\"]\n", ""),
+                ("every = \"3 months\"", "every = \"3 weeks\""),
+                ("every = \"3 months\"", "every = \"121 months\""),
+                ("not_working = \"before\"", "not_working = \"antes\""),
+                ("done = \"realizado\"\n", ""),
+                ("from = 2026-01-01", "from = \"enero\""),
+                ("\"in_stock\", \"lent\"]", "\"en almacén\"]"),
+                ("set = { usuario = ", "set = { \"el usuario\" = "),
+                ("[forms.resguardo]", "[forms.\"el resguardo\"]"),
+                ("of = \"letter\"", "of = \"resguardo\""),
+                ("template = \"resguardo.md\"", "template = \"../resguardo.md\""),
+                ("revision = \"1\"", "revision = 1"),
+                ("\"Me comprometo a cuidarlo y a devolverlo cuando se me pida.\"", "\" \""),
+                ("Me comprometo a", "Me\\tcomprometo a"),
+                ("receives = ", "recibe = "),
+                ("title = \"Minuta semanal\"\n", ""),
+                ("licences = [\"qro-licencias\"]", "licencias = [\"qro-licencias\"]"),
             ],
         ),
         (
@@ -351,6 +402,18 @@ fn the_schemas_have_the_keys_of_the_catalogue_loaders() {
         ("/$defs/priority/properties", "[[priority]]"),
     ] {
         assert_declares(&schema("priorities"), pointer, &priorities(&format!("{above}\n{unknown}")));
+    }
+    let inventory = |text: &str| known(Inventory::parse("x.toml", text).expect_err("probe"));
+    assert_declares(&schema("inventory"), "/properties", &inventory(&unknown));
+    for (pointer, above) in [
+        ("/$defs/kind/properties", "[[kind]]"),
+        ("/$defs/field/properties", "[[kind]]\n[kind.fields.f]"),
+        ("/$defs/programme/properties", "[[programme]]"),
+        ("/$defs/form/properties", "[forms.f]"),
+        ("/$defs/form/properties/signatures/properties", "[forms.f.signatures]"),
+        ("/properties/minute/properties", "[minute]"),
+    ] {
+        assert_declares(&schema("inventory"), pointer, &inventory(&format!("{above}\n{unknown}")));
     }
     let calendar = |text: &str| known(CalendarSettings::parse("x.toml", text).expect_err("probe"));
     assert_declares(&schema("calendar"), "/properties", &calendar(&unknown));
@@ -576,6 +639,21 @@ fn the_schemas_have_the_words_of_the_program() {
         GroupBy::ALL.map(GroupBy::word)
     );
     assert_eq!(words(&schema("desk"), "/properties/language/enum"), LANGUAGES);
+    let inventory = schema("inventory");
+    assert_eq!(words(&inventory, "/$defs/kind/properties/class/enum"), Class::ALL.map(Class::word));
+    assert_eq!(words(&inventory, "/$defs/field/properties/type/enum"), CardType::OWN.map(CardType::word));
+    assert_eq!(
+        words(&inventory, "/$defs/programme/properties/not_working/enum"),
+        NotWorking::ALL.map(NotWorking::word)
+    );
+    assert_eq!(words(&inventory, "/$defs/programme/properties/states/items/enum"), ASSET_STATES);
+    assert_eq!(words(&inventory, "/$defs/form/properties/of/enum"), Paper::ALL.map(Paper::word));
+    let taken = words(&inventory, "/$defs/kind/properties/fields/propertyNames/not/enum");
+    let text = Class::ALL.map(|class| format!("[[kind]]\nkey = '{0}'\nname = '{0}'\nclass = '{0}'\n", class.word()));
+    let kinds = Inventory::parse("x.toml", &format!("stock = 'x'\n{}", text.concat())).expect("kinds").kinds;
+    let built_in = kinds.iter().flat_map(|kind| kind.card()).map(|field| field.key);
+    let known: BTreeSet<String> = built_in.chain(HEADER_KEYS.map(str::to_owned)).collect();
+    assert_eq!(taken.into_iter().collect::<BTreeSet<String>>(), known);
     assert_eq!(words(&ticket, "/$defs/event/properties/did/anyOf/0/enum"), RESERVED_DEEDS);
     assert_eq!(words(&procedure, "/$defs/outcome/properties/id/not/enum")[..RESERVED_DEEDS.len()], RESERVED_DEEDS);
 }
@@ -630,6 +708,7 @@ fn loads(kind: &str, text: &str) -> Vec<String> {
         "people" => codes(People::parse("catalog/people.toml", text)),
         "services" => codes(Services::parse("catalog/services.toml", text)),
         "priorities" => codes(Priorities::parse("catalog/priorities.toml", text)),
+        "inventory" => codes(Inventory::parse("catalog/inventory.toml", text)),
         "suppliers" => codes(Suppliers::parse("catalog/suppliers.toml", text)),
         "calendar" => codes(CalendarSettings::parse("catalog/calendars/propio.toml", text)),
         "procedure" => codes(Err::<(), _>(load::load("ejemplo-01.toml", text).findings)),
