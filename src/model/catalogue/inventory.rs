@@ -8,16 +8,13 @@ mod tests;
 
 use chrono::NaiveDate;
 
-pub use card::{CardField, CardType, Class, HEADER_KEYS, Kind, Label};
+pub use card::{CardField, CardType, Class, Kind, Label};
 
 use super::people::fold;
 use super::reader::read_file;
 use super::suppliers::at_most;
 use crate::model::finding::Finding;
 use crate::model::value::Choice;
-
-/// Words of the states that an asset may be in, as records hold them.
-pub const ASSET_STATES: [&str; 7] = ["in_stock", "in_use", "lent", "retained", "outside", "lost", "retired"];
 
 /// States of an asset in which a programme falls due where it names none.
 const DUE_IN: [&str; 3] = ["in_use", "in_stock", "lent"];
@@ -76,7 +73,7 @@ pub struct Programme {
     pub done: String,
     /// Days before it are not planned.
     pub from: Option<NaiveDate>,
-    /// States of an asset in which it falls due, of [`ASSET_STATES`].
+    /// Words of the states of an asset in which it falls due.
     pub states: Vec<String>,
     /// Expressions that give the opening's fields, in file order.
     pub set: Vec<(String, String)>,

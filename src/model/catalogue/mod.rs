@@ -17,8 +17,8 @@ pub use calendar::{CalendarSettings, Closure, DAYS, DayEntry, DayRule, Extends, 
 pub use contracts::Contract;
 pub use desk::{DeskSettings, GroupBy, Recurrence};
 pub use inventory::{
-    ASSET_STATES, AssetForm, CardField, CardType, Class, HEADER_KEYS, Inventory, Kind, Label, MinuteSettings,
-    NotWorking, Paper, Programme, SIGNERS, read_months,
+    AssetForm, CardField, CardType, Class, Inventory, Kind, Label, MinuteSettings, NotWorking, Paper, Programme,
+    SIGNERS, read_months,
 };
 pub use people::{Absence, People, Person, fold};
 pub use priorities::{Priorities, Targets};

@@ -1,25 +1,8 @@
 //! The card of an asset: what it is. Some keys every asset has, some those of its class, the rest
 //! are its kind's own.
 
+use crate::model::asset::HEADER_KEYS;
 use crate::model::value::Choice;
-
-/// Keys of a record that are not of its card: what it is called, where it is and who answers.
-pub const HEADER_KEYS: [&str; 14] = [
-    "id",
-    "uid",
-    "kind",
-    "state",
-    "custodian",
-    "area",
-    "place",
-    "since",
-    "letter",
-    "due",
-    "ticket",
-    "quantity",
-    "users",
-    "events",
-];
 
 /// How things of a kind are counted and kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

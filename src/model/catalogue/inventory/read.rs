@@ -2,10 +2,11 @@
 
 use super::card::is_taken;
 use super::{
-    ASSET_STATES, AssetForm, CardField, CardType, Class, DUE_IN, Inventory, Kind, Label, MinuteSettings, NotWorking,
-    Paper, Programme, SIGNERS, read_months,
+    AssetForm, CardField, CardType, Class, DUE_IN, Inventory, Kind, Label, MinuteSettings, NotWorking, Paper,
+    Programme, SIGNERS, read_months,
 };
 use crate::message;
+use crate::model::asset::AssetStatus;
 use crate::model::catalogue::people::fold;
 use crate::model::catalogue::reader::Entries;
 use crate::model::catalogue::source::{Seen, unknown_word};
@@ -176,8 +177,8 @@ fn programme(entry: &mut Entries, kinds: &[Kind], keys: &mut Seen) -> Programme 
     }
     let not_working = entry.word("not_working", &NotWorking::ALL.map(NotWorking::word));
     let states = entry.texts("states");
-    for (state, at) in states.iter().filter(|(state, _)| !ASSET_STATES.contains(&state.as_str())) {
-        entry.source.report(*at, unknown_word("states", state, &ASSET_STATES));
+    for (state, at) in states.iter().filter(|(state, _)| AssetStatus::from_word(state).is_none()) {
+        entry.source.report(*at, unknown_word("states", state, &AssetStatus::ALL.map(AssetStatus::word)));
     }
     let states =
         if entry.has("states") { states.into_iter().map(|(state, _)| state).collect() } else { usual_states() };
