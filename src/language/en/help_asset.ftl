@@ -65,7 +65,6 @@ help-asset-issue = Takes off pieces of a consumable that are handed out
 help-asset-issue--to = To whom
 help-asset-count = Records how many pieces of a consumable there are
 
-help-value-asset = ASSET
 help-value-kind = KIND
 help-value-id = IDENTIFIER
 help-value-item = ACCESSORY=CONDITION

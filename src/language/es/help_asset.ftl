@@ -65,7 +65,6 @@ help-asset-issue = Descuenta piezas que se surten de un consumible
 help-asset-issue--to = A quién se surten
 help-asset-count = Registra las piezas que hay de un consumible
 
-help-value-asset = BIEN
 help-value-kind = CLASE
 help-value-id = IDENTIFICADOR
 help-value-item = ACCESORIO=CONDICIÓN

@@ -199,6 +199,12 @@ impl Asset {
         for key in ["tag", "serial", "brand", "model"] {
             reader.text(key);
         }
+        for key in ["accessories", "software"] {
+            match reader.raw(key) {
+                Some(Value::Array(_)) => drop(reader.texts(key)),
+                _ => drop(reader.text(key)),
+            }
+        }
         let card = map.iter().filter(|(key, value)| !HEADER_KEYS.contains(&key.as_str()) && !value.is_null());
         let card = card.map(|(key, value)| (key.clone(), value.clone())).collect();
         let events: Vec<AssetEvent> = events
