@@ -1,4 +1,5 @@
-//! `kill -9` at any moment of a write leaves the old file or the new one, never half.
+//! `kill -9` at any moment of a write leaves the old file or the new one, never half; of several files, all
+//! are written or none, once somebody has written again.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests run the program and touch the disk")]
 
@@ -6,12 +7,16 @@ mod common;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use common::{OPENING, TestDesk};
 
 const ROUNDS: u64 = 60;
+
+/// Where a change of several files is written down first.
+const JOURNAL: &str = ".folio/journal";
 
 /// Numbers that look random and are the same in every run; the moment of a kill is not.
 struct Dice(u64);
@@ -167,6 +172,187 @@ fn what_a_dead_writer_left_behind_does_no_harm() {
     // A number once given is not given again, though its file went away.
     fs::remove_file(desk.path("tickets/2025/03/CI-2025-0004.yaml")).expect("removes");
     assert_eq!(desk.open(), "CI-2025-0005");
+    desk.check_clean();
+}
+
+/// The desk of a kit whose outcomes open children.
+fn desk_of_families() -> TestDesk {
+    let desk = TestDesk::new();
+    let kit = Path::new(env!("CARGO_MANIFEST_DIR")).join("kits/qro-soporte/catalog");
+    fs::remove_dir_all(desk.root()).expect("removes");
+    let root = desk.root().to_string_lossy().into_owned();
+    let init = ["init", &root, "--procedure", "qro-soporte", "--person", "sistemas-1", "--series", "TI"];
+    desk.run_in(desk.beside(), &init).ok();
+    for name in ["desk.toml", "people.toml"] {
+        fs::copy(kit.join(name), desk.path("catalog").join(name)).expect("the kit's file");
+    }
+    desk
+}
+
+/// A ticket that stands before an outcome that opens three children.
+fn before_its_children(desk: &TestDesk) -> String {
+    let by = ["--by", "sistemas-1"];
+    let mut opening = vec!["new", "--procedure", "qro-soporte"];
+    let fields = ["usuario=Usuaria de Ejemplo", "area=Ventas", "ubicacion=Sala", "oficina=queretaro"];
+    let more = ["servicio=equipo-de-computo", "bien=LT-0417", "problema=No enciende."];
+    fields.iter().chain(&more).for_each(|field| opening.extend(["--set", field]));
+    let folio = desk.run(&[&opening[..], &by].concat()).ok().stdout.trim().to_owned();
+    let by = ["--by", "sistemas-2"];
+    desk.run(&[&["do", &folio, "clasificado", "--set", "urgencia=high"], &by[..]].concat()).ok();
+    desk.run(&["assign", &folio, "sistemas-2", "--by", "sistemas-1"]).ok();
+    desk.run(&[&["do", &folio, "interno"], &by[..]].concat()).ok();
+    folio
+}
+
+/// Starts a command and kills it `time` after its journal is there. True when it had ended by itself.
+fn killed_at_its_journal(desk: &TestDesk, arguments: &[&str], time: Duration) -> bool {
+    let journal = desk.path(JOURNAL);
+    let mut child = desk.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("starts");
+    while journal.symlink_metadata().is_err() && child.try_wait().expect("waits").is_none() {}
+    let until = Instant::now() + time;
+    while Instant::now() < until {
+        std::hint::spin_loop();
+    }
+    // It may have ended meanwhile.
+    let _ = child.kill();
+    child.wait().expect("ends").code() == Some(0)
+}
+
+#[test]
+fn a_family_is_born_whole_or_not_at_all() {
+    let desk = desk_of_families();
+    // What the next writer writes into; it has nothing to do with the family.
+    let other = before_its_children(&desk);
+    // The longer the texts, the longer the moment in which only some of them are there.
+    let long = "Renglón de relleno para que el archivo crezca.\n".repeat(300);
+    let (diagnosis, facts) = (format!("diagnostico={long}"), format!("mal_uso_hechos={long}"));
+    let mut parent = before_its_children(&desk);
+    let mut known = desk.ticket_files().len();
+    let (mut dice, mut time) = (Dice(5), Duration::ZERO);
+    let (mut nothing, mut finished, mut whole) = (0, 0, 0);
+    for round in 0..ROUNDS / 4 {
+        let mut birth = vec!["do", &parent, "reemplazo", "--by", "sistemas-2"];
+        let fields =
+            ["revision=R", "articulo=Portátil", "cantidad=1", "urgencia_compra=low", "continuo=sí", "mal_uso=sí"];
+        let more = ["mal_uso_tipo=uso-indebido", &facts, &diagnosis];
+        fields.iter().chain(&more).for_each(|field| birth.extend(["--set", field]));
+        let ended = match round {
+            0 => {
+                time = usual(&desk, &birth);
+                true
+            }
+            // At any moment, and among its writes.
+            _ if round % 3 == 0 => {
+                let time = time.as_micros() as u64;
+                killed_after(&desk, &birth, Duration::from_micros(time / 4 + dice.below(time)))
+            }
+            _ => killed_at_its_journal(&desk, &birth, Duration::from_micros(dice.below(2_000))),
+        };
+        let interrupted = desk.path(JOURNAL).exists();
+        if interrupted {
+            desk.run(&["next", &other]).ok().says(&["quedó a medias", "folio check"]);
+        }
+        let told = desk.run(&["note", &other, "sigue", "--by", "sistemas-1"]).ok().stderr;
+        assert_eq!(
+            told.contains("Se terminó un cambio que había quedado a medias: 4 archivos."),
+            interrupted,
+            "{told}"
+        );
+        let born = desk.ticket_files().len() - known;
+        assert!(born == 0 || born == 3, "round {round}: {born} children");
+        let stands = desk.next(&parent)["activity"]["id"].as_str().expect("an activity").to_owned();
+        assert_eq!(stands, if born == 0 { "03" } else { "07" }, "round {round}");
+        assert!(born == 3 || !(ended || interrupted), "round {round}: done, and nobody born");
+        if born == 3 {
+            if interrupted {
+                finished += 1
+            } else {
+                whole += 1
+            }
+            parent = before_its_children(&desk);
+        } else {
+            nothing += 1;
+        }
+        known = desk.ticket_files().len();
+    }
+    println!("{nothing} never begun, {finished} finished by the next, {whole} whole");
+    assert!(finished > 0, "no kill came among the writes");
+    desk.check_clean();
+    assert_eq!(leftovers(&desk), BTreeSet::new());
+}
+
+/// Leaves a change behind that a dead writer had begun: one file of it is there already.
+fn leave_half_made(desk: &TestDesk) {
+    let asset = |number: u32| format!("id: PC-{number}\nkind: computadora\ntag: PC-{number}\n");
+    let file = |number: u32| {
+        let path = format!("catalog/assets/computadora/PC-{number}.yaml");
+        serde_json::json!({ "path": path, "sha256": null, "text": asset(number) })
+    };
+    let journal = serde_json::json!({ "schema": "folio/journal/1", "files": [file(1), file(2)] });
+    desk.write("catalog/assets/computadora/PC-1.yaml", asset(1));
+    desk.write(JOURNAL, journal.to_string());
+}
+
+const FINISHED: &str = "Se terminó un cambio que había quedado a medias: 2 archivos.\n";
+
+#[test]
+fn a_reader_tells_of_half_a_change_and_leaves_it() {
+    let desk = TestDesk::new();
+    let folio = desk.open();
+    leave_half_made(&desk);
+    let before = desk.snapshot();
+    let told = "Aviso: un cambio de varios archivos quedó a medias; lo termina «folio check» o el próximo comando que \
+                escriba.\n";
+    for arguments in [&["next", &folio][..], &["list"], &[], &["note", &folio, "nada", "--dry-run"]] {
+        let stderr = desk.run(arguments).ok().stderr;
+        assert_eq!(stderr.matches(told).count(), 1, "{arguments:?}: {stderr}");
+    }
+    common::assert_same(&before, &desk.snapshot(), "reading");
+    // As long as somebody writes, it is no half change.
+    let lock = fs::File::open(desk.path(".folio/lock")).expect("the lock");
+    lock.lock().expect("locks");
+    assert_eq!(desk.run(&["next", &folio]).ok().stderr, "");
+}
+
+#[test]
+fn check_finishes_half_a_change() {
+    let desk = TestDesk::new();
+    desk.open();
+    leave_half_made(&desk);
+    let checked = desk.run(&["check", "--json"]).ok();
+    assert_eq!(checked.stderr, FINISHED);
+    assert!(desk.path("catalog/assets/computadora/PC-2.yaml").exists() && !desk.path(JOURNAL).exists());
+    assert!(!desk.run(&["check"]).ok().stderr.contains(FINISHED));
+    // One that cannot be finished is found, whatever was asked about.
+    leave_half_made(&desk);
+    fs::remove_file(desk.path(".folio/lock")).expect("removes");
+    fs::create_dir(desk.path(".folio/lock")).expect("in the way");
+    let found = desk.run(&["check", "catalog", "--json"]).exits(1).data("folio/check/1");
+    assert_eq!(found["findings"][0]["code"], "change-interrupted", "{found:#}");
+    assert_eq!(found["findings"][0]["path"], JOURNAL, "{found:#}");
+}
+
+#[test]
+fn a_writer_finishes_half_a_change_before_it_plans() {
+    let desk = TestDesk::new();
+    let folio = desk.open();
+    leave_half_made(&desk);
+    // Even one that is refused then.
+    assert!(desk.run(&["do", &folio, "resuelto"]).exits(1).stderr.starts_with(FINISHED));
+    assert!(!desk.path(JOURNAL).exists());
+    // Edited since: it stays, and that is said.
+    leave_half_made(&desk);
+    desk.write("catalog/assets/computadora/PC-2.yaml", "id: PC-2\nkind: computadora\ntag: OTRA\n");
+    let told = desk.run(&["note", &folio, "sigue"]).ok().stderr;
+    assert!(
+        told.contains("un archivo.\n") && told.contains("quedó como está: catalog/assets/computadora/PC-2.yaml."),
+        "{told}"
+    );
+    assert!(desk.read("catalog/assets/computadora/PC-2.yaml").contains("OTRA"));
+    // What is no journal is put aside.
+    desk.write(JOURNAL, "{");
+    desk.run(&["note", &folio, "sigue"]).ok().says(&["el diario", "se guardó en .folio/journal.damaged"]);
+    assert_eq!(desk.read(".folio/journal.damaged"), "{");
     desk.check_clean();
 }
 

@@ -11,8 +11,13 @@ use crate::language::{Language, Tongue};
 use crate::message;
 use crate::model::suggestion::nearest;
 use crate::model::time::{self, Moment, Zone};
+use crate::store::batch::Recovery;
 use crate::store::desk::Desk;
-use crate::store::{git, lock};
+use crate::store::git;
+use crate::store::lock::{self, Lock};
+
+/// Files named one by one.
+const NAMED: usize = 8;
 
 /// What every command works with.
 pub struct App {
@@ -22,6 +27,8 @@ pub struct App {
     pub directory: PathBuf,
     /// Language chosen by flag, variable or locale, rather than by default.
     chosen: bool,
+    /// Whether it was said that a change was left half made.
+    warned: bool,
 }
 
 /// The language of the words on the command line, of the surroundings, or Spanish.
@@ -65,7 +72,7 @@ impl App {
     pub fn new(tongue: Tongue) -> Self {
         let arguments: Vec<OsString> = std::env::args_os().collect();
         let chosen = named_tongue(&arguments).is_some();
-        Self { ui: Ui::new(Language::new(tongue, None)), directory: PathBuf::from("."), chosen }
+        Self { ui: Ui::new(Language::new(tongue, None)), directory: PathBuf::from("."), chosen, warned: false }
     }
 
     /// Takes over the options that every command has.
@@ -75,15 +82,74 @@ impl App {
         }
     }
 
-    /// Opens the desk; what is said from here on uses its time zone, and its language where
-    /// nobody chose one.
+    /// Opens the desk to read it; what is said from here on uses its time zone, and its language
+    /// where nobody chose one. Who only reads takes no lock: a change that was left half made is told.
     ///
     /// # Errors
     /// No desk, or a damaged catalogue.
     pub fn desk(&mut self) -> Result<Desk, CliError> {
+        let desk = self.open()?;
+        if !self.warned && desk.is_interrupted() {
+            self.ui.say_message(&message!("journal-interrupted"));
+            self.warned = true;
+        }
+        Ok(desk)
+    }
+
+    /// Opens the desk to change it: what was left half made is brought to its end before anything is
+    /// planned on it. A rehearsal changes nothing, not even that.
+    ///
+    /// # Errors
+    /// No desk, a damaged catalogue, or the lock cannot be had for what is to be finished.
+    pub fn desk_to_change(&mut self, rehearsal: bool) -> Result<Desk, CliError> {
+        if rehearsal {
+            return self.desk();
+        }
+        let desk = self.open()?;
+        if !desk.is_interrupted() {
+            return Ok(desk);
+        }
+        self.finish(&desk)?;
+        self.open()
+    }
+
+    fn open(&mut self) -> Result<Desk, CliError> {
         let desk = Desk::open(&self.directory)?;
         self.settle(&desk);
         Ok(desk)
+    }
+
+    /// Takes the lock for as long as it takes to finish what was left half made.
+    ///
+    /// # Errors
+    /// The lock cannot be had, or it cannot be finished.
+    pub fn finish(&self, desk: &Desk) -> Result<(), CliError> {
+        self.lock(desk, "", self.now(desk.zone())?).map(drop)
+    }
+
+    /// Takes the desk's lock, and says what had to be finished before.
+    ///
+    /// # Errors
+    /// Another writer holds it longer than we wait, or the desk cannot be written to.
+    pub fn lock(&self, desk: &Desk, actor: &str, now: Moment) -> Result<Lock, CliError> {
+        let lock = desk.lock(&self.holder(actor, now), self.patience())?;
+        match lock.recovery() {
+            None => {}
+            Some(Recovery::Damaged { kept }) => self.ui.say_message(&message!("journal-damaged", path = *kept)),
+            Some(Recovery::Finished { files, left }) => {
+                if *files > 0 {
+                    self.ui.say_message(&message!("journal-finished", count = *files));
+                }
+                if !left.is_empty() {
+                    let mut paths = left.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+                    if left.len() > NAMED {
+                        paths.push_str(" …");
+                    }
+                    self.ui.say_message(&message!("journal-left", count = left.len(), paths = paths));
+                }
+            }
+        }
+        Ok(lock)
     }
 
     /// Takes the desk's language and time zone for what is said from here on.

@@ -20,6 +20,7 @@ use crate::model::shape::Step;
 use crate::model::time::Moment;
 use crate::procedure::engine::{Kind, Refusal, Unmet};
 use crate::store::assets::AssetRecord;
+use crate::store::batch::Batch;
 use crate::store::desk::Desk;
 use crate::store::lock::Lock;
 use crate::store::tickets::Places;
@@ -83,7 +84,7 @@ pub struct AssetStep {
 /// # Errors
 /// Whatever stands in the way of any of them; nothing is written then.
 pub fn make(app: &mut App, changes: &[AssetChange], options: &ChangeArgs) -> Result<Exit, CliError> {
-    let desk = app.desk()?;
+    let desk = app.desk_to_change(options.dry_run)?;
     let now = app.now(desk.zone())?;
     let at = app.at(desk.zone(), options.when.at.as_deref(), now)?;
     let actor = app.actor(&desk, options.when.by.as_deref())?;
@@ -103,7 +104,7 @@ pub fn make(app: &mut App, changes: &[AssetChange], options: &ChangeArgs) -> Res
         rehearsal = plan_all(&desk, &wanted);
     }
     rehearsal?;
-    let lock = desk.lock(&app.holder(&actor, now), app.patience())?;
+    let lock = app.lock(&desk, &actor, now)?;
     // Asking and waiting took their time; who gave none means the moment of writing.
     let now = app.now(desk.zone())?;
     for want in &mut wanted {
@@ -288,6 +289,13 @@ pub fn follow(desk: &Desk, step: &AssetStep, request: &AssetRequest) -> Result<A
 /// # Errors
 /// A file changed meanwhile, or cannot be written.
 pub fn write(desk: &Desk, lock: &Lock, steps: &[AssetStep]) -> Result<(), CliError> {
+    let mut batch = Batch::default();
+    add_to(&mut batch, steps);
+    Ok(desk.commit(lock, &batch)?)
+}
+
+/// Adds the records of planned steps to what is written together, each once, with all its steps.
+pub fn add_to(batch: &mut Batch, steps: &[AssetStep]) {
     for (index, step) in steps.iter().enumerate() {
         let path = &step.after.path;
         if steps[..index].iter().any(|earlier| earlier.after.path == *path) {
@@ -295,14 +303,10 @@ pub fn write(desk: &Desk, lock: &Lock, steps: &[AssetStep]) -> Result<(), CliErr
         }
         let last = steps.iter().rev().find(|later| later.after.path == *path).unwrap_or(step);
         match &step.before {
-            Some(before) => desk.write_text(lock, path, &before.text, &last.after.text)?,
-            None => {
-                file::refuse_links(&desk.root, path)?;
-                file::create(path, &last.after.text)?;
-            }
+            Some(before) => batch.replace(path, &before.text, &last.after.text),
+            None => batch.create(path, &last.after.text),
         }
     }
-    Ok(())
 }
 
 /// The state that an asset's events give.

@@ -1,7 +1,6 @@
 //! What all commands that change a ticket share: read, plan, ask for what is missing, lock, read
 //! again, plan again, write.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -23,6 +22,7 @@ use crate::model::value;
 use crate::procedure::definition::{HeaderKey, Procedure};
 use crate::procedure::engine::{self, Intent, Kind, Plan, Refusal, Request, Rules, Unmet};
 use crate::procedure::replay::State;
+use crate::store::batch::Batch;
 use crate::store::desk::Desk;
 use crate::store::lock::Lock;
 use crate::store::tickets::{self, Record};
@@ -59,7 +59,7 @@ pub fn make(app: &mut App, change: Change) -> Result<Exit, CliError> {
 /// # Errors
 /// Whatever stands in the way of any of them; nothing is written then.
 pub fn make_all(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Result<Exit, CliError> {
-    let desk = app.desk()?;
+    let desk = app.desk_to_change(options.dry_run)?;
     let now = app.now(desk.zone())?;
     let at = app.at(desk.zone(), options.when.at.as_deref(), now)?;
     let actor = app.actor(&desk, options.when.by.as_deref())?;
@@ -84,7 +84,7 @@ pub fn make_all(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Re
         rehearsal = plan_all(&desk, &wanted);
     }
     rehearsal?;
-    let lock = desk.lock(&app.holder(&actor, now), app.patience())?;
+    let lock = app.lock(&desk, &actor, now)?;
     // Asking and waiting took their time; who gave none means the moment of writing.
     let now = app.now(desk.zone())?;
     for want in &mut wanted {
@@ -105,7 +105,7 @@ pub fn make_all(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Re
 /// # Errors
 /// Whatever stands in the way of any of them.
 pub fn rehearse(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Result<(), CliError> {
-    let desk = app.desk()?;
+    let desk = app.desk_to_change(options.dry_run)?;
     let now = app.now(desk.zone())?;
     let at = app.at(desk.zone(), options.when.at.as_deref(), now)?;
     let actor = app.actor(&desk, options.when.by.as_deref())?;
@@ -249,24 +249,22 @@ fn births(
     family::births(desk, rules, &before.ticket.folio, state, request, &first)
 }
 
-/// Writes each record once, with all its steps. Children are written before the parent that names
-/// them, and taken back if the parent cannot be.
+/// Writes the records of planned steps, all or none.
 fn write_all(desk: &Desk, lock: &Lock, steps: &[Planned]) -> Result<(), CliError> {
-    let mut written = Vec::new();
-    let outcome = write_each(desk, lock, steps, &mut written);
-    if outcome.is_err() {
-        for path in &written {
-            desk.take_back(lock, path);
-        }
-    }
-    outcome
+    let mut batch = Batch::default();
+    add_to(&mut batch, desk, steps)?;
+    Ok(desk.commit(lock, &batch)?)
 }
 
-fn write_each(desk: &Desk, lock: &Lock, steps: &[Planned], written: &mut Vec<PathBuf>) -> Result<(), CliError> {
+/// Adds the records of planned steps to what is written together, each once, with all its steps.
+/// Children come before the parent that names them, for whoever reads meanwhile.
+fn add_to(batch: &mut Batch, desk: &Desk, steps: &[Planned]) -> Result<(), CliError> {
     for step in steps {
         for birth in &step.births {
             let now = step.plan.event.recorded.unwrap_or(step.plan.event.at);
-            written.push(desk.create_ticket(lock, &birth.ticket, &birth.procedure, now)?);
+            desk.keep_procedure(&birth.procedure)?;
+            let (path, text) = desk.prepared_ticket(&birth.ticket, now)?;
+            batch.create(path, text);
         }
         if let Deed::Migrated { .. } = &step.plan.event.deed {
             desk.keep_procedure(&*desk.procedure(&step.after.ticket.procedure.code)?)?;
@@ -278,7 +276,7 @@ fn write_each(desk: &Desk, lock: &Lock, steps: &[Planned], written: &mut Vec<Pat
             continue;
         }
         if let Some(last) = steps.iter().rev().find(|later| later.before.path == *path) {
-            desk.write_text(lock, path, &step.before.text, &last.after.text)?;
+            batch.replace(path, &step.before.text, &last.after.text);
         }
     }
     Ok(())

@@ -92,9 +92,11 @@ impl CliError {
                 | StoreError::DeskExists(_)
                 | StoreError::InTheWay(_)
                 | StoreError::Changed(_) => Exit::Refused,
-                StoreError::NoDesk(_) | StoreError::Io { .. } | StoreError::Locked { .. } | StoreError::Git(_) => {
-                    Exit::Environment
-                }
+                StoreError::NoDesk(_)
+                | StoreError::Io { .. }
+                | StoreError::HalfMade(_)
+                | StoreError::Locked { .. }
+                | StoreError::Git(_) => Exit::Environment,
             },
         }
     }
@@ -168,6 +170,7 @@ pub fn store_message(error: &StoreError) -> Message {
             message!("error-ambiguous-asset", typed = typed, candidates = shown.join(", "), total = total)
         }
         StoreError::Changed(path) => message!("error-changed", path = path.display().to_string()),
+        StoreError::HalfMade(error) => message!("error-half-made", problem = store_message(error)),
         StoreError::EditRefused { path, problem } => {
             message!("error-edit-refused", path = path.display().to_string(), problem = problem)
         }

@@ -38,7 +38,12 @@ pub fn event_id(ticket_uid: &str, follows: &str, content: &str, taken: &[&str]) 
 /// system gives the same figure.
 pub fn content_hash(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    exact_hash(text.as_bytes())
+}
+
+/// SHA-256 of bytes as they are, in hexadecimal.
+pub fn exact_hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Whether a text may be a key: of a field, role, outcome, person. Letters, digits, `-`, `_`.

@@ -1,8 +1,8 @@
-//! Guarded reading and atomic writing of single files.
+//! Guarded reading and atomic writing of single files. Several at once: [`super::batch`].
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use super::{StoreError, io_error};
 use crate::message;
@@ -108,13 +108,8 @@ pub fn system_words(error: &std::io::Error) -> String {
 /// # Errors
 /// [`StoreError::Io`]; the old file is then still in place.
 pub fn replace(path: &Path, text: &str) -> Result<(), StoreError> {
-    let temporary = write_beside(path, text)?;
-    if let Ok(metadata) = fs::metadata(path) {
-        // A temporary file is private to its owner; the record keeps the mode that it had.
-        fs::set_permissions(temporary.path(), metadata.permissions()).map_err(io_error(path))?;
-    }
-    temporary.persist(path).map_err(|error| StoreError::Io { path: path.to_owned(), source: error.error })?;
-    sync_folder(path)
+    put(path, text)?;
+    sync_folder(folder_of(path))
 }
 
 /// Makes a file that must not be there yet, as atomically as [`replace`]; its folders too.
@@ -122,16 +117,36 @@ pub fn replace(path: &Path, text: &str) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError::Io`], of kind `AlreadyExists` if it is there.
 pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(io_error(folder))?;
+    put_new(path, text)?;
+    sync_folder(folder_of(path))
+}
+
+/// [`replace`] for one who syncs the folder later.
+pub(super) fn put(path: &Path, text: &str) -> Result<(), StoreError> {
+    let temporary = write_beside(path, text)?;
+    if let Ok(metadata) = fs::metadata(path) {
+        // A temporary file is private to its owner; the record keeps the mode that it had.
+        fs::set_permissions(temporary.path(), metadata.permissions()).map_err(io_error(path))?;
     }
+    temporary.persist(path).map_err(|error| StoreError::Io { path: path.to_owned(), source: error.error })?;
+    Ok(())
+}
+
+/// [`create`] for one who syncs the folder later.
+pub(super) fn put_new(path: &Path, text: &str) -> Result<(), StoreError> {
+    let folder = folder_of(path);
+    fs::create_dir_all(folder).map_err(io_error(folder))?;
     let temporary = write_beside(path, text)?;
     temporary.persist_noclobber(path).map_err(|error| StoreError::Io { path: path.to_owned(), source: error.error })?;
-    sync_folder(path)
+    Ok(())
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new("."))
 }
 
 fn write_beside(path: &Path, text: &str) -> Result<tempfile::NamedTempFile, StoreError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1);
     #[cfg(unix)]
@@ -159,12 +174,12 @@ pub fn sweep_leftovers(folder: &Path) {
     }
 }
 
-fn sync_folder(path: &Path) -> Result<(), StoreError> {
-    let folder: PathBuf = path.parent().map_or_else(|| PathBuf::from("."), Path::to_owned);
+/// Makes what was renamed, made or removed in a folder survive a loss of power.
+pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
     // Windows cannot open a folder as a file; its rename is durable by itself.
     if cfg!(unix) {
-        let handle = File::open(&folder).map_err(io_error(&folder))?;
-        handle.sync_all().map_err(io_error(&folder))?;
+        let handle = File::open(folder).map_err(io_error(folder))?;
+        handle.sync_all().map_err(io_error(folder))?;
     }
     Ok(())
 }

@@ -1,11 +1,12 @@
 //! The only code that touches disk and git.
 //!
-//! Owns how a desk is found, read and written. Every write of a record goes through
-//! [`tickets`]: lock, read again, edit in place, parse again and compare, replace atomically.
+//! Owns how a desk is found, read and written. Every write of a record is prepared in [`tickets`] or
+//! [`assets`] (read again, edit in place, parse again and compare) and made by [`batch`]: one file or several, all or none.
 
 #![allow(clippy::disallowed_methods, reason = "the store owns disk, git and processes")]
 
 pub mod assets;
+pub mod batch;
 pub mod calendars;
 pub mod clocks;
 pub mod desk;
@@ -81,6 +82,10 @@ pub enum StoreError {
     /// The file changed while it was being edited.
     #[error("{0} changed meanwhile")]
     Changed(PathBuf),
+    /// Some files of a change were written, and could neither be followed by the others nor taken
+    /// back. Whoever takes the lock next finishes it.
+    #[error("half made: {0}")]
+    HalfMade(#[source] Box<StoreError>),
     /// The edited text would not say what was intended; the file was left as it is.
     #[error("{path}: the edit would not hold: {problem}")]
     EditRefused {

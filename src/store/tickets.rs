@@ -1,5 +1,6 @@
-//! The one path by which tickets are read and written.
+//! The one path by which tickets are read, and their new texts prepared.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -33,12 +34,15 @@ pub struct Record {
 }
 
 impl Desk {
-    /// Takes the desk's lock for a writer that calls itself `holder`.
+    /// Takes the desk's lock for a writer that calls itself `holder`, and brings to its end what a
+    /// writer who died had left half made ([`Lock::recovery`] says what that was).
     ///
     /// # Errors
     /// Another writer holds it longer than we wait, or the desk cannot be written to.
     pub fn lock(&self, holder: &str, patience: Duration) -> Result<Lock, StoreError> {
-        lock::take(&self.root, holder, patience)
+        let lock = lock::take(&self.root, holder, patience)?;
+        let recovery = self.recover()?;
+        Ok(lock.having(recovery))
     }
 
     /// Folder of the tickets.
@@ -192,42 +196,36 @@ impl Desk {
         u16::try_from(self.zone().day(now).year()).unwrap_or(0)
     }
 
-    /// Writes a new ticket, in the folder of the month in which it was recorded, and keeps the
-    /// procedure it was opened under.
+    /// The file of a new ticket, in the folder of the month in which it is recorded, and its text.
+    /// Nothing is written; the procedure it is opened under is kept with [`Self::keep_procedure`].
     ///
     /// # Errors
-    /// What [`file::create`] gives.
-    pub fn create_ticket(
-        &self,
-        _lock: &Lock,
-        ticket: &Ticket,
-        procedure: &Procedure,
-        now: Moment,
-    ) -> Result<PathBuf, StoreError> {
+    /// The text would not say what the ticket is.
+    pub fn prepared_ticket(&self, ticket: &Ticket, now: Moment) -> Result<(PathBuf, String), StoreError> {
         use chrono::Datelike;
-        self.keep_procedure(procedure)?;
         let day = self.zone().day(now);
         let folder = self.tickets_folder().join(format!("{}/{:02}", day.year(), day.month()));
         let path = folder.join(format!("{}.yaml", ticket.folio));
         let text = yaml::emit(&ticket.to_value());
         self.holds(&path, &text, ticket)?;
-        file::refuse_links(&self.root, &path)?;
-        file::sweep_leftovers(&folder);
-        file::create(&path, &text)?;
-        // A hint only: the folders are asked too. Children are written before their parent, whose
-        // number is lower.
-        let counter = self.counter_path(&ticket.folio.series, ticket.folio.year);
-        let is_news = last_given(&counter).is_none_or(|last| last < ticket.folio.number);
-        if is_news && file::refuse_links(&self.root, &counter).is_ok() {
-            let _ = std::fs::write(counter, ticket.folio.number.to_string());
-        }
-        Ok(path)
+        Ok((path, text))
     }
 
-    /// Removes a ticket's file that this same command has just written, where the rest of the
-    /// command failed.
-    pub fn take_back(&self, _lock: &Lock, path: &Path) {
-        let _ = std::fs::remove_file(path);
+    /// Remembers the highest number of each series among files that were made. A hint only: the
+    /// folders are asked too.
+    pub(super) fn remember_numbers<'a>(&self, made: impl Iterator<Item = &'a Path>) {
+        let mut highest: BTreeMap<(String, u16), u32> = BTreeMap::new();
+        for folio in made.filter(|path| path.starts_with(self.tickets_folder())).filter_map(sweep::folio_of) {
+            let known = highest.entry((folio.series, folio.year)).or_default();
+            *known = folio.number.max(*known);
+        }
+        for ((series, year), number) in highest {
+            let counter = self.counter_path(&series, year);
+            let is_news = last_given(&counter).is_none_or(|last| last < number);
+            if is_news && file::refuse_links(&self.root, &counter).is_ok() {
+                let _ = std::fs::write(counter, number.to_string());
+            }
+        }
     }
 
     /// Keeps a copy of a procedure, so that tickets under it can be judged for ever.
@@ -264,20 +262,6 @@ impl Desk {
         let text = edited(record, &plan.after, &plan.event)?;
         self.holds(&record.path, &text, &intended)?;
         Ok(Record { path: record.path.clone(), text, ticket: intended })
-    }
-
-    /// Replaces the text of a ticket's file, if it is still the one that was `read`.
-    ///
-    /// # Errors
-    /// The file changed since it was read, or cannot be written.
-    pub fn write_text(&self, _lock: &Lock, path: &Path, read: &str, text: &str) -> Result<(), StoreError> {
-        file::refuse_links(&self.root, path)?;
-        path.parent().into_iter().for_each(file::sweep_leftovers);
-        let current = std::fs::read(path).map_err(super::io_error(path))?;
-        if current != read.as_bytes() {
-            return Err(StoreError::Changed(path.to_owned()));
-        }
-        file::replace(path, text)
     }
 
     /// **Law: the text that replaces a file says exactly what was intended.**

@@ -66,7 +66,7 @@ impl Answer {
 /// # Errors
 /// Everything that stands in the way of any of them.
 pub fn run(app: &mut App, args: AckArgs) -> Result<Exit, CliError> {
-    let desk = app.desk()?;
+    let desk = app.desk_to_change(args.options.dry_run)?;
     let system = export::system(&desk, args.system.as_deref())?;
     let answers = match (&args.from, args.folio, args.number) {
         (Some(path), _, _) => read_answers(path)?,

@@ -48,7 +48,7 @@ enum Fate {
 /// Whatever stands in the way; open children of which nobody said what becomes of them.
 pub fn run(app: &mut App, args: CancelArgs) -> Result<Exit, CliError> {
     let (set, options) = (&SetArgs::default(), &args.options);
-    let desk = app.desk()?;
+    let desk = app.desk_to_change(options.dry_run)?;
     let wanted = reasons::given(app, &desk, &args.folio, args.reason, For::Cancel)?;
     let record = desk.ticket(&args.folio)?;
     let lineage = desk.lineage_of(&record.ticket)?;

@@ -6,9 +6,11 @@ use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
-use crate::cli::error::{CliError, Exit};
+use crate::cli::error::{CliError, Exit, store_message};
 use crate::cli::{findings, inspect};
 use crate::message;
+use crate::model::finding::{Finding, Place};
+use crate::store::batch::JOURNAL;
 use crate::store::desk::Desk;
 
 /// Arguments of `folio check`.
@@ -20,13 +22,26 @@ pub struct CheckArgs {
     format: FormatArgs,
 }
 
-/// Prints every finding; exit 1 if there is one.
+/// Prints every finding; exit 1 if there is one. What a writer who died left half made is finished
+/// first: half a change would be found everywhere.
 ///
 /// # Errors
 /// No desk, or findings.
 pub fn run(app: &mut App, args: &CheckArgs) -> Result<Exit, CliError> {
-    let (desk, mut findings) = Desk::open_anyway(&app.directory)?;
+    let (mut desk, mut findings) = Desk::open_anyway(&app.directory)?;
     app.settle(&desk);
+    let unfinished = match desk.is_interrupted().then(|| app.finish(&desk)) {
+        Some(Ok(())) => {
+            (desk, findings) = Desk::open_anyway(&app.directory)?;
+            None
+        }
+        Some(Err(CliError::Store(error))) => {
+            let problem = store_message(&error);
+            Some(Finding::new(Place::file(JOURNAL), message!("finding-change-interrupted", problem = problem)))
+        }
+        Some(Err(error)) => return Err(error),
+        None => None,
+    };
     let now = app.now(desk.zone())?;
     if let Some(path) = args.paths.iter().find(|path| !app.directory.join(path).exists()) {
         return Err(CliError::Usage(message!("error-no-such-path", path = path.display().to_string())));
@@ -36,6 +51,8 @@ pub fn run(app: &mut App, args: &CheckArgs) -> Result<Exit, CliError> {
         let wanted: Vec<String> = args.paths.iter().map(|path| shown(&desk, app, path)).collect();
         findings.retain(|finding| wanted.iter().any(|path| is_below(&finding.place.path, path)));
     }
+    // Whatever was asked about, it may be only half there.
+    findings.extend(unfinished);
     let as_json = args.format.chosen() == Format::Json;
     findings::print(&app.ui, checked, &mut findings, as_json)?;
     if findings.is_empty() { Ok(Exit::Done) } else { Err(CliError::Findings) }

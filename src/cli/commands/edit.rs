@@ -14,6 +14,7 @@ use crate::model::folio::Folio;
 use crate::model::shape::Step;
 use crate::model::ticket::Ticket;
 use crate::model::time::Moment;
+use crate::store::batch::Batch;
 use crate::store::desk::Desk;
 use crate::store::file;
 use crate::store::tickets::{self, Record};
@@ -42,7 +43,7 @@ struct Session {
 /// # Errors
 /// No editor, or the edited text breaks a rule and nobody can be asked to mend it.
 pub fn run(app: &mut App, args: &EditArgs) -> Result<Exit, CliError> {
-    let desk = app.desk()?;
+    let desk = app.desk_to_change(false)?;
     let (folio, path) = desk.find(&args.folio)?;
     let original = file::read_text(&desk.root, &path)?;
     let record = desk.read_ticket(&path).ok();
@@ -85,8 +86,10 @@ fn edit(app: &App, desk: &Desk, session: &Session, editor: &str) -> Result<Exit,
         let now = app.now(desk.zone())?;
         let findings = findings_of(desk, session, &text, now);
         if findings.is_empty() {
-            let lock = desk.lock(&app.holder("", now), app.patience())?;
-            desk.write_text(&lock, &session.path, &session.original, &text)?;
+            let lock = app.lock(desk, "", now)?;
+            let mut batch = Batch::default();
+            batch.replace(&session.path, &session.original, &text);
+            desk.commit(&lock, &batch)?;
             drop(lock);
             discard(&session.draft);
             app.ui.print(&app.ui.language.format(&message!("edit-done", folio = session.folio.to_string())))?;

@@ -36,8 +36,9 @@ pub struct LinkArgs {
 /// Whatever stands in the way.
 pub fn run(app: &mut App, args: LinkArgs) -> Result<Exit, CliError> {
     let (relation, inverse) = relation(app, &args.relation)?;
+    let desk = app.desk_to_change(args.options.dry_run)?;
     let outside = is_address(&args.to);
-    let to = if outside { args.to.clone() } else { app.desk()?.find(&args.to)?.0.to_string() };
+    let to = if outside { args.to.clone() } else { desk.find(&args.to)?.0.to_string() };
     let set = SetArgs::default();
     let tie = |folio, to, relation: &str, options, quiet| Change {
         folio,
@@ -52,10 +53,10 @@ pub fn run(app: &mut App, args: LinkArgs) -> Result<Exit, CliError> {
     if outside {
         return change::make(app, tie(&args.folio, to, relation, options, false));
     }
-    let from = app.desk()?.find(&args.folio)?.0.to_string();
+    let from = desk.find(&args.folio)?.0.to_string();
     match relation {
-        relation::PARENT => refuse_circle(&app.desk()?, &to, &from)?,
-        relation::CHILD => refuse_circle(&app.desk()?, &from, &to)?,
+        relation::PARENT => refuse_circle(&desk, &to, &from)?,
+        relation::CHILD => refuse_circle(&desk, &from, &to)?,
         _ => {}
     }
     let both = vec![tie(&from, to.clone(), relation, options, false), tie(&to, from.clone(), inverse, options, true)];

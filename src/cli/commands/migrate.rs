@@ -26,7 +26,7 @@ pub struct MigrateArgs {
 /// Why one of them cannot be moved.
 pub fn run(app: &mut App, args: MigrateArgs) -> Result<Exit, CliError> {
     let (set, options) = (&SetArgs::default(), &args.options);
-    let desk = app.desk()?;
+    let desk = app.desk_to_change(options.dry_run)?;
     let mut changes = Vec::new();
     for folio in &args.folios {
         let from = desk.ticket(folio)?.ticket.procedure;

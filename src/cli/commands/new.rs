@@ -26,6 +26,7 @@ use crate::procedure::replay::State;
 use crate::report::next;
 use crate::report::recurring::Draft;
 use crate::store::StoreError;
+use crate::store::batch::Batch;
 use crate::store::desk::Desk;
 use crate::store::lock::Lock;
 use crate::store::tickets::Record;
@@ -87,7 +88,7 @@ struct Document {
 /// # Errors
 /// Whatever stands in the way; nothing is written then.
 pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
-    let desk = app.desk()?;
+    let desk = app.desk_to_change(args.dry_run || args.fields)?;
     let now = app.now(desk.zone())?;
     let document = match &args.from {
         Some(path) => read_document(path)?,
@@ -215,17 +216,19 @@ impl Opening<'_> {
         refusal.into()
     }
 
-    /// Writes the ticket, its children, and what its parent says of it.
-    fn write(&self, lock: &Lock, written: &mut Vec<PathBuf>) -> Result<(), CliError> {
-        let now = self.request.now;
-        for birth in &self.births {
-            written.push(self.desk.create_ticket(lock, &birth.ticket, &birth.procedure, now)?);
+    /// Writes the ticket, its children, and what its parent says of it: all of them or none.
+    fn write(&self, lock: &Lock) -> Result<(), CliError> {
+        let mut batch = Batch::default();
+        let births = self.births.iter().map(|birth| (&birth.ticket, &*birth.procedure));
+        for (ticket, procedure) in births.chain([(&self.ticket, self.rules.procedure)]) {
+            self.desk.keep_procedure(procedure)?;
+            let (path, text) = self.desk.prepared_ticket(ticket, self.request.now)?;
+            batch.create(path, text);
         }
-        written.push(self.desk.create_ticket(lock, &self.ticket, self.rules.procedure, now)?);
-        match &self.parent {
-            Some((before, after)) => Ok(self.desk.write_text(lock, &before.path, &before.text, &after.text)?),
-            None => Ok(()),
+        if let Some((before, after)) = &self.parent {
+            batch.replace(&before.path, &before.text, &after.text);
         }
+        Ok(self.desk.commit(lock, &batch)?)
     }
 }
 
@@ -240,7 +243,7 @@ fn open(
     // A plan needs no lock: it writes nothing, not even that.
     let lock = match args.dry_run {
         true => None,
-        false => Some(desk.lock(&app.holder(&request.actor, request.now), app.patience())?),
+        false => Some(app.lock(desk, &request.actor, request.now)?),
     };
     let folio = desk.next_folio(request.now)?;
     let (ticket, state) = engine::open(rules, folio, family::random_uid()?, &request)?;
@@ -257,11 +260,7 @@ fn open(
         }
     }
     if let Some(lock) = lock {
-        let mut written = Vec::new();
-        if let Err(error) = opening.write(&lock, &mut written) {
-            written.iter().for_each(|path| desk.take_back(&lock, path));
-            return Err(error);
-        }
+        opening.write(&lock)?;
     }
     let Opening { ticket, births, .. } = opening;
     let nothing = State::default().header(rules.procedure);

@@ -54,7 +54,7 @@ pub fn run(app: &mut App, args: SignArgs) -> Result<Exit, CliError> {
 /// The name that signs for a role: the one in the field that names such people, the actor who
 /// holds the role, or the unit for its seal.
 fn known_name(app: &mut App, args: &SignArgs, role: &str) -> Result<String, CliError> {
-    let desk = app.desk()?;
+    let desk = app.desk_to_change(args.options.dry_run)?;
     let record = desk.ticket(&args.folio)?;
     let procedure = desk.procedure_of(&record.ticket.procedure)?;
     // The engine names the roles that there are.

@@ -29,7 +29,7 @@ pub struct WaitArgs {
 /// Whatever stands in the way.
 pub fn run(app: &mut App, args: WaitArgs) -> Result<Exit, CliError> {
     let (set, options) = (&SetArgs::default(), &args.options);
-    let desk = app.desk()?;
+    let desk = app.desk_to_change(options.dry_run)?;
     let reason = reasons::given(app, &desk, &args.folio, args.reason, For::Wait)?;
     let intent = Intent::Wait(reason);
     change::make(

@@ -25,6 +25,8 @@ error-ambiguous-folio = “{ $typed }” may be any of { $total }: { $candidates
     .remedy = Type more of the folio, the year for instance: 2026-42.
 error-changed = { $path } changed meanwhile; nothing was written.
     .remedy = Repeat the command.
+error-half-made = Some files of this change are written already, and it could be neither completed nor undone: { $problem }
+    .remedy = Look at the disk and the permissions. Do not repeat the command: “folio check” finishes the change.
 error-edit-refused = { $path } cannot be changed safely ({ $problem }); it is as it was.
     .remedy = Simplify the YAML by hand (no anchors, no tags) and check it with “folio check”.
 error-desk-exists = { $path } is a desk already.
@@ -60,6 +62,17 @@ error-no-editor = There is no editor.
     .remedy = Name it in the variable EDITOR, for instance EDITOR=nano.
 error-editor = The editor “{ $editor }” ended with an error; the ticket is as it was.
     .remedy = Look at the variable EDITOR.
+
+journal-interrupted = Warning: a change of several files was left half made; “folio check” or the next command that writes finishes it.
+journal-finished = A change that had been left half made was finished: { $count ->
+        [one] one file.
+       *[other] { $count } files.
+    }
+journal-left = Warning: { $count ->
+        [one] one file of a change that was left half made was edited since, and stays as it is
+       *[other] { $count } files of a change that was left half made were edited since, and stay as they are
+    }: { $paths }. See: folio check
+journal-damaged = Warning: the journal of a change that was left half made is damaged; it was kept as { $path }. See: folio check
 
 usage-unknown-argument = There is no option “{ $argument }”.
     .remedy = See the options with --help.

@@ -25,6 +25,8 @@ error-ambiguous-folio = «{ $typed }» puede ser cualquiera de { $total }: { $ca
     .remedy = Escriba más del folio, por ejemplo el año: 2026-42.
 error-changed = { $path } cambió mientras tanto; no se escribió nada.
     .remedy = Repita el comando.
+error-half-made = Hay archivos de este cambio ya escritos, y no se pudieron escribir los demás ni deshacerlo: { $problem }
+    .remedy = Revise el disco y los permisos. No repita el comando: «folio check» termina el cambio.
 error-edit-refused = { $path } no se puede modificar con seguridad ({ $problem }); quedó como estaba.
     .remedy = Simplifique el YAML a mano (sin anclas ni etiquetas) y revise con «folio check».
 error-desk-exists = { $path } ya es una mesa.
@@ -60,6 +62,17 @@ error-no-editor = No hay un editor.
     .remedy = Póngalo en la variable EDITOR, por ejemplo EDITOR=nano.
 error-editor = El editor «{ $editor }» terminó con error; el reporte quedó como estaba.
     .remedy = Revise la variable EDITOR.
+
+journal-interrupted = Aviso: un cambio de varios archivos quedó a medias; lo termina «folio check» o el próximo comando que escriba.
+journal-finished = Se terminó un cambio que había quedado a medias: { $count ->
+        [one] un archivo.
+       *[other] { $count } archivos.
+    }
+journal-left = Aviso: { $count ->
+        [one] un archivo de un cambio que quedó a medias se modificó después y quedó como está
+       *[other] { $count } archivos de un cambio que quedó a medias se modificaron después y quedaron como están
+    }: { $paths }. Véase: folio check
+journal-damaged = Aviso: el diario de un cambio que quedó a medias está dañado; se guardó en { $path }. Véase: folio check
 
 usage-unknown-argument = No hay una opción «{ $argument }».
     .remedy = Véanse las opciones con --help.

@@ -46,7 +46,7 @@ pub struct AddArgs {
 /// # Errors
 /// Whatever stands in the way; nothing is written then.
 pub fn run(app: &mut App, args: &AddArgs) -> Result<Exit, CliError> {
-    let desk = app.desk()?;
+    let desk = app.desk_to_change(args.options.dry_run)?;
     let now = app.now(desk.zone())?;
     let at = app.at(desk.zone(), args.options.when.at.as_deref(), now)?;
     let actor = app.actor(&desk, args.options.when.by.as_deref())?;
@@ -76,7 +76,7 @@ pub fn run(app: &mut App, args: &AddArgs) -> Result<Exit, CliError> {
         let steps = plan(&desk, kind, args, &request)?;
         return asset_change::print(app, &desk, &steps, args.options.json, true);
     }
-    let lock = desk.lock(&app.holder(&actor, now), app.patience())?;
+    let lock = app.lock(&desk, &actor, now)?;
     request.now = app.now(desk.zone())?;
     request.at = if args.options.when.at.is_some() { at } else { request.now };
     let steps = plan(&desk, kind, args, &request)?;
