@@ -6,9 +6,11 @@ use crate::message;
 use crate::model::finding::{Finding, Place};
 use crate::model::message::Message;
 use crate::model::plain;
+use crate::model::suggestion::nearest;
 use crate::procedure::engine::{Refusal, Unmet};
 use crate::store::StoreError;
 use crate::store::file::system_words;
+use crate::store::sheet::{self, SheetError};
 
 /// The exit codes of `folio`, a documented contract (README, "Códigos de salida").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,6 +135,41 @@ pub fn unreadable(path: &str, error: &std::io::Error) -> CliError {
     })
 }
 
+/// Why a spreadsheet that was named on the command line gives no table.
+pub fn no_table(path: &str, error: &SheetError) -> CliError {
+    let mebibytes = |bytes: u64| i64::try_from(bytes >> 20).unwrap_or(i64::MAX);
+    let message = match error {
+        SheetError::Io(error) => return unreadable(path, error),
+        SheetError::NoSuchSheet { typed, known } if known.is_empty() => {
+            return CliError::Usage(message!("sheet-without-sheets", typed = typed));
+        }
+        SheetError::NoSuchSheet { typed, known } => {
+            let list = known.join(", ");
+            return CliError::Usage(match nearest(typed, known.iter().map(String::as_str)) {
+                Some(near) => message!("sheet-unknown-sheet-near", typed = typed, near = near, known = list),
+                None => message!("sheet-unknown-sheet", typed = typed, known = list),
+            });
+        }
+        SheetError::NoHeaders { sheets } if sheets.len() > 1 => {
+            return CliError::Usage(message!("sheet-no-headers-of-sheets", sheets = sheets.join(", ")));
+        }
+        SheetError::NoHeaders { .. } => return CliError::Usage(message!("sheet-no-headers")),
+        SheetError::BlankHeaders { row } => return CliError::Usage(message!("sheet-blank-headers", row = *row)),
+        SheetError::TooLarge => message!("finding-sheet-too-large", limit = mebibytes(sheet::MAX_BYTES)),
+        SheetError::TooLargeUnpacked => {
+            message!("finding-sheet-too-large-unpacked", limit = mebibytes(sheet::MAX_UNPACKED))
+        }
+        SheetError::TooManyRows => message!("finding-sheet-too-many-rows", limit = sheet::MAX_ROWS),
+        SheetError::TooManyCells => message!("finding-sheet-too-many-cells", limit = sheet::MAX_CELLS),
+        SheetError::OtherFormat(format) => message!("finding-sheet-other-format", format = *format),
+        SheetError::OldOrProtected => message!("finding-sheet-old-or-protected"),
+        SheetError::NotText => message!("finding-sheet-not-text"),
+        SheetError::Damaged(problem) => message!("finding-sheet-damaged", problem = problem),
+        SheetError::OpenQuote { row } => message!("finding-sheet-open-quote", row = *row),
+    };
+    Finding::new(Place::file(path), message).into()
+}
+
 /// What the store says, without what to do about it.
 pub fn store_message(error: &StoreError) -> Message {
     match error {
@@ -181,15 +218,12 @@ pub fn store_message(error: &StoreError) -> Message {
         }
         StoreError::SeriesFull(series) => message!("error-series-full", series = series),
         StoreError::Git(problem) => message!("error-git", problem = problem),
-        StoreError::UnknownProcedure { code, known } => {
-            let near = crate::model::suggestion::nearest(code, known.iter().map(String::as_str));
-            match near {
-                Some(near) => {
-                    message!("error-unknown-procedure-near", code = code, near = near, known = known.join(", "))
-                }
-                None => message!("error-unknown-procedure", code = code, known = known.join(", ")),
+        StoreError::UnknownProcedure { code, known } => match nearest(code, known.iter().map(String::as_str)) {
+            Some(near) => {
+                message!("error-unknown-procedure-near", code = code, near = near, known = known.join(", "))
             }
-        }
+            None => message!("error-unknown-procedure", code = code, known = known.join(", ")),
+        },
     }
 }
 

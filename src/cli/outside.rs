@@ -3,11 +3,13 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::error::{CliError, unreadable};
+use super::error::{CliError, no_table, unreadable};
 use crate::message;
 use crate::model::finding::{Finding, Place};
+use crate::model::sheet::Sheet;
 use crate::store::StoreError;
 use crate::store::file::MAX_BYTES;
+use crate::store::sheet::{self, SheetOptions};
 
 /// The text of a file, or of stdin where it is called `-`; without the mark that some editors put
 /// at its beginning.
@@ -34,4 +36,13 @@ pub fn text(path: &Path) -> Result<String, CliError> {
     }
     let text = String::from_utf8(bytes).map_err(|_| damaged(message!("finding-not-utf8")))?;
     Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
+}
+
+/// The table of a CSV or of a workbook, or of stdin where it is called `-`.
+///
+/// # Errors
+/// It is not there, is beyond a bound, or is no table.
+#[expect(dead_code, reason = "the commands that read lists of assets are being written")]
+pub fn sheet(path: &Path, options: SheetOptions) -> Result<Sheet, CliError> {
+    sheet::read(path, options).map_err(|error| no_table(&path.display().to_string(), &error))
 }

@@ -13,6 +13,7 @@ pub mod message;
 pub mod plain;
 pub mod relation;
 pub mod shape;
+pub mod sheet;
 pub mod status;
 pub mod suggestion;
 pub mod ticket;

@@ -16,6 +16,7 @@ pub mod git;
 pub mod init;
 pub mod lock;
 mod past;
+pub mod sheet;
 pub mod sweep;
 pub mod tickets;
 

@@ -1,0 +1,32 @@
+# Inventory: lists of an office
+
+finding-sheet-too-large = The file is larger than { $limit } MB.
+    .remedy = Split it, or save only the sheet that is needed.
+finding-sheet-too-large-unpacked = The workbook takes more than { $limit } MB once it is open.
+    .remedy = Save only the sheet that is needed, without pictures.
+finding-sheet-too-many-rows = The table has more than { $limit } rows.
+    .remedy = Split it.
+finding-sheet-too-many-cells = The table has more than { $limit } cells.
+    .remedy = Delete the columns that are not needed; at times something stands far out to the right.
+finding-sheet-other-format = It is a file of the kind { $format }, which Folio does not read.
+    .remedy = Open it with its own program and save it as XLSX or CSV.
+finding-sheet-old-or-protected = It is a workbook of Excel before 2007 (XLS), or it has a password.
+    .remedy = Open it and save it as XLSX or CSV, without a password.
+finding-sheet-not-text = It is neither an Excel workbook nor text.
+    .remedy = Save it as XLSX, or as CSV in UTF-8.
+finding-sheet-damaged = The workbook cannot be read: { $problem }.
+    .remedy = Open it with its own program and save it again as XLSX or CSV.
+finding-sheet-open-quote = Row { $row } opens a quotation mark that nothing closes.
+    .remedy = Close it, or take it out: all that follows would seem one cell.
+sheet-unknown-sheet = There is no sheet “{ $typed }”; there are: { $known }
+    .remedy = Type one of them after “--sheet”.
+sheet-unknown-sheet-near = There is no sheet “{ $typed }”. Did you mean “{ $near }”? There are: { $known }
+    .remedy = Type one of them after “--sheet”.
+sheet-without-sheets = “{ $typed }” cannot be a sheet: the file is a single table.
+    .remedy = Leave “--sheet” out.
+sheet-no-headers = No row with headers was found.
+    .remedy = Say which one it is, for example “--header-row 3”.
+sheet-no-headers-of-sheets = No row with headers was found; the workbook has these sheets: { $sheets }
+    .remedy = Say which sheet it is with “--sheet”, or which row, for example “--header-row 3”.
+sheet-blank-headers = Row { $row } is blank: it cannot be the one with the headers.
+    .remedy = Give the number that the spreadsheet program shows on the left.

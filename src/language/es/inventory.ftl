@@ -1,0 +1,32 @@
+# Inventario: listas de una oficina
+
+finding-sheet-too-large = El archivo pasa de { $limit } MB.
+    .remedy = Pártalo, o guarde solo la hoja que hace falta.
+finding-sheet-too-large-unpacked = El libro ocupa más de { $limit } MB una vez abierto.
+    .remedy = Guarde solo la hoja que hace falta, sin imágenes.
+finding-sheet-too-many-rows = La tabla tiene más de { $limit } renglones.
+    .remedy = Pártala.
+finding-sheet-too-many-cells = La tabla tiene más de { $limit } celdas.
+    .remedy = Borre las columnas que sobran; a veces hay algo escrito muy lejos a la derecha.
+finding-sheet-other-format = Es un archivo { $format }, que Folio no lee.
+    .remedy = Ábralo con su programa y guárdelo como XLSX o CSV.
+finding-sheet-old-or-protected = Es un libro de Excel anterior a 2007 (XLS), o tiene contraseña.
+    .remedy = Ábralo y guárdelo como XLSX o CSV, sin contraseña.
+finding-sheet-not-text = No es un libro de Excel ni un texto.
+    .remedy = Guárdelo como XLSX, o como CSV en UTF-8.
+finding-sheet-damaged = El libro no se puede leer: { $problem }.
+    .remedy = Ábralo con su programa y guárdelo de nuevo como XLSX o CSV.
+finding-sheet-open-quote = En el renglón { $row } se abren comillas que no se cierran.
+    .remedy = Ciérrelas, o quítelas: de ahí al final todo parecería una sola celda.
+sheet-unknown-sheet = No hay una hoja «{ $typed }»; las hay: { $known }
+    .remedy = Escriba una de ellas después de «--sheet».
+sheet-unknown-sheet-near = No hay una hoja «{ $typed }». ¿Quiso decir «{ $near }»? Las hay: { $known }
+    .remedy = Escriba una de ellas después de «--sheet».
+sheet-without-sheets = «{ $typed }» no puede ser una hoja: el archivo es una sola tabla.
+    .remedy = Quite «--sheet».
+sheet-no-headers = No se encontró el renglón de los encabezados.
+    .remedy = Diga cuál es, por ejemplo «--header-row 3».
+sheet-no-headers-of-sheets = No se encontró el renglón de los encabezados; el libro tiene estas hojas: { $sheets }
+    .remedy = Diga cuál hoja es con «--sheet», o cuál renglón, por ejemplo «--header-row 3».
+sheet-blank-headers = El renglón { $row } está vacío: no puede ser el de los encabezados.
+    .remedy = Dé el número que el programa de hojas de cálculo muestra a la izquierda.
