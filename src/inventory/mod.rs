@@ -7,3 +7,4 @@ pub mod card;
 pub mod engine;
 pub mod replay;
 pub mod request;
+pub mod table;

@@ -30,3 +30,44 @@ sheet-no-headers-of-sheets = No row with headers was found; the workbook has the
     .remedy = Say which sheet it is with “--sheet”, or which row, for example “--header-row 3”.
 sheet-blank-headers = Row { $row } is blank: it cannot be the one with the headers.
     .remedy = Give the number that the spreadsheet program shows on the left.
+
+table-map-form = “{ $found }” does not say which column is which key.
+    .remedy = Type --map "Column=key", or --map "Column=" to leave it out.
+table-map-column = There is no column “{ $column }”; there are: { $known }
+    .remedy = Type the header as it stands, or the letter of the column.
+table-map-column-near = There is no column “{ $column }”. Did you mean “{ $near }”? There are: { $known }
+    .remedy = Type the header as it stands, or the letter of the column.
+table-map-ambiguous = There are several columns “{ $column }”: { $letters }
+    .remedy = Name the column by its letter.
+table-map-key = There is no key “{ $key }”; there are: { $known }
+    .remedy = Type one of them behind the equals sign.
+table-map-key-near = There is no key “{ $key }”. Did you mean “{ $near }”? There are: { $known }
+    .remedy = Type one of them behind the equals sign.
+table-two-columns = “{ $first }” and “{ $second }” would both be the key “{ $key }”.
+    .remedy = Leave one out: --map "{ $second }=".
+
+table-no-kinds = No column says of what kind each asset is; there are: { $known }.
+    .remedy = If all are of one kind, give it with --kind; else add the column.
+table-no-column = No column is the key “{ $key }”, which the kind { $kind } needs.
+    .remedy = Say which it is: --map "Column={ $key }".
+table-beyond-headers = Something stands to the right of the last header.
+table-error-cell = The spreadsheet could not compute this cell.
+table-not-of-kind = “{ $key }” is not a key of the kind { $kind }.
+table-blank-kind = The kind is missing; there are: { $known }.
+table-unknown-kind = There is no kind “{ $found }”; there are: { $known }.
+table-unknown-kind-near = There is no kind “{ $found }”. Is it { $near }? There are: { $known }.
+table-namesakes = Several people are called “{ $found }”: { $known }. Write the identifier.
+table-unknown-state = “{ $found }” is not a state: in stock, in use, lent, retained, outside, lost, retired. If the column says something else: --map "{ $column }=".
+table-one-row-each = Each asset has a row of its own; only consumables are kept by quantity.
+table-custodian-of-stock = What is in stock or retired nobody has, and the row says who has it.
+table-custodian-needed = The row does not say who has it.
+table-letter-of-nobody = There is the number of a custody letter, and the row does not say who has it.
+table-repeated = It is repeated in rows { $first } and { $row }.
+
+table-lost-digits = “{ $found }” is no longer whole: the spreadsheet took it for a quantity. Write it anew in a cell of text.
+table-became-a-date = The spreadsheet made a date of it ({ $found }). Write it anew in a cell of text.
+table-hidden-character = It has a character that nobody sees ({ $code }). Delete it.
+table-two-numbers = It may be { $one } or { $other }: write one of them.
+table-not-a-date = “{ $found }” is not a date like 05/03/2024, 5-mar-2024 or 2024-03-05.
+table-not-a-bool = “{ $found }” is neither yes nor no.
+table-not-money = “{ $found }” is not an amount like 18500.00 or $18,500.00 MXN.

@@ -30,3 +30,44 @@ sheet-no-headers-of-sheets = No se encontró el renglón de los encabezados; el 
     .remedy = Diga cuál hoja es con «--sheet», o cuál renglón, por ejemplo «--header-row 3».
 sheet-blank-headers = El renglón { $row } está vacío: no puede ser el de los encabezados.
     .remedy = Dé el número que el programa de hojas de cálculo muestra a la izquierda.
+
+table-map-form = «{ $found }» no dice qué columna es qué dato.
+    .remedy = Escriba --map "Columna=dato", o --map "Columna=" para dejarla fuera.
+table-map-column = No hay una columna «{ $column }»; las hay: { $known }
+    .remedy = Escriba el encabezado como está, o la letra de la columna.
+table-map-column-near = No hay una columna «{ $column }». ¿Quiso decir «{ $near }»? Las hay: { $known }
+    .remedy = Escriba el encabezado como está, o la letra de la columna.
+table-map-ambiguous = Hay varias columnas «{ $column }»: { $letters }
+    .remedy = Nombre la columna por su letra.
+table-map-key = No hay un dato «{ $key }»; los hay: { $known }
+    .remedy = Escriba uno de ellos después del signo igual.
+table-map-key-near = No hay un dato «{ $key }». ¿Quiso decir «{ $near }»? Los hay: { $known }
+    .remedy = Escriba uno de ellos después del signo igual.
+table-two-columns = «{ $first }» y «{ $second }» serían las dos el dato «{ $key }».
+    .remedy = Deje una fuera: --map "{ $second }=".
+
+table-no-kinds = Ninguna columna dice la clase de cada bien; las hay: { $known }.
+    .remedy = Si todos son de una clase, dígala con --kind; si no, agregue la columna.
+table-no-column = Ninguna columna es el dato «{ $key }», que necesita la clase { $kind }.
+    .remedy = Diga cuál es: --map "Columna={ $key }".
+table-beyond-headers = Hay algo escrito a la derecha del último encabezado.
+table-error-cell = La hoja de cálculo no pudo calcular esta celda.
+table-not-of-kind = «{ $key }» no es un dato de la clase { $kind }.
+table-blank-kind = Falta la clase; las hay: { $known }.
+table-unknown-kind = No hay una clase «{ $found }»; las hay: { $known }.
+table-unknown-kind-near = No hay una clase «{ $found }». ¿Será { $near }? Las hay: { $known }.
+table-namesakes = Varias personas se llaman «{ $found }»: { $known }. Escriba el identificador.
+table-unknown-state = «{ $found }» no es un estado: en almacén, en uso, prestado, retenido, fuera, extraviado, baja. Si la columna dice otra cosa: --map "{ $column }=".
+table-one-row-each = Cada bien va en su propio renglón; por cantidad solo se llevan los consumibles.
+table-custodian-of-stock = Lo que está en almacén o dado de baja no lo tiene nadie, y el renglón dice quién lo tiene.
+table-custodian-needed = El renglón no dice quién lo tiene.
+table-letter-of-nobody = Hay un número de resguardo, y el renglón no dice quién lo tiene.
+table-repeated = Está repetido en los renglones { $first } y { $row }.
+
+table-lost-digits = «{ $found }» ya no está completo: la hoja de cálculo lo tomó por una cantidad. Escríbalo de nuevo en una celda de texto.
+table-became-a-date = La hoja de cálculo lo convirtió en una fecha ({ $found }). Escríbalo de nuevo en una celda de texto.
+table-hidden-character = Tiene un carácter que no se ve ({ $code }). Bórrelo.
+table-two-numbers = Puede ser { $one } o { $other }: escriba uno de los dos.
+table-not-a-date = «{ $found }» no es una fecha como 05/03/2024, 5-mar-2024 o 2024-03-05.
+table-not-a-bool = «{ $found }» no es sí ni no.
+table-not-money = «{ $found }» no es un importe como 18500.00 o $18,500.00 MXN.
