@@ -271,3 +271,19 @@ fn a_spoiled_workbook_gives_a_table_or_an_error() {
         let _ = csv(zipped(&all));
     }
 }
+
+/// Written with XlsxWriter: shared texts, styles, formulas with their results, a merged title, a
+/// hidden first sheet and a hidden row.
+#[test]
+fn a_workbook_of_another_program_is_read() {
+    let sheet = csv(include_bytes!("../../../tests/data/bienes.xlsx")).expect("sheet");
+    assert_eq!(sheet.name.as_deref(), Some("Bienes 2026"));
+    assert_eq!(
+        shown(&sheet),
+        "No.|Inventario|Núm. de serie|Tipo|Marca|Fecha de compra|Costo|Usuario|Estatus|Garantía vigente\n\
+         4: 1|0132|EJ7X0132QK|Computadora|Marca de Ejemplo|2024-03-05|18500.5|Casilda Supuesta Iñiguez|En uso|true\n\
+         5: 2|0133|#N/A|impresoras|Marca|05/03/2024|0.3||En almacén\n\
+         7: |0134|S/N|Monitor|Marca"
+    );
+    assert!(matches!(sheet.rows[1].cells[2], Cell::Error(_)) && matches!(sheet.rows[0].cells[5], Cell::Date(_)));
+}
