@@ -209,8 +209,18 @@ impl Keys {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::inventory::table::tests::inventory;
+    use crate::inventory::table::tests::{inventory, many_problems};
     use crate::language::{Language, Tongue};
+
+    /// Both languages have the message, and fill in what it says.
+    fn assert_speaks(message: &Message) {
+        for tongue in [Tongue::Spanish, Tongue::English] {
+            let language = Language::new(tongue, None);
+            for text in [language.format(message), language.remedy(message).unwrap_or_default()] {
+                assert!(!text.contains("{$") && text != message.id, "{tongue:?}: {text}");
+            }
+        }
+    }
 
     fn guess(header: &str) -> Option<String> {
         Keys::of(&inventory()).guess(header)
@@ -314,19 +324,21 @@ mod tests {
     }
 
     #[test]
+    fn problems_speak_both_languages() {
+        let problems = many_problems();
+        assert!(problems.len() > 14, "{problems:?}");
+        problems.iter().for_each(|problem| assert_speaks(&problem.message));
+    }
+
+    #[test]
     fn everything_wrong_with_a_mapping_is_told() {
-        let told = |headers: &[&str], said: &[&str]| {
-            let problems = mapped(headers, said).expect_err("problems");
-            let language = Language::new(Tongue::English, None);
-            problems.iter().map(|message| language.format(message)).collect::<Vec<_>>()
-        };
         let headers = ["Inventario", "Area", "Departamento", "Nota", "Nota"];
-        let found = told(&headers, &["Inventaro=tag", "Area", "Nota=brand", "Departamento=serie", "Area=xyz", "Z=tag"]);
-        let codes =
-            mapped(&headers, &["Inventaro=tag", "Area", "Nota=brand", "Departamento=serie", "Area=xyz", "Z=tag"]);
-        let codes: Vec<_> = codes.expect_err("problems").iter().map(|message| message.id).collect();
+        let said = ["Inventaro=tag", "Area", "Nota=brand", "Departamento=serie", "Area=xyz", "Z=tag"];
+        let problems = mapped(&headers, &said).expect_err("problems");
+        problems.iter().for_each(assert_speaks);
+        let ids: Vec<_> = problems.iter().map(|message| message.id).collect();
         assert_eq!(
-            codes,
+            ids,
             [
                 "table-map-column-near",
                 "table-map-form",
@@ -335,10 +347,11 @@ mod tests {
                 "table-map-key",
                 "table-map-column",
                 "table-two-columns",
-            ],
-            "{found:?}"
+            ]
         );
-        assert!(found[3].contains("“serial”"), "{}", found[3]);
-        assert!(found.iter().all(|text| !text.contains("{$")), "{found:?}");
+        assert!(
+            problems[3].arguments.contains(&("near", "serial".into())),
+            "what the word means goes before its letters"
+        );
     }
 }
