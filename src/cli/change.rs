@@ -121,7 +121,7 @@ fn read_all(desk: &Desk, changes: Vec<Change>, actor: &str, at: Moment, now: Mom
         let set = read_set(&desk.rules(&procedure), &change.set.set, now)?;
         let intent = named_intent(desk, change.intent);
         let (actor, on_behalf, note) = (actor.to_owned(), change.on_behalf, change.note);
-        let request = Request { intent, actor, on_behalf, at, now, set, note, opens: Vec::new() };
+        let request = Request { intent, actor, on_behalf, at, now, set, note, opens: Vec::new(), moves: Vec::new() };
         wanted.push(Wanted { folio: record.ticket.folio.to_string(), request, quiet: change.quiet });
     }
     Ok(wanted)

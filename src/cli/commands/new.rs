@@ -132,7 +132,8 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
     // Asking takes its time: what came first was the call, what is recorded is the end of it.
     let recorded = app.now(desk.zone())?;
     let intent = Intent::Open { parent: parent.map(|parent| parent.ticket.folio) };
-    let request = Request { intent, actor, on_behalf: None, at, now: recorded, set, note, opens: Vec::new() };
+    let (opens, moves) = Default::default();
+    let request = Request { intent, actor, on_behalf: None, at, now: recorded, set, note, opens, moves };
     open(app, &desk, &rules, request, args, asked)
 }
 
