@@ -8,8 +8,10 @@ use serde_json::{Value, json};
 use super::app::App;
 use super::arguments::{ChangeArgs, SetArgs};
 use super::ask;
+use super::asset_change::{self, AssetStep};
 use super::error::{CliError, Exit};
 use super::family::{self, Birth};
+use super::moves;
 use super::targets;
 use crate::message;
 use crate::model::event::{Deed, Values};
@@ -140,6 +142,9 @@ struct Planned {
     after: Record,
     plan: Plan,
     births: Vec<Birth>,
+    moved: Vec<AssetStep>,
+    /// What is said of assets that were not moved.
+    passed: Vec<Message>,
     quiet: bool,
 }
 
@@ -215,21 +220,25 @@ fn plan_one(desk: &Desk, want: &Wanted, steps: &[Planned]) -> Result<Planned, Cl
     let born = steps.iter().map(|step| step.births.len()).sum::<usize>();
     let births = births(desk, &rules, &before, &state, &request, born);
     request.opens = births.iter().flatten().map(|birth| birth.ticket.folio.clone()).collect();
+    let earlier: Vec<AssetStep> = steps.iter().flat_map(|step| step.moved.iter().cloned()).collect();
+    let moves = moves::rehearse(desk, &rules, &before.ticket.folio, &state, &request, &earlier);
+    request.moves = moves.as_ref().map(|moves| moves.assets.clone()).unwrap_or_default();
     let plan = engine::plan(&rules, &before.ticket, &state, &request);
-    let (plan, births) = match (plan, births) {
+    let plan = moves::settled(plan, moves, &request);
+    let ((plan, moves), births) = match (plan, births) {
         (Ok(plan), Ok(births)) => (plan, births),
         // Everything that is missing is told at once, the children's needs included, unless they
         // are what the parent itself lacks.
-        (Err(mut refusal), Err(CliError::Refusal(more))) => {
+        (Err(CliError::Refusal(mut refusal)), Err(CliError::Refusal(more))) => {
             let given = family::given_by_parent(&rules, &state, &request);
             refusal.unmet.extend(more.unmet.into_iter().filter(|item| !given.contains(&item.key)));
             return Err(refusal.into());
         }
-        (Err(refusal), _) => return Err(refusal.into()),
-        (_, Err(error)) => return Err(error),
+        (Err(error), _) | (_, Err(error)) => return Err(error),
     };
     let after = desk.with_plan(&before, &plan)?;
-    Ok(Planned { before, after, plan, births, quiet: want.quiet })
+    let moved = moves::plan(desk, &moves, &plan.event.id, &earlier)?;
+    Ok(Planned { before, after, plan, births, moved, passed: moves.passed, quiet: want.quiet })
 }
 
 /// The children that a step opens; `born` are those of the steps before it.
@@ -270,6 +279,8 @@ fn add_to(batch: &mut Batch, desk: &Desk, steps: &[Planned]) -> Result<(), CliEr
             desk.keep_procedure(&*desk.procedure(&step.after.ticket.procedure.code)?)?;
         }
     }
+    let moved: Vec<AssetStep> = steps.iter().flat_map(|step| step.moved.iter().cloned()).collect();
+    asset_change::add_to(&mut batch, &moved);
     for (index, step) in steps.iter().enumerate() {
         let path = &step.before.path;
         if steps[..index].iter().any(|earlier| earlier.before.path == *path) {
@@ -284,6 +295,12 @@ fn add_to(batch: &mut Batch, desk: &Desk, steps: &[Planned]) -> Result<(), CliEr
 
 /// Says what became of each; as JSON one object, or a list where several were asked for.
 fn print_plans(app: &App, desk: &Desk, steps: &[Planned], as_json: bool, dry: bool) -> Result<Exit, CliError> {
+    for passed in steps.iter().flat_map(|step| &step.passed) {
+        app.ui.say_message(passed);
+    }
+    for step in steps.iter().filter(|step| matches!(step.plan.event.deed, Deed::Cancelled { .. })) {
+        moves::tell_left_behind(app, desk, &step.before.ticket);
+    }
     let told: Vec<&Planned> = steps.iter().filter(|step| !step.quiet).collect();
     if as_json {
         let data: Vec<Value> = told.iter().map(|step| plan_json(step, dry)).collect();
@@ -310,6 +327,7 @@ fn plan_json(step: &Planned, dry: bool) -> Value {
         "event": step.plan.event.to_value(),
         "before": side(&step.plan.before),
         "after": side(&step.plan.after),
+        "moves": moves::json(&step.moved, dry),
     })
 }
 
@@ -466,6 +484,7 @@ fn print_plan(app: &App, desk: &Desk, step: &Planned, dry: bool) -> Result<Exit,
         let (child, title) = (birth.ticket.folio.to_string(), &birth.procedure.title);
         app.ui.print(&app.ui.language.format(&message!("change-opens", child = child, title = title)))?;
     }
+    moves::print(app, desk, &step.moved)?;
     if plan.before.waiting.is_some() && plan.after.waiting.is_none() && !matches!(plan.event.deed, Deed::Resumed) {
         app.ui.say_message(&message!("change-wait-ended"));
     }
@@ -475,6 +494,7 @@ fn print_plan(app: &App, desk: &Desk, step: &Planned, dry: bool) -> Result<Exit,
     }
     if dry {
         app.ui.print(&crate::yaml::emit(&json!({ "events": [plan.event.to_value()] })))?;
+        moves::print_events(app, &step.moved)?;
     } else if app.ui.terminal {
         let children = step.births.iter().map(|birth| birth.ticket.folio.to_string());
         // The children go on even where this was the ticket's end.

@@ -8,13 +8,15 @@ use serde_json::{Map, Value, json};
 
 use crate::cli::app::App;
 use crate::cli::arguments::{SetArgs, WhenArgs};
+use crate::cli::asset_change::{self, AssetStep};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::family::Birth;
-use crate::cli::{ask, change, complete, family, outside};
+use crate::cli::{ask, change, complete, family, moves, outside};
 use crate::message;
 use crate::model::catalogue::fold;
 use crate::model::event::Values;
 use crate::model::finding::{Finding, Place};
+use crate::model::message::Message;
 use crate::model::relation::CHILD;
 use crate::model::shape::kind_of;
 use crate::model::suggestion::nearest;
@@ -156,6 +158,9 @@ struct Opening<'a> {
     ticket: Ticket,
     state: State,
     births: Vec<Birth>,
+    moved: Vec<AssetStep>,
+    /// What is said of assets that were not moved.
+    passed: Vec<Message>,
     /// The record of the parent, before and after it names this ticket.
     parent: Option<(Record, Record)>,
 }
@@ -189,8 +194,13 @@ impl Opening<'_> {
         let births = family::births(self.desk, self.rules, &self.ticket.folio, &self.state, &request, &first)
             .map_err(|error| self.unwritten(outcome, error))?;
         request.opens = births.iter().map(|birth| birth.ticket.folio.clone()).collect();
-        let plan = engine::plan(self.rules, &self.ticket, &self.state, &request)
-            .map_err(|refusal| self.unwritten(outcome, refusal.into()))?;
+        let moves = moves::rehearse(self.desk, self.rules, &self.ticket.folio, &self.state, &request, &[])?;
+        request.moves.clone_from(&moves.assets);
+        let plan = engine::plan(self.rules, &self.ticket, &self.state, &request);
+        let (plan, moves) =
+            moves::settled(plan, Ok(moves), &request).map_err(|error| self.unwritten(outcome, error))?;
+        self.moved = moves::plan(self.desk, &moves, &plan.event.id, &[])?;
+        self.passed = moves.passed;
         self.ticket.events.push(plan.event);
         self.ticket.header = plan.after;
         self.state = plan.state;
@@ -226,6 +236,7 @@ impl Opening<'_> {
             let (path, text) = self.desk.prepared_ticket(ticket, self.request.now)?;
             batch.create(path, text);
         }
+        asset_change::add_to(&mut batch, &self.moved);
         if let Some((before, after)) = &self.parent {
             batch.replace(&before.path, &before.text, &after.text);
         }
@@ -248,7 +259,17 @@ fn open(
     };
     let folio = desk.next_folio(request.now)?;
     let (ticket, state) = engine::open(rules, folio, family::random_uid()?, &request)?;
-    let mut opening = Opening { desk, rules, request: &request, ticket, state, births: Vec::new(), parent: None };
+    let mut opening = Opening {
+        desk,
+        rules,
+        request: &request,
+        ticket,
+        state,
+        births: Vec::new(),
+        moved: Vec::new(),
+        passed: Vec::new(),
+        parent: None,
+    };
     opening.claim()?;
     if let Some(outcome) = &args.outcome {
         opening.advance(outcome, request.at, request.now)?;
@@ -263,9 +284,10 @@ fn open(
     if let Some(lock) = lock {
         opening.write(&lock)?;
     }
-    let Opening { ticket, births, .. } = opening;
+    let Opening { ticket, births, moved, passed, .. } = opening;
     let nothing = State::default().header(rules.procedure);
     change::warn_of_unknown_asset(app, desk, &nothing, &ticket.header);
+    passed.iter().for_each(|passed| app.ui.say_message(passed));
     if !args.dry_run {
         super::recurring::warn(app, desk, &ticket, request.now);
     }
@@ -278,12 +300,14 @@ fn open(
             "activity": ticket.header.activity,
             "parent": ticket.header.parent,
             "opens": births.iter().map(|birth| birth.ticket.folio.to_string()).collect::<Vec<_>>(),
+            "moves": moves::json(&moved, args.dry_run),
         });
         app.ui.print_json("folio/new/1", &data)?;
         return Ok(Exit::Done);
     }
     if args.dry_run {
         app.ui.print(&yaml::emit(&ticket.to_value()))?;
+        moves::print_events(app, &moved)?;
         app.ui.say_message(&message!("change-dry-run"));
         return Ok(Exit::Done);
     }
@@ -291,6 +315,9 @@ fn open(
     for birth in &births {
         let (child, title) = (birth.ticket.folio.to_string(), &birth.procedure.title);
         app.ui.say_message(&message!("change-opens", child = child, title = title));
+    }
+    for step in &moved {
+        app.ui.say_message(&asset_change::told(desk, step));
     }
     if app.ui.terminal {
         for folio in std::iter::once(&ticket).chain(births.iter().map(|birth| &birth.ticket)).map(|it| &it.folio) {

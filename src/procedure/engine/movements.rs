@@ -1,5 +1,7 @@
 //! Which assets a step moves, and how: what its outcome says, and the end of the wait that it ends.
 
+use serde_json::Value;
+
 use super::requirements::since_wait;
 use super::{Intent, Kind, Request, Rules, Unmet};
 use crate::message;
@@ -75,7 +77,7 @@ impl Rules<'_> {
     ) -> Result<(), Message> {
         let context = self.condition_context(state, values);
         for movement in declared {
-            let asset = values.get(&movement.field).and_then(serde_json::Value::as_str).map(str::trim);
+            let asset = values.get(&movement.field).and_then(Value::as_str).map(str::trim);
             let Some(asset) = asset.filter(|asset| !asset.is_empty()) else { continue };
             if let Some(when) = &movement.when
                 && !Condition::read(when)?.holds(&context)?
@@ -87,7 +89,7 @@ impl Rules<'_> {
                 let condition = Condition::read(expression)?;
                 let names = condition.names().into_iter().filter(|name| self.procedure.field(name).is_some());
                 sources.push((detail.clone(), names.collect()));
-                let value = condition.value(&context)?;
+                let value = self.named(movement.deed, expression, condition.value(&context)?);
                 if !is_blank(Some(&value)) {
                     details.insert(detail.clone(), value);
                 }
@@ -95,6 +97,15 @@ impl Rules<'_> {
             moves.push(AssetMove { asset: asset.to_owned(), deed: movement.deed, details, sources, at });
         }
         Ok(())
+    }
+
+    /// A field's choice as people read it, which is how the asset's papers print it; reasons for
+    /// retiring have keys of their own.
+    fn named(&self, deed: Deed, expression: &str, value: Value) -> Value {
+        let field = self.procedure.field(expression.trim()).filter(|_| deed != Deed::Retired);
+        let choices = field.map(|field| self.choices(field)).unwrap_or_default();
+        let chosen = value.as_str().and_then(|word| choices.iter().find(|choice| choice.id == word));
+        chosen.map_or(value.clone(), |choice| Value::from(choice.name.as_str()))
     }
 
     /// What an event says it moved, held against what its step can move. Which assets are registered

@@ -42,7 +42,7 @@ impl<'a> Given<'a> {
     }
 
     /// The command with all of it.
-    pub(super) fn with(&self, mut command: String) -> String {
+    pub fn with(&self, mut command: String) -> String {
         if let Some(at) = self.at {
             command.push_str(&format!(" --at {}", write_moment(at)));
         }
