@@ -9,6 +9,7 @@ use super::app::App;
 use super::arguments::{ChangeArgs, SetArgs};
 use super::ask;
 use super::asset_change::{self, AssetStep};
+use super::asset_of_ticket;
 use super::error::{CliError, Exit};
 use super::family::{self, Birth};
 use super::moves;
@@ -76,9 +77,11 @@ pub fn make_all(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Re
         let known = only.request.set.clone();
         let record = desk.ticket(&only.folio)?;
         let (procedure, state) = consistent_state(&desk, &record)?;
-        let rules = desk.rules(&procedure);
+        let seen = asset_of_ticket::seen(&desk, &procedure, &state, &only.request.set, at);
+        let rules = Rules { asset: seen.as_ref(), ..desk.rules(&procedure) };
         if app.ui.interactive && ask::can_supply(&rules, &refusal.unmet) {
             only.request.set = ask::fields(&app.ui, &rules, &state, &only.request.set, &refusal.unmet, now)?;
+            asset_of_ticket::identify(&desk, &procedure, &mut only.request.set)?;
         }
         if only.request.set == known {
             break;
@@ -96,9 +99,6 @@ pub fn make_all(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Re
     let steps = plan_all(&desk, &wanted)?;
     write_all(&desk, &lock, &steps)?;
     drop(lock);
-    for step in &steps {
-        warn_of_unknown_asset(app, &desk, &step.plan.before, &step.plan.after);
-    }
     print_plans(app, &desk, &steps, options.json, false)
 }
 
@@ -120,7 +120,8 @@ fn read_all(desk: &Desk, changes: Vec<Change>, actor: &str, at: Moment, now: Mom
     for change in changes {
         let record = desk.ticket(change.folio)?;
         let procedure = desk.procedure_of(&record.ticket.procedure)?;
-        let set = read_set(&desk.rules(&procedure), &change.set.set, now)?;
+        let mut set = read_set(&desk.rules(&procedure), &change.set.set, now)?;
+        asset_of_ticket::identify(desk, &procedure, &mut set)?;
         let intent = named_intent(desk, change.intent);
         let (actor, on_behalf, note) = (actor.to_owned(), change.on_behalf, change.note);
         let request = Request { intent, actor, on_behalf, at, now, set, note, opens: Vec::new(), moves: Vec::new() };
@@ -295,6 +296,9 @@ fn add_to(batch: &mut Batch, desk: &Desk, steps: &[Planned]) -> Result<(), CliEr
 
 /// Says what became of each; as JSON one object, or a list where several were asked for.
 fn print_plans(app: &App, desk: &Desk, steps: &[Planned], as_json: bool, dry: bool) -> Result<Exit, CliError> {
+    for step in steps {
+        asset_of_ticket::tell(app, desk, &step.plan.before, &step.plan.after, step.plan.event.at);
+    }
     for passed in steps.iter().flat_map(|step| &step.passed) {
         app.ui.say_message(passed);
     }
@@ -329,16 +333,6 @@ fn plan_json(step: &Planned, dry: bool) -> Value {
         "after": side(&step.plan.after),
         "moves": moves::json(&step.moved, dry),
     })
-}
-
-/// An asset that is not registered is accepted, for it may be somebody else's; but a wrong number
-/// is easily typed.
-pub fn warn_of_unknown_asset(app: &App, desk: &Desk, before: &Header, after: &Header) {
-    if let Some(asset) = after.asset.as_ref().filter(|_| before.asset != after.asset)
-        && desk.asset(asset).is_none()
-    {
-        app.ui.say_message(&message!("warning-asset-unknown", asset = asset));
-    }
 }
 
 /// The state that a ticket's events give.

@@ -5,5 +5,6 @@
 
 pub mod card;
 pub mod engine;
+pub mod facts;
 pub mod replay;
 pub mod request;

@@ -11,7 +11,7 @@ use crate::cli::arguments::{SetArgs, WhenArgs};
 use crate::cli::asset_change::{self, AssetStep};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::family::Birth;
-use crate::cli::{ask, change, complete, family, moves, outside};
+use crate::cli::{ask, asset_of_ticket, change, complete, family, moves, outside};
 use crate::message;
 use crate::model::catalogue::fold;
 use crate::model::event::Values;
@@ -110,6 +110,7 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
     let at = app.at(desk.zone(), args.when.at.as_deref().or(document.at.as_deref()), now)?;
     let mut set = typed_document(&desk.rules(&procedure), &document.set, now)?;
     set.extend(change::read_set(&desk.rules(&procedure), &args.set.set, now)?);
+    asset_of_ticket::identify(&desk, &procedure, &mut set)?;
     let parent = args.parent.as_deref().map(|typed| desk.ticket(typed)).transpose()?;
     if let Some(parent) = &parent {
         set = family::inherited(&desk.rules(&procedure), &parent.ticket.header, set);
@@ -128,9 +129,12 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
         // What flags left out is asked for, where there is somebody to ask.
         let missing = rules.unmet_of_opening(&set, &engine::Given::values(&set));
         if app.ui.interactive && !missing.is_empty() && ask::can_supply(&rules, &missing) {
+            let seen = asset_of_ticket::seen(&desk, &procedure, &State::default(), &set, at);
+            let rules = Rules { asset: seen.as_ref(), ..rules };
             set.extend(ask::fields(&app.ui, &rules, &State::default(), &set, &missing, now)?);
         }
     }
+    asset_of_ticket::identify(&desk, &procedure, &mut set)?;
     // Asking takes its time: what came first was the call, what is recorded is the end of it.
     let recorded = app.now(desk.zone())?;
     let intent = Intent::Open { parent: parent.map(|parent| parent.ticket.folio) };
@@ -286,7 +290,7 @@ fn open(
     }
     let Opening { ticket, births, moved, passed, .. } = opening;
     let nothing = State::default().header(rules.procedure);
-    change::warn_of_unknown_asset(app, desk, &nothing, &ticket.header);
+    asset_of_ticket::tell(app, desk, &nothing, &ticket.header, request.at);
     passed.iter().for_each(|passed| app.ui.say_message(passed));
     if !args.dry_run {
         super::recurring::warn(app, desk, &ticket, request.now);
@@ -347,6 +351,8 @@ fn ask_opening(
             continue;
         }
         let defaults = rules.defaults(set);
+        let seen = asset_of_ticket::seen(desk, procedure, &State::default(), set, now);
+        let rules = &Rules { asset: seen.as_ref(), ..*rules };
         let proposed = rules.proposal(&State::default(), field, set);
         let default = proposed.as_ref().or(defaults.get(&field.id));
         // What the catalogue knows of the requester is not asked for again.

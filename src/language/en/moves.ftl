@@ -14,3 +14,8 @@ refused-moves-differ = The event says that it moved { $found }, and that step { 
         [one] can move one asset only.
        *[other] can move { $possible } assets only.
     }
+
+asset-under-warranty = { $id } is under warranty until { $until }.
+asset-under-warranty-with = { $id } is under warranty until { $until } with { $supplier }.
+show-warranty = under warranty until { $until }
+show-warranty-with = under warranty until { $until } with { $supplier }

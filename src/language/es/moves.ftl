@@ -14,3 +14,8 @@ refused-moves-differ = El asiento dice que movió { $found }, y ese paso { $poss
         [one] solo puede mover un bien.
        *[other] solo puede mover { $possible } bienes.
     }
+
+asset-under-warranty = { $id } está en garantía hasta el { $until }.
+asset-under-warranty-with = { $id } está en garantía hasta el { $until } con { $supplier }.
+show-warranty = en garantía hasta el { $until }
+show-warranty-with = en garantía hasta el { $until } con { $supplier }
