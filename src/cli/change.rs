@@ -281,7 +281,7 @@ fn add_to(batch: &mut Batch, desk: &Desk, steps: &[Planned]) -> Result<(), CliEr
         }
     }
     let moved: Vec<AssetStep> = steps.iter().flat_map(|step| step.moved.iter().cloned()).collect();
-    asset_change::add_to(&mut batch, &moved);
+    asset_change::add_to(batch, &moved);
     for (index, step) in steps.iter().enumerate() {
         let path = &step.before.path;
         if steps[..index].iter().any(|earlier| earlier.before.path == *path) {
