@@ -66,6 +66,7 @@ fn walk(rules: &Rules, folio: Folio, opened: Moment, dice: &mut Dice) -> Ticket 
         set: Values::new(),
         note: None,
         opens: Vec::new(),
+        moves: Vec::new(),
     };
     for unmet in rules.unmet_of_opening(&Values::new(), &engine::Given::values(&Values::new())) {
         request.set.insert(unmet.key.clone(), value(&unmet, dice, at));

@@ -262,7 +262,17 @@ impl World {
         let set = values(&[("prioridad", "high"), ("servicio", "correo")]);
         let mut add = |state: &mut State, at: Moment, deed: Deed, set: Values| {
             let id = format!("e{}", events.len());
-            let event = Event { id, at, recorded: None, by: "ana".into(), on_behalf: None, deed, set, note: None };
+            let event = Event {
+                id,
+                at,
+                recorded: None,
+                by: "ana".into(),
+                on_behalf: None,
+                deed,
+                set,
+                note: None,
+                moves: Vec::new(),
+            };
             state.apply(self.lineage.current(), &event);
             events.push(event);
         };
@@ -459,7 +469,17 @@ fn told(world: &World, lines: &[(&str, &str, &str)]) -> Vec<Event> {
         };
         let set: Values = set.split_once('=').map(|(key, value)| (key.to_owned(), json!(value))).into_iter().collect();
         let (id, at) = (format!("e{}", events.len()), world.at(at));
-        let event = Event { id, at, recorded: None, by: "ana".into(), on_behalf: None, deed, set, note: None };
+        let event = Event {
+            id,
+            at,
+            recorded: None,
+            by: "ana".into(),
+            on_behalf: None,
+            deed,
+            set,
+            note: None,
+            moves: Vec::new(),
+        };
         state.apply(world.lineage.current(), &event);
         events.push(event);
     }

@@ -71,7 +71,7 @@ impl World {
 
     fn rules(&self) -> Rules<'_> {
         let Self { procedure, people, services, suppliers, priorities } = self;
-        Rules { procedure, people, services, suppliers, priorities, zone: zone(), children: &[] }
+        Rules { procedure, people, services, suppliers, priorities, zone: zone(), children: &[], asset: None }
     }
 }
 
@@ -88,7 +88,17 @@ fn value(unmet: &Unmet, at: Moment) -> Value {
 }
 
 fn request(intent: Intent, at: Moment, set: Values) -> Request {
-    Request { intent, actor: "ana".into(), on_behalf: None, at, now: at, set, note: None, opens: Vec::new() }
+    Request {
+        intent,
+        actor: "ana".into(),
+        on_behalf: None,
+        at,
+        now: at,
+        set,
+        note: None,
+        opens: Vec::new(),
+        moves: Vec::new(),
+    }
 }
 
 fn open(rules: &Rules, at: Moment) -> (Ticket, State) {

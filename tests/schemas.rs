@@ -481,6 +481,7 @@ zz-form = 1
 title = "W"
 status = "waiting_user"
 zz-wait = 1
+moves = [{ asset = "f", deed = "left", zz-move = 1 }]
 [cancel]
 zz-cancel = 1
 [cancel.reasons]
@@ -526,6 +527,7 @@ external = { system = "x", state = "x", zz-external = 1 }
         ("zz-activity", "/$defs/activity/properties"),
         ("zz-outcome", "/$defs/outcome/properties"),
         ("zz-child", "/$defs/child/properties"),
+        ("zz-move", "/$defs/movement/properties"),
         ("zz-external", "/$defs/outcome/properties/external/properties"),
     ] {
         assert_declares(&schema, pointer, &known_beside(&findings, probe));
@@ -562,6 +564,7 @@ fn full_ticket() -> Ticket {
         deed,
         set: Values::from_iter([(text(), json!(1))]),
         note: Some(text()),
+        moves: vec![text()],
     };
     let some = || Some(text());
     let requester =

@@ -8,8 +8,11 @@ use serde_json::{Value, json};
 use super::app::App;
 use super::arguments::{ChangeArgs, SetArgs};
 use super::ask;
+use super::asset_change::{self, AssetStep};
+use super::asset_of_ticket;
 use super::error::{CliError, Exit};
 use super::family::{self, Birth};
+use super::moves;
 use super::targets;
 use crate::message;
 use crate::model::event::{Deed, Values};
@@ -74,9 +77,11 @@ pub fn make_all(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Re
         let known = only.request.set.clone();
         let record = desk.ticket(&only.folio)?;
         let (procedure, state) = consistent_state(&desk, &record)?;
-        let rules = desk.rules(&procedure);
+        let seen = asset_of_ticket::seen(&desk, &procedure, &state, &only.request.set, at);
+        let rules = Rules { asset: seen.as_ref(), ..desk.rules(&procedure) };
         if app.ui.interactive && ask::can_supply(&rules, &refusal.unmet) {
             only.request.set = ask::fields(&app.ui, &rules, &state, &only.request.set, &refusal.unmet, now)?;
+            asset_of_ticket::identify(&desk, &procedure, &mut only.request.set)?;
         }
         if only.request.set == known {
             break;
@@ -94,9 +99,6 @@ pub fn make_all(app: &mut App, changes: Vec<Change>, options: &ChangeArgs) -> Re
     let steps = plan_all(&desk, &wanted)?;
     write_all(&desk, &lock, &steps)?;
     drop(lock);
-    for step in &steps {
-        warn_of_unknown_asset(app, &desk, &step.plan.before, &step.plan.after);
-    }
     print_plans(app, &desk, &steps, options.json, false)
 }
 
@@ -118,10 +120,11 @@ fn read_all(desk: &Desk, changes: Vec<Change>, actor: &str, at: Moment, now: Mom
     for change in changes {
         let record = desk.ticket(change.folio)?;
         let procedure = desk.procedure_of(&record.ticket.procedure)?;
-        let set = read_set(&desk.rules(&procedure), &change.set.set, now)?;
+        let mut set = read_set(&desk.rules(&procedure), &change.set.set, now)?;
+        asset_of_ticket::identify(desk, &procedure, &mut set)?;
         let intent = named_intent(desk, change.intent);
         let (actor, on_behalf, note) = (actor.to_owned(), change.on_behalf, change.note);
-        let request = Request { intent, actor, on_behalf, at, now, set, note, opens: Vec::new() };
+        let request = Request { intent, actor, on_behalf, at, now, set, note, opens: Vec::new(), moves: Vec::new() };
         wanted.push(Wanted { folio: record.ticket.folio.to_string(), request, quiet: change.quiet });
     }
     Ok(wanted)
@@ -140,6 +143,9 @@ struct Planned {
     after: Record,
     plan: Plan,
     births: Vec<Birth>,
+    moved: Vec<AssetStep>,
+    /// What is said of assets that were not moved.
+    passed: Vec<Message>,
     quiet: bool,
 }
 
@@ -215,21 +221,25 @@ fn plan_one(desk: &Desk, want: &Wanted, steps: &[Planned]) -> Result<Planned, Cl
     let born = steps.iter().map(|step| step.births.len()).sum::<usize>();
     let births = births(desk, &rules, &before, &state, &request, born);
     request.opens = births.iter().flatten().map(|birth| birth.ticket.folio.clone()).collect();
+    let earlier: Vec<AssetStep> = steps.iter().flat_map(|step| step.moved.iter().cloned()).collect();
+    let moves = moves::rehearse(desk, &rules, &before.ticket.folio, &state, &request, &earlier);
+    request.moves = moves.as_ref().map(|moves| moves.assets.clone()).unwrap_or_default();
     let plan = engine::plan(&rules, &before.ticket, &state, &request);
-    let (plan, births) = match (plan, births) {
+    let plan = moves::settled(plan, moves, &request);
+    let ((plan, moves), births) = match (plan, births) {
         (Ok(plan), Ok(births)) => (plan, births),
         // Everything that is missing is told at once, the children's needs included, unless they
         // are what the parent itself lacks.
-        (Err(mut refusal), Err(CliError::Refusal(more))) => {
+        (Err(CliError::Refusal(mut refusal)), Err(CliError::Refusal(more))) => {
             let given = family::given_by_parent(&rules, &state, &request);
             refusal.unmet.extend(more.unmet.into_iter().filter(|item| !given.contains(&item.key)));
             return Err(refusal.into());
         }
-        (Err(refusal), _) => return Err(refusal.into()),
-        (_, Err(error)) => return Err(error),
+        (Err(error), _) | (_, Err(error)) => return Err(error),
     };
     let after = desk.with_plan(&before, &plan)?;
-    Ok(Planned { before, after, plan, births, quiet: want.quiet })
+    let moved = moves::plan(desk, &moves, &plan.event.id, &earlier)?;
+    Ok(Planned { before, after, plan, births, moved, passed: moves.passed, quiet: want.quiet })
 }
 
 /// The children that a step opens; `born` are those of the steps before it.
@@ -270,6 +280,8 @@ fn add_to(batch: &mut Batch, desk: &Desk, steps: &[Planned]) -> Result<(), CliEr
             desk.keep_procedure(&*desk.procedure(&step.after.ticket.procedure.code)?)?;
         }
     }
+    let moved: Vec<AssetStep> = steps.iter().flat_map(|step| step.moved.iter().cloned()).collect();
+    asset_change::add_to(batch, &moved);
     for (index, step) in steps.iter().enumerate() {
         let path = &step.before.path;
         if steps[..index].iter().any(|earlier| earlier.before.path == *path) {
@@ -284,6 +296,15 @@ fn add_to(batch: &mut Batch, desk: &Desk, steps: &[Planned]) -> Result<(), CliEr
 
 /// Says what became of each; as JSON one object, or a list where several were asked for.
 fn print_plans(app: &App, desk: &Desk, steps: &[Planned], as_json: bool, dry: bool) -> Result<Exit, CliError> {
+    for step in steps {
+        asset_of_ticket::tell(app, desk, &step.plan.before, &step.plan.after, step.plan.event.at);
+    }
+    for passed in steps.iter().flat_map(|step| &step.passed) {
+        app.ui.say_message(passed);
+    }
+    for step in steps.iter().filter(|step| matches!(step.plan.event.deed, Deed::Cancelled { .. })) {
+        moves::tell_left_behind(app, desk, &step.before.ticket);
+    }
     let told: Vec<&Planned> = steps.iter().filter(|step| !step.quiet).collect();
     if as_json {
         let data: Vec<Value> = told.iter().map(|step| plan_json(step, dry)).collect();
@@ -310,17 +331,8 @@ fn plan_json(step: &Planned, dry: bool) -> Value {
         "event": step.plan.event.to_value(),
         "before": side(&step.plan.before),
         "after": side(&step.plan.after),
+        "moves": moves::json(&step.moved, dry),
     })
-}
-
-/// An asset that is not registered is accepted, for it may be somebody else's; but a wrong number
-/// is easily typed.
-pub fn warn_of_unknown_asset(app: &App, desk: &Desk, before: &Header, after: &Header) {
-    if let Some(asset) = after.asset.as_ref().filter(|_| before.asset != after.asset)
-        && desk.asset(asset).is_none()
-    {
-        app.ui.say_message(&message!("warning-asset-unknown", asset = asset));
-    }
 }
 
 /// The state that a ticket's events give.
@@ -466,6 +478,7 @@ fn print_plan(app: &App, desk: &Desk, step: &Planned, dry: bool) -> Result<Exit,
         let (child, title) = (birth.ticket.folio.to_string(), &birth.procedure.title);
         app.ui.print(&app.ui.language.format(&message!("change-opens", child = child, title = title)))?;
     }
+    moves::print(app, desk, &step.moved)?;
     if plan.before.waiting.is_some() && plan.after.waiting.is_none() && !matches!(plan.event.deed, Deed::Resumed) {
         app.ui.say_message(&message!("change-wait-ended"));
     }
@@ -475,6 +488,7 @@ fn print_plan(app: &App, desk: &Desk, step: &Planned, dry: bool) -> Result<Exit,
     }
     if dry {
         app.ui.print(&crate::yaml::emit(&json!({ "events": [plan.event.to_value()] })))?;
+        moves::print_events(app, &step.moved)?;
     } else if app.ui.terminal {
         let children = step.births.iter().map(|birth| birth.ticket.folio.to_string());
         // The children go on even where this was the ticket's end.

@@ -149,6 +149,7 @@ fn birth(
         set,
         note: None,
         opens: Vec::new(),
+        moves: Vec::new(),
         ..request.clone()
     };
     match engine::open(&rules, folio, random_uid()?, &request) {

@@ -5,6 +5,7 @@
 
 pub mod card;
 pub mod engine;
+pub mod facts;
 pub mod replay;
 pub mod request;
 pub mod table;

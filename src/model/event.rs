@@ -30,6 +30,8 @@ pub struct Event {
     pub set: Values,
     /// Free remark.
     pub note: Option<String>,
+    /// Identifiers of the assets that it moved.
+    pub moves: Vec<String>,
 }
 
 /// What an event did.
@@ -130,6 +132,7 @@ impl Event {
         let on_behalf = reader.text("for");
         let note = reader.text("note");
         let set = reader.mapping("set").cloned().unwrap_or_default();
+        let moves = reader.texts("moves");
         let did = reader.required_text("did");
         let deed = match did.as_str() {
             "opened" => Deed::Opened { parent: reader.folio("parent") },
@@ -154,7 +157,7 @@ impl Event {
                 opens: reader.folios("opens"),
             },
         };
-        let event = Self { id, at: at?, recorded, by, on_behalf, deed, set, note };
+        let event = Self { id, at: at?, recorded, by, on_behalf, deed, set, note, moves };
         (problems.len() == before).then_some(event)
     }
 
@@ -205,6 +208,9 @@ impl Event {
                 put("to", to.to_value());
             }
             Deed::Opened { parent: None } | Deed::Noted | Deed::Corrected | Deed::Resumed | Deed::Reopened => {}
+        }
+        if !self.moves.is_empty() {
+            put("moves", Value::from(self.moves.clone()));
         }
         if let Some(note) = &self.note {
             put("note", Value::from(note.as_str()));

@@ -2,7 +2,7 @@
 //!
 //! A condition sees each field of the procedure by its key (null while it is blank) and `ticket`
 //! with [`TICKET_NAMES`], `service` with [`SERVICE_NAMES`] (as the catalogue has it now) and
-//! `settings`, the procedure's switches. It has the operators of minijinja and the few filters and tests below;
+//! `settings`, the procedure's switches; what is proposed also sees `asset` with [`ASSET_NAMES`]. It has the operators of minijinja and the few filters and tests below;
 //! it can call nothing, load nothing, and stops when its fuel runs out.
 //!
 //! What it gives counts as true unless it is false, null, undefined, zero, an empty text or an
@@ -37,6 +37,26 @@ pub const SERVICE_NAMES: [&str; 6] = ["key", "name", "offered", "external", "pri
 
 /// What `ticket` has inside a condition. `visits` counts the times each activity was entered.
 pub const TICKET_NAMES: [&str; 7] = ["status", "activity", "priority", "service", "asset", "assignee", "visits"];
+
+/// The ticket's asset as the inventory has it now; only what `proposed` says sees it, since it
+/// changes with the asset. It is null while the asset is blank or not registered.
+pub const ASSET: &str = "asset";
+
+/// What `asset` has.
+pub const ASSET_NAMES: [&str; 12] = [
+    "id",
+    "kind",
+    "tag",
+    "state",
+    "custodian",
+    "custodian_name",
+    "area",
+    "place",
+    "supplier",
+    "contract",
+    "warranty",
+    "under_warranty",
+];
 
 /// Instructions that one evaluation may take; a condition of the greatest length needs a fraction.
 const FUEL: u64 = 20_000;

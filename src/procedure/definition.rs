@@ -1,5 +1,6 @@
 //! A procedure after validation: every reference in it resolves, so that nothing later has to ask.
 
+use crate::model::asset::Deed;
 use crate::model::event::Values;
 use crate::model::status::Status;
 use crate::model::ticket::ProcedureReference;
@@ -319,6 +320,8 @@ pub struct Wait {
     pub until: Option<String>,
     /// Whether a person may begin it with `wait`; otherwise only an outcome does.
     pub by_hand: bool,
+    /// Movements of assets that its end makes.
+    pub moves: Vec<Movement>,
 }
 
 /// How a ticket may be ended without walking it to its end.
@@ -402,6 +405,8 @@ pub struct Outcome {
     pub external: Option<ExternalState>,
     /// External system to which the ticket must be handed with it.
     pub hands_over: Option<String>,
+    /// Movements of assets that it makes.
+    pub moves: Vec<Movement>,
 }
 
 /// A child ticket that an outcome opens.
@@ -412,6 +417,19 @@ pub struct Opening {
     /// Condition under which it is opened.
     pub when: Option<String>,
     /// Its field values: expressions over the parent.
+    pub set: Vec<(String, String)>,
+}
+
+/// A movement of an asset that an outcome, or the end of a wait, makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Movement {
+    /// Field of type asset that says which one.
+    pub field: String,
+    /// What is done with it: one of those that move.
+    pub deed: Deed,
+    /// Condition under which it is made.
+    pub when: Option<String>,
+    /// Its details: expressions over the ticket.
     pub set: Vec<(String, String)>,
 }
 

@@ -12,6 +12,7 @@ mod document;
 mod effects;
 mod fields;
 mod graph;
+mod moves;
 mod names;
 mod policy;
 mod source;

@@ -111,7 +111,13 @@ fn asset(asset: &AssetView, names: &Names) -> String {
         .as_deref()
         .map(|id| names.language.format(&message!("show-custodian", person = names.person(id))));
     let id = Some(asset.id.clone());
-    let parts = [&id, &asset.kind, &asset.brand, &asset.model, &serial, &asset.place, &custodian];
+    let warranty = asset.warranty.as_ref().filter(|_| asset.under_warranty).map(|until| {
+        names.language.format(&match &asset.supplier_name {
+            Some(supplier) => message!("show-warranty-with", until = until, supplier = supplier),
+            None => message!("show-warranty", until = until),
+        })
+    });
+    let parts = [&id, &asset.kind, &asset.brand, &asset.model, &serial, &asset.place, &custodian, &warranty];
     parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 

@@ -39,6 +39,9 @@ pub fn standing(view: &Standing, language: &Language) -> String {
     // What ended is not next.
     let running = view.clocks.iter().filter(|clock| clock.ended.is_none());
     lines.extend(running.map(|clock| super::clock::line(clock, language).text));
+    if let Some(asset) = view.asset.as_ref().filter(|asset| asset.under_warranty) {
+        lines.push(language.format(&warranty(&asset.id, asset.warranty.as_deref(), asset.supplier_name.as_deref())));
+    }
     match &view.assignee {
         Some(assignee) => lines.push(language.format(&message!("next-assignee", person = assignee))),
         None => lines.push(language.format(&message!("next-unassigned", folio = &folio))),
@@ -53,6 +56,15 @@ pub fn standing(view: &Standing, language: &Language) -> String {
         lines.extend(outcome_lines(outcome, language));
     }
     lines.join("\n")
+}
+
+/// That an asset is under warranty, until when and with whom.
+fn warranty(id: &str, until: Option<&str>, supplier: Option<&str>) -> Message {
+    let until = until.unwrap_or_default();
+    match supplier {
+        Some(supplier) => message!("asset-under-warranty-with", id = id, until = until, supplier = supplier),
+        None => message!("asset-under-warranty", id = id, until = until),
+    }
 }
 
 /// The tickets below one, as a tree of lines.

@@ -6,6 +6,7 @@ use super::procedure_sheet::{choices_from, clock_names};
 use super::table::{Block, Cell, Column, Document, Table};
 use crate::language::Language;
 use crate::message;
+use crate::model::asset::Deed;
 use crate::model::message::Message;
 use crate::model::status::Status;
 use crate::model::time::write_minutes;
@@ -29,7 +30,7 @@ const PARTS: [(&str, &str); 9] = [
 ];
 
 /// Names of what can differ of a part.
-const ASPECTS: [(&str, &str); 66] = [
+const ASPECTS: [(&str, &str); 67] = [
     ("code", "procedure-code"),
     ("title", "procedure-title"),
     ("revision", "procedure-revision"),
@@ -96,6 +97,7 @@ const ASPECTS: [(&str, &str); 66] = [
     ("children_closed", "diff-children-closed"),
     ("marks", "diff-marks"),
     ("hands_over", "diff-hands-over"),
+    ("moves", "diff-moves"),
 ];
 
 /// The comparisons, one below the other.
@@ -217,6 +219,14 @@ fn entries_text(entries: &Map<String, Value>, language: &Language) -> String {
     let joined = |parts: [Option<String>; 3], between: &str| {
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
     };
+    if let (Some(asset), Some(deed)) = (text("asset"), text("deed").and_then(|word| Deed::from_word(&word))) {
+        let set = entries.get("set").and_then(Value::as_object).into_iter().flatten();
+        let set = set.map(|(detail, value)| format!("{detail} = {}", value.as_str().unwrap_or_default()));
+        let details: Vec<String> = when.into_iter().chain(set).collect();
+        let deed = language.text(deed.message_id());
+        let moved = language.format(&message!("procedure-moved", asset = asset, deed = deed));
+        return if details.is_empty() { moved } else { format!("{moved} ({})", details.join("; ")) };
+    }
     if let Some(procedure) = text("procedure") {
         let set = entries.get("set").and_then(Value::as_object).into_iter().flatten();
         let set = set.map(|(field, value)| format!("{field} = {}", value.as_str().unwrap_or_default()));

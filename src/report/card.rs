@@ -75,7 +75,7 @@ pub fn card(case: &Case, rules: &Rules, asset: Option<&Asset>, children: Vec<Chi
         children,
         requester: row.requester,
         subject: row.subject,
-        asset: row.asset.map(|id| asset_view(id, asset)),
+        asset: row.asset.map(|id| asset_view(id, asset, rules)),
         assignee: row.assignee,
         opened: row.opened,
         closed: row.closed,
@@ -103,8 +103,10 @@ pub fn card(case: &Case, rules: &Rules, asset: Option<&Asset>, children: Vec<Chi
     }
 }
 
-fn asset_view(id: String, asset: Option<&Asset>) -> AssetView {
+fn asset_view(id: String, asset: Option<&Asset>, rules: &Rules) -> AssetView {
     let text = |key: &str| asset.and_then(|asset| asset.text(key).map(str::to_owned));
+    let supplier = text("supplier");
+    let known = supplier.as_deref().and_then(|key| rules.suppliers.get(key));
     AssetView {
         id,
         registered: asset.is_some(),
@@ -114,6 +116,10 @@ fn asset_view(id: String, asset: Option<&Asset>) -> AssetView {
         serial: text("serial"),
         place: asset.and_then(|asset| asset.position.place.clone()),
         custodian: asset.and_then(|asset| asset.position.custodian.clone()),
+        warranty: text("warranty"),
+        under_warranty: rules.asset.is_some_and(|asset| asset["under_warranty"] == true),
+        supplier_name: known.map(|known| known.name.clone()),
+        supplier,
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Standing {
     pub status: Option<&'static str>,
     /// Activity; none once the ticket is over.
     pub activity: Option<ActivityView>,
+    /// Asset that it is about.
+    pub asset: Option<AssetStanding>,
     /// Who has it.
     pub assignee: Option<String>,
     /// What it waits for.
@@ -44,6 +46,39 @@ pub struct Standing {
     pub children: Vec<ChildView>,
     /// Ways on.
     pub outcomes: Vec<OutcomeView>,
+}
+
+/// The asset that a ticket is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AssetStanding {
+    /// Identifier, or what was typed where nobody registered it.
+    pub id: String,
+    /// Whether it is registered.
+    pub registered: bool,
+    /// Last day of its warranty.
+    pub warranty: Option<String>,
+    /// Whether that day has not passed.
+    pub under_warranty: bool,
+    /// Supplier's key.
+    pub supplier: Option<String>,
+    /// Supplier's name.
+    pub supplier_name: Option<String>,
+}
+
+impl AssetStanding {
+    fn of(rules: &Rules, id: String) -> Self {
+        let text = |key: &str| rules.asset.and_then(|asset| asset.get(key)?.as_str()).map(str::to_owned);
+        let supplier = text("supplier");
+        let known = supplier.as_deref().and_then(|key| rules.suppliers.get(key));
+        Self {
+            id,
+            registered: rules.asset.is_some(),
+            warranty: text("warranty"),
+            under_warranty: rules.asset.is_some_and(|asset| asset["under_warranty"] == true),
+            supplier_name: known.map(|known| known.name.clone()),
+            supplier,
+        }
+    }
 }
 
 /// A ticket of the family, where it stands.
@@ -279,6 +314,7 @@ pub fn standing(
         procedure: procedure.code.clone(),
         status: Some(state.status().word()),
         activity,
+        asset: state.header(procedure).asset.map(|id| AssetStanding::of(rules, id)),
         assignee: state.assignee.clone(),
         waiting,
         path_counted_minutes: reading::minutes(reading.counted()),
@@ -337,6 +373,7 @@ pub fn opening(rules: &Rules, now: Moment, language: &Language) -> Standing {
             due: None,
             late: false,
         }),
+        asset: None,
         assignee: None,
         waiting: None,
         path_counted_minutes: 0,

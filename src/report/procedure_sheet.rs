@@ -11,8 +11,8 @@ use serde::Serialize;
 use self::build::{activity_view, field_view, form_view, may_act, needs, reason_view, role_view, wait_view};
 pub use self::views::{
     ActivityView, AnnexView, ApprovalView, CancelView, ChangeView, ChoiceView, DefinitionView, ExternalView, FieldView,
-    Filling, FormView, NeedView, OpeningView, OutcomeView, PathView, PersonView, ReasonView, RecordView, ReopenView,
-    RoleView, TargetsView, WaitView,
+    Filling, FormView, MovementView, NeedView, OpeningView, OutcomeView, PathView, PersonView, ReasonView, RecordView,
+    ReopenView, RoleView, TargetsView, WaitView,
 };
 use crate::model::catalogue::People;
 use crate::model::event::Values;

@@ -123,7 +123,7 @@ impl Desk {
     /// A procedure with what it is judged with.
     pub fn rules<'a>(&'a self, procedure: &'a Procedure) -> Rules<'a> {
         let Self { people, services, suppliers, priorities, .. } = self;
-        Rules { procedure, people, services, suppliers, priorities, zone: self.zone(), children: &[] }
+        Rules { procedure, people, services, suppliers, priorities, zone: self.zone(), children: &[], asset: None }
     }
 
     /// Codes of the procedures that the desk has, those in force first.

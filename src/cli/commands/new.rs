@@ -8,13 +8,15 @@ use serde_json::{Map, Value, json};
 
 use crate::cli::app::App;
 use crate::cli::arguments::{SetArgs, WhenArgs};
+use crate::cli::asset_change::{self, AssetStep};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::family::Birth;
-use crate::cli::{ask, change, complete, family, outside};
+use crate::cli::{ask, asset_of_ticket, change, complete, family, moves, outside};
 use crate::message;
 use crate::model::catalogue::fold;
 use crate::model::event::Values;
 use crate::model::finding::{Finding, Place};
+use crate::model::message::Message;
 use crate::model::relation::CHILD;
 use crate::model::shape::kind_of;
 use crate::model::suggestion::nearest;
@@ -108,6 +110,7 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
     let at = app.at(desk.zone(), args.when.at.as_deref().or(document.at.as_deref()), now)?;
     let mut set = typed_document(&desk.rules(&procedure), &document.set, now)?;
     set.extend(change::read_set(&desk.rules(&procedure), &args.set.set, now)?);
+    asset_of_ticket::identify(&desk, &procedure, &mut set)?;
     let parent = args.parent.as_deref().map(|typed| desk.ticket(typed)).transpose()?;
     if let Some(parent) = &parent {
         set = family::inherited(&desk.rules(&procedure), &parent.ticket.header, set);
@@ -126,13 +129,17 @@ pub fn run(app: &mut App, args: &NewArgs) -> Result<Exit, CliError> {
         // What flags left out is asked for, where there is somebody to ask.
         let missing = rules.unmet_of_opening(&set, &engine::Given::values(&set));
         if app.ui.interactive && !missing.is_empty() && ask::can_supply(&rules, &missing) {
+            let seen = asset_of_ticket::seen(&desk, &procedure, &State::default(), &set, at);
+            let rules = Rules { asset: seen.as_ref(), ..rules };
             set.extend(ask::fields(&app.ui, &rules, &State::default(), &set, &missing, now)?);
         }
     }
+    asset_of_ticket::identify(&desk, &procedure, &mut set)?;
     // Asking takes its time: what came first was the call, what is recorded is the end of it.
     let recorded = app.now(desk.zone())?;
     let intent = Intent::Open { parent: parent.map(|parent| parent.ticket.folio) };
-    let request = Request { intent, actor, on_behalf: None, at, now: recorded, set, note, opens: Vec::new() };
+    let (opens, moves) = Default::default();
+    let request = Request { intent, actor, on_behalf: None, at, now: recorded, set, note, opens, moves };
     open(app, &desk, &rules, request, args, asked)
 }
 
@@ -155,6 +162,9 @@ struct Opening<'a> {
     ticket: Ticket,
     state: State,
     births: Vec<Birth>,
+    moved: Vec<AssetStep>,
+    /// What is said of assets that were not moved.
+    passed: Vec<Message>,
     /// The record of the parent, before and after it names this ticket.
     parent: Option<(Record, Record)>,
 }
@@ -188,8 +198,13 @@ impl Opening<'_> {
         let births = family::births(self.desk, self.rules, &self.ticket.folio, &self.state, &request, &first)
             .map_err(|error| self.unwritten(outcome, error))?;
         request.opens = births.iter().map(|birth| birth.ticket.folio.clone()).collect();
-        let plan = engine::plan(self.rules, &self.ticket, &self.state, &request)
-            .map_err(|refusal| self.unwritten(outcome, refusal.into()))?;
+        let moves = moves::rehearse(self.desk, self.rules, &self.ticket.folio, &self.state, &request, &[])?;
+        request.moves.clone_from(&moves.assets);
+        let plan = engine::plan(self.rules, &self.ticket, &self.state, &request);
+        let (plan, moves) =
+            moves::settled(plan, Ok(moves), &request).map_err(|error| self.unwritten(outcome, error))?;
+        self.moved = moves::plan(self.desk, &moves, &plan.event.id, &[])?;
+        self.passed = moves.passed;
         self.ticket.events.push(plan.event);
         self.ticket.header = plan.after;
         self.state = plan.state;
@@ -225,6 +240,7 @@ impl Opening<'_> {
             let (path, text) = self.desk.prepared_ticket(ticket, self.request.now)?;
             batch.create(path, text);
         }
+        asset_change::add_to(&mut batch, &self.moved);
         if let Some((before, after)) = &self.parent {
             batch.replace(&before.path, &before.text, &after.text);
         }
@@ -247,7 +263,17 @@ fn open(
     };
     let folio = desk.next_folio(request.now)?;
     let (ticket, state) = engine::open(rules, folio, family::random_uid()?, &request)?;
-    let mut opening = Opening { desk, rules, request: &request, ticket, state, births: Vec::new(), parent: None };
+    let mut opening = Opening {
+        desk,
+        rules,
+        request: &request,
+        ticket,
+        state,
+        births: Vec::new(),
+        moved: Vec::new(),
+        passed: Vec::new(),
+        parent: None,
+    };
     opening.claim()?;
     if let Some(outcome) = &args.outcome {
         opening.advance(outcome, request.at, request.now)?;
@@ -262,9 +288,10 @@ fn open(
     if let Some(lock) = lock {
         opening.write(&lock)?;
     }
-    let Opening { ticket, births, .. } = opening;
+    let Opening { ticket, births, moved, passed, .. } = opening;
     let nothing = State::default().header(rules.procedure);
-    change::warn_of_unknown_asset(app, desk, &nothing, &ticket.header);
+    asset_of_ticket::tell(app, desk, &nothing, &ticket.header, request.at);
+    passed.iter().for_each(|passed| app.ui.say_message(passed));
     if !args.dry_run {
         super::recurring::warn(app, desk, &ticket, request.now);
     }
@@ -277,12 +304,14 @@ fn open(
             "activity": ticket.header.activity,
             "parent": ticket.header.parent,
             "opens": births.iter().map(|birth| birth.ticket.folio.to_string()).collect::<Vec<_>>(),
+            "moves": moves::json(&moved, args.dry_run),
         });
         app.ui.print_json("folio/new/1", &data)?;
         return Ok(Exit::Done);
     }
     if args.dry_run {
         app.ui.print(&yaml::emit(&ticket.to_value()))?;
+        moves::print_events(app, &moved)?;
         app.ui.say_message(&message!("change-dry-run"));
         return Ok(Exit::Done);
     }
@@ -290,6 +319,9 @@ fn open(
     for birth in &births {
         let (child, title) = (birth.ticket.folio.to_string(), &birth.procedure.title);
         app.ui.say_message(&message!("change-opens", child = child, title = title));
+    }
+    for step in &moved {
+        app.ui.say_message(&asset_change::told(desk, step));
     }
     if app.ui.terminal {
         for folio in std::iter::once(&ticket).chain(births.iter().map(|birth| &birth.ticket)).map(|it| &it.folio) {
@@ -319,6 +351,8 @@ fn ask_opening(
             continue;
         }
         let defaults = rules.defaults(set);
+        let seen = asset_of_ticket::seen(desk, procedure, &State::default(), set, now);
+        let rules = &Rules { asset: seen.as_ref(), ..*rules };
         let proposed = rules.proposal(&State::default(), field, set);
         let default = proposed.as_ref().or(defaults.get(&field.id));
         // What the catalogue knows of the requester is not asked for again.

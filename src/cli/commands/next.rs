@@ -5,7 +5,8 @@ use clap::Args;
 use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::family::Member;
-use crate::cli::{change, complete, family};
+use crate::cli::{asset_of_ticket, change, complete, family};
+use crate::model::event::Values;
 use crate::model::time::{self, Moment};
 use crate::procedure::engine::Rules;
 use crate::report::next::{self, ChildView};
@@ -32,7 +33,8 @@ pub fn run(app: &mut App, args: &NextArgs) -> Result<Exit, CliError> {
     let rules = desk.rules(&procedure);
     let members = family::descendants(&desk, &state);
     let children = family::children(&desk, &state);
-    let rules = Rules { children: &children, ..rules };
+    let seen = asset_of_ticket::seen(&desk, &procedure, &state, &Values::new(), now);
+    let rules = Rules { children: &children, asset: seen.as_ref(), ..rules };
     let lineage = desk.lineage_of(&record.ticket)?;
     let reading = desk.clocks(&lineage, &record.ticket.events, &state, now)?;
     let view = next::standing(

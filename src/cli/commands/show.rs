@@ -7,7 +7,9 @@ use crate::cli::app::App;
 use crate::cli::arguments::FormatArgs;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
-use crate::cli::{complete, family, snapshot};
+use crate::cli::{asset_of_ticket, complete, family, snapshot};
+use crate::model::event::Values;
+use crate::procedure::engine::Rules;
 use crate::render;
 use crate::report::card;
 
@@ -31,7 +33,8 @@ pub fn run(app: &mut App, args: &ShowArgs) -> Result<Exit, CliError> {
     let mut findings = Vec::new();
     let case = snapshot::case(&desk, record, now, &mut findings)??;
     let procedure = case.procedure.clone();
-    let rules = desk.rules(&procedure);
+    let seen = asset_of_ticket::seen(&desk, &procedure, &case.state, &Values::new(), now);
+    let rules = Rules { asset: seen.as_ref(), ..desk.rules(&procedure) };
     let id = case.state.header(&procedure).asset;
     let asset = id.and_then(|id| desk.asset(&id));
     let below = next::tree(&desk, &family::descendants(&desk, &case.state), now)?;

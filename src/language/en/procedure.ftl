@@ -136,3 +136,18 @@ condition-unknown-filter = there is no filter “{ $name }”; the filters are: 
 condition-unknown-test = there is no test “{ $name }”; the tests are: { $known }
 condition-out-of-fuel = it takes too long
 condition-unreadable = it is not understood ({ $detail })
+
+finding-move-not-asset = “{ $field }” is not a field of type asset, and what is moved is an asset
+    .remedy = Put into “asset” the key of a field with type = "asset"
+
+finding-move-not-movement = “{ $deed }” does not move an asset
+    .remedy = Use one of these words: { $known }
+
+finding-move-unknown-detail = “{ $detail }” is not a detail of “{ $deed }”
+    .remedy = The details of “{ $deed }” are: { $known }.{ $hint }
+
+finding-move-detail-missing = “{ $detail }” is missing, which “{ $deed }” always needs
+    .remedy = Add to set the expression that gives it: { $detail } = "key_of_a_field" or { $detail } = "'a text'"
+
+finding-condition-names-asset = “{ $found }” changes with the asset, and what was done would be judged by what the asset is today
+    .remedy = Use it only in a field's proposed, and that field in the condition

@@ -69,6 +69,7 @@ pub fn judge(rules: &Rules, lineage: &Lineage, ticket: &Ticket, now: Moment) -> 
                 Deed::Outcome { opens, .. } => opens.clone(),
                 _ => Vec::new(),
             },
+            moves: event.moves.clone(),
         };
         let unmet = rules.unmet(&ticket.folio, &state, &request, true);
         breaches.extend(unmet.into_iter().map(|unmet| Breach { event: index, unmet }));

@@ -6,6 +6,7 @@
 
 mod family;
 mod judge;
+mod movements;
 mod permission;
 mod prospects;
 mod requirements;
@@ -13,6 +14,7 @@ mod rules;
 
 pub use family::{Child, ChildOpening};
 pub use judge::{Breach, judge};
+pub use movements::AssetMove;
 pub use permission::unknown_person;
 pub use prospects::Prospect;
 pub use requirements::Given;
@@ -75,6 +77,8 @@ pub struct Request {
     pub note: Option<String>,
     /// Child tickets that were opened with it, in the order of the outcome.
     pub opens: Vec<Folio>,
+    /// Assets that are moved with it.
+    pub moves: Vec<String>,
 }
 
 /// What will be written, if the store can.
@@ -281,6 +285,7 @@ pub fn plan(rules: &Rules, ticket: &Ticket, state: &State, request: &Request) ->
         deed: request.intent.deed(state, request),
         set: request.set.clone(),
         note: request.note.clone(),
+        moves: request.moves.clone(),
     };
     let follows = taken.last().copied().unwrap_or_default();
     event.id = identifier::event_id(&ticket.uid, follows, &event.to_value().to_string(), &taken);

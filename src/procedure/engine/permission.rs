@@ -66,8 +66,9 @@ impl<'a> Rules<'a> {
         if beside && state.is_ended() && !request.set.is_empty() {
             unmet.push(ended());
         }
-        if !past {
-            unmet.extend(self.unmet_priority_reason(folio, state, request));
+        match past {
+            true => unmet.extend(self.unmet_moves(state, request)),
+            false => unmet.extend(self.unmet_priority_reason(folio, state, request)),
         }
         match &request.intent {
             Intent::Open { .. } => {

@@ -42,7 +42,7 @@ impl<'a> Given<'a> {
     }
 
     /// The command with all of it.
-    pub(super) fn with(&self, mut command: String) -> String {
+    pub fn with(&self, mut command: String) -> String {
         if let Some(at) = self.at {
             command.push_str(&format!(" --at {}", write_moment(at)));
         }
@@ -111,8 +111,7 @@ impl Rules<'_> {
     ) -> Vec<Unmet> {
         let set = given.set;
         let values = values_with(state, outcome, set);
-        let mut seen = self.seen_here(state, &values, set);
-        seen.extend(outcome.sets.clone());
+        let seen = self.seen_with(state, outcome, set);
         let command = folio.map(|folio| given.with(format!("folio do {folio} {}", outcome.id)));
         let mut unmet = Vec::new();
         // What the catalogue said of the service when an old step was taken is not known any more.
@@ -207,6 +206,13 @@ impl Rules<'_> {
 
     fn is_begun_by_outcome(&self, reason: &str) -> bool {
         self.procedure.wait(reason).is_some_and(|wait| !wait.by_hand)
+    }
+
+    /// What an outcome's conditions and movements see if `set` came with it.
+    pub(super) fn seen_with(&self, state: &State, outcome: &Outcome, set: &Values) -> Values {
+        let mut seen = self.seen_here(state, &values_with(state, outcome, set), set);
+        seen.extend(outcome.sets.clone());
+        seen
     }
 
     /// What conditions see in the current activity: what an earlier stay in it decided is open again.

@@ -7,7 +7,7 @@ use crate::model::catalogue::{LEVELS, PRIORITIES, People, Person, Priorities, Se
 use crate::model::event::Values;
 use crate::model::time::{Moment, Zone};
 use crate::model::value::{self, Choice};
-use crate::procedure::condition::{self, Condition};
+use crate::procedure::condition::{self, ASSET, Condition};
 use crate::procedure::definition::{ChoicesFrom, EachOf, Field, HeaderKey, Procedure, Requirement};
 use crate::procedure::replay::State;
 
@@ -28,6 +28,9 @@ pub struct Rules<'a> {
     pub zone: Zone,
     /// Child tickets of the ticket being judged, where it has some.
     pub children: &'a [Child],
+    /// The ticket's asset as what is proposed sees it ([`condition::ASSET_NAMES`]), where it has one
+    /// that is registered.
+    pub asset: Option<&'a Value>,
 }
 
 impl<'a> Rules<'a> {
@@ -74,7 +77,11 @@ impl<'a> Rules<'a> {
                 .preset(field, &values)
                 .filter(|value| value::check(field.kind, &self.choices(field), value).is_ok());
         };
-        let value = Condition::read(expression).ok()?.value(&self.condition_context(state, &values)).ok()?;
+        let mut context = self.condition_context(state, &values);
+        if let Some(names) = context.as_object_mut().filter(|names| !names.contains_key(ASSET)) {
+            names.insert(ASSET.to_owned(), self.asset.cloned().unwrap_or(Value::Null));
+        }
+        let value = Condition::read(expression).ok()?.value(&context).ok()?;
         let fits = value::check(field.kind, &self.choices(field), &value).is_ok();
         (!value::is_blank(Some(&value)) && fits).then_some(value)
     }

@@ -5,6 +5,7 @@ use toml::Spanned;
 use super::declarations::{read_fills, read_status};
 use super::effects;
 use super::fields::{read_contract, read_value};
+use super::moves::read_moves;
 use super::names::{Kind, Scope};
 use super::source::{Span, Table, Text};
 use crate::message;
@@ -19,7 +20,7 @@ const END: &str = "end";
 const MAX_OUTCOMES: usize = 100;
 
 const ACTIVITY_KEYS: [&str; 7] = ["id", "title", "description", "role", "limit", "contract", "outcome"];
-const OUTCOME_KEYS: [&str; 15] = [
+const OUTCOME_KEYS: [&str; 16] = [
     "id",
     "title",
     "to",
@@ -35,6 +36,7 @@ const OUTCOME_KEYS: [&str; 15] = [
     "marks",
     "external",
     "hands_over",
+    "moves",
 ];
 
 /// The activities with their places.
@@ -185,6 +187,7 @@ fn read_outcome(id: &Text, table: &Table, declared: &Declared, scope: &mut Scope
         marks: effects::read_marks(table, scope),
         external: effects::read_external(table, scope),
         hands_over: effects::read_system(table, "hands_over", scope),
+        moves: read_moves(table, declared.fields, scope),
     };
     (outcome, condition_at)
 }

@@ -5,6 +5,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::fields::read_contract;
+use super::moves::read_moves;
 use super::names::{Kind, Scope};
 use super::source::{Table, Text, Written, as_table};
 use crate::message;
@@ -12,7 +13,8 @@ use crate::model::identifier::is_key;
 use crate::model::status::Status;
 use crate::procedure::definition::{Cancel, CancelReason, ClockKind, Field, Form, Reopen, Requirement, Role, Wait};
 
-const WAIT_KEYS: [&str; 8] = ["title", "status", "stops", "contract", "by_hand", "resume", "until", STOPS_CLOCKS];
+const WAIT_KEYS: [&str; 9] =
+    ["title", "status", "stops", "contract", "by_hand", "resume", "until", "moves", STOPS_CLOCKS];
 /// What `stops` was called when it could say all or nothing. The kept texts of old tickets have it.
 const STOPS_CLOCKS: &str = "stops_clocks";
 
@@ -140,6 +142,7 @@ pub(super) fn read_waits(root: &Table, fields: &[Spanned<Field>], scope: &mut Sc
             resume: read_fills(&entries, "resume", scope),
             until: until.and_then(|written| scope.resolve(Kind::Field, &written)),
             by_hand: entries.flag("by_hand", true, &mut scope.problems),
+            moves: read_moves(&entries, fields, scope),
         });
     }
     waits

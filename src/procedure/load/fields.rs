@@ -55,7 +55,7 @@ pub(super) fn read_fields(root: &Table, scope: &mut Scope) -> Vec<Spanned<Field>
         if RESERVED.contains(&id.get_ref().as_str()) {
             problems.refuse(&id.span(), message!("finding-reserved-word", found = id.get_ref()));
         }
-        let proposed = scope.condition(&table, "proposed").map(Spanned::into_inner);
+        let proposed = scope.proposal(&table, "proposed").map(Spanned::into_inner);
         let external = read_system(&table, "external", scope);
         let problems = &mut scope.problems;
         let field = Field { proposed, external, ..read_field(&id, &table, problems) };

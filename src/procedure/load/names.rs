@@ -6,7 +6,9 @@ use toml::de::DeValue;
 
 use super::source::{Problems, Table, Text, Written, as_table};
 use crate::message;
-use crate::procedure::condition::{Condition, SERVICE, SERVICE_NAMES, SETTINGS, TICKET, TICKET_NAMES};
+use crate::procedure::condition::{
+    ASSET, ASSET_NAMES, Condition, SERVICE, SERVICE_NAMES, SETTINGS, TICKET, TICKET_NAMES,
+};
 
 /// Activities, fields and so on that a procedure may have.
 const LIMITS: [(&str, usize); 6] =
@@ -115,6 +117,15 @@ impl Scope<'_> {
 
     /// A condition, if the table has one and it can be used.
     pub fn condition(&mut self, table: &Table, key: &str) -> Option<Text> {
+        self.expression(table, key, false)
+    }
+
+    /// An expression that is only proposed: it may depend on the ticket's asset too.
+    pub fn proposal(&mut self, table: &Table, key: &str) -> Option<Text> {
+        self.expression(table, key, true)
+    }
+
+    fn expression(&mut self, table: &Table, key: &str, proposes: bool) -> Option<Text> {
         let written = table.text(key, &mut self.problems)?;
         let names = match Condition::read(written.get_ref()) {
             Ok(condition) => condition.names(),
@@ -124,19 +135,28 @@ impl Scope<'_> {
             }
         };
         for name in names {
-            self.check_name(&written, &name);
+            self.check_name(&written, &name, proposes);
         }
         Some(written)
     }
 
     /// Notes a name that no condition can see: `tipo`, `ticket.status`, `service.offered`.
-    fn check_name(&mut self, written: &Text, name: &str) {
+    fn check_name(&mut self, written: &Text, name: &str, proposes: bool) {
         let (first, part) = match name.split_once('.') {
             Some((first, rest)) => (first, rest.split('.').next()),
             None => (name, None),
         };
         let settings: Vec<&str> = self.names.settings.iter().copied().collect();
-        let groups = [(TICKET, &TICKET_NAMES[..]), (SERVICE, &SERVICE_NAMES[..]), (SETTINGS, settings.as_slice())];
+        let mut groups =
+            vec![(TICKET, &TICKET_NAMES[..]), (SERVICE, &SERVICE_NAMES[..]), (SETTINGS, settings.as_slice())];
+        // A field of that name goes before it.
+        if first == ASSET && !self.names.fields.contains(ASSET) {
+            if !proposes {
+                self.problems.refuse(&written.span(), message!("finding-condition-names-asset", found = name));
+                return;
+            }
+            groups.push((ASSET, &ASSET_NAMES[..]));
+        }
         let group = groups.iter().find(|(group, _)| *group == first);
         let is_known = match (group, part) {
             (Some((_, parts)), Some(part)) => parts.contains(&part),

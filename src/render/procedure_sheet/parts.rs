@@ -1,7 +1,7 @@
 //! Roles, fields, forms, waits and the ways of ending early and going on, as a procedure sheet has
 //! them.
 
-use super::steps::{asked_fields, value_text};
+use super::steps::{asked_fields, moved, value_text};
 use super::{Block, Cell, choices_from, clock_names, label, loose, role_names, said, status, table, whole};
 use crate::language::Language;
 use crate::message;
@@ -185,6 +185,7 @@ fn ending(sheet: &Sheet, wait: &WaitView, language: &Language) -> String {
     let mut parts = asked_fields(&wait.resume, language);
     let until = wait.until.as_ref();
     parts.extend(until.map(|field| said("procedure-wait-until", label(sheet, field), language)));
+    parts.extend(moved(sheet, &wait.moves, language));
     parts.join("; ")
 }
 

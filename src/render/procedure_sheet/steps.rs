@@ -6,7 +6,9 @@ use super::{Block, Cell, Column, Table, clock_names, label, loose, role_names, s
 use crate::language::Language;
 use crate::message;
 use crate::model::time::write_minutes;
-use crate::report::procedure_sheet::{ActivityView, FieldView, NeedView, OpeningView, OutcomeView, Sheet};
+use crate::report::procedure_sheet::{
+    ActivityView, FieldView, MovementView, NeedView, OpeningView, OutcomeView, Sheet,
+};
 
 pub(super) fn activities(sheet: &Sheet, language: &Language) -> Block {
     let rows = sheet.activities.iter().map(|activity| {
@@ -80,12 +82,12 @@ fn asked(sheet: &Sheet, outcome: &OutcomeView, language: &Language) -> String {
     parts.extend(
         outcome.waits.as_ref().map(|wait| said("procedure-begins-wait", sheet.wait_title(wait).to_owned(), language)),
     );
-    parts.extend(effects(outcome, language));
+    parts.extend(effects(sheet, outcome, language));
     parts.join("; ")
 }
 
 /// What an outcome does beyond its own ticket, and what it waits for there.
-fn effects(outcome: &OutcomeView, language: &Language) -> Vec<String> {
+fn effects(sheet: &Sheet, outcome: &OutcomeView, language: &Language) -> Vec<String> {
     let mut parts = Vec::new();
     if outcome.children_closed.iter().any(|code| code == "*") {
         parts.push(language.text("procedure-all-children-closed"));
@@ -99,8 +101,24 @@ fn effects(outcome: &OutcomeView, language: &Language) -> Vec<String> {
     parts.extend(outcome.external.as_ref().map(|external| {
         language.format(&message!("procedure-external-state", system = &external.system, state = &external.state))
     }));
+    parts.extend(moved(sheet, &outcome.moves, language));
     parts.extend(outcome.hands_over.clone().map(|system| said("procedure-hands-over", system, language)));
     parts
+}
+
+/// The assets moved: `mueve: Equipo – prestado (si …; to = usuario)`.
+pub(super) fn moved(sheet: &Sheet, moves: &[MovementView], language: &Language) -> Vec<String> {
+    let text = |movement: &MovementView| {
+        let when = movement.when.clone().map(|when| said("procedure-if", when, language));
+        let set = movement.set.iter().map(|(detail, expression)| format!("{detail} = {expression}"));
+        let details: Vec<String> = when.into_iter().chain(set).collect();
+        let deed = language.text(movement.deed_name);
+        let asset = label(sheet, &movement.asset);
+        let moved = language.format(&message!("procedure-moved", asset = asset, deed = deed));
+        let whole = if details.is_empty() { moved } else { format!("{moved} ({})", details.join("; ")) };
+        said("procedure-moves", whole, language)
+    };
+    moves.iter().map(text).collect()
 }
 
 /// A child ticket: `ejemplo-02 (si falta; motivo = origen)`.

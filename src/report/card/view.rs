@@ -113,6 +113,14 @@ pub struct AssetView {
     pub place: Option<String>,
     /// Who answers for it.
     pub custodian: Option<String>,
+    /// Last day of its warranty.
+    pub warranty: Option<String>,
+    /// Whether that day has not passed.
+    pub under_warranty: bool,
+    /// Supplier's key.
+    pub supplier: Option<String>,
+    /// Supplier's name.
+    pub supplier_name: Option<String>,
 }
 
 /// A number in an external system.

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::Kind;
 use super::matching::{KEY_FIRST, NAME_FIRST, Same, pairs};
 use crate::procedure::definition::{
-    Activity, CancelReason, ChoicesFrom, ClockKind, EachOf, Field, Form, HeaderKey, Opening, Outcome, Procedure,
-    Requirement, Role, Target, Wait,
+    Activity, CancelReason, ChoicesFrom, ClockKind, EachOf, Field, Form, HeaderKey, Movement, Opening, Outcome,
+    Procedure, Requirement, Role, Target, Wait,
 };
 
 /// What can differ of a part, by name. Both sides have the same names in the same order.
@@ -229,6 +229,7 @@ pub(super) const WAITS: Kind<Wait> = Kind {
             ("resume", needs(&wait.resume, view)),
             ("until", field(&wait.until)),
             ("by_hand", json!(wait.by_hand)),
+            ("moves", list(wait.moves.iter().map(|movement| moved(movement, view)))),
         ]
     },
 };
@@ -281,9 +282,17 @@ pub(super) const OUTCOMES: Kind<Outcome> = Kind {
             ("marks", list(outcome.marks.iter().map(|target| json!(Target::word(*target))))),
             ("external", json!(outcome.external.as_ref().map(|it| json!({"system": it.system, "state": it.state})))),
             ("hands_over", json!(outcome.hands_over)),
+            ("moves", list(outcome.moves.iter().map(|movement| moved(movement, view)))),
         ]
     },
 };
+
+fn moved(movement: &Movement, view: &View) -> Value {
+    let set: BTreeMap<&String, &String> =
+        movement.set.iter().map(|(detail, expression)| (detail, expression)).collect();
+    let asset = now(&view.fields, &movement.field);
+    json!({"asset": asset, "deed": movement.deed.word(), "when": movement.when, "set": set})
+}
 
 fn child(opening: &Opening) -> Value {
     let set: BTreeMap<&String, &String> = opening.set.iter().map(|(field, expression)| (field, expression)).collect();

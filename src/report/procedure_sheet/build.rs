@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 
 use super::{
     ActivityView, AnnexView, ApprovalView, ChangeView, ChoiceView, DefinitionView, ExternalView, FieldView, Filling,
-    FormView, NeedView, OpeningView, OutcomeView, PersonView, ReasonView, RecordView, RoleView, WaitView,
+    FormView, MovementView, NeedView, OpeningView, OutcomeView, PersonView, ReasonView, RecordView, RoleView, WaitView,
 };
 use crate::model::catalogue::People;
 use crate::model::status::Status;
 use crate::model::value::Choice;
 use crate::procedure::definition::{
-    Activity, Approval, CancelReason, Change, ChoicesFrom, ClockKind, EachOf, Field, Form, HeaderKey, Opening, Outcome,
-    Procedure, Reference, Requirement, Role, Wait,
+    Activity, Approval, CancelReason, Change, ChoicesFrom, ClockKind, EachOf, Field, Form, HeaderKey, Movement,
+    Opening, Outcome, Procedure, Reference, Requirement, Role, Wait,
 };
 
 /// Roles that may do something; every role with an account where none is named.
@@ -64,6 +64,17 @@ fn outcome_view(procedure: &Procedure, outcome: &Outcome) -> OutcomeView {
             .as_ref()
             .map(|external| ExternalView { system: external.system.clone(), state: external.state.clone() }),
         hands_over: outcome.hands_over.clone(),
+        moves: outcome.moves.iter().map(movement_view).collect(),
+    }
+}
+
+fn movement_view(movement: &Movement) -> MovementView {
+    MovementView {
+        asset: movement.field.clone(),
+        deed: movement.deed.word(),
+        when: movement.when.clone(),
+        set: movement.set.iter().cloned().collect(),
+        deed_name: movement.deed.message_id(),
     }
 }
 
@@ -160,6 +171,7 @@ pub(super) fn wait_view(procedure: &Procedure, wait: &Wait) -> WaitView {
         by_hand: wait.by_hand,
         until: wait.until.clone(),
         resume: needs(procedure, &wait.resume),
+        moves: wait.moves.iter().map(movement_view).collect(),
     }
 }
 

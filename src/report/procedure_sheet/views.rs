@@ -83,6 +83,24 @@ pub struct OutcomeView {
     pub external: Option<ExternalView>,
     /// External system to which the ticket must be handed with it.
     pub hands_over: Option<String>,
+    /// Assets that it moves.
+    pub moves: Vec<MovementView>,
+}
+
+/// An asset that an outcome, or the end of a wait, moves.
+#[derive(Debug, Clone, Serialize)]
+pub struct MovementView {
+    /// Field that says which one.
+    pub asset: String,
+    /// What is done with it.
+    pub deed: &'static str,
+    /// Condition under which it is.
+    pub when: Option<String>,
+    /// Its details: expressions over the ticket.
+    pub set: BTreeMap<String, String>,
+    /// Name of what is done, for a person.
+    #[serde(skip)]
+    pub deed_name: &'static str,
 }
 
 /// A child ticket that an outcome opens.
@@ -224,6 +242,8 @@ pub struct WaitView {
     pub until: Option<String>,
     /// What ending it asks for.
     pub resume: Vec<NeedView>,
+    /// Assets that its end moves.
+    pub moves: Vec<MovementView>,
 }
 
 /// How a ticket is ended early.
