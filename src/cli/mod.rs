@@ -15,6 +15,7 @@ mod findings;
 mod format;
 mod help;
 mod inspect;
+mod out_file;
 mod outside;
 mod parallel;
 mod reasons;
