@@ -15,6 +15,7 @@ use crate::model::catalogue::{AssetForm, CardField, CardType, DeskSettings, Labe
 use crate::model::folio::Folio;
 use crate::model::message::Message;
 use crate::model::time::Moment;
+use crate::report::label;
 
 /// The paper of an asset that a form prints.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -149,7 +150,8 @@ impl PaperPrinter<'_> {
                 let known = [("receives", letter.holder.as_str()), ("hands_over", deliverer)];
                 context["signatures"] = self.signatures(&form.signatures, &known, &letter.signatures);
                 if let Some(closing) = &letter.closing {
-                    let known = [("hands_over", letter.holder.as_str()), ("receives", text(closing.received_by.as_ref()))];
+                    let known =
+                        [("hands_over", letter.holder.as_str()), ("receives", text(closing.received_by.as_ref()))];
                     context["return_signatures"] = self.signatures(&self.on_return(), &known, &closing.signatures);
                 }
             }
@@ -232,11 +234,11 @@ impl PaperPrinter<'_> {
         let kind = self.rules.kind(asset);
         let fields = kind.map(|kind| kind.card()).unwrap_or_default();
         let shown = |field: &CardField| {
-            let label = match &field.label {
-                Label::Own(label) => label.clone(),
+            let name = match &field.label {
+                Label::Own(name) => name.clone(),
                 Label::Message(id) => self.language.text(id),
             };
-            json!({ "key": field.key, "label": label, "value": self.shown(field, asset.card.get(&field.key)) })
+            json!({ "key": field.key, "label": name, "value": self.shown(field, asset.card.get(&field.key)) })
         };
         let said = |fields: &[CardField]| -> Vec<Value> {
             fields.iter().map(shown).filter(|entry| entry["value"] != "").collect()
@@ -244,7 +246,7 @@ impl PaperPrinter<'_> {
         let mut context = json!({
             "id": asset.id,
             "kind": kind.map_or(asset.kind.as_str(), |kind| kind.name.as_str()),
-            "description": self.description(asset),
+            "description": label::description(asset, self.rules.inventory),
             "card": said(&fields),
             "own": said(kind.map_or(&[][..], |kind| &kind.fields)),
             "state": self.language.format(&Message::new(state.status().message_id())),
@@ -264,20 +266,12 @@ impl PaperPrinter<'_> {
         context
     }
 
-    /// Brand and model, else the name of its kind.
-    fn description(&self, asset: &Asset) -> String {
-        match (asset.text("brand"), asset.text("model"), self.rules.kind(asset)) {
-            (None, None, Some(kind)) => kind.name.clone(),
-            _ => asset.description().into_owned(),
-        }
-    }
-
     /// Another asset that a paper names. One that is not registered is its identifier.
     fn brief(&self, asset: Option<&Asset>, id: &str) -> Value {
         let text = |key: &str| asset.and_then(|asset| asset.text(key)).unwrap_or_default();
         json!({
             "id": id, "tag": text("tag"), "serial": text("serial"), "brand": text("brand"), "model": text("model"),
-            "description": asset.map(|asset| self.description(asset)).unwrap_or_default(),
+            "description": asset.map(|asset| label::description(asset, self.rules.inventory)).unwrap_or_default(),
         })
     }
 
@@ -346,7 +340,8 @@ impl PaperPrinter<'_> {
             "identification": text(pass.identification.as_ref()),
             "due": pass.due.map(|day| day.to_string()).unwrap_or_default(),
             "condition": text(pass.condition.as_ref()),
-            "items": items(&accessories, &[("condition", &pass.items)]),
+            // At the door only what was said to leave counts.
+            "items": items(&[], &[("condition", &pass.items)]),
             "accessories": accessories.join(", "),
             "ticket": folio(pass.ticket.as_ref()),
             "holder": then.custodian.as_deref().map(|id| self.person_name(id)).unwrap_or_default(),

@@ -38,3 +38,50 @@ paper-role-hands-over = Entrega
 paper-role-head = Autoriza
 paper-role-carrier = Lleva
 paper-role-guard = Vigilancia
+
+help-asset-label = Etiquetas de bienes con su código QR, en hojas para imprimir
+help-asset-label-more =
+    folio asset label PC-0132                        en la terminal, para leerla con el teléfono
+    folio asset label --all -o etiquetas.html        hojas de 3 columnas por 8 renglones, en carta
+    folio asset label --kind impresora --skip 5 -o etiquetas.html   en una hoja que ya gastó 5
+help-asset-label--place = Bienes cuyo lugar tiene este texto
+help-asset-label--all = Todos los equipos que no están extraviados ni dados de baja
+help-asset-label--content = Lo que dice el código: tag (número de inventario), id, o url:https://… y el identificador
+help-asset-label--sheet = Columnas por renglones de la hoja; si no se dice, 3x8
+help-asset-label--paper = Papel: letter (carta) o a4
+help-asset-label--skip = Etiquetas de la primera hoja que ya se usaron
+help-asset-label--out = Archivo HTML en que se escriben; si ya son etiquetas, se reemplazan
+help-asset-label--format = html (hojas para imprimir), table (la terminal), csv, md o json
+help-value-content = tag|id|url:…
+help-value-sheet = COLUMNASxRENGLONES
+
+label-title = Etiquetas de bienes
+label-id = Bien
+label-kind = Clase
+label-what = Descripción
+label-code = Código
+label-written = { $count ->
+        [one] 1 etiqueta
+       *[other] { $count } etiquetas
+    } en { $sheets ->
+        [one] 1 hoja
+       *[other] { $sheets } hojas
+    }, en { $path }. Imprímalas al 100 %, sin márgenes ni ajustar a la página.
+label-which = Diga de qué bienes.
+    .remedy = Escriba los bienes, --kind CLASE, --place LUGAR o --all.
+label-none = No hay bienes así para etiquetar.
+    .remedy = Revise la clase o el lugar; los extraviados y dados de baja solo se etiquetan por su nombre.
+label-content = «{ $found }» no dice qué lleva el código.
+    .remedy = Escriba tag, id, o url: con una dirección completa: --content url:https://example.org/bienes/
+label-sheet = «{ $found }» no dice una hoja.
+    .remedy = Escriba columnas por renglones, de 1 a 40: --sheet 3x8
+label-sheet-small = En una hoja de { $found } las etiquetas quedan tan chicas que no se leen.
+    .remedy = Deje cada una de 30 × 14 mm o más: --sheet 3x8
+label-skip = La hoja tiene { $places } etiquetas; no puede empezar después de { $skip }.
+    .remedy = Dé con --skip las que ya se usaron de la primera hoja.
+label-out-html = En un archivo se escriben hojas para imprimir, en HTML.
+    .remedy = Quite --format, o --out.
+label-many = { $count } códigos no caben en la terminal; caben { $most }.
+    .remedy = Escríbalos en un archivo para imprimir: --out etiquetas.html
+label-too-long = Lo que llevaría el código de { $id } es demasiado largo ({ $length } letras).
+    .remedy = Use --content id, o acorte el número de inventario: folio asset edit { $id } --set tag=…

@@ -110,11 +110,7 @@ fn context(
     }
 }
 
-fn named<'a>(
-    desk: &Desk,
-    typed: &'a str,
-    number: Option<&'a str>,
-) -> Result<(AssetRecord, Option<&'a str>), CliError> {
+fn named<'a>(desk: &Desk, typed: &'a str, number: Option<&'a str>) -> Result<(AssetRecord, Option<&'a str>), CliError> {
     match (desk.asset_record(typed), number, typed.split_once('/')) {
         (Err(StoreError::UnknownAsset { .. }), None, Some((asset, number))) => {
             Ok((desk.asset_record(asset)?, Some(number)))
