@@ -306,7 +306,9 @@ impl PaperPrinter<'_> {
         json!({
             "number": text(letter.number.as_ref()),
             "old": letter.is_old,
-            "date": self.day(Some(letter.from)),
+            // When an old one was signed, nobody wrote down; only when it was entered is known.
+            "registered": self.day(Some(letter.from).filter(|_| letter.is_old)),
+            "date": self.day(Some(letter.from).filter(|_| !letter.is_old)),
             "by": if letter.is_old { String::new() } else { self.person_name(&letter.by) },
             "holder": self.person_name(&letter.holder),
             "post": text(of_person(|person| person.post.as_ref())),

@@ -125,6 +125,7 @@ pub const PAPER_NAMES: [(&str, &[&str]); 5] = [
         &[
             "number",
             "old",
+            "registered",
             "date",
             "by",
             "holder",

@@ -23,7 +23,7 @@ const MOST_MODULES: usize = 57;
 const EDGE: (f64, f64) = (6.0, 10.0);
 
 /// The smallest label, in millimetres: width, height.
-const LEAST: (f64, f64) = (30.0, 14.0);
+const LEAST: (f64, f64) = (36.0, 16.0);
 
 /// Labels on a sheet of paper.
 #[derive(Debug, Clone, Copy, PartialEq)]

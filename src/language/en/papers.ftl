@@ -76,12 +76,12 @@ label-content = “{ $found }” does not say what the code holds.
 label-sheet = “{ $found }” says no sheet.
     .remedy = Type columns by rows, from 1 to 40: --sheet 3x8
 label-sheet-small = On a sheet of { $found } the labels are too small to be read.
-    .remedy = Leave each at least 30 × 14 mm: --sheet 3x8
+    .remedy = Leave each at least 36 × 16 mm: --sheet 3x8
 label-skip = The sheet has { $places } labels; it cannot begin after { $skip }.
     .remedy = Give with --skip those of the first sheet that are used up.
 label-out-html = A file gets sheets to be printed, as HTML.
     .remedy = Leave out --format, or --out.
 label-many = { $count } codes do not fit on the terminal; { $most } do.
     .remedy = Write them to a file to be printed: --out labels.html
-label-too-long = What the code of { $id } would hold is too long ({ $length } letters).
+label-too-long = The code of { $id } does not fit on a label: it would hold { $length } letters.
     .remedy = Use --content id, or shorten the inventory number: folio asset edit { $id } --set tag=…

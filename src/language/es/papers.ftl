@@ -76,12 +76,12 @@ label-content = «{ $found }» no dice qué lleva el código.
 label-sheet = «{ $found }» no dice una hoja.
     .remedy = Escriba columnas por renglones, de 1 a 40: --sheet 3x8
 label-sheet-small = En una hoja de { $found } las etiquetas quedan tan chicas que no se leen.
-    .remedy = Deje cada una de 30 × 14 mm o más: --sheet 3x8
+    .remedy = Deje cada una de 36 × 16 mm o más: --sheet 3x8
 label-skip = La hoja tiene { $places } etiquetas; no puede empezar después de { $skip }.
     .remedy = Dé con --skip las que ya se usaron de la primera hoja.
 label-out-html = En un archivo se escriben hojas para imprimir, en HTML.
     .remedy = Quite --format, o --out.
 label-many = { $count } códigos no caben en la terminal; caben { $most }.
     .remedy = Escríbalos en un archivo para imprimir: --out etiquetas.html
-label-too-long = Lo que llevaría el código de { $id } es demasiado largo ({ $length } letras).
+label-too-long = El código de { $id } no cabe en una etiqueta: llevaría { $length } letras.
     .remedy = Use --content id, o acorte el número de inventario: folio asset edit { $id } --set tag=…
