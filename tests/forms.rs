@@ -6,7 +6,7 @@ mod common;
 
 use std::fs;
 
-use common::{PROCEDURE, TestDesk};
+use common::{HOSTILE, PROCEDURE, TestDesk, assert_sound};
 
 /// Opening data with every field.
 const WHOLE: [&str; 12] = [
@@ -23,10 +23,6 @@ const WHOLE: [&str; 12] = [
     "servicio=equipo-de-computo",
     "origen=Tarda veinte minutos en arrancar.\nAyer se cerró sola la hoja de las pólizas.",
 ];
-
-/// A text that tries everything at once.
-const HOSTILE: &str = "<script>alert(1)</script> | {{ 7*7 }} {% raw %} `x` **y** _z_ ~~w~~ ![i](javascript:1) \
-                       [l](https://example.org) &lt; C:\\ruta \u{202e}fdp.exe\u{1b}[2J \\";
 
 fn set<'a>(words: &[&'a str]) -> Vec<&'a str> {
     words.iter().flat_map(|word| ["--set", word]).collect()
@@ -128,30 +124,6 @@ fn form(desk: &TestDesk, arguments: &[&str]) -> String {
     assert_eq!(printed.stderr, "", "{}", printed.line);
     assert_sound(&printed.stdout);
     printed.stdout
-}
-
-/// What holds for every form: each table keeps its columns, nothing stands there raw, and the file
-/// ends as a text file does.
-#[track_caller]
-fn assert_sound(printed: &str) {
-    assert!(printed.ends_with('\n') && !printed.ends_with("\n\n"));
-    assert!(!printed.contains("\n\n\n"), "{printed}");
-    let mut columns = None;
-    for line in printed.lines() {
-        let bare = line.replace("\\\\", "").replace("\\|", "");
-        let borders = bare.matches('|').count();
-        assert!(line.starts_with('|') || borders == 0, "{line}");
-        if line.starts_with('|') {
-            assert!(line.ends_with('|'), "{line}");
-            assert_eq!(*columns.get_or_insert(borders), borders, "{line}");
-        } else {
-            columns = None;
-        }
-        for (at, _) in bare.match_indices('<') {
-            assert_eq!(bare.as_bytes()[at.saturating_sub(1)], b'\\', "{line}");
-        }
-        assert!(!line.chars().any(|c| c.is_control() || folio::model::plain::is_deceptive(c)), "{line:?}");
-    }
 }
 
 #[test]

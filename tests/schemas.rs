@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::{PROCEDURE, TestDesk};
+use folio::form::paper::{PAPER_NAMES, PAPER_ROOTS};
 use folio::form::template;
 use folio::model::asset::{Asset, AssetStatus, HEADER_KEYS};
 use folio::model::catalogue::{
@@ -768,6 +769,10 @@ fn the_examples_are_valid() {
                 let found = template::check_for("format.md", &block.text, &procedure);
                 assert!(found.is_empty(), "{place}: {found:?}");
             }
+            ("jinja", "paper") => {
+                let found = template::check_paper("format.md", &block.text);
+                assert!(found.is_empty(), "{place}: {found:?}");
+            }
             ("text", "") => {}
             (language, kind) => panic!("{place}: what is {language} {kind}?"),
         }
@@ -796,9 +801,19 @@ fn the_page_has_every_name_of_a_template() {
     let data = TestDesk::new().run(&["form", "F01", "--blank", "--json"]).ok().data("folio/form/1");
     let same_whatever_the_procedure = ["desk", "form", "procedure", "ticket", "asset", "period", "total"];
     let nested = same_whatever_the_procedure.into_iter().flat_map(|name| keys(&data[name]));
+    let papers = TestDesk::new().run(&["form", "salida", "--blank", "--json"]).ok().data("folio/papers/1");
+    let paper = &papers[0];
+    let nested_in_papers = ["form", "asset", "letter", "pass"].into_iter().flat_map(|name| keys(&paper[name]));
+    let crossing = keys(&paper["pass"]["left"]).into_iter().chain(keys(&paper["signatures"][0]));
+    let declared = PAPER_NAMES.iter().flat_map(|(_, names)| names.iter().map(|name| (*name).to_owned()));
+    assert_eq!(keys(paper), PAPER_ROOTS.map(str::to_owned).into(), "what is declared is what a paper sees");
     let missing: Vec<String> = keys(&data)
         .into_iter()
         .chain(nested)
+        .chain(keys(paper))
+        .chain(nested_in_papers)
+        .chain(crossing)
+        .chain(declared)
         .filter(|name| !["`", ".", "["].iter().any(|end| section.contains(&format!("`{name}{end}"))))
         .collect();
     assert!(missing.is_empty(), "not in the section on templates: {missing:?}");
@@ -902,6 +917,14 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     }
     desk.run(&["cancel", "6", "--reason", "fuera-de-alcance"]).ok();
     note("folio/recurring/1", &["recurring", "--json"]);
+    let monitor = ["tag=MO-77", "serial=EJMO77", "brand=Marca de Ejemplo", "model=P27", "accessories=cable HDMI"];
+    let monitor = monitor.map(|pair| format!("--set={pair}"));
+    let mut add = vec!["asset", "add", "--kind=monitor", "--set=inches=27"];
+    add.extend(monitor.iter().map(String::as_str));
+    desk.run(&add).ok();
+    desk.run(&["asset", "assign", "MO-0001", "--to=usuario-1", "--condition=Nuevo"]).ok();
+    note("folio/papers/1", &["form", "resguardo", "MO-0001", "--json"]);
+    note("folio/labels/1", &["asset", "label", "MO-0001", "--json"]);
     note("folio/procedures/1", &["procedure", "list", "--json"]);
     note("folio/calendars/1", &["calendar", "list", "--json"]);
     desk.write("catalog/calendars/propio.toml", example("calendar").text);

@@ -247,12 +247,24 @@ pub fn embedded_procedures(current: &OsStr) -> Vec<CompletionCandidate> {
     matching(current, embedded::procedure_codes().into_iter().map(|code| (code, None)))
 }
 
-/// Forms of the desk's procedures.
+/// Forms of the desk's procedures and of its assets.
 pub fn forms(current: &OsStr) -> Vec<CompletionCandidate> {
     let Some(desk) = desk() else { return Vec::new() };
     let procedures: Vec<_> = desk.procedure_codes().iter().filter_map(|code| desk.procedure(code).ok()).collect();
     let forms = procedures.iter().flat_map(|procedure| &procedure.forms);
-    matching(current, forms.map(|form| (form.id.clone(), Some(form.title.as_str()))))
+    let forms = forms.map(|form| (form.id.clone(), Some(form.title.as_str())));
+    let of_assets = desk.inventory.forms.iter().map(|form| (form.id.clone(), Some(form.title.as_str())));
+    matching(current, forms.chain(of_assets))
+}
+
+/// What the named form may be printed of: assets or tickets.
+pub fn printable(current: &OsStr) -> Vec<CompletionCandidate> {
+    let Some(desk) = desk() else { return Vec::new() };
+    let typed = Typed::read(&typed_words());
+    match typed.positionals.first().and_then(|form| desk.inventory.form(form)) {
+        Some(_) => assets(current),
+        None => folios(current),
+    }
 }
 
 #[cfg(test)]

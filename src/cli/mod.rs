@@ -17,6 +17,7 @@ mod format;
 mod help;
 mod inspect;
 mod moves;
+mod out_file;
 mod outside;
 mod parallel;
 mod reasons;

@@ -13,7 +13,7 @@ use minijinja::value::Serde;
 use minijinja::{Error, ErrorKind, Value, machinery};
 
 use super::environment::{ENVIRONMENT, FILTERS, TESTS};
-use super::vocabulary::{self, FUNCTIONS, Kind, NAMES, ROOTS, Reference};
+use super::vocabulary::{self, FUNCTIONS, Kind, NAMES, PAPER_NAMES, PAPER_ROOTS, ROOTS, Reference};
 use crate::message;
 use crate::model::finding::{Finding, Place};
 use crate::model::message::Message;
@@ -24,11 +24,41 @@ use crate::procedure::definition::Procedure;
 /// Bytes that one filled form may have.
 const MAX_BYTES: usize = 64 * 1024 * 1024;
 
+/// What a template is of, and so which names it finds.
+#[derive(Clone, Copy)]
+enum Subject<'a> {
+    /// A ticket or a period, of that procedure where it is known.
+    Ticket(Option<&'a Procedure>),
+    /// An asset.
+    Asset,
+}
+
+impl Subject<'_> {
+    fn roots(self) -> &'static [&'static str] {
+        match self {
+            Self::Ticket(_) => &ROOTS,
+            Self::Asset => &PAPER_ROOTS,
+        }
+    }
+
+    fn names(self) -> &'static [(&'static str, &'static [&'static str])] {
+        match self {
+            Self::Ticket(_) => &NAMES,
+            Self::Asset => &PAPER_NAMES,
+        }
+    }
+}
+
 // --- Check ----------------------------------------------------------------------------------------
 
 /// Findings of a template's text, the fields and roles of its procedure included.
 pub fn check_for(path: &str, text: &str, procedure: &Procedure) -> Vec<Finding> {
-    examine(path, &normal(text), Some(procedure))
+    examine(path, &normal(text), Subject::Ticket(Some(procedure)))
+}
+
+/// Findings of the text of a template of an asset's paper.
+pub fn check_paper(path: &str, text: &str) -> Vec<Finding> {
+    examine(path, &normal(text), Subject::Asset)
 }
 
 /// Line endings as LF, no byte order mark: a checkout on another system prints the same form.
@@ -36,7 +66,7 @@ fn normal(text: &str) -> String {
     text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n")
 }
 
-fn examine(path: &str, text: &str, procedure: Option<&Procedure>) -> Vec<Finding> {
+fn examine(path: &str, text: &str, subject: Subject) -> Vec<Finding> {
     let compiled = match ENVIRONMENT.template_from_str(text) {
         Ok(compiled) => compiled,
         Err(error) => return vec![finding(path, text, &error)],
@@ -49,7 +79,7 @@ fn examine(path: &str, text: &str, procedure: Option<&Procedure>) -> Vec<Finding
     let mut told: Vec<(Kind, String)> = Vec::new();
     for reference in references {
         let is_free = reference.kind != Kind::Name || undeclared.contains(&reference.name);
-        let Some((name, message)) = problem(&reference, procedure).filter(|_| is_free) else { continue };
+        let Some((name, message)) = problem(&reference, subject).filter(|_| is_free) else { continue };
         // A misspelt name is as a rule misspelt throughout; once is enough.
         if !told.contains(&(reference.kind, name.clone())) {
             told.push((reference.kind, name));
@@ -60,7 +90,7 @@ fn examine(path: &str, text: &str, procedure: Option<&Procedure>) -> Vec<Finding
 }
 
 /// What is wrong with a reference, and with which part of it.
-fn problem(reference: &Reference, procedure: Option<&Procedure>) -> Option<(String, Message)> {
+fn problem(reference: &Reference, subject: Subject) -> Option<(String, Message)> {
     let name = reference.name.as_str();
     let unknown = |kind: &str, name: &str, known: &[&str]| {
         let near = nearest(name.rsplit('.').next().unwrap_or(name), known.iter().copied()).unwrap_or("none");
@@ -76,11 +106,15 @@ fn problem(reference: &Reference, procedure: Option<&Procedure>) -> Option<(Stri
         Kind::Name => {
             let mut parts = name.splitn(3, '.');
             let root = parts.next().unwrap_or_default();
-            if !ROOTS.contains(&root) && !FUNCTIONS.contains(&root) {
-                return unknown("name", root, &ROOTS);
+            if !subject.roots().contains(&root) && !FUNCTIONS.contains(&root) {
+                return unknown("name", root, subject.roots());
             }
             let key = parts.next()?;
-            let known: Vec<&str> = match (NAMES.iter().find(|(known, _)| *known == root), procedure, root) {
+            let procedure = match subject {
+                Subject::Ticket(procedure) => procedure,
+                Subject::Asset => None,
+            };
+            let known: Vec<&str> = match (subject.names().iter().find(|(known, _)| *known == root), procedure, root) {
                 (Some((_, keys)), ..) => keys.to_vec(),
                 (None, Some(procedure), "field" | "choices") => {
                     procedure.fields.iter().map(|field| field.id.as_str()).collect()
@@ -95,14 +129,26 @@ fn problem(reference: &Reference, procedure: Option<&Procedure>) -> Option<(Stri
 
 // --- Rendering ------------------------------------------------------------------------------------
 
-/// Fills a template.
+/// Fills a template of a ticket or of a period.
 ///
 /// # Errors
 /// A finding with the file and the line: the first of its text, or what went wrong on the
 /// way.
 pub fn render(path: &str, text: &str, context: &serde_json::Value) -> Result<String, Finding> {
+    fill(path, text, context, Subject::Ticket(None))
+}
+
+/// Fills a template of an asset's paper.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_paper(path: &str, text: &str, context: &serde_json::Value) -> Result<String, Finding> {
+    fill(path, text, context, Subject::Asset)
+}
+
+fn fill(path: &str, text: &str, context: &serde_json::Value, subject: Subject) -> Result<String, Finding> {
     let text = normal(text);
-    if let Some(finding) = examine(path, &text, None).into_iter().next() {
+    if let Some(finding) = examine(path, &text, subject).into_iter().next() {
         return Err(finding);
     }
     let mut filled = Bounded(Vec::new());

@@ -9,7 +9,10 @@ fn filled(text: &str, context: &serde_json::Value) -> String {
 }
 
 fn codes(text: &str) -> Vec<(&'static str, Option<usize>)> {
-    examine("templates/x.md", &normal(text), None).iter().map(|finding| (finding.code(), finding.place.line)).collect()
+    examine("templates/x.md", &normal(text), Subject::Ticket(None))
+        .iter()
+        .map(|finding| (finding.code(), finding.place.line))
+        .collect()
 }
 
 #[test]

@@ -86,6 +86,91 @@ pub const NAMES: [(&str, &[&str]); 8] = [
     ("total", &["count", "elapsed", "elapsed_minutes"]),
 ];
 
+/// Names that the template of an asset's paper finds.
+pub const PAPER_ROOTS: [&str; 9] =
+    ["desk", "form", "blank", "printed", "asset", "letter", "pass", "signatures", "return_signatures"];
+
+/// What is inside those names.
+pub const PAPER_NAMES: [(&str, &[&str]); 5] = [
+    ("desk", &["name", "institution", "unit", "area", "place"]),
+    ("form", &["id", "of", "key", "title", "revision", "undertaking"]),
+    (
+        "asset",
+        &[
+            "id",
+            "kind",
+            "description",
+            "tag",
+            "serial",
+            "brand",
+            "model",
+            "supplier",
+            "contract",
+            "bought",
+            "price",
+            "invoice",
+            "warranty",
+            "accessories",
+            "software",
+            "card",
+            "own",
+            "state",
+            "custodian",
+            "area",
+            "place",
+        ],
+    ),
+    (
+        "letter",
+        &[
+            "number",
+            "old",
+            "registered",
+            "date",
+            "by",
+            "holder",
+            "post",
+            "area",
+            "place",
+            "condition",
+            "items",
+            "accessories",
+            "software",
+            "due",
+            "ticket",
+            "instead_of",
+            "replaces",
+            "cancelled",
+            "ended_by",
+            "return_condition",
+            "received_by",
+        ],
+    ),
+    (
+        "pass",
+        &[
+            "number",
+            "authorised",
+            "by",
+            "reason",
+            "destination",
+            "carrier",
+            "identification",
+            "due",
+            "condition",
+            "items",
+            "accessories",
+            "ticket",
+            "holder",
+            "area",
+            "place",
+            "left",
+            "back",
+            "ended",
+        ],
+    ),
+];
+
 /// Something that a template refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {

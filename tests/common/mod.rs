@@ -34,6 +34,10 @@ pub const OPENING: [&str; 12] = [
     "origen=La pantalla se apaga.",
 ];
 
+/// A text that tries everything at once.
+pub const HOSTILE: &str = "<script>alert(1)</script> | {{ 7*7 }} {% raw %} `x` **y** _z_ ~~w~~ ![i](javascript:1) \
+                       [l](https://example.org) &lt; C:\\ruta \u{202e}fdp.exe\u{1b}[2J \\";
+
 const PEOPLE: &str = r#"# Personas de prueba.
 [[person]]
 id = "jefatura-1"
@@ -351,5 +355,29 @@ fn gather(root: &Path, folder: &Path, found: &mut BTreeMap<String, String>) {
             String::from_utf8_lossy(&fs::read(&path).expect("reads")).into_owned()
         };
         found.insert(name, held);
+    }
+}
+
+/// What holds for every form: each table keeps its columns, nothing stands there raw, and the file
+/// ends as a text file does.
+#[track_caller]
+pub fn assert_sound(printed: &str) {
+    assert!(printed.ends_with('\n') && !printed.ends_with("\n\n"));
+    assert!(!printed.contains("\n\n\n"), "{printed}");
+    let mut columns = None;
+    for line in printed.lines() {
+        let bare = line.replace("\\\\", "").replace("\\|", "");
+        let borders = bare.matches('|').count();
+        assert!(line.starts_with('|') || borders == 0, "{line}");
+        if line.starts_with('|') {
+            assert!(line.ends_with('|'), "{line}");
+            assert_eq!(*columns.get_or_insert(borders), borders, "{line}");
+        } else {
+            columns = None;
+        }
+        for (at, _) in bare.match_indices('<') {
+            assert_eq!(bare.as_bytes()[at.saturating_sub(1)], b'\\', "{line}");
+        }
+        assert!(!line.chars().any(|c| c.is_control() || folio::model::plain::is_deceptive(c)), "{line:?}");
     }
 }

@@ -1,6 +1,7 @@
 //! `folio asset`: the inventory.
 
 mod add;
+mod label;
 mod movement;
 
 use clap::{Args, Subcommand};
@@ -66,6 +67,8 @@ enum AssetCommand {
     Issue(movement::IssueArgs),
     #[command(visible_alias = "contar")]
     Count(movement::PiecesArgs),
+    #[command(visible_alias = "etiqueta")]
+    Label(label::LabelArgs),
 }
 
 /// Runs a subcommand.
@@ -98,5 +101,6 @@ pub fn run(app: &mut App, args: AssetArgs) -> Result<Exit, CliError> {
         AssetCommand::Receive(args) => args.run(app, Deed::Received),
         AssetCommand::Issue(args) => args.run(app),
         AssetCommand::Count(args) => args.run(app, Deed::Counted),
+        AssetCommand::Label(args) => label::run(app, &args),
     }
 }

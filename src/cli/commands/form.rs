@@ -1,6 +1,8 @@
-//! `folio form`: the official documents, filled or blank.
+//! `folio form`: the official documents, filled or blank. Those of assets are in `form/paper.rs`.
 
-use std::path::{Component, Path, PathBuf};
+mod paper;
+
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
@@ -9,7 +11,7 @@ use serde_json::Value;
 use super::next;
 use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
-use crate::cli::{change, complete, family, snapshot};
+use crate::cli::{change, complete, family, out_file, snapshot};
 use crate::form::context::Printer;
 use crate::form::template;
 use crate::language::{Language, Tongue};
@@ -23,7 +25,6 @@ use crate::procedure::replay::State;
 use crate::report::case::Case;
 use crate::report::log::{self, Period};
 use crate::store::desk::Desk;
-use crate::store::file;
 use crate::store::tickets::Record;
 
 /// Arguments of `folio form`.
@@ -31,15 +32,17 @@ use crate::store::tickets::Record;
 pub struct FormArgs {
     #[arg(value_name = "CODE", add = clap_complete::ArgValueCompleter::new(complete::forms))]
     code: String,
-    #[arg(value_name = "FOLIO", add = clap_complete::ArgValueCompleter::new(complete::folios))]
-    folio: Option<String>,
-    #[arg(long, conflicts_with_all = ["folio", "from", "to"])]
+    #[arg(value_name = "FOLIO_ASSET", add = clap_complete::ArgValueCompleter::new(complete::printable))]
+    targets: Vec<String>,
+    #[arg(long, value_name = "NUMBER", conflicts_with_all = ["blank", "from", "to", "procedure"])]
+    number: Option<String>,
+    #[arg(long, conflicts_with_all = ["targets", "from", "to"])]
     blank: bool,
-    #[arg(long, value_name = "DATE", conflicts_with = "folio")]
+    #[arg(long, value_name = "DATE", conflicts_with = "targets")]
     from: Option<String>,
-    #[arg(long, value_name = "DATE", conflicts_with = "folio")]
+    #[arg(long, value_name = "DATE", conflicts_with = "targets")]
     to: Option<String>,
-    #[arg(long, value_name = "CODE", conflicts_with = "folio",
+    #[arg(long, value_name = "CODE", conflicts_with = "targets",
         add = clap_complete::ArgValueCompleter::new(complete::procedures))]
     procedure: Option<String>,
     #[arg(long, short = 'o', value_name = "FILE", conflicts_with = "json")]
@@ -55,10 +58,20 @@ pub struct FormArgs {
 pub fn run(app: &mut App, args: &FormArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
-    let record = args.folio.as_ref().map(|folio| desk.ticket(folio)).transpose()?;
+    // An asset's form is the desk's own; a procedure is named where one of the same name is meant.
+    if args.procedure.is_none()
+        && let Some(form) = desk.inventory.form(&args.code).cloned()
+    {
+        return paper::run(app, &desk, args, &form, now);
+    }
+    let record = folio(args)?.map(|folio| desk.ticket(folio)).transpose();
+    let record = match record {
+        // Whoever mistyped the form of an asset is told that, not that the asset is no ticket.
+        Err(_) if is_unknown(&desk, args) => None,
+        record => record?,
+    };
     let (procedure, form) = find(&desk, args, record.as_ref())?;
-    let out = args.out.as_ref().filter(|out| out.as_os_str() != "-");
-    let target = out.map(|out| target(&desk, &app.directory, out)).transpose()?;
+    let target = target(app, &desk, args)?;
     let context = context(app, &desk, args, record, &procedure, &form, now)?;
     if args.json {
         app.ui.print_json("folio/form/1", &context)?;
@@ -69,13 +82,33 @@ pub fn run(app: &mut App, args: &FormArgs) -> Result<Exit, CliError> {
     match target {
         None => app.ui.print(&filled)?,
         Some(target) => {
-            refuse_other(&target, &filled)?;
-            file::replace(&target, &filled)?;
+            out_file::write(&target, &filled)?;
             let written = message!("form-written", form = &form.id, path = target.display().to_string());
             app.ui.say_message(&written);
         }
     }
     Ok(Exit::Done)
+}
+
+/// The file to write to, where one was named.
+fn target(app: &App, desk: &Desk, args: &FormArgs) -> Result<Option<PathBuf>, CliError> {
+    let out = args.out.as_ref().filter(|out| out.as_os_str() != "-");
+    out.map(|out| out_file::target(desk, &app.directory, out)).transpose()
+}
+
+/// The one folio that was typed, of a form of tickets.
+fn folio(args: &FormArgs) -> Result<Option<&String>, CliError> {
+    match &args.targets[..] {
+        [] => Ok(None),
+        [only] => Ok(Some(only)),
+        _ => Err(CliError::Usage(message!("form-one-folio", form = &args.code))),
+    }
+}
+
+/// Whether no procedure of the desk has such a form.
+fn is_unknown(desk: &Desk, args: &FormArgs) -> bool {
+    let codes = desk.procedure_codes();
+    !codes.iter().any(|code| desk.procedure(code).is_ok_and(|procedure| procedure.form(&args.code).is_some()))
 }
 
 /// The form that was asked for, with the procedure that declares it: the ticket's own, the one
@@ -109,9 +142,14 @@ fn find(desk: &Desk, args: &FormArgs, record: Option<&Record>) -> Result<(Arc<Pr
             )));
         }
     }
-    let forms: Vec<&Form> = procedures.iter().flat_map(|procedure| &procedure.forms).collect();
-    let known: Vec<String> = forms.iter().map(|form| format!("{} ({})", form.id, form.title)).collect();
-    let words = forms.iter().flat_map(|form| [form.id.as_str(), form.key.as_str()]);
+    let of_tickets = procedures.iter().flat_map(|procedure| &procedure.forms);
+    let of_assets = desk.inventory.forms.iter().filter(|_| record.is_none() && args.procedure.is_none());
+    let forms: Vec<[&str; 3]> = of_tickets
+        .map(|form| [form.id.as_str(), form.key.as_str(), form.title.as_str()])
+        .chain(of_assets.map(|form| [form.id.as_str(), form.key.as_str(), form.title.as_str()]))
+        .collect();
+    let known: Vec<String> = forms.iter().map(|[id, _, title]| format!("{id} ({title})")).collect();
+    let words = forms.iter().flat_map(|[id, key, _]| [*id, *key]);
     let near = nearest(&args.code, words).unwrap_or("none");
     let code = match &procedures[..] {
         [only] => only.code.as_str(),
@@ -153,12 +191,14 @@ fn of_family(desk: &Desk, record: &Record, state: &State, code: &str) -> Option<
 /// Whether the form can be printed of what was given.
 fn check_use(args: &FormArgs, form: &Form) -> Result<(), CliError> {
     let id = &form.id;
-    let problem = if form.register && args.folio.is_some() {
+    let problem = if form.register && !args.targets.is_empty() {
         message!("form-is-register", form = id)
     } else if !form.register && (args.from.is_some() || args.to.is_some()) {
         message!("form-is-no-register", form = id)
-    } else if !form.register && args.folio.is_none() && !args.blank {
+    } else if !form.register && args.targets.is_empty() && !args.blank {
         message!("form-needs-folio", form = id)
+    } else if args.number.is_some() {
+        message!("form-no-number", form = id)
     } else {
         return Ok(());
     };
@@ -201,47 +241,4 @@ fn context(
     snapshot.cases.retain(|case| case.procedure.code == procedure.code);
     let rows = log::rows(&snapshot.cases, &period, form.open, desk.zone());
     Ok(printer.register(form, &period, &rows, &snapshot.cases))
-}
-
-/// Refuses to replace a file that is not an earlier printing of the form: one that begins with
-/// another line. An empty file holds nothing that could be lost.
-fn refuse_other(target: &Path, filled: &str) -> Result<(), CliError> {
-    fn first(text: &str) -> Option<&str> {
-        text.lines().map(str::trim).find(|line| !line.is_empty())
-    }
-    if target.symlink_metadata().is_err() {
-        return Ok(());
-    }
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let is_earlier =
-        file::read_text(folder, target).is_ok_and(|held| first(&held).is_none_or(|_| first(&held) == first(filled)));
-    if is_earlier {
-        return Ok(());
-    }
-    Err(CliError::Usage(message!("form-out-other", path = target.display().to_string())))
-}
-
-/// Where to write. A form may take the place of an earlier one, never of a file of the desk.
-fn target(desk: &Desk, directory: &Path, out: &Path) -> Result<PathBuf, CliError> {
-    let written = directory.join(out);
-    let shown = || out.display().to_string();
-    let Some(name) = written.file_name() else {
-        return Err(CliError::Usage(message!("form-out-folder", path = shown())));
-    };
-    let folder = written.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let Ok(folder) = folder.canonicalize() else {
-        return Err(CliError::Usage(message!("form-out-no-folder", path = folder.display().to_string())));
-    };
-    let target = folder.join(name);
-    if target.is_dir() {
-        return Err(CliError::Usage(message!("form-out-folder", path = shown())));
-    }
-    const KEPT: [&str; 5] = ["catalog", "templates", "tickets", ".folio", ".git"];
-    let inside = target.strip_prefix(&desk.root).ok().and_then(|inside| inside.components().next());
-    if let Some(Component::Normal(first)) = inside
-        && KEPT.iter().any(|kept| first == *kept)
-    {
-        return Err(CliError::Usage(message!("form-out-kept", path = shown())));
-    }
-    Ok(target)
 }

@@ -2,6 +2,7 @@
 //! templates.
 
 use super::catalogue::Sheet;
+use crate::form;
 use crate::message;
 use crate::model::catalogue::Programme;
 use crate::model::finding::Finding;
@@ -152,9 +153,12 @@ fn is_derived(procedure: &Procedure, field: &Field) -> bool {
 
 fn templates(desk: &Desk, sheet: &Sheet, findings: &mut Vec<Finding>) {
     for form in &desk.inventory.forms {
-        if desk.template(&form.template).is_err() {
-            let message = message!("finding-template-missing", template = &form.template, form = &form.id);
-            findings.push(sheet.finding(&format!("[forms.{}]", form.id), &quoted(&form.template), message));
+        match desk.template(&form.template) {
+            Ok((path, template)) => findings.extend(form::template::check_paper(&path, &template)),
+            Err(_) => {
+                let message = message!("finding-template-missing", template = &form.template, form = &form.id);
+                findings.push(sheet.finding(&format!("[forms.{}]", form.id), &quoted(&form.template), message));
+            }
         }
     }
 }

@@ -5,9 +5,11 @@ help-form-more =
     folio form F01 42                                a ticket's form
     folio form F01 --blank                           blank, to fill in by hand
     folio form F02 --from 2026-11-01 --to 2026-11-30 a register, by closing date
+    folio form resguardo PC-0132 PC-0133             forms of assets, one after the other
+    folio form resguardo PC-0132 --number 1          an earlier letter
     It comes as Markdown, from the template in templates/, which is the institution's to edit.
 help-form--code = Form: its short code (F01) or its official key
-help-form--folio = Folio of the ticket; registers take none
+help-form--targets = Folio of the ticket (registers take none), or assets where the form is of assets
 help-form--blank = Blank, to fill in by hand
 help-form--from = First day of the register, by closing date
 help-form--to = Last day of the register, by closing date

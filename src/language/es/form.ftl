@@ -5,9 +5,11 @@ help-form-more =
     folio form F01 42                                el formato de un reporte
     folio form F01 --blank                           en blanco, para llenar a mano
     folio form F02 --from 2026-11-01 --to 2026-11-30 un registro, por fecha de cierre
+    folio form resguardo PC-0132 PC-0133             los formatos de bienes, uno tras otro
+    folio form resguardo PC-0132 --number 1          un resguardo anterior
     Sale en Markdown, con la plantilla de templates/, que es de la institución y se puede editar.
 help-form--code = Formato: su código corto (F01) o su clave oficial
-help-form--folio = Folio del reporte; los registros no lo llevan
+help-form--targets = Folio del reporte (los registros no lo llevan), o bienes si el formato es de bienes
 help-form--blank = En blanco, para llenar a mano
 help-form--from = Primer día del registro, por fecha de cierre
 help-form--to = Último día del registro, por fecha de cierre

@@ -232,9 +232,9 @@ impl Inventory {
         self.kind(text).or_else(|| by(|kind| &kind.key)).or_else(|| by(|kind| &kind.name))
     }
 
-    /// The form of that identifier.
+    /// The form of that identifier or printed key, in capitals or not.
     pub fn form(&self, id: &str) -> Option<&AssetForm> {
-        self.forms.iter().find(|form| form.id == id)
+        self.forms.iter().find(|form| form.id.eq_ignore_ascii_case(id) || form.key.eq_ignore_ascii_case(id))
     }
 
     /// The programme of that key.

@@ -1,0 +1,64 @@
+//! Writing what was printed to a file of the user's choice, without losing anything else.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::error::CliError;
+use crate::message;
+use crate::store::desk::Desk;
+use crate::store::file;
+
+/// Where to write. What is printed may take the place of an earlier printing, never of a file of the
+/// desk.
+///
+/// # Errors
+/// The folder is not there, the place is a folder, or it is one where the desk keeps its data.
+pub fn target(desk: &Desk, directory: &Path, out: &Path) -> Result<PathBuf, CliError> {
+    let written = directory.join(out);
+    let shown = || out.display().to_string();
+    let Some(name) = written.file_name() else {
+        return Err(CliError::Usage(message!("form-out-folder", path = shown())));
+    };
+    let folder = written.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Ok(folder) = folder.canonicalize() else {
+        return Err(CliError::Usage(message!("form-out-no-folder", path = folder.display().to_string())));
+    };
+    let target = folder.join(name);
+    if target.is_dir() {
+        return Err(CliError::Usage(message!("form-out-folder", path = shown())));
+    }
+    const KEPT: [&str; 5] = ["catalog", "templates", "tickets", ".folio", ".git"];
+    let inside = target.strip_prefix(&desk.root).ok().and_then(|inside| inside.components().next());
+    if let Some(Component::Normal(first)) = inside
+        && KEPT.iter().any(|kept| first == *kept)
+    {
+        return Err(CliError::Usage(message!("form-out-kept", path = shown())));
+    }
+    Ok(target)
+}
+
+/// Writes it.
+///
+/// # Errors
+/// A file is there that is not an earlier printing, or it cannot be written.
+pub fn write(target: &Path, text: &str) -> Result<(), CliError> {
+    refuse_other(target, text)?;
+    Ok(file::replace(target, text)?)
+}
+
+/// Refuses to replace a file that is not an earlier printing: one that begins with another line. An
+/// empty file holds nothing that could be lost.
+fn refuse_other(target: &Path, text: &str) -> Result<(), CliError> {
+    fn first(text: &str) -> Option<&str> {
+        text.lines().map(str::trim).find(|line| !line.is_empty())
+    }
+    if target.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let is_earlier =
+        file::read_text(folder, target).is_ok_and(|held| first(&held).is_none_or(|_| first(&held) == first(text)));
+    if is_earlier {
+        return Ok(());
+    }
+    Err(CliError::Usage(message!("form-out-other", path = target.display().to_string())))
+}
