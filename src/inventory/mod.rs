@@ -7,4 +7,5 @@ pub mod card;
 pub mod engine;
 pub mod replay;
 pub mod request;
+pub mod schedule;
 pub mod table;
