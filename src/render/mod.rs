@@ -12,6 +12,7 @@ pub mod impact;
 pub mod late;
 pub mod list;
 pub mod log;
+pub mod maintenance;
 pub mod markdown;
 pub mod next;
 pub mod procedure_diff;

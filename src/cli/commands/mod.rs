@@ -18,6 +18,7 @@ mod late;
 mod link;
 mod list;
 mod log;
+mod maintenance;
 mod man;
 mod migrate;
 mod new;
@@ -90,6 +91,8 @@ pub enum Command {
     Form(form::FormArgs),
     #[command(visible_alias = "bien")]
     Asset(Box<asset::AssetArgs>),
+    #[command(visible_alias = "mantenimiento")]
+    Maintenance(Box<maintenance::MaintenanceArgs>),
     #[command(visible_alias = "procedimiento")]
     Procedure(procedure::ProcedureArgs),
     #[command(visible_alias = "calendario")]
@@ -134,6 +137,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Recurring(args)) => recurring::run(app, &args),
         Some(Command::Form(args)) => form::run(app, &args),
         Some(Command::Asset(args)) => asset::run(app, *args),
+        Some(Command::Maintenance(args)) => maintenance::run(app, &args),
         Some(Command::Procedure(args)) => procedure::run(app, &args),
         Some(Command::Calendar(args)) => calendar::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),

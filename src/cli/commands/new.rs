@@ -232,6 +232,24 @@ impl Opening<'_> {
     }
 }
 
+/// Opens one ticket under a lock that is held already, as a request says, and gives it.
+///
+/// # Errors
+/// Whatever stands in the way; nothing is written then.
+pub fn create(desk: &Desk, lock: &Lock, rules: &Rules, request: &Request) -> Result<Ticket, CliError> {
+    family::in_force(desk, rules.procedure)?;
+    let (ticket, state) = engine::open(rules, desk.next_folio(request.now)?, family::random_uid()?, request)?;
+    let opening = Opening { desk, rules, request, ticket, state, births: Vec::new(), parent: None };
+    let mut written = Vec::new();
+    match opening.write(lock, &mut written) {
+        Ok(()) => Ok(opening.ticket),
+        Err(error) => {
+            written.iter().for_each(|path| desk.take_back(lock, path));
+            Err(error)
+        }
+    }
+}
+
 fn open(
     app: &App,
     desk: &Desk,
