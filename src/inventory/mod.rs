@@ -5,6 +5,7 @@
 
 pub mod card;
 pub mod engine;
+pub mod money;
 pub mod replay;
 pub mod request;
 pub mod schedule;

@@ -10,6 +10,7 @@ pub mod export;
 pub mod html;
 pub mod impact;
 pub mod late;
+pub mod licences;
 pub mod list;
 pub mod log;
 pub mod maintenance;

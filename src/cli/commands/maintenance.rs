@@ -210,8 +210,20 @@ fn courses<'a>(desk: &'a Desk, typed: Option<&str>) -> Result<Vec<Course<'a>>, C
     chosen.into_iter().map(course).collect()
 }
 
+/// Years that are planned.
+const YEARS: std::ops::RangeInclusive<i32> = 1970..=2200;
+
+/// The year that was typed.
+///
+/// # Errors
+/// It is none.
+pub(super) fn read_year(text: &str) -> Result<i32, CliError> {
+    let year = text.trim().parse().ok().filter(|year| YEARS.contains(year));
+    year.ok_or_else(|| CliError::Usage(message!("maintenance-not-a-year", found = text)))
+}
+
 /// The last day of the month of a day.
-fn end_of_month(day: NaiveDate) -> NaiveDate {
+pub(super) fn end_of_month(day: NaiveDate) -> NaiveDate {
     let next = day.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)));
     next.and_then(|next| next.pred_opt()).unwrap_or(day)
 }

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use clap::Args;
 
-use super::{ChoiceArgs, Ground};
+use super::{ChoiceArgs, Ground, read_year};
 use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
 use crate::cli::error::{CliError, Exit};
@@ -11,9 +11,6 @@ use crate::cli::format::{self, Output};
 use crate::message;
 use crate::render;
 use crate::report::maintenance;
-
-/// Years that are planned.
-const YEARS: std::ops::RangeInclusive<i32> = 1970..=2200;
 
 /// Arguments of `folio maintenance plan`.
 #[derive(Debug, Args)]
@@ -35,12 +32,7 @@ pub fn run(app: &mut App, args: &PlanArgs) -> Result<Exit, CliError> {
     let now = app.now(desk.zone())?;
     let year = match &args.year {
         None => desk.zone().day(now).year(),
-        Some(text) => text
-            .trim()
-            .parse()
-            .ok()
-            .filter(|year| YEARS.contains(year))
-            .ok_or_else(|| CliError::Usage(message!("maintenance-not-a-year", found = text)))?,
+        Some(text) => read_year(text)?,
     };
     let ground = Ground::read(&desk, &args.choice, &[], now)?;
     let upkeeps = ground.upkeeps();
