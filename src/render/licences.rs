@@ -43,7 +43,7 @@ fn supplier(name: &Option<String>, key: &Option<String>) -> Cell {
 }
 
 /// How it stands with a licence, in words: its end, and seats given beyond those bought.
-fn state(row: &LicenceRow, language: &Language) -> String {
+pub fn state(row: &LicenceRow, language: &Language) -> String {
     let term = match row.term {
         Term::Endless => "licence-term-endless",
         Term::Current => "licence-term-current",
@@ -90,7 +90,8 @@ pub fn list(rows: &[LicenceRow], names: &Names) -> Table {
     Table { columns, rows: rows.iter().map(cells).collect(), wraps: false }
 }
 
-fn product(row: &LicenceRow) -> String {
+/// A licence's product with its version.
+pub fn product(row: &LicenceRow) -> String {
     row.version.as_ref().map_or_else(|| row.product.clone(), |version| format!("{} {version}", row.product))
 }
 

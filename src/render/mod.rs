@@ -15,6 +15,7 @@ pub mod list;
 pub mod log;
 pub mod maintenance;
 pub mod markdown;
+pub mod minute;
 pub mod next;
 pub mod procedure_diff;
 pub mod procedure_sheet;

@@ -22,7 +22,7 @@ use crate::model::time::{self, Zone};
 pub use crate::inventory::schedule::Mark;
 pub use due::{DueRow, due};
 pub use opening::{Draft, Known, OpenRow, What, drafts};
-pub use plan::{MonthTotal, Plan, PlanRow, PlanService, plan};
+pub use plan::{Job, MonthTotal, Plan, PlanRow, PlanService, jobs, plan};
 
 /// What may become of a planned date, in the order in which the legend has it.
 pub const MARKS: [Mark; 4] = Mark::ALL;

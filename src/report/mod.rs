@@ -14,6 +14,7 @@ pub mod licences;
 pub mod list;
 pub mod log;
 pub mod maintenance;
+pub mod minute;
 pub mod next;
 pub mod procedure_diff;
 pub mod procedure_sheet;

@@ -205,7 +205,10 @@ fn context(
 
 /// Refuses to replace a file that is not an earlier printing of the form: one that begins with
 /// another line. An empty file holds nothing that could be lost.
-fn refuse_other(target: &Path, filled: &str) -> Result<(), CliError> {
+///
+/// # Errors
+/// There is such a file.
+pub(super) fn refuse_other(target: &Path, filled: &str) -> Result<(), CliError> {
     fn first(text: &str) -> Option<&str> {
         text.lines().map(str::trim).find(|line| !line.is_empty())
     }
@@ -222,7 +225,10 @@ fn refuse_other(target: &Path, filled: &str) -> Result<(), CliError> {
 }
 
 /// Where to write. A form may take the place of an earlier one, never of a file of the desk.
-fn target(desk: &Desk, directory: &Path, out: &Path) -> Result<PathBuf, CliError> {
+///
+/// # Errors
+/// It may not stand there.
+pub(super) fn target(desk: &Desk, directory: &Path, out: &Path) -> Result<PathBuf, CliError> {
     let written = directory.join(out);
     let shown = || out.display().to_string();
     let Some(name) = written.file_name() else {

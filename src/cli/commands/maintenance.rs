@@ -78,12 +78,7 @@ impl<'a> Ground<'a> {
     /// Reads what the arguments choose; `ids` are typed assets, all where none is.
     fn read(desk: &'a Desk, choice: &ChoiceArgs, ids: &[String], now: Moment) -> Result<Self, CliError> {
         let courses = courses(desk, choice.programme.as_deref())?;
-        let scene = Scene {
-            inventory: &desk.inventory,
-            people: &desk.people,
-            zone: desk.zone(),
-            today: desk.zone().day(now),
-        };
+        let scene = scene(desk, now);
         let wanted = Wanted::read(desk, choice, ids)?;
         let mut all = asset_snapshot::load(desk);
         all.cases.retain(|case| wanted.holds(case));
@@ -186,8 +181,17 @@ fn unknown<'k>(typed: &str, known: impl Iterator<Item = &'k str>) -> CliError {
     })
 }
 
+/// What maintenance is reported with on this desk.
+pub(super) fn scene(desk: &Desk, now: Moment) -> Scene<'_> {
+    let zone = desk.zone();
+    Scene { inventory: &desk.inventory, people: &desk.people, zone, today: zone.day(now) }
+}
+
 /// The desk's programmes, or the one that is named, each with the calendar of its procedure.
-fn courses<'a>(desk: &'a Desk, typed: Option<&str>) -> Result<Vec<Course<'a>>, CliError> {
+///
+/// # Errors
+/// There is none, or none of that name; a procedure or calendar that cannot be used.
+pub(super) fn courses<'a>(desk: &'a Desk, typed: Option<&str>) -> Result<Vec<Course<'a>>, CliError> {
     let all = &desk.inventory.programmes;
     if all.is_empty() {
         return Err(CliError::Refused(message!("maintenance-no-programme")));

@@ -22,6 +22,7 @@ mod log;
 mod maintenance;
 mod man;
 mod migrate;
+mod minute;
 mod new;
 mod next;
 mod note;
@@ -96,6 +97,8 @@ pub enum Command {
     Licence(Box<licence::LicenceArgs>),
     #[command(visible_alias = "mantenimiento")]
     Maintenance(Box<maintenance::MaintenanceArgs>),
+    #[command(visible_alias = "minuta")]
+    Minute(minute::MinuteArgs),
     #[command(visible_alias = "procedimiento")]
     Procedure(procedure::ProcedureArgs),
     #[command(visible_alias = "calendario")]
@@ -142,6 +145,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Asset(args)) => asset::run(app, *args),
         Some(Command::Licence(args)) => licence::run(app, &args),
         Some(Command::Maintenance(args)) => maintenance::run(app, &args),
+        Some(Command::Minute(args)) => minute::run(app, &args),
         Some(Command::Procedure(args)) => procedure::run(app, &args),
         Some(Command::Calendar(args)) => calendar::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),

@@ -73,3 +73,50 @@ help-licence-plan--until = Last day
 
 help-value-licence = LICENCE
 help-value-user = WHO
+
+minute-title-week = { $title } · week { $week } of { $year }
+minute-title = { $title } · { $from } to { $to }
+minute-desk = Desk
+minute-period = Period
+minute-period-text = { $from } to { $to }
+minute-made = Made on
+minute-held = Day and hour of the meeting
+minute-present = Present
+minute-nothing = Nothing.
+minute-licences = Licences expired, expiring or used beyond what was bought ({ $count })
+minute-renewed = Licences renewed ({ $count })
+minute-licence-tickets = Tickets about licences opened or ended ({ $count })
+minute-needs-open = Needs and purchases open ({ $count })
+minute-needs-closed = Needs and purchases ended ({ $count })
+minute-purchases = Waiting for a purchase ({ $count })
+minute-maintenance = Preventive maintenance ({ $count })
+minute-contracts = Contracts that end ({ $count })
+minute-agreements = Agreements
+minute-column-who = Who asks
+minute-column-opened = Opened
+minute-column-closed = Ended
+minute-column-age = Days
+minute-column-commitment = Commitment
+minute-column-expires-now = Expires now
+minute-column-note = Note
+minute-column-level = Level
+minute-column-number = No.
+minute-column-agreement = Agreement
+minute-column-responsible = Responsible
+minute-written = The minute was written to { $path }
+
+minute-undeclared = The desk does not say what its minute holds.
+    .remedy = Declare it in catalog/inventory.toml with [minute]: title, needs (procedures of needs and purchases) and licences (procedures of licences).
+minute-not-a-week = «{ $found }» is not a week.
+    .remedy = Write it like this: 2026-W47.
+minute-backwards = The period ends ({ $to }) before it begins ({ $from }).
+    .remedy = Change --from or --to.
+
+help-minute = The minute of the weekly meeting: licences, needs, purchases, maintenance, contracts
+help-minute-more = On a terminal it is a table; into a pipe or with --out it is Markdown. States are those of today.
+help-minute--week = Week, Monday to Sunday: 2026-W47; this one if not given
+help-minute--from = First day, instead of a week
+help-minute--to = Last day
+help-minute--out = File to write it to
+
+help-value-week = WEEK

@@ -73,3 +73,50 @@ help-licence-plan--until = Último día
 
 help-value-licence = LICENCIA
 help-value-user = QUIÉN
+
+minute-title-week = { $title } · semana { $week } de { $year }
+minute-title = { $title } · { $from } al { $to }
+minute-desk = Mesa
+minute-period = Periodo
+minute-period-text = del { $from } al { $to }
+minute-made = Elaborada
+minute-held = Fecha y hora de la reunión
+minute-present = Asistentes
+minute-nothing = Nada.
+minute-licences = Licencias vencidas, por vencer o en uso de más ({ $count })
+minute-renewed = Licencias renovadas ({ $count })
+minute-licence-tickets = Reportes de licencias abiertos o terminados ({ $count })
+minute-needs-open = Necesidades y compras abiertas ({ $count })
+minute-needs-closed = Necesidades y compras terminadas ({ $count })
+minute-purchases = En espera de una compra ({ $count })
+minute-maintenance = Mantenimiento preventivo ({ $count })
+minute-contracts = Contratos que terminan ({ $count })
+minute-agreements = Acuerdos
+minute-column-who = Quién lo pide
+minute-column-opened = Abierto
+minute-column-closed = Terminado
+minute-column-age = Días
+minute-column-commitment = Compromiso
+minute-column-expires-now = Vence ahora
+minute-column-note = Nota
+minute-column-level = Nivel
+minute-column-number = N.º
+minute-column-agreement = Acuerdo
+minute-column-responsible = Responsable
+minute-written = Se escribió la minuta en { $path }
+
+minute-undeclared = La mesa no dice qué lleva su minuta.
+    .remedy = Declárela en catalog/inventory.toml con [minute]: title, needs (procedimientos de necesidades y compras) y licences (procedimientos de licencias).
+minute-not-a-week = «{ $found }» no es una semana.
+    .remedy = Escríbala así: 2026-W47.
+minute-backwards = El periodo termina ({ $to }) antes de empezar ({ $from }).
+    .remedy = Cambie --from o --to.
+
+help-minute = La minuta de la reunión semanal: licencias, necesidades, compras, mantenimiento, contratos
+help-minute-more = En una terminal se ve como tabla; por una tubería o con --out sale en Markdown. Los estados son los de hoy.
+help-minute--week = Semana, de lunes a domingo: 2026-W47; si no se dice, esta
+help-minute--from = Primer día, en vez de una semana
+help-minute--to = Último día
+help-minute--out = Archivo en el que se escribe
+
+help-value-week = SEMANA

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
 
 use super::{Scene, Subject, Upkeep};
-use crate::inventory::schedule::Mark;
+use crate::inventory::schedule::{Mark, Occurrence};
 
 /// The sheet of a year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -150,23 +150,63 @@ pub fn plan(upkeeps: &[Upkeep], year: i32, scene: &Scene) -> Plan {
 }
 
 fn services(upkeep: &Upkeep, today: NaiveDate, last: NaiveDate) -> Vec<PlanService> {
+    let mut found = all_services(upkeep, today, last);
+    found.retain(|service| service.day().is_some_and(|day| day.year() == last.year()));
+    found
+}
+
+/// All services up to a day, each with its ticket.
+fn all_services(upkeep: &Upkeep, today: NaiveDate, last: NaiveDate) -> Vec<PlanService> {
     let open = upkeep.open_errand();
     let mut first = true;
-    let mut found = Vec::new();
-    for occurrence in upkeep.occurrences(today, last) {
+    let mut service = |occurrence: Occurrence| {
         // The open ticket is for the first date that is not done; further ones have none yet.
         let errand = match occurrence.done {
             Some(day) => upkeep.errand_done_on(day),
             None => open.filter(|errand| std::mem::take(&mut first) && errand.done.is_none()),
         };
-        if occurrence.day().is_some_and(|day| day.year() == last.year()) {
-            found.push(PlanService {
-                planned: occurrence.due,
-                done: occurrence.done,
-                mark: occurrence.mark,
-                ticket: errand.map(|errand| errand.folio.clone()),
-            });
+        PlanService {
+            planned: occurrence.due,
+            done: occurrence.done,
+            mark: occurrence.mark,
+            ticket: errand.map(|errand| errand.folio.clone()),
+        }
+    };
+    upkeep.occurrences(today, last).into_iter().map(&mut service).collect()
+}
+
+/// A service with the asset on which it is done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Job {
+    /// The asset.
+    #[serde(flatten)]
+    pub subject: Subject,
+    /// Name of the programme.
+    pub programme_name: String,
+    /// The service.
+    #[serde(flatten)]
+    pub service: PlanService,
+}
+
+/// What is planned or was done between two days, both included, and what is due since before and not
+/// done yet: of that the first date only. In order of day.
+pub fn jobs(upkeeps: &[Upkeep], from: NaiveDate, to: NaiveDate, scene: &Scene) -> Vec<Job> {
+    let mut found = Vec::new();
+    for upkeep in upkeeps {
+        let mut overdue = false;
+        for service in all_services(upkeep, scene.today, to) {
+            let earlier = service.done.is_none() && service.day().is_some_and(|day| day < from);
+            let within = service.day().is_some_and(|day| from <= day && day <= to);
+            if within && !(overdue && service.done.is_none()) || (earlier && !overdue) {
+                found.push(Job {
+                    subject: Subject::of(upkeep.asset, scene),
+                    programme_name: upkeep.course.programme.name.clone(),
+                    service,
+                });
+            }
+            overdue |= earlier;
         }
     }
+    found.sort_by(|a, b| (a.service.day(), &a.subject.asset).cmp(&(b.service.day(), &b.subject.asset)));
     found
 }
