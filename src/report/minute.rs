@@ -251,7 +251,7 @@ impl Ground<'_> {
         let header = case.state.header(&case.procedure);
         let day = |moment: Option<time::Moment>| moment.map(|at| zone.day(at));
         let (opened, closed) = (day(case.state.opened), day(case.state.closed));
-        let last = closed.unwrap_or_else(|| span.to.min(self.licences.today));
+        let last = closed.filter(|day| *day <= span.to).unwrap_or_else(|| span.to.min(self.licences.today));
         let field = |field: &String| case.state.text(field).and_then(time::read_date);
         let commitment = self.settings.commitment.iter().find_map(field);
         TicketRow {

@@ -47,10 +47,10 @@ licence-what-renewal = Renew
 licence-what-seats = Buy seats
 licence-what-stock = Restock
 
-licence-unknown-user = «{ $typed }» is neither a person nor an asset.
-    .remedy = People are in catalog/people.toml, assets in «folio asset list».
-licence-unknown-user-near = «{ $typed }» is neither a person nor an asset. Did you mean { $near }?
-    .remedy = People are in catalog/people.toml, assets in «folio asset list».
+licence-unknown-user = “{ $typed }” is neither a person nor an asset.
+    .remedy = People are in catalog/people.toml, assets in “folio asset list”.
+licence-unknown-user-near = “{ $typed }” is neither a person nor an asset. Did you mean { $near }?
+    .remedy = People are in catalog/people.toml, assets in “folio asset list”.
 
 help-licence = Licences: seats, expiry, renewals, plan of purchases
 help-licence-list = The licences, the first to expire first
@@ -107,7 +107,7 @@ minute-written = The minute was written to { $path }
 
 minute-undeclared = The desk does not say what its minute holds.
     .remedy = Declare it in catalog/inventory.toml with [minute]: title, needs (procedures of needs and purchases) and licences (procedures of licences).
-minute-not-a-week = «{ $found }» is not a week.
+minute-not-a-week = “{ $found }” is not a week.
     .remedy = Write it like this: 2026-W47.
 minute-backwards = The period ends ({ $to }) before it begins ({ $from }).
     .remedy = Change --from or --to.

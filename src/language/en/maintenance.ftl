@@ -53,25 +53,24 @@ maintenance-nothing-planned = Nothing of the maintenance programme falls in { $y
 maintenance-nothing-due = No maintenance is due up to { $until }.
 maintenance-nothing-due-ever = Those assets are due no maintenance in the state in which they are.
 maintenance-refused = { $id }: its ticket was not opened.
-maintenance-expression = The programme { $programme } could not fill «{ $field }»: { $problem }.
+maintenance-expression = The programme { $programme } could not fill “{ $field }”: { $problem }.
     .remedy = Correct that expression in catalog/inventory.toml.
-maintenance-unreadable-interval = Warning: the card of { $id } says «{ $found }» under «maintenance», which is neither months («2 months») nor «none»; every { $months ->
+maintenance-unreadable-interval = Warning: the card of { $id } says “{ $found }” under “maintenance”, which is neither months (“2 months”) nor “none”; every { $months ->
         [one] month
        *[other] { $months } months
     } counts.
 maintenance-undated = { $count ->
         [one] Warning: nobody knows since when { $ids } is there; it cannot be planned.
        *[other] Warning: nobody knows since when { $count } assets are there; they cannot be planned: { $ids }
-    }
-      → folio asset adopt { $first }
+    }{"\u000A"}  → folio asset adopt { $first }
 
 maintenance-no-programme = The desk has no programme of maintenance.
     .remedy = Declare one in catalog/inventory.toml with [[programme]]: key, name, kinds, every, procedure, planned and done.
 maintenance-not-in-programme = No programme of maintenance concerns { $id }.
-    .remedy = Put it into «assets» of a [[programme]] of catalog/inventory.toml, or its kind into «kinds».
-maintenance-not-days = «{ $found }» is not a number of days.
+    .remedy = Put it into “assets” of a [[programme]] of catalog/inventory.toml, or its kind into “kinds”. If its card says “maintenance: none”, remove that: folio asset edit { $id } --set maintenance=
+maintenance-not-days = “{ $found }” is not a number of days.
     .remedy = Write it like this: 30d.
-maintenance-not-a-year = «{ $found }» is not a year.
+maintenance-not-a-year = “{ $found }” is not a year.
     .remedy = Write it with four digits: 2026.
 
 help-maintenance = The programme of maintenance: the year's sheet, what is due, its tickets

@@ -62,13 +62,12 @@ maintenance-unreadable-interval = Aviso: la ficha de { $id } dice «{ $found }»
 maintenance-undated = { $count ->
         [one] Aviso: no se sabe desde cuándo está { $ids }, y no se puede programar.
        *[other] Aviso: no se sabe desde cuándo están { $count } bienes, y no se pueden programar: { $ids }
-    }
-      → folio asset adopt { $first }
+    }{"\u000A"}  → folio asset adopt { $first }
 
 maintenance-no-programme = La mesa no tiene un programa de mantenimiento.
     .remedy = Declárelo en catalog/inventory.toml con [[programme]]: key, name, kinds, every, procedure, planned y done.
 maintenance-not-in-programme = A { $id } no le toca ningún programa de mantenimiento.
-    .remedy = Póngalo en «assets» de un [[programme]] de catalog/inventory.toml, o su clase en «kinds».
+    .remedy = Póngalo en «assets» de un [[programme]] de catalog/inventory.toml, o su clase en «kinds». Si su ficha dice «maintenance: no», quítelo: folio asset edit { $id } --set maintenance=
 maintenance-not-days = «{ $found }» no es un número de días.
     .remedy = Escríbalo así: 30d.
 maintenance-not-a-year = «{ $found }» no es un año.
