@@ -135,7 +135,7 @@ fn the_tour_of_the_readme_prints_what_it_says() {
 
 #[test]
 fn the_sessions_of_the_chapters_print_what_they_say() {
-    for chapter in ["cjf-4.2", "min-soporte", "pr-cau-01", "pr-cau-02", "qro-soporte"] {
+    for chapter in ["cjf-4.2", "min-soporte", "pr-cau-01", "pr-cau-02", "qro-mantenimiento", "qro-soporte"] {
         execute(&format!("docs/procedures/{chapter}.md"));
     }
 }

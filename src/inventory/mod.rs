@@ -6,6 +6,8 @@
 pub mod card;
 pub mod engine;
 pub mod facts;
+pub mod money;
 pub mod replay;
 pub mod request;
+pub mod schedule;
 pub mod table;

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "no test file uses all of it")]
 #![allow(clippy::disallowed_methods, reason = "tests run the program and touch the disk")]
 
+pub mod transcript;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;

@@ -15,11 +15,14 @@ mod export;
 mod form;
 mod init;
 mod late;
+mod licence;
 mod link;
 mod list;
 mod log;
+mod maintenance;
 mod man;
 mod migrate;
+mod minute;
 mod new;
 mod next;
 mod note;
@@ -90,6 +93,12 @@ pub enum Command {
     Form(form::FormArgs),
     #[command(visible_alias = "bien")]
     Asset(Box<asset::AssetArgs>),
+    #[command(visible_alias = "licencia")]
+    Licence(Box<licence::LicenceArgs>),
+    #[command(visible_alias = "mantenimiento")]
+    Maintenance(Box<maintenance::MaintenanceArgs>),
+    #[command(visible_alias = "minuta")]
+    Minute(minute::MinuteArgs),
     #[command(visible_alias = "procedimiento")]
     Procedure(procedure::ProcedureArgs),
     #[command(visible_alias = "calendario")]
@@ -134,6 +143,9 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Recurring(args)) => recurring::run(app, &args),
         Some(Command::Form(args)) => form::run(app, &args),
         Some(Command::Asset(args)) => asset::run(app, *args),
+        Some(Command::Licence(args)) => licence::run(app, &args),
+        Some(Command::Maintenance(args)) => maintenance::run(app, &args),
+        Some(Command::Minute(args)) => minute::run(app, &args),
         Some(Command::Procedure(args)) => procedure::run(app, &args),
         Some(Command::Calendar(args)) => calendar::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),

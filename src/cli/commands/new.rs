@@ -248,6 +248,19 @@ impl Opening<'_> {
     }
 }
 
+/// Opens one ticket under a lock that is held already, as a request says, and gives it.
+///
+/// # Errors
+/// Whatever stands in the way; nothing is written then.
+pub fn create(desk: &Desk, lock: &Lock, rules: &Rules, request: &Request) -> Result<Ticket, CliError> {
+    family::in_force(desk, rules.procedure)?;
+    let (ticket, state) = engine::open(rules, desk.next_folio(request.now)?, family::random_uid()?, request)?;
+    let (births, moved, passed, parent) = Default::default();
+    let opening = Opening { desk, rules, request, ticket, state, births, moved, passed, parent };
+    opening.write(lock)?;
+    Ok(opening.ticket)
+}
+
 fn open(
     app: &App,
     desk: &Desk,

@@ -173,6 +173,9 @@ pub struct MinuteSettings {
     pub needs: Vec<String>,
     /// Procedures whose tickets are licences.
     pub licences: Vec<String>,
+    /// Date fields of those procedures in which somebody commits himself to a day, the first that is
+    /// filled counts.
+    pub commitment: Vec<String>,
 }
 
 /// Whole months, as a programme or the `maintenance` of a card writes them: `3 months`, `3 meses`.

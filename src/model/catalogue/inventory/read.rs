@@ -240,10 +240,11 @@ fn signatures(entry: &mut Entries) -> Vec<(String, String)> {
 }
 
 fn minute(entry: &mut Entries) -> MinuteSettings {
-    entry.refuse_unknown(&["title", "needs", "licences"]);
+    entry.refuse_unknown(&["title", "needs", "licences", "commitment"]);
     MinuteSettings {
         title: entry.required_text("title"),
         needs: identifiers(entry, "needs"),
         licences: identifiers(entry, "licences"),
+        commitment: identifiers(entry, "commitment"),
     }
 }
