@@ -8,21 +8,25 @@ mod cancel;
 mod check;
 mod clock;
 mod completions;
+mod custody;
 mod day;
 mod do_;
 mod edit;
+mod expiring;
 mod export;
 mod form;
 mod init;
 mod late;
 mod link;
 mod list;
+mod loans;
 mod log;
 mod man;
 mod migrate;
 mod new;
 mod next;
 mod note;
+mod outside;
 mod procedure;
 mod recurring;
 mod reopen;
@@ -90,6 +94,14 @@ pub enum Command {
     Form(form::FormArgs),
     #[command(visible_alias = "bien")]
     Asset(Box<asset::AssetArgs>),
+    #[command(visible_alias = "resguardo")]
+    Custody(Box<custody::CustodyArgs>),
+    #[command(visible_alias = "fuera")]
+    Outside(outside::OutsideArgs),
+    #[command(visible_alias = "prestamos")]
+    Loans(loans::LoansArgs),
+    #[command(visible_alias = "por-vencer")]
+    Expiring(expiring::ExpiringArgs),
     #[command(visible_alias = "procedimiento")]
     Procedure(procedure::ProcedureArgs),
     #[command(visible_alias = "calendario")]
@@ -134,6 +146,10 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Recurring(args)) => recurring::run(app, &args),
         Some(Command::Form(args)) => form::run(app, &args),
         Some(Command::Asset(args)) => asset::run(app, *args),
+        Some(Command::Custody(args)) => custody::run(app, &args),
+        Some(Command::Outside(args)) => outside::run(app, &args),
+        Some(Command::Loans(args)) => loans::run(app, &args),
+        Some(Command::Expiring(args)) => expiring::run(app, &args),
         Some(Command::Procedure(args)) => procedure::run(app, &args),
         Some(Command::Calendar(args)) => calendar::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),
