@@ -44,6 +44,7 @@ inventory-column-whose = Whose
 inventory-column-whose-id = Whose (key)
 inventory-column-day = Last day
 inventory-column-left = Left
+inventory-column-days-ended = Days since it ended
 inventory-column-days-left = Days left
 inventory-column-paper = Paper
 inventory-column-delivery = Delivery
@@ -221,10 +222,10 @@ expiring-ended = ended { $days ->
    *[other] { $days } days ago
 }
 expiring-none = Nothing ends within { $days } days.
-expiring-long-ended = Not shown: { $count ->
-    [one] a warranty or contract that ended
-   *[other] { $count } warranties and contracts that ended
-} longer ago; see --all.
+expiring-long-ended = { $count ->
+    [one] A warranty or contract that ended longer ago is not shown
+   *[other] { $count } warranties and contracts that ended longer ago are not shown
+}; see --all.
 expiring-not-days = “{ $found }” is not a number of days.
     .remedy = Write it like this: 60d, or just 60.
 

@@ -44,6 +44,7 @@ inventory-column-whose = De quién
 inventory-column-whose-id = De quién (clave)
 inventory-column-day = Último día
 inventory-column-left = Falta
+inventory-column-days-ended = Días desde que venció
 inventory-column-days-left = Días que faltan
 inventory-column-paper = Documento
 inventory-column-delivery = Entrega
@@ -221,10 +222,10 @@ expiring-ended = venció hace { $days ->
    *[other] { $days } días
 }
 expiring-none = Nada vence de aquí a { $days } días.
-expiring-long-ended = No se muestran { $count ->
-    [one] una garantía o contrato que venció
-   *[other] { $count } garantías y contratos que vencieron
-} hace más tiempo: --all.
+expiring-long-ended = { $count ->
+    [one] No se muestra una garantía o contrato que venció hace más tiempo
+   *[other] No se muestran { $count } garantías y contratos que vencieron hace más tiempo
+}; véalos con --all.
 expiring-not-days = «{ $found }» no son días.
     .remedy = Escríbalos así: 60d, o solo 60.
 

@@ -22,7 +22,7 @@ pub fn document(custody: &Custody, names: &Names) -> Document {
             "column-asset",
             "inventory-column-description",
             "column-status",
-            "inventory-column-letter",
+            "inventory-column-paper",
             "column-since",
             "inventory-column-condition",
             "inventory-column-signed",
@@ -100,7 +100,7 @@ pub fn sheet(custody: &Custody, names: &Names) -> Table {
         "inventory-column-serial",
         "column-status",
         "column-place",
-        "inventory-column-letter",
+        "inventory-column-paper",
         "column-since",
         "inventory-column-due",
         "inventory-column-condition",
@@ -210,7 +210,7 @@ pub fn unsigned(unsigned: &Unsigned, names: &Names) -> Document {
         ]
     };
     let headings = [
-        "inventory-column-letter",
+        "inventory-column-paper",
         "inventory-column-description",
         "inventory-column-signs",
         "inventory-column-delivered",
@@ -224,7 +224,7 @@ pub fn unsigned(unsigned: &Unsigned, names: &Names) -> Document {
 /// The same for a spreadsheet.
 pub fn unsigned_sheet(unsigned: &Unsigned, names: &Names) -> Table {
     let headings = [
-        "inventory-column-letter",
+        "inventory-column-paper",
         "column-asset",
         "inventory-column-description",
         "inventory-column-person-id",

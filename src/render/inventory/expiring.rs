@@ -39,6 +39,11 @@ fn left(row: &EndingRow, names: &Names) -> String {
     }
 }
 
+/// Days where they say something: no figure is below zero, which a spreadsheet would take for a formula.
+fn days(days: i64, said: bool) -> String {
+    if said { days.to_string() } else { String::new() }
+}
+
 /// The same for a spreadsheet.
 pub fn sheet(expiring: &Expiring, names: &Names) -> Table {
     let headings = [
@@ -49,6 +54,7 @@ pub fn sheet(expiring: &Expiring, names: &Names) -> Table {
         "inventory-column-whose",
         "inventory-column-day",
         "inventory-column-days-left",
+        "inventory-column-days-ended",
         "inventory-column-ticket",
     ];
     let row = |row: &EndingRow| -> Vec<Cell> {
@@ -59,7 +65,8 @@ pub fn sheet(expiring: &Expiring, names: &Names) -> Table {
             text(&row.whose).into(),
             row.whose_name.as_str().into(),
             row.day.to_string().into(),
-            row.days_left.to_string().into(),
+            days(row.days_left, !row.ended).into(),
+            days(-row.days_left, row.ended).into(),
             text(&row.ticket).into(),
         ]
     };
