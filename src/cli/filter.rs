@@ -85,8 +85,8 @@ pub fn known<T>(word: &str, read: impl Fn(&str) -> Option<T>, words: &[&str]) ->
     read(word).ok_or_else(|| unknown(word, words.iter().copied()))
 }
 
-/// As [`unknown`], where the things also have names that are understood.
-fn unknown_named(word: &str, known: &[&str], names: &[String]) -> CliError {
+/// That a word names nothing here: the nearest one, and all there are; names are understood too.
+pub fn unknown_named(word: &str, known: &[&str], names: &[String]) -> CliError {
     let near = nearest(word, known.iter().copied().chain(names.iter().map(String::as_str)));
     let list = known.join(", ");
     CliError::Usage(match near {
@@ -196,7 +196,10 @@ impl Vocabulary {
 }
 
 /// The key that a word means: itself, or the one of that name.
-fn pick(word: &str, known: &[(String, String)]) -> Result<String, CliError> {
+///
+/// # Errors
+/// It means none.
+pub fn pick(word: &str, known: &[(String, String)]) -> Result<String, CliError> {
     let folded = fold(word);
     let exact = known.iter().find(|(key, _)| key == word);
     let found = exact.or_else(|| known.iter().find(|(key, name)| fold(key) == folded || fold(name) == folded));
@@ -241,7 +244,11 @@ fn read_statuses(word: &str) -> Vec<Status> {
     Status::ALL.into_iter().filter(means).collect()
 }
 
-fn assignee(app: &App, desk: &Desk, word: &str) -> Result<Option<String>, CliError> {
+/// Who a word means, by identifier or name: whoever asks, somebody, or (none) nobody.
+///
+/// # Errors
+/// It means nobody that there is.
+pub fn assignee(app: &App, desk: &Desk, word: &str) -> Result<Option<String>, CliError> {
     if desk.people.get(word).is_some() {
         return Ok(Some(word.to_owned()));
     }

@@ -4,6 +4,7 @@ use super::list::{self, Names};
 use super::table::{Block, Cell, Column, Document, Section, Table};
 use crate::message;
 use crate::report::day::Day;
+use crate::report::inventory::day::InventoryDay;
 use crate::report::list::ListRow;
 
 /// Tickets shown under a heading; the command below it shows the rest.
@@ -13,12 +14,13 @@ const SHOWN: usize = 8;
 type Extra<'a> = (&'a str, &'a dyn Fn(&ListRow) -> Cell);
 
 /// The day, heading by heading.
-pub fn document(day: &Day, desk: &str, names: &Names) -> Document {
+pub fn document(day: &Day, inventory: &InventoryDay, desk: &str, names: &Names) -> Document {
     let language = names.language;
     let title = language.format(&message!("day-title", desk = desk, now = day.now, open = day.open));
     let mut document = Document { title, titled: true, sections: Vec::new() };
     if day.total == 0 {
         document.add(None, vec![Block::Lines(lines(&language.text("day-empty")))]);
+        document.add(None, vec![Block::Lines(late(inventory, names))]);
         return document;
     }
     let used = |row: &ListRow| Cell::from(list::used(row, names)).alarm(row.late);
@@ -55,7 +57,22 @@ pub fn document(day: &Day, desk: &str, names: &Names) -> Document {
     add("unassigned", &day.unassigned, &[time], &command);
     let today = format!("folio log --from {}", day.now.format("%Y-%m-%d"));
     add("closed", &day.closed, &[time, ("column-outcome", &outcome)], &today);
+    document.add(None, vec![Block::Lines(late(inventory, names))]);
     document
+}
+
+/// What of the inventory is late, a line each; nothing where nothing is.
+fn late(inventory: &InventoryDay, names: &Names) -> Vec<Cell> {
+    let told = [
+        (inventory.loans, "day-inventory-loans"),
+        (inventory.outside, "day-inventory-outside"),
+        (inventory.unsigned, "day-inventory-unsigned"),
+    ];
+    let told = told.into_iter().filter(|(count, _)| *count > 0);
+    told.map(|(count, id)| {
+        Cell::from(names.language.format(&crate::model::message::Message::new(id).with("count", count))).alarm(true)
+    })
+    .collect()
 }
 
 fn heading_id(id: &str) -> &'static str {

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod day;
 pub mod export;
 pub mod impact;
+pub mod inventory;
 pub mod label;
 pub mod late;
 pub mod licences;

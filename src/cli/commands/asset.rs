@@ -1,8 +1,13 @@
 //! `folio asset`: the inventory.
 
 mod add;
+mod export;
+mod history;
 mod label;
+mod list;
 mod movement;
+mod show;
+mod swap;
 
 use clap::{Args, Subcommand};
 
@@ -19,6 +24,16 @@ pub struct AssetArgs {
 
 #[derive(Debug, Subcommand)]
 enum AssetCommand {
+    #[command(visible_alias = "listar")]
+    List(list::ListArgs),
+    #[command(visible_alias = "ver")]
+    Show(show::ShowArgs),
+    #[command(visible_alias = "historial")]
+    History(history::HistoryArgs),
+    #[command(visible_alias = "exportar")]
+    Export(export::ExportArgs),
+    #[command(visible_alias = "permutar")]
+    Swap(swap::SwapArgs),
     #[command(visible_alias = "alta")]
     Add(add::AddArgs),
     #[command(visible_alias = "entregar")]
@@ -77,6 +92,11 @@ enum AssetCommand {
 /// Whatever it could not do.
 pub fn run(app: &mut App, args: AssetArgs) -> Result<Exit, CliError> {
     match args.command {
+        AssetCommand::List(args) => list::run(app, &args),
+        AssetCommand::Show(args) => show::run(app, &args),
+        AssetCommand::History(args) => history::run(app, &args),
+        AssetCommand::Export(args) => export::run(app, &args),
+        AssetCommand::Swap(args) => swap::run(app, &args),
         AssetCommand::Add(args) => add::run(app, &args),
         AssetCommand::Assign(args) => args.run(app, Deed::Assigned),
         AssetCommand::Transfer(args) => args.run(app, Deed::Transferred),

@@ -2,10 +2,11 @@
 
 use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
-use crate::cli::{format, snapshot};
+use crate::cli::{format, inventory_view, snapshot};
 use crate::render;
 use crate::render::text;
 use crate::report::day;
+use crate::report::inventory::day as inventory;
 use crate::store::StoreError;
 
 /// Prints what is late, mine, waiting, nobody's, and closed today.
@@ -26,8 +27,12 @@ pub fn run(app: &mut App) -> Result<Exit, CliError> {
     let actor = app.actor(&desk, None).ok();
     let day =
         day::day(&snapshot.cases, actor.as_deref().and_then(|id| desk.people.get(id)), &desk.people, now, desk.zone());
-    let document = render::day::document(&day, &desk.settings.name, &format::names(&app.ui, &desk));
+    let assets = inventory_view::load(&desk);
+    let inventory = inventory::day(&assets.cases, &inventory_view::surroundings(&desk, now));
+    let names = format::names(&app.ui, &desk);
+    let document = render::day::document(&day, &inventory, &desk.settings.name, &names);
     app.ui.print(&text::document(&document, format::look(&app.ui)))?;
-    snapshot::warn(&app.ui, &snapshot.findings);
+    let findings: Vec<_> = snapshot.findings.into_iter().chain(assets.findings).collect();
+    snapshot::warn(&app.ui, &findings);
     Ok(Exit::Done)
 }

@@ -8,9 +8,11 @@ mod cancel;
 mod check;
 mod clock;
 mod completions;
+mod custody;
 mod day;
 mod do_;
 mod edit;
+mod expiring;
 mod export;
 mod form;
 mod init;
@@ -18,6 +20,7 @@ mod late;
 mod licence;
 mod link;
 mod list;
+mod loans;
 mod log;
 mod maintenance;
 mod man;
@@ -26,6 +29,7 @@ mod minute;
 mod new;
 mod next;
 mod note;
+mod outside;
 mod procedure;
 mod recurring;
 mod reopen;
@@ -99,6 +103,14 @@ pub enum Command {
     Maintenance(Box<maintenance::MaintenanceArgs>),
     #[command(visible_alias = "minuta")]
     Minute(minute::MinuteArgs),
+    #[command(visible_alias = "resguardo")]
+    Custody(Box<custody::CustodyArgs>),
+    #[command(visible_alias = "fuera")]
+    Outside(outside::OutsideArgs),
+    #[command(visible_alias = "prestamos")]
+    Loans(loans::LoansArgs),
+    #[command(visible_alias = "por-vencer")]
+    Expiring(expiring::ExpiringArgs),
     #[command(visible_alias = "procedimiento")]
     Procedure(procedure::ProcedureArgs),
     #[command(visible_alias = "calendario")]
@@ -146,6 +158,10 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Licence(args)) => licence::run(app, &args),
         Some(Command::Maintenance(args)) => maintenance::run(app, &args),
         Some(Command::Minute(args)) => minute::run(app, &args),
+        Some(Command::Custody(args)) => custody::run(app, &args),
+        Some(Command::Outside(args)) => outside::run(app, &args),
+        Some(Command::Loans(args)) => loans::run(app, &args),
+        Some(Command::Expiring(args)) => expiring::run(app, &args),
         Some(Command::Procedure(args)) => procedure::run(app, &args),
         Some(Command::Calendar(args)) => calendar::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),

@@ -44,14 +44,14 @@ pub struct OpenArgs {
 /// # Errors
 /// No desk, no programme, words that name none. What one asset refuses is told, and is no error.
 pub fn run(app: &mut App, args: &OpenArgs) -> Result<Exit, CliError> {
-    let desk = app.desk()?;
+    let desk = app.desk_to_change(args.dry_run)?;
     let now = app.now(desk.zone())?;
     let until = last_day(args.until.as_deref(), args.within.as_deref(), desk.zone().day(now))?;
     let actor = app.actor(&desk, args.by.as_deref())?;
     // A plan needs no lock. Who opens holds it from reading to writing: no other opens the same.
     let lock = match args.dry_run {
         true => None,
-        false => Some(desk.lock(&app.holder(&actor, now), app.patience())?),
+        false => Some(app.lock(&desk, &actor, now)?),
     };
     let now = app.now(desk.zone())?;
     let ground = Ground::read(&desk, &args.choice, &args.assets, now)?;

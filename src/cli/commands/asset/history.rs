@@ -1,0 +1,62 @@
+//! `folio asset history`: all that happened to an asset, or how it stood at a moment.
+
+use clap::Args;
+
+use crate::cli::app::App;
+use crate::cli::arguments::FormatArgs;
+use crate::cli::error::{CliError, Exit};
+use crate::cli::format::{self, Output};
+use crate::cli::{asset_change, complete, inventory_view, snapshot};
+use crate::message;
+use crate::model::time::{self, Moment, Zone};
+use crate::render::inventory::history as rendered;
+use crate::report::asset_case::AssetCase;
+use crate::report::inventory::history;
+
+/// Arguments of `folio asset history`.
+#[derive(Debug, Args)]
+pub struct HistoryArgs {
+    #[arg(value_name = "ASSET", add = clap_complete::ArgValueCompleter::new(complete::assets))]
+    asset: String,
+    #[arg(long, value_name = "T")]
+    as_of: Option<String>,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+/// Prints the history.
+///
+/// # Errors
+/// No such asset, its file is damaged, or the moment is none.
+pub fn run(app: &mut App, args: &HistoryArgs) -> Result<Exit, CliError> {
+    let desk = app.desk()?;
+    let now = app.now(desk.zone())?;
+    let as_of = args.as_of.as_deref().map(|typed| moment(app, desk.zone(), typed, now)).transpose()?;
+    let record = desk.asset_record(&args.asset)?;
+    let case = AssetCase::new(record.asset.clone());
+    let mut findings = asset_change::record_findings(&desk, &record, &case.state);
+    findings.retain(inventory_view::is_damage);
+    let with = inventory_view::surroundings(&desk, now);
+    let history = history::history(&case, as_of, &with, &app.ui.language);
+    let names = format::names(&app.ui, &desk);
+    let output = Output {
+        schema: "folio/asset-history/1",
+        data: &history,
+        document: &|| rendered::document(&history, &names),
+        sheet: Some(&|| rendered::sheet(&history, &names)),
+    };
+    format::print(&app.ui, args.format.chosen(), &output)?;
+    snapshot::warn(&app.ui, &findings);
+    Ok(Exit::Done)
+}
+
+/// The moment that was typed; a day alone means its end: what had happened on it counts.
+fn moment(app: &App, zone: Zone, typed: &str, now: Moment) -> Result<Moment, CliError> {
+    match time::read_typed_date(typed) {
+        Some(day) => match day.succ_opt() {
+            Some(next) => Ok(zone.start_of(next) - chrono::Duration::seconds(1)),
+            None => Err(CliError::Usage(message!("inventory-unknown-date", found = typed))),
+        },
+        None => app.at(zone, Some(typed), now),
+    }
+}

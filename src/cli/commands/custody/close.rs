@@ -1,0 +1,184 @@
+//! `folio custody PERSON --close`: the exit of a person. What can be closed is, at once; of the rest
+//! it is said why not.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+
+use super::CustodyArgs;
+use crate::cli::app::App;
+use crate::cli::asset_change::{self, AssetStep, Wanted};
+use crate::cli::error::{CliError, Exit};
+use crate::cli::{ask, inventory_view};
+use crate::inventory::engine::AssetRequest;
+use crate::message;
+use crate::model::asset::Deed;
+use crate::model::event::Values;
+use crate::model::message::Message;
+use crate::model::time::Moment;
+use crate::report::inventory::custody::{self, Custody, Holding};
+use crate::store::desk::Desk;
+
+/// Something that a person keeps, and why.
+struct Remaining {
+    asset: String,
+    state: Option<&'static str>,
+    reason: String,
+}
+
+/// In what condition each asset is received; none where it is not.
+type Conditions = HashMap<String, Option<String>>;
+
+/// Closes what can be closed.
+///
+/// # Errors
+/// Nobody can be asked for the condition, or a file cannot be written.
+pub fn run(app: &mut App, desk: &Desk, person: &str, args: &CustodyArgs, now: Moment) -> Result<Exit, CliError> {
+    let at = app.at(desk.zone(), args.when.at.as_deref(), now)?;
+    let actor = app.actor(desk, args.when.by.as_deref())?;
+    let mut base = AssetRequest {
+        deed: Deed::Noted,
+        details: Values::new(),
+        set: Values::new(),
+        ticket: None,
+        because: None,
+        actor: actor.clone(),
+        on_behalf: None,
+        at,
+        now,
+        note: args.note.clone(),
+    };
+    let held = custody_of(desk, person, now);
+    let conditions = conditions(app, &held, args)?;
+    if args.dry_run {
+        let (steps, remaining) = plan(app, desk, &held, &conditions, &base);
+        return tell(app, desk, &held, &steps, &remaining, args);
+    }
+    let lock = desk.lock(&app.holder(&actor, now), app.patience())?;
+    base.now = app.now(desk.zone())?;
+    base.at = if args.when.at.is_some() { at } else { base.now };
+    // Something may have been handed over while conditions were asked for.
+    let held = custody_of(desk, person, base.now);
+    let (steps, remaining) = plan(app, desk, &held, &conditions, &base);
+    asset_change::write(desk, &lock, &steps)?;
+    drop(lock);
+    tell(app, desk, &held, &steps, &remaining, args)
+}
+
+fn custody_of(desk: &Desk, person: &str, now: Moment) -> Custody {
+    custody::custody(&inventory_view::load(desk).cases, person, &inventory_view::surroundings(desk, now))
+}
+
+/// In what condition each asset is received: one for all, or what is answered for each.
+fn conditions(app: &App, held: &Custody, args: &CustodyArgs) -> Result<Conditions, CliError> {
+    let mut conditions = Conditions::new();
+    for holding in &held.assets {
+        let condition = match &args.condition {
+            Some(condition) => Some(condition.clone()),
+            None if app.ui.interactive && !args.dry_run => ask_condition(app, holding)?,
+            None => return Err(CliError::Usage(message!("custody-close-condition"))),
+        };
+        conditions.insert(holding.asset.clone(), condition);
+    }
+    Ok(conditions)
+}
+
+fn ask_condition(app: &App, holding: &Holding) -> Result<Option<String>, CliError> {
+    let letter = holding.letter.clone().unwrap_or_else(|| app.ui.text("custody-no-letter"));
+    let question = message!(
+        "custody-close-ask",
+        asset = &holding.asset,
+        description = &holding.description,
+        letter = letter
+    );
+    let answer = ask::optional_line(&app.ui, &app.ui.language.format(&question), false)?;
+    Ok(Some(answer.trim().to_owned()).filter(|answer| !answer.is_empty()))
+}
+
+/// What can be closed, planned one after the other, and what cannot.
+fn plan(
+    app: &App,
+    desk: &Desk,
+    held: &Custody,
+    conditions: &Conditions,
+    base: &AssetRequest,
+) -> (Vec<AssetStep>, Vec<Remaining>) {
+    let (mut steps, mut remaining) = (Vec::new(), Vec::new());
+    let mut close = |asset: &str, state: Option<&'static str>, deed: Deed, key: &str, value: &str| {
+        let details = std::iter::once((key.to_owned(), Value::from(value))).collect();
+        let want = Wanted { asset: asset.to_owned(), request: AssetRequest { deed, details, ..base.clone() } };
+        match asset_change::plan_one(desk, &want, &steps) {
+            Ok(step) => steps.push(step),
+            Err(error) => remaining.push(Remaining { asset: asset.to_owned(), state, reason: reason(app, &error) }),
+        }
+    };
+    let mut left_out = Vec::new();
+    for holding in &held.assets {
+        let state = Some(holding.state.word());
+        // Of what came to the person since conditions were asked for nothing was said.
+        match conditions.get(&holding.asset).cloned().flatten() {
+            Some(condition) => close(&holding.asset, state, Deed::Returned, "condition", &condition),
+            None => {
+                let reason = app.ui.text("custody-close-left-out");
+                left_out.push(Remaining { asset: holding.asset.clone(), state, reason });
+            }
+        }
+    }
+    for seat in &held.seats {
+        close(&seat.asset, None, Deed::SeatReleased, "to", &held.person.id);
+    }
+    for reserved in &held.reservations {
+        close(&reserved.asset, None, Deed::Released, "reservation", &reserved.reservation.id);
+    }
+    remaining.extend(left_out);
+    (steps, remaining)
+}
+
+/// Why something cannot be closed, on one line.
+fn reason(app: &App, error: &CliError) -> String {
+    match error {
+        CliError::Refusal(refusal) => {
+            let told = refusal.unmet.iter().map(|item| app.ui.language.format(&item.message));
+            told.collect::<Vec<_>>().join(" ")
+        }
+        other => other.explain(&app.ui.language).lines().next().unwrap_or_default().to_owned(),
+    }
+}
+
+/// Says what was closed, and what was not.
+fn tell(
+    app: &App,
+    desk: &Desk,
+    held: &Custody,
+    steps: &[AssetStep],
+    remaining: &[Remaining],
+    args: &CustodyArgs,
+) -> Result<Exit, CliError> {
+    let exit = if remaining.is_empty() { Exit::Done } else { Exit::Refused };
+    if args.format.json {
+        let left = |one: &Remaining| json!({ "asset": one.asset, "state": one.state, "reason": one.reason });
+        let data = json!({
+            "person": held.person,
+            "dry_run": args.dry_run,
+            "closed": steps.iter().map(|step| asset_change::step_json(step, args.dry_run)).collect::<Vec<_>>(),
+            "remaining": remaining.iter().map(left).collect::<Vec<_>>(),
+        });
+        app.ui.print_json("folio/custody-close/1", &data)?;
+        return Ok(exit);
+    }
+    for step in steps {
+        app.ui.print(&app.ui.language.format(&asset_change::told(desk, step)))?;
+    }
+    for one in remaining {
+        let message = message!("custody-close-remains", asset = &one.asset, reason = one.reason.as_str());
+        app.ui.say_message(&message);
+    }
+    let id = if args.dry_run { "custody-close-would" } else { "custody-close-done" };
+    let person = held.person.name.as_str();
+    let sum = Message::new(id).with("person", person).with("count", steps.len()).with("remaining", remaining.len());
+    app.ui.say_message(&sum);
+    if args.dry_run {
+        app.ui.say_message(&message!("change-dry-run"));
+    }
+    Ok(exit)
+}
