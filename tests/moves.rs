@@ -259,7 +259,8 @@ fn what_was_done_by_hand_is_not_done_again() {
     let pc = asset(&desk.root(), "PC-0132");
     assert_eq!(deeds(&pc), ["registered", "authorised", "left"]);
     desk.run(&["asset", "back", "PC-0132", "--serial", "EJ7X0132QK", "--condition", "Bien"]).ok();
-    let end = ["resume", &folio, "-s", "regreso=2025-03-10 09:00", "-s", "condicion_regreso=Bien", "-s", "recibe=personal-1"];
+    let end =
+        ["resume", &folio, "-s", "regreso=2025-03-10 09:00", "-s", "condicion_regreso=Bien", "-s", "recibe=personal-1"];
     desk.run(&end).ok();
     assert_eq!(last(&yaml(&desk.read(&desk.ticket(&folio)))).get("moves"), None);
     desk.check_clean();
@@ -284,6 +285,211 @@ fn what_the_assets_rules_refuse_the_outcome_is_refused_for() {
     words.extend(PASS);
     let refused = desk.refuses(1, &words);
     refused.says(&["PC-0132:", "Extraviado", "folio asset show PC-0132"]);
+}
+
+#[test]
+fn check_finds_a_movement_that_only_the_ticket_tells() {
+    let desk = desk();
+    let folio = at_the_door(&desk);
+    let before = desk.read(PC);
+    leave(&desk, &folio, "EJ7X0132QK").ok();
+    desk.check_clean();
+    // Somebody brings back yesterday's file of the asset, or deletes it.
+    desk.write(PC, &before);
+    let found = desk.run(&["check"]).exits(1);
+    assert!(found.stdout.contains("dice que movió PC-0132, y ese bien no tiene ningún asiento por él. [moved-unsaid]"));
+    fs::remove_file(desk.path(PC)).expect("removes");
+    let found = desk.run(&["check"]).exits(1);
+    assert!(found.stdout.contains("dice que movió PC-0132, que no está en el inventario. [moved-unknown-asset]"));
+    // Moves that no outcome can have made.
+    desk.write(PC, &before);
+    let path = desk.ticket(&folio);
+    let text = desk.read(&path);
+    desk.write(&path, text.replace("did: explicado\n", "did: explicado\n  moves: [PC-0132]\n"));
+    let found = desk.run(&["check"]).exits(1);
+    assert!(
+        found.stdout.contains("El asiento dice que movió PC-0132, y ese paso no mueve ningún bien."),
+        "{}",
+        found.stdout
+    );
+}
+
+// A wait that an outcome ends, in a procedure of its own; opening takes the first step with it.
+const CUSTODY: &str = r#"
+code = "custodia"
+title = "Custodia"
+revision = "1"
+area = "Taller"
+
+[roles]
+jefatura = "Jefatura"
+
+[fields]
+equipo = { label = "Equipo", type = "asset" }
+otro = { label = "Otro", type = "asset" }
+serie = { label = "Serie", type = "text" }
+quien = { label = "Quién", type = "text" }
+
+[opening]
+fills = ["equipo", "otro?", "serie?", "quien?"]
+
+[waits.fuera]
+title = "Fuera"
+status = "offsite"
+by_hand = false
+
+[[waits.fuera.moves]]
+asset = "equipo"
+deed = "came_back"
+set = { serial = "serie", condition = "'Bien'" }
+
+[[activity]]
+id = "1"
+title = "Sacar"
+role = "jefatura"
+
+[[activity.outcome]]
+id = "sale"
+title = "Sale"
+to = "2"
+waits = "fuera"
+
+[[activity.outcome.moves]]
+asset = "equipo"
+deed = "authorised"
+set = { reason = "'Prueba'", destination = "'Taller'", carrier = "quien", identification = "quien", condition = "'Bien'" }
+
+[[activity.outcome.moves]]
+asset = "equipo"
+deed = "left"
+set = { serial = "serie" }
+
+[[activity]]
+id = "2"
+title = "Cerrar"
+role = "jefatura"
+
+[[activity.outcome]]
+id = "cerrado"
+title = "Cerrado"
+to = "end"
+
+[[activity.outcome.moves]]
+asset = "equipo"
+deed = "returned"
+set = { condition = "'Bien'" }
+
+[[activity.outcome.moves]]
+asset = "otro"
+deed = "assigned"
+when = "quien"
+set = { to = "'usuario-1'", condition = "'Bueno'" }
+"#;
+
+#[test]
+fn an_outcome_that_ends_a_wait_makes_its_movements_first_and_opening_may_move_too() {
+    let desk = desk();
+    desk.write("catalog/procedures/custodia.toml", CUSTODY);
+    let settings = desk.read("catalog/desk.toml").replace("procedures = [", "procedures = [\"custodia\", ");
+    desk.write("catalog/desk.toml", settings);
+    let new =
+        ["new", "--procedure", "custodia", "-s", "equipo=132", "-s", "otro=140", "-s", "quien=Uno", "--do", "sale"];
+    let refused = desk.refuses(1, &new);
+    refused.says(&["PC-0132: Falta «Serie»", "→ folio new … --do sale --set serie=…"]);
+    let mut new = new.to_vec();
+    new.extend(["-s", "serie=EJ7X0132QK", "--json"]);
+    let data = desk.run(&new).ok().data("folio/new/1");
+    let folio = data["folio"].as_str().expect("folio").to_owned();
+    assert_eq!(data["moves"][1]["after"]["state"], "outside");
+    assert_eq!(last(&yaml(&desk.read(&desk.ticket(&folio))))["moves"], json!(["PC-0132"]));
+    desk.run(&["do", &folio, "cerrado"]).ok();
+    let (ticket, pc) = (yaml(&desk.read(&desk.ticket(&folio))), asset(&desk.root(), "PC-0132"));
+    assert_eq!(deeds(&pc), ["registered", "authorised", "left", "came_back", "returned"]);
+    assert_eq!((&pc["state"], pc.get("custodian")), (&json!("in_stock"), None));
+    assert_eq!(last(&ticket)["moves"], json!(["PC-0132", "PC-0140"]));
+    assert_eq!(asset(&desk.root(), "PC-0140")["custodian"], "usuario-1");
+    desk.check_clean();
+}
+
+// --- Warranty ------------------------------------------------------------------------------------------
+
+#[test]
+fn a_ticket_on_an_asset_under_warranty_says_so() {
+    let desk = TestDesk::new();
+    desk.set_now("2026-01-05T09:00:00-06:00");
+    let root = desk.beside().join("ministerio");
+    let folder = root.to_string_lossy().into_owned();
+    desk.run_in(desk.beside(), &["init", &folder, "--procedure", "min-soporte", "--person", "coordinacion-1"]).ok();
+    for name in ["desk.toml", "people.toml"] {
+        let kit = Path::new(env!("CARGO_MANIFEST_DIR")).join("kits/min-soporte/catalog").join(name);
+        fs::copy(kit, root.join("catalog").join(name)).expect("the kit's file");
+    }
+    let run = |arguments: &[&str]| {
+        let mut command = desk.command(arguments);
+        command.current_dir(&root).env("FOLIO_USER", "coordinacion-1");
+        desk.finish(command, None)
+    };
+    for (id, warranty) in [("PC-0001", "2026-01-05"), ("PC-0002", "2026-01-04")] {
+        let (warranty, tag, serial) = (format!("warranty={warranty}"), format!("tag={id}"), format!("serial={id}"));
+        let mut add = vec!["asset", "add", "--kind", "computadora", "--id", id, "--set", &tag, "--set", &serial];
+        add.extend(["--set", "brand=Ejemplo", "--set", "model=Torre", "--set", &warranty]);
+        add.extend(["--set", "supplier=equipos-ejemplo"]);
+        run(&add).ok();
+    }
+    let new = |asset: &str| {
+        let asset = format!("equipo={asset}");
+        let mut new =
+            vec!["new", "-s", "funcionario=Funcionaria de Ejemplo", "-s", "dependencia=Archivo", "-s", "tipo=equipo"];
+        new.extend(["-s", "solicitud=No enciende", "-s", &asset]);
+        run(&new).ok()
+    };
+    let said = "PC-0001 está en garantía hasta el 2026-01-05 con Equipos de Ejemplo S. A. S.";
+    let opened = new("pc-1");
+    assert_eq!(opened.stderr, format!("{said}.\n"));
+    let folio = opened.stdout.trim().to_owned();
+    let shown = run(&["show", &folio]).ok().stdout.replace("\n", " ");
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(shown.contains("en garantía hasta el 2026-01-05 con Equipos de Ejemplo S. A. S."), "{shown}");
+    let asset = &run(&["show", &folio, "--json"]).ok().data("folio/show/1")["asset"];
+    assert_eq!((&asset["under_warranty"], &asset["supplier"]), (&json!(true), &json!("equipos-ejemplo")));
+    assert!(run(&["next", &folio]).ok().stdout.contains(said));
+
+    // Its own procedure proposes what follows.
+    run(&["do", &folio, "comunicada"]).ok();
+    run(&["do", &folio, "registrada"]).ok();
+    let means = ["-s", "impacto=low", "-s", "urgencia=low", "-s", "tecnico=tecnico-1", "-s", "recursos=Los hay"];
+    run(&[&["do", &folio, "coordinada"], &means[..]].concat()).ok();
+    let proposed = |folio: &str, field: &str| {
+        let next = run(&["next", folio, "--json"]).ok().data("folio/next/1");
+        let all = next["outcomes"].as_array().expect("outcomes").clone().into_iter();
+        let missing = all.flat_map(|outcome| outcome["missing"].as_array().expect("missing").clone());
+        let found: Vec<Value> =
+            missing.filter(|item| item["key"] == field).map(|item| item["proposed"].clone()).collect();
+        (next["asset"].clone(), found)
+    };
+    let (asset, guarantee) = proposed(&folio, "en_garantia");
+    assert_eq!(guarantee, [json!(true)]);
+    assert_eq!(
+        asset,
+        json!({
+            "id": "PC-0001", "registered": true, "warranty": "2026-01-05", "under_warranty": true,
+            "supplier": "equipos-ejemplo", "supplier_name": "Equipos de Ejemplo S. A. S.",
+        })
+    );
+    run(&["do", &folio, "diagnosticado", "--by=tecnico-1", "-s", "diagnostico=Fuente", "-s", "en_garantia=sí"]).ok();
+    run(&["do", &folio, "planear", "--by=tecnico-1"]).ok();
+    let (_, supplier) = proposed(&folio, "proveedor");
+    assert_eq!(supplier[0], json!("equipos-ejemplo"));
+
+    // The day after its last there is none.
+    let other = new("2");
+    assert_eq!(other.stderr, "");
+    let other = other.stdout.trim().to_owned();
+    assert_eq!(proposed(&other, "en_garantia").0["under_warranty"], false);
+    let said = "PC-0001 está en garantía";
+    run(&["note", &other, "-s", "equipo=1"]).ok().says(&[said]);
+    desk.set_now("2026-01-06T09:00:00-06:00");
+    assert!(!run(&["next", &folio]).ok().stdout.contains("en garantía hasta"));
 }
 
 // --- Loan, retention and swap ------------------------------------------------------------------------

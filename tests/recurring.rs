@@ -194,7 +194,6 @@ fn three_in_ninety_days_are_a_continuing_problem() {
     assert_eq!(
         third.stderr,
         "\
-Aviso: el bien pc-0132 no está en catalog/assets.
 Aviso: problema continuo. Bien PC-0132: 3 reportes (CI-2025-0001, CI-2025-0002, CI-2025-0003).
   → folio recurring --open asset:PC-0132
 "

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod inventory;
+mod moves;
 mod openings;
 mod procedures;
 
@@ -302,6 +303,7 @@ fn broken_laws(desk: &Desk, record: &Record, now: Moment, people_known: bool, pl
         })
         .collect();
     findings.extend(change::header_findings(desk, &rules, record, &state));
+    findings.extend(moves::findings(desk, record, places));
     findings
 }
 

@@ -19,3 +19,8 @@ asset-under-warranty = { $id } is under warranty until { $until }.
 asset-under-warranty-with = { $id } is under warranty until { $until } with { $supplier }.
 show-warranty = under warranty until { $until }
 show-warranty-with = under warranty until { $until } with { $supplier }
+
+finding-moved-unknown-asset = Event { $number } ({ $did }) says that it moved { $id }, which is not in the inventory.
+    .remedy = If the asset's file was deleted or renamed, bring it back with git; if somebody wrote “moves” by hand, remove it.
+finding-moved-unsaid = Event { $number } ({ $did }) says that it moved { $id }, and that asset has no event because of it.
+    .remedy = Compare both files with git log: one of them was changed by hand, or brought back from another day.

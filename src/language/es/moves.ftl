@@ -19,3 +19,8 @@ asset-under-warranty = { $id } está en garantía hasta el { $until }.
 asset-under-warranty-with = { $id } está en garantía hasta el { $until } con { $supplier }.
 show-warranty = en garantía hasta el { $until }
 show-warranty-with = en garantía hasta el { $until } con { $supplier }
+
+finding-moved-unknown-asset = El asiento { $number } ({ $did }) dice que movió { $id }, que no está en el inventario.
+    .remedy = Si el archivo del bien se borró o se cambió de nombre, recupérelo con git; si alguien escribió «moves» a mano, quítelo.
+finding-moved-unsaid = El asiento { $number } ({ $did }) dice que movió { $id }, y ese bien no tiene ningún asiento por él.
+    .remedy = Compare los dos archivos con git log: uno de los dos se cambió a mano, o se recuperó de otro día.

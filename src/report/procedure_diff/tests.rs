@@ -73,13 +73,13 @@ fn it_can_be_turned_round() {
         .replacen("limit = \"3h\"", "limit = \"4h\"", 1)
         .replacen("fills = [\"revision\", \"diagnostico\", \"acciones?\"]", "fills = [\"diagnostico\"]", 1)
         .replacen("waits = \"fuera\"", "", 1)
-        .replacen("[fields.lleva]", "[fields.portador]", 1)
-        .replace("\"lleva\"", "\"portador\"");
+        .replacen("[fields.modelo]", "[fields.portador]", 1)
+        .replace("\"modelo\"", "\"portador\"");
     let there = compare(SAMPLE, &other);
     assert_eq!(
         told(&there),
         [
-            r#"~ field portador id: "lleva" → "portador""#,
+            r#"~ field portador id: "modelo" → "portador""#,
             r#"~ activity 02 limit_minutes: 180 → 240"#,
             r#"~ outcome 02.resuelto fills: ["revision","diagnostico","acciones?"] → ["diagnostico"]"#,
             r#"- outcome 08.salio waits: "fuera" → null"#,
