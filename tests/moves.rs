@@ -138,6 +138,12 @@ fn an_exit_with_another_machine_is_refused_with_everything_else_that_is_missing(
 fn it_leaves_waits_and_comes_back() {
     let desk = desk();
     let folio = at_the_door(&desk);
+    let missing = |folio: &str| {
+        let next = desk.next(folio);
+        let all = next["outcomes"][0]["missing"].as_array().expect("missing").clone();
+        all.iter().map(|item| item["key"].as_str().expect("key").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(missing(&folio).last().map(String::as_str), Some("serie_salida"));
     let done = leave(&desk, &folio, "ej7x-0132-qk").ok();
     assert_eq!(
         done.stdout,
@@ -158,6 +164,9 @@ fn it_leaves_waits_and_comes_back() {
     assert_eq!(pc["events"][1]["reason"], "Reparación");
     assert_eq!(pc["events"][2]["serial"], "ej7x-0132-qk");
     desk.check_clean();
+    let remedy = desk.next(&folio)["waiting"]["remedy"].clone();
+    let asked = ["regreso", "condicion_regreso", "recibe", "serie_regreso"].map(|field| format!(" --set {field}=…"));
+    assert_eq!(remedy, format!("folio resume {folio}{}", asked.concat()));
 
     desk.set_now("2025-03-12T12:00:00-06:00");
     let back = |serial: &str| {

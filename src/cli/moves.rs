@@ -18,6 +18,7 @@ use crate::model::event::Values;
 use crate::model::folio::Folio;
 use crate::model::message::Message;
 use crate::model::ticket::Ticket;
+use crate::model::time::Moment;
 use crate::procedure::engine::{AssetMove, Given, Intent, Kind, Plan, Refusal, Request, Rules, Unmet};
 use crate::procedure::replay::State;
 use crate::store::StoreError;
@@ -102,6 +103,17 @@ pub fn rehearse(
         moves.wanted.push(wanted);
     }
     Ok(moves)
+}
+
+/// What the movements of a step lack if nothing is given with it: fields from which a detail that must
+/// be said is computed.
+pub fn missing(desk: &Desk, rules: &Rules, ticket: &Ticket, state: &State, intent: Intent, now: Moment) -> Vec<Unmet> {
+    let (actor, opens, moves) = Default::default();
+    let request =
+        Request { intent, actor, on_behalf: None, at: now, now, set: Values::new(), note: None, opens, moves };
+    let moves = rehearse(desk, rules, &ticket.folio, state, &request, &[]);
+    let unmet = moves.map(|moves| moves.unmet).unwrap_or_default();
+    unmet.into_iter().filter(|item| item.kind == Kind::Field && rules.procedure.field(&item.key).is_some()).collect()
 }
 
 /// Plans the movements of a step whose event has that identifier.

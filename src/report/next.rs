@@ -272,6 +272,15 @@ fn outcome_view(prospect: &Prospect, rules: &Rules, folio: &Folio, state: &State
     }
 }
 
+/// What the assets that would be moved lack, besides what the procedure asks for.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct MovesNeed {
+    /// With each outcome, by its key.
+    pub outcomes: Vec<(String, Vec<Unmet>)>,
+    /// When the wait is ended.
+    pub resume: Vec<Unmet>,
+}
+
 /// Where a ticket stands.
 pub fn standing(
     rules: &Rules,
@@ -279,6 +288,7 @@ pub fn standing(
     state: &State,
     reading: &Reading,
     children: Vec<ChildView>,
+    moves: &MovesNeed,
     now: Moment,
     language: &Language,
 ) -> Standing {
@@ -301,6 +311,12 @@ pub fn standing(
         for need in reason.into_iter().flat_map(|reason| &reason.resume).filter(|need| !need.optional) {
             remedy.push_str(&format!(" --set {}=…", need.field));
         }
+        for item in &moves.resume {
+            let more = format!(" --set {}=…", item.key);
+            if !remedy.contains(&more) {
+                remedy.push_str(&more);
+            }
+        }
         WaitingView {
             reason: wait.reason.clone(),
             title: reason.map_or_else(|| wait.reason.clone(), |reason| reason.title.clone()),
@@ -308,7 +324,16 @@ pub fn standing(
             remedy,
         }
     });
-    let prospects = rules.prospects(folio, state, now);
+    let mut prospects = rules.prospects(folio, state, now);
+    for prospect in &mut prospects {
+        let more = moves.outcomes.iter().filter(|(outcome, _)| *outcome == prospect.outcome.id);
+        for item in more.flat_map(|(_, missing)| missing) {
+            if !prospect.missing.iter().any(|known| known.key == item.key) {
+                prospect.missing.push(item.clone());
+            }
+            prospect.optional.retain(|field| field.id != item.key);
+        }
+    }
     Standing {
         folio: Some(folio.to_string()),
         procedure: procedure.code.clone(),

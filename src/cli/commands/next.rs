@@ -5,11 +5,13 @@ use clap::Args;
 use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::family::Member;
-use crate::cli::{asset_of_ticket, change, complete, family};
+use crate::cli::{asset_of_ticket, change, complete, family, moves};
 use crate::model::event::Values;
+use crate::model::ticket::Ticket;
 use crate::model::time::{self, Moment};
-use crate::procedure::engine::Rules;
-use crate::report::next::{self, ChildView};
+use crate::procedure::engine::{Intent, Rules};
+use crate::procedure::replay::State;
+use crate::report::next::{self, ChildView, MovesNeed};
 use crate::store::desk::Desk;
 
 /// Arguments of `folio next`.
@@ -43,6 +45,7 @@ pub fn run(app: &mut App, args: &NextArgs) -> Result<Exit, CliError> {
         &state,
         &reading,
         tree(&desk, &members, now)?,
+        &moves_need(&desk, &rules, &record.ticket, &state, now),
         now,
         &app.ui.language,
     );
@@ -53,6 +56,17 @@ pub fn run(app: &mut App, args: &NextArgs) -> Result<Exit, CliError> {
         app.ui.print(&crate::render::text::wrapped(&text, app.ui.width))?;
     }
     Ok(Exit::Done)
+}
+
+/// What the assets lack that each outcome, or the end of the wait, would move.
+fn moves_need(desk: &Desk, rules: &Rules, ticket: &Ticket, state: &State, now: Moment) -> MovesNeed {
+    let activity = state.activity.as_deref().and_then(|id| rules.procedure.activity(id));
+    let missing = |intent: Intent| moves::missing(desk, rules, ticket, state, intent, now);
+    let outcomes = activity.into_iter().flat_map(|activity| &activity.outcomes);
+    MovesNeed {
+        outcomes: outcomes.map(|outcome| (outcome.id.clone(), missing(Intent::Outcome(outcome.id.clone())))).collect(),
+        resume: missing(Intent::Resume),
+    }
 }
 
 /// Where the tickets below one stand.
