@@ -375,6 +375,9 @@ fn what_was_typed_wrongly_is_told() {
         .says(&["→ Se hace al entregarlo: folio asset assign MO-0001 --to", "folio form resguardo --blank"]);
     desk.refuses(1, &["form", "vale", "MO-0001"]).says(&["folio asset lend MO-0001"]);
     desk.refuses(1, &["form", "salida", "MO-0001"]).says(&["folio asset exit MO-0001"]);
+    at(&desk, "2025-03-03T11:00", &["asset", "add", "--kind=consumible", "--set=model=Tóner", "--set=unit=pieza"]);
+    desk.refuses(1, &["form", "resguardo", "CO-0001"]).says(&["CO-0001 es de la clase Consumible", "se surten"]);
+    desk.refuses(1, &["--lang=en", "form", "salida", "CO-0001"]).says(&["CO-0001 is of the kind Consumible", "issued"]);
     let folio = desk.open();
     desk.refuses(2, &["form", "F01", &folio, "--number", "1"]).says(&["F01 no lleva número", "→ Quite --number"]);
 }

@@ -30,6 +30,8 @@ paper-none = { $id } has no { $paper ->
         [slip] Lending it makes one: folio asset lend { $id } --to WHO --due DATE --condition TEXT. A blank one: folio form { $form } --blank
        *[pass] Authorising it makes one: folio asset exit { $id } --reason … --destination … --carrier … --identification … --condition …. A blank one: folio form { $form } --blank
     }
+paper-class = { $id } is of the kind { $kind }, which is neither in anybody's custody nor leaves with a pass.
+    .remedy = Licences are given by seats and consumables issued by pieces; see “folio asset --help”.
 
 paper-returns = Returns
 paper-takes-back = Takes back

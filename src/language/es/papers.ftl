@@ -30,6 +30,8 @@ paper-none = { $id } todavía no tiene { $paper ->
         [slip] Se hace al prestarlo: folio asset lend { $id } --to QUIÉN --due FECHA --condition TEXTO. En blanco: folio form { $form } --blank
        *[pass] Se hace al autorizarla: folio asset exit { $id } --reason … --destination … --carrier … --identification … --condition …. En blanco: folio form { $form } --blank
     }
+paper-class = { $id } es de la clase { $kind }, que no se da en resguardo ni sale con pase.
+    .remedy = Las licencias se asignan por lugares y los consumibles se surten por piezas; vea «folio asset --help».
 
 paper-returns = Devuelve
 paper-takes-back = Recibe de vuelta

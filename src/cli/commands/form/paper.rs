@@ -10,7 +10,7 @@ use crate::form::paper::{self, NoSuchPaper, PaperPrinter};
 use crate::form::template;
 use crate::language::{Language, Tongue};
 use crate::message;
-use crate::model::catalogue::{AssetForm, Paper};
+use crate::model::catalogue::{AssetForm, Class, Paper};
 use crate::model::time::Moment;
 use crate::store::StoreError;
 use crate::store::assets::AssetRecord;
@@ -94,9 +94,11 @@ fn context(
             Ok(printer.filled(form, asset, &state, sheet, instead_of.as_ref()))
         }
         Err(NoSuchPaper { numbers }) => {
-            let problem = match number.filter(|_| !numbers.is_empty()) {
-                Some(number) => message!("paper-number-unknown", number = number, known = numbers.join(", ")),
-                None => message!("paper-none"),
+            let other = desk.inventory.kind(&asset.kind).filter(|kind| kind.class != Class::Equipment);
+            let problem = match (number.filter(|_| !numbers.is_empty()), other) {
+                (Some(number), _) => message!("paper-number-unknown", number = number, known = numbers.join(", ")),
+                (None, Some(kind)) => message!("paper-class", kind = &kind.name),
+                (None, None) => message!("paper-none"),
             };
             let problem = problem.with("id", asset.id.clone()).with("form", form.id.clone());
             let problem = problem.with("paper", form.of.word());
