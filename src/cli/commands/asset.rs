@@ -2,6 +2,7 @@
 
 mod add;
 mod label;
+mod adopt;
 mod movement;
 
 use clap::{Args, Subcommand};
@@ -21,6 +22,8 @@ pub struct AssetArgs {
 enum AssetCommand {
     #[command(visible_alias = "alta")]
     Add(add::AddArgs),
+    #[command(visible_alias = "adoptar")]
+    Adopt(adopt::AdoptArgs),
     #[command(visible_alias = "entregar")]
     Assign(movement::HandOverArgs),
     #[command(visible_alias = "traspasar")]
@@ -78,6 +81,7 @@ enum AssetCommand {
 pub fn run(app: &mut App, args: AssetArgs) -> Result<Exit, CliError> {
     match args.command {
         AssetCommand::Add(args) => add::run(app, &args),
+        AssetCommand::Adopt(args) => adopt::run(app, &args),
         AssetCommand::Assign(args) => args.run(app, Deed::Assigned),
         AssetCommand::Transfer(args) => args.run(app, Deed::Transferred),
         AssetCommand::Return(args) => args.run(app),

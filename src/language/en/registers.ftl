@@ -57,3 +57,16 @@ finding-seat-unknown = "{ $user }" has a seat of { $id }, and is neither a perso
     .remedy = Release the seat, or put the person or asset back in place.
 finding-seat-left = { $user } has a seat of { $id } and left on { $until }.
     .remedy = Release the seat.
+
+help-asset-adopt = Gives cards written by hand a history: registers them with what they say
+help-asset-adopt--all = All that have none
+help-asset-adopt--letter = Custody letter on paper, from before Folio, of whoever has it
+help-asset-adopt--skip_bad = Passes over those that cannot be adopted, instead of adopting none
+
+adopt-one-letter = The number of a custody letter (--letter) is of one asset only.
+adopt-has-history = { $id } has a history already.
+adopt-skipped = Not adopted: { $problem }
+adopt-nothing = Every card has a history.
+adopt-refused-state = The card says that it is "{ $status }", which a registration does not give: write "state: { $expected }", adopt it, and record the movement afterwards.
+adopt-refused-key = The card says "{ $key }", which only a movement gives: remove it, adopt the card, and record the movement afterwards.
+adopt-refused-letter = The card names a custody letter ("letter") and not who answers ("custodian").

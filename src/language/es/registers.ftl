@@ -57,3 +57,16 @@ finding-seat-unknown = «{ $user }» tiene un lugar de { $id }, y no es persona 
     .remedy = Libere el lugar, o devuelva a la persona o el bien a su sitio.
 finding-seat-left = { $user } tiene un lugar de { $id } y dejó de estar el { $until }.
     .remedy = Libere el lugar.
+
+help-asset-adopt = Da historia a fichas escritas a mano: asienta su alta con lo que dicen
+help-asset-adopt--all = Todas las que no la tienen
+help-asset-adopt--letter = Resguardo en papel, anterior a Folio, con el que responde por él quien lo tiene
+help-asset-adopt--skip_bad = Pasa por alto las que no se pueden adoptar, en lugar de no adoptar ninguna
+
+adopt-one-letter = El número de un resguardo (--letter) es de un solo bien.
+adopt-has-history = { $id } ya tiene historia.
+adopt-skipped = No se adoptó: { $problem }
+adopt-nothing = Todas las fichas tienen historia.
+adopt-refused-state = La ficha dice que está «{ $status }», y un alta no lo da: escriba «state: { $expected }», adóptela y asiente después el movimiento.
+adopt-refused-key = La ficha dice «{ $key }», que solo da un movimiento: quítelo, adóptela y asiente después el movimiento.
+adopt-refused-letter = La ficha dice un resguardo («letter») y no quién responde («custodian»).
