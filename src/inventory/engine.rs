@@ -108,7 +108,7 @@ impl<'a> AssetRules<'a> {
             }
             Deed::Reserved => unmet.extend(self.unmet_reservation(state, request)),
             Deed::Left | Deed::CameBack => unmet.extend(unmet_serial(state, request)),
-            Deed::Signed => unmet.extend(self.unmet_signature(state, request)),
+            Deed::Signed => unmet.extend(self.unmet_signature(state, request, past)),
             Deed::Referenced => unmet.extend(self.unmet_reference(asset, state, request, past)),
             Deed::SeatAssigned => unmet.extend(unmet_seat(state, request)),
             Deed::Retired => unmet.extend(self.unmet_reason(request, past)),
@@ -391,8 +391,9 @@ impl<'a> AssetRules<'a> {
         Some(Unmet::new(Sort::Position, "from", message))
     }
 
-    /// Only who has the asset signs for it.
-    fn unmet_signature(&self, state: &AssetState, request: &AssetRequest) -> Vec<Unmet> {
+    /// Only who has the asset signs for it. People's names change: of the past it is only said where
+    /// the name is known to be another's.
+    fn unmet_signature(&self, state: &AssetState, request: &AssetRequest, past: bool) -> Vec<Unmet> {
         let (on, role) = (request_text(request, "on"), request_text(request, "as"));
         let name = request_text(request, "name").unwrap_or_default();
         let mut unmet = Vec::new();
@@ -424,7 +425,11 @@ impl<'a> AssetRules<'a> {
             }
             _ => None,
         };
-        if let Some(holder) = holder.filter(|holder| !self.is_person(holder, name)) {
+        let stranger = |holder: &&str| match past {
+            true => self.person(name).is_some_and(|person| person != *holder),
+            false => !self.is_person(holder, name),
+        };
+        if let Some(holder) = holder.filter(stranger) {
             let message = message!("asset-refused-signer", holder = self.name(holder), name = name);
             unmet.push(Unmet::new(Sort::Role, role, message));
         }

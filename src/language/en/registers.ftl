@@ -46,7 +46,7 @@ finding-asset-names-unknown = Event { $number } ({ $did }) names the asset { $ot
     .remedy = Recover that asset from git's history, or the event as it was.
 finding-asset-unknown = The ticket { $folio } is about the asset "{ $asset }", which is not in the inventory.
     .remedy = Enter it with `folio asset add`, or correct the ticket with `folio note { $folio } --set …`.
-finding-licence-over-used = { $id } has { $used } seats assigned and { $seats } bought.
+finding-licence-over-used = { $id } has { $used } seats assigned; bought: { $seats }.
     .remedy = Release those too many, or record the purchase with the seats that there are now.
 finding-licence-expired = { $id } expired on { $expires } and has { $used ->
     [one] one seat assigned
@@ -70,3 +70,4 @@ adopt-nothing = Every card has a history.
 adopt-refused-state = The card says that it is "{ $status }", which a registration does not give: write "state: { $expected }", adopt it, and record the movement afterwards.
 adopt-refused-key = The card says "{ $key }", which only a movement gives: remove it, adopt the card, and record the movement afterwards.
 adopt-refused-letter = The card names a custody letter ("letter") and not who answers ("custodian").
+card-not-a-text = it is { $found } and must be a text (in quotes)

@@ -46,7 +46,7 @@ finding-asset-names-unknown = El asiento { $number } ({ $did }) nombra el bien {
     .remedy = Recupere ese bien de la historia de git, o el asiento como estaba.
 finding-asset-unknown = El reporte { $folio } es sobre el bien «{ $asset }», que no está en el inventario.
     .remedy = Regístrelo con «folio asset add», o corrija el reporte con «folio note { $folio } --set …».
-finding-licence-over-used = { $id } tiene { $used } lugares asignados y { $seats } comprados.
+finding-licence-over-used = { $id } tiene { $used } lugares asignados; comprados: { $seats }.
     .remedy = Libere los que sobran, o registre la compra con los lugares que ahora son.
 finding-licence-expired = { $id } venció el { $expires } y tiene { $used ->
     [one] un lugar asignado
@@ -70,3 +70,4 @@ adopt-nothing = Todas las fichas tienen historia.
 adopt-refused-state = La ficha dice que está «{ $status }», y un alta no lo da: escriba «state: { $expected }», adóptela y asiente después el movimiento.
 adopt-refused-key = La ficha dice «{ $key }», que solo da un movimiento: quítelo, adóptela y asiente después el movimiento.
 adopt-refused-letter = La ficha dice un resguardo («letter») y no quién responde («custodian»).
+card-not-a-text = es { $found } y debe ser un texto (entre comillas)
