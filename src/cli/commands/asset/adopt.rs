@@ -57,7 +57,7 @@ pub fn run(app: &mut App, args: &AdoptArgs) -> Result<Exit, CliError> {
     if args.letter.is_some() && args.assets.len() > 1 {
         return Err(CliError::Usage(message!("adopt-one-letter")));
     }
-    let desk = app.desk()?;
+    let desk = app.desk_to_change(args.options.dry_run)?;
     let now = app.now(desk.zone())?;
     let at = args.options.when.at.as_deref().map(|typed| app.at(desk.zone(), Some(typed), now)).transpose()?;
     let actor = app.actor(&desk, args.options.when.by.as_deref())?;
@@ -71,7 +71,7 @@ pub fn run(app: &mut App, args: &AdoptArgs) -> Result<Exit, CliError> {
         let adopted = adopt_all(app, &desk, &paths, args, &on)?;
         return asset_change::print(app, &desk, &adopted, args.options.json, true);
     }
-    let lock = desk.lock(&app.holder(&actor, now), app.patience())?;
+    let lock = app.lock(&desk, &actor, now)?;
     let on = Circumstances { now: app.now(desk.zone())?, ..on };
     let adopted = adopt_all(app, &desk, &paths, args, &on)?;
     asset_change::write(&desk, &lock, &adopted)?;
