@@ -155,14 +155,14 @@ fn events_keep_the_rules() {
     assert!(found[0][1].starts_with(&format!("{HELD}: - id: ")), "{found:#?}");
     assert!(found[0][2].ends_with("PC-0133 está «En almacén»: no procede «Traspaso»."), "{found:#?}");
     assert_eq!(found[0][3], LOG);
-    desk.write(HELD, text.replacen("  by: jefatura-1\n  did: assigned", "  by: usuario-1\n  did: assigned", 1));
+    desk.write(HELD, text.replacen("  by: jefatura-1\n  did: assigned", "  by: personal-9\n  did: assigned", 1));
     let found = findings(&desk);
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!(found[0][0], "person-not-entitled");
-    assert!(found[0][3].contains("former_roles"), "{found:#?}");
-    // Whoever once had the role did right.
-    let people = desk.read("catalog/people.toml");
-    desk.write("catalog/people.toml", people.replace("roles = [\"usuario\"]", "roles = []\nformer_roles = [\"personal\"]"));
+    assert!(found[0][3].contains("former_roles") && found[0][3].contains("«until»"), "{found:#?}");
+    // Who may record movements today says nothing of those who did.
+    desk.write(HELD, text);
+    desk.write("catalog/inventory.toml", INVENTORY.replace("[\"jefatura\", \"personal\"]", "[\"personal\"]"));
     desk.check_clean();
 }
 

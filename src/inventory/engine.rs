@@ -156,10 +156,10 @@ impl<'a> AssetRules<'a> {
         if !person.is_active(self.zone.day(request.at)) {
             return Some(Unmet::new(Sort::Role, actor, message!("refused-inactive-person", person = actor)));
         }
-        // What a procedure allowed has been judged there, by its own roles.
+        // What a procedure allowed has been judged there, by its own roles; and who might do what in
+        // the past no revision of the inventory's settings tells.
         let roles: Vec<&str> = self.roles(request).iter().map(String::as_str).collect();
-        let held_once = past && person.former_roles.iter().any(|held| roles.contains(&held.as_str()));
-        if request.because.is_some() || roles.is_empty() || person.has_role(&roles) || held_once {
+        if past || request.because.is_some() || roles.is_empty() || person.has_role(&roles) {
             return None;
         }
         let day = self.zone.day(request.at);
@@ -452,6 +452,15 @@ impl<'a> AssetRules<'a> {
         if registered != Some(system) && !past {
             let message = message!("asset-refused-register", id = &asset.id, system = system);
             unmet.push(Unmet::new(Sort::Unknown, "system", message));
+        }
+        if let (Some(number), Some(external)) = (request_text(request, "number"), self.suppliers.external(system))
+            && !past
+            && !external.accepts(number.trim())
+        {
+            let (name, example) = (&external.name, external.example.clone().unwrap_or_default());
+            let problem = message!("value-not-their-number", found = number, system = name, example = example);
+            let message = message!("refused-value", key = "number", label = name, problem = problem);
+            unmet.push(Unmet::new(Sort::Value, "number", message));
         }
         let change = request_text(request, "change").unwrap_or_default();
         if state.position_of(change).is_none() {

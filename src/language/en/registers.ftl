@@ -71,3 +71,30 @@ adopt-refused-state = The card says that it is "{ $status }", which a registrati
 adopt-refused-key = The card says "{ $key }", which only a movement gives: remove it, adopt the card, and record the movement afterwards.
 adopt-refused-letter = The card names a custody letter ("letter") and not who answers ("custodian").
 card-not-a-text = it is { $found } and must be a text (in quotes)
+
+finding-asset-export-column = The export of assets to { $system } asks for the column "{ $column }", which is neither of the asset nor of any kind's card.
+    .remedy = Correct it. Of the asset: { $known }.
+
+help-export--tickets = Tickets only
+help-export--assets = Assets only
+help-ack--change = Last change of an asset that is acknowledged, as `folio export` says it; all where it is not said
+help-value-change = CHANGE
+
+export-column-change = Up to change
+export-column-changes = Changes
+export-column-kind = Kind
+export-column-custodian = Answers for it
+export-tickets = Tickets
+export-assets = Assets
+export-next-asset = What the register acknowledges is recorded with folio ack ASSET --system { $system } --number …, or all with --from
+export-two-tables = There are tickets and assets to hand to { $system }, and a CSV has one table only.
+    .remedy = Repeat the command with --tickets, and then with --assets.
+
+ack-asset-state = The acknowledgement of an asset has no state (--state).
+ack-change-of-ticket = The change (--change) is of an asset; a ticket has none.
+ack-both = A file has tickets or assets, not both: { $folio }, { $asset }.
+    .remedy = Put them into two files.
+ack-still-pending = { $id } changed since: { $number ->
+    [one] one change is
+   *[other] { $number } changes are
+} still pending (the last: { $deed }).

@@ -71,3 +71,30 @@ adopt-refused-state = La ficha dice que está «{ $status }», y un alta no lo d
 adopt-refused-key = La ficha dice «{ $key }», que solo da un movimiento: quítelo, adóptela y asiente después el movimiento.
 adopt-refused-letter = La ficha dice un resguardo («letter») y no quién responde («custodian»).
 card-not-a-text = es { $found } y debe ser un texto (entre comillas)
+
+finding-asset-export-column = La exportación de bienes a { $system } pide la columna «{ $column }», que no es dato del bien ni de la ficha de ningún tipo.
+    .remedy = Corríjala. Datos del bien: { $known }.
+
+help-export--tickets = Solo los reportes
+help-export--assets = Solo los bienes
+help-ack--change = Último cambio que se acusa de un bien, como lo dice «folio export»; si no se dice, todos
+help-value-change = CAMBIO
+
+export-column-change = Hasta el cambio
+export-column-changes = Cambios
+export-column-kind = Tipo
+export-column-custodian = Responde
+export-tickets = Reportes
+export-assets = Bienes
+export-next-asset = Lo que acuse el registro se asienta con folio ack BIEN --system { $system } --number …, o todo con --from
+export-two-tables = Hay reportes y bienes por entregar a { $system }, y un CSV lleva una sola tabla.
+    .remedy = Repita la orden con --tickets, y después con --assets.
+
+ack-asset-state = El acuse de un bien no lleva estado (--state).
+ack-change-of-ticket = El cambio (--change) es de un bien; un reporte no lo lleva.
+ack-both = Un archivo lleva reportes o bienes, no ambos: { $folio }, { $asset }.
+    .remedy = Sepárelos en dos archivos.
+ack-still-pending = { $id } cambió después: { $number ->
+    [one] queda pendiente un cambio
+   *[other] quedan pendientes { $number } cambios
+} (el último: { $deed }).
