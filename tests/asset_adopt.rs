@@ -131,6 +131,7 @@ fn what_is_wrong_with_cards_is_told_of_all_at_once() {
     assert_eq!(said.stdout, "LT-0027: Alta (En uso, Casilda Supuesta, Edificio A, tercer piso)\n");
     said.says(&["No se adoptó: PC-1001: ", "No se adoptó: PC-1003: ", "No se adoptó: catalog/"]);
     let after = desk.snapshot();
-    let changed: Vec<&String> = after.iter().filter(|(path, text)| before.get(*path) != Some(text)).map(|(path, _)| path).collect();
+    let changed: Vec<&String> =
+        after.iter().filter(|(path, text)| before.get(*path) != Some(text)).map(|(path, _)| path).collect();
     assert_eq!(changed, [PATH]);
 }

@@ -202,8 +202,7 @@ struct History {
 /// Registers an asset and tries everything; a refusal leaves everything as it was.
 fn play(rules: &AssetRules, kind: &str, rolls: &[Roll], mut each: impl FnMut(&Asset, &AssetState)) -> History {
     let (card, position, events) = Default::default();
-    let mut asset =
-        Asset { id: "PC-0001".into(), uid: Some("uid".into()), kind: kind.into(), card, position, events };
+    let mut asset = Asset { id: "PC-0001".into(), uid: Some("uid".into()), kind: kind.into(), card, position, events };
     let mut state = AssetState::default();
     let mut now = start();
     let first = Roll { deed: 0, pick: 17, minutes: 0, late: 0 };
@@ -541,7 +540,9 @@ fn an_edit_in_place_keeps_what_people_wrote() {
             let Some(before) = record.take() else {
                 // The registration: a new file, or a card by hand that is adopted.
                 let mut value = after.to_value();
-                if decoration.by_hand && let Value::Object(map) = &mut value {
+                if decoration.by_hand
+                    && let Value::Object(map) = &mut value
+                {
                     map.retain(|key, _| !["uid", "state", "since", "events"].contains(&key.as_str()));
                 }
                 let mut text = yaml::emit(&value);

@@ -41,7 +41,15 @@ fn desk() -> TestDesk {
     let desk = TestDesk::new();
     desk.write("catalog/inventory.toml", INVENTORY);
     let id = desk.run(&[
-        "asset", "add", "--kind", "computadora", "--set", "tag=A-0133", "--set", "serial=SER-133", "--set",
+        "asset",
+        "add",
+        "--kind",
+        "computadora",
+        "--set",
+        "tag=A-0133",
+        "--set",
+        "serial=SER-133",
+        "--set",
         "memory_gb=16",
     ]);
     assert_eq!(id.ok().stdout.trim(), "PC-0133");
@@ -85,9 +93,7 @@ fn findings(desk: &TestDesk) -> Vec<[String; 4]> {
     };
     let found = data["findings"].as_array().expect("a list").iter();
     found
-        .map(|finding| {
-            [text(&finding["code"]), place(finding), text(&finding["message"]), text(&finding["remedy"])]
-        })
+        .map(|finding| [text(&finding["code"]), place(finding), text(&finding["message"]), text(&finding["remedy"])])
         .collect()
 }
 
@@ -400,8 +406,19 @@ fn holders_are_known_and_there() {
 fn what_is_outside_has_its_pass_and_its_ticket() {
     let desk = desk();
     let exit = [
-        "asset", "exit", "PC-0133", "--reason", "Reparación", "--destination", "Taller", "--carrier", "Ana Ejemplo",
-        "--identification", "Credencial 7", "--condition", "No enciende",
+        "asset",
+        "exit",
+        "PC-0133",
+        "--reason",
+        "Reparación",
+        "--destination",
+        "Taller",
+        "--carrier",
+        "Ana Ejemplo",
+        "--identification",
+        "Credencial 7",
+        "--condition",
+        "No enciende",
     ];
     edit(&desk, HELD, "state: in_use", "state: outside");
     let found = findings(&desk);
@@ -444,7 +461,17 @@ fn tickets_that_events_name_are_there() {
     let id = id.split("- id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an event").to_owned();
     let named = format!("  ticket: {folio}\n");
     edit(&desk, STOCK, &named, &format!("{named}  because: {id}\n"));
-    desk.check_clean();
+    finds(
+        &desk,
+        &[[
+            "asset-not-moved",
+            &format!("{STOCK}: because: {id}"),
+            &format!(
+                "El asiento 2 (noted) dice que se debe al asiento {id} de {folio}, que no dice haber movido este bien."
+            ),
+            "Recupere el asiento de ese reporte, o este, con «git log -p».",
+        ]],
+    );
     edit(&desk, STOCK, &format!("because: {id}"), "because: zzzzzz");
     finds(
         &desk,
@@ -589,7 +616,8 @@ fn a_damaged_file_hides_no_other() {
     let data = desk.run(&["check", HELD, "--json"]).exits(1).data("folio/check/1");
     assert_eq!(data["findings"].as_array().map(Vec::len), Some(1));
     // What a hundred altered events break is said fifty times.
-    let event = "- id: 7kq3ac\n  at: 2025-01-01T09:00:00-06:00\n  by: jefatura-1\n  did: given_back\n  condition: Buena\n";
+    let event =
+        "- id: 7kq3ac\n  at: 2025-01-01T09:00:00-06:00\n  by: jefatura-1\n  did: given_back\n  condition: Buena\n";
     desk.write(HELD, desk.read(STOCK).replace("PC-0132", "PC-0133").replace("3v8c", "3v8e") + &event.repeat(100));
     let of_held = findings(&desk).iter().filter(|[code, ..]| code == "rule-broken").count();
     assert_eq!(of_held, 50);

@@ -259,7 +259,8 @@ fn what_was_done_by_hand_is_not_done_again() {
     let pc = asset(&desk.root(), "PC-0132");
     assert_eq!(deeds(&pc), ["registered", "authorised", "left"]);
     desk.run(&["asset", "back", "PC-0132", "--serial", "EJ7X0132QK", "--condition", "Bien"]).ok();
-    let end = ["resume", &folio, "-s", "regreso=2025-03-10 09:00", "-s", "condicion_regreso=Bien", "-s", "recibe=personal-1"];
+    let end =
+        ["resume", &folio, "-s", "regreso=2025-03-10 09:00", "-s", "condicion_regreso=Bien", "-s", "recibe=personal-1"];
     desk.run(&end).ok();
     assert_eq!(last(&yaml(&desk.read(&desk.ticket(&folio)))).get("moves"), None);
     desk.check_clean();

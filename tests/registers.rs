@@ -196,7 +196,8 @@ fn a_file_of_answers_is_taken_whole_or_not_at_all() {
 fn tickets_and_assets_are_told_apart() {
     let desk = desk();
     let folio = desk.open();
-    desk.refuses(2, &["ack", "PC-0132", "--system", "sigtig", "--number", "SG-0001", "--state", "x"]).says(&["--state"]);
+    desk.refuses(2, &["ack", "PC-0132", "--system", "sigtig", "--number", "SG-0001", "--state", "x"])
+        .says(&["--state"]);
     desk.refuses(2, &["ack", &folio, "--system", "sigtig", "--number", "SG-0001", "--change", "x"]).says(&["--change"]);
     desk.refuses(2, &["ack", "PC-9999", "--system", "sigtig", "--number", "SG-0001"]).says(&["PC-9999"]);
     let file = desk.beside().join("acuse.csv");

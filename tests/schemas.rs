@@ -817,7 +817,8 @@ fn the_deeds_of_assets_are_described_with_their_details() {
         let word = deed.word();
         let row = text.lines().find(|line| {
             let cell = line.strip_prefix("| `").and_then(|rest| rest.split(" |").next());
-            cell.is_some_and(|cell| cell.split(['`', ',', ' ']).any(|known| known == word)) && line.matches(" |").count() == 4
+            cell.is_some_and(|cell| cell.split(['`', ',', ' ']).any(|known| known == word))
+                && line.matches(" |").count() == 4
         });
         let row = row.unwrap_or_else(|| panic!("docs/format.md does not describe {word}"));
         for key in deed.required() {

@@ -143,8 +143,9 @@ fn tickets(desk: &Desk, now: Moment, assets: &Assets, findings: &mut Vec<Finding
         }
     }
     families(&looks, &named, findings);
-    let of_events = |look: &Look| Some((look.identity.as_ref()?.0.clone(), look.events.clone()?));
-    let events = looks.iter().filter_map(of_events).collect();
+    let of_events = |look: &mut Look| Some((look.identity.as_ref()?.0.clone(), look.events.take()?));
+    let mut looks = looks;
+    let events = looks.iter_mut().filter_map(of_events).collect();
     findings.extend(looks.iter().flat_map(|look| look.findings.iter().cloned()));
     (files.len(), Tickets { named, events })
 }
@@ -216,8 +217,8 @@ struct Look {
     identity: Option<(String, String)>,
     links: Vec<(String, Place)>,
     family: Family,
-    /// Identifiers of its events, where an asset names one.
-    events: Option<Vec<String>>,
+    /// Its events with the assets that each moved, where an asset names one.
+    events: Option<HashMap<String, Vec<String>>>,
     findings: Vec<Finding>,
 }
 
@@ -228,14 +229,7 @@ struct Family {
     children: Vec<(String, Place)>,
 }
 
-fn look(
-    desk: &Desk,
-    path: &Path,
-    now: Moment,
-    people_known: bool,
-    assets: &Assets,
-    asked: &HashSet<String>,
-) -> Look {
+fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool, assets: &Assets, asked: &HashSet<String>) -> Look {
     let shown = file::display(&desk.root, path);
     let record = match desk.read_ticket(path) {
         Ok(record) => record,
@@ -282,7 +276,7 @@ fn look(
     }
     let events = asked
         .contains(&folio.to_string())
-        .then(|| record.ticket.events.iter().map(|event| event.id.clone()).collect());
+        .then(|| record.ticket.events.iter().map(|event| (event.id.clone(), event.moves.clone())).collect());
     Look { findings, shown, identity, links, family, events }
 }
 

@@ -103,9 +103,7 @@ pub fn rows(
     };
     let mut rows: Vec<AssetExportRow> = cases.iter().filter_map(row).collect();
     let since = |row: &AssetExportRow| row.changes.first().map(|change| change.at);
-    rows.sort_by(|a, b| {
-        (since(a).is_none(), since(a), &a.asset).cmp(&(since(b).is_none(), since(b), &b.asset))
-    });
+    rows.sort_by(|a, b| (since(a).is_none(), since(a), &a.asset).cmp(&(since(b).is_none(), since(b), &b.asset)));
     rows
 }
 
@@ -118,7 +116,8 @@ fn value(case: &AssetCase, column: &str, inventory: &Inventory, people: &People,
         }
         "custodian" => {
             let holder = asset.position.custodian.as_deref();
-            return holder.map_or(Value::Null, |id| Value::from(people.get(id).map_or(id, |person| person.name.as_str())));
+            return holder
+                .map_or(Value::Null, |id| Value::from(people.get(id).map_or(id, |person| person.name.as_str())));
         }
         "custodian.id" => return asset.position.custodian.as_deref().map_or(Value::Null, Value::from),
         "custodian.post" => {

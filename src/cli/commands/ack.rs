@@ -25,7 +25,7 @@ use crate::store::desk::Desk;
 /// Arguments of `folio ack`.
 #[derive(Debug, Args)]
 pub struct AckArgs {
-    #[arg(value_name = "FOLIO", required_unless_present = "from", add = clap_complete::ArgValueCompleter::new(complete::folios))]
+    #[arg(value_name = "FOLIO", required_unless_present = "from", add = clap_complete::ArgValueCompleter::new(complete::records))]
     folio: Option<String>,
     #[arg(long, value_name = "SYSTEM", add = clap_complete::ArgValueCompleter::new(complete::systems))]
     system: Option<String>,

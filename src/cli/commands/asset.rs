@@ -1,8 +1,8 @@
 //! `folio asset`: the inventory.
 
 mod add;
-mod label;
 mod adopt;
+mod label;
 mod movement;
 
 use clap::{Args, Subcommand};

@@ -89,9 +89,8 @@ fn at_event(index: usize, key: &str) -> [Step; 3] {
 /// Looks at every asset by itself. What is found is told by [`Assets::tell`], with the rest.
 pub(super) fn read(desk: &Desk, now: Moment, known: Known) -> Assets {
     let files = desk.asset_files();
-    let looks = parallel::shares(&files, |files| {
-        files.iter().map(|path| look(desk, path, now, known)).collect::<Vec<_>>()
-    });
+    let looks =
+        parallel::shares(&files, |files| files.iter().map(|path| look(desk, path, now, known)).collect::<Vec<_>>());
     let looks: Vec<Look> = looks.into_iter().flatten().collect();
     let index = Index::of(looks.iter().map(|look| {
         let asset = look.read.as_ref().map(|(record, _)| &record.asset);

@@ -98,3 +98,7 @@ ack-still-pending = { $id } changed since: { $number ->
     [one] one change is
    *[other] { $number } changes are
 } still pending (the last: { $deed }).
+
+finding-asset-not-moved = Event { $number } ({ $did }) says it follows from event { $because } of { $folio }, which does not say that it moved this asset.
+    .remedy = Recover that ticket's event, or this one, with `git log -p`.
+help-ack--folio = Ticket or asset

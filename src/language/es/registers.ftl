@@ -98,3 +98,7 @@ ack-still-pending = { $id } cambió después: { $number ->
     [one] queda pendiente un cambio
    *[other] quedan pendientes { $number } cambios
 } (el último: { $deed }).
+
+finding-asset-not-moved = El asiento { $number } ({ $did }) dice que se debe al asiento { $because } de { $folio }, que no dice haber movido este bien.
+    .remedy = Recupere el asiento de ese reporte, o este, con «git log -p».
+help-ack--folio = Reporte o bien

@@ -82,12 +82,7 @@ fn plan(desk: &Desk, args: &AckArgs, answers: &[Answer], on: &Circumstances) -> 
 }
 
 /// The request of an answer; none where everything that it says is known.
-fn wanted(
-    desk: &Desk,
-    answer: &Answer,
-    steps: &[AssetStep],
-    on: &Circumstances,
-) -> Result<Option<Wanted>, CliError> {
+fn wanted(desk: &Desk, answer: &Answer, steps: &[AssetStep], on: &Circumstances) -> Result<Option<Wanted>, CliError> {
     let record = desk.asset_record(&answer.folio)?;
     let earlier = steps.iter().rev().find(|step| step.after.path == record.path);
     let state = match earlier {

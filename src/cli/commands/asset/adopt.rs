@@ -228,9 +228,8 @@ mod tests {
     #[test]
     fn what_a_card_cannot_register_is_named() {
         let card = |value: Value| Asset::from_value("x/A-1.yaml", &value).expect("card");
-        let keys = |value: Value| -> Vec<String> {
-            unknowable(&card(value)).into_iter().map(|unmet| unmet.key).collect()
-        };
+        let keys =
+            |value: Value| -> Vec<String> { unknowable(&card(value)).into_iter().map(|unmet| unmet.key).collect() };
         let none: Vec<String> = Vec::new();
         assert_eq!(keys(serde_json::json!({"id": "A-1", "kind": "x"})), none);
         assert_eq!(keys(serde_json::json!({"id": "A-1", "kind": "x", "custodian": "ana", "letter": "7"})), none);

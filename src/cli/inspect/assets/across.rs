@@ -17,8 +17,9 @@ use crate::store::desk::Desk;
 pub(in crate::cli::inspect) struct Tickets {
     /// Folios of all that there are, damaged ones too.
     pub named: HashSet<String>,
-    /// Identifiers of the events of those that [`Assets::asked`] names and that can be read.
-    pub events: HashMap<String, Vec<String>>,
+    /// The events of those that [`Assets::asked`] names and that can be read, by identifier, with the
+    /// assets that each moved.
+    pub events: HashMap<String, HashMap<String, Vec<String>>>,
 }
 
 impl Assets {
@@ -39,8 +40,7 @@ impl Assets {
     ) {
         self.twins(findings);
         for look in self.looks.iter().filter(|look| look.read.is_some()) {
-            let mut tell =
-                |path: &[Step], message: Message| findings.push(Finding::new(look.place(path), message));
+            let mut tell = |path: &[Step], message: Message| findings.push(Finding::new(look.place(path), message));
             look.of_tickets(tickets, &mut tell);
             self.of_assets(look, &mut tell);
             if self.known.inventory && self.known.people {
@@ -129,9 +129,8 @@ impl Look {
 
     /// Tickets that events name, and the one because of which it is outside.
     fn of_tickets(&self, tickets: &Tickets, tell: &mut impl FnMut(&[Step], Message)) {
-        let exists = |event: &AssetEvent| {
-            event.ticket.as_ref().is_some_and(|folio| tickets.named.contains(&folio.to_string()))
-        };
+        let exists =
+            |event: &AssetEvent| event.ticket.as_ref().is_some_and(|folio| tickets.named.contains(&folio.to_string()));
         for (index, event) in self.events() {
             let (number, did) = (index + 1, event.deed.word());
             match (&event.ticket, &event.because) {
@@ -144,16 +143,15 @@ impl Look {
                     let folio = folio.to_string();
                     // Of a damaged ticket nothing can be said.
                     let Some(known) = tickets.events.get(&folio) else { continue };
-                    if !known.contains(because) {
-                        let message = message!(
-                            "finding-asset-because",
-                            number = number,
-                            did = did,
-                            folio = folio,
-                            because = because
-                        );
-                        tell(&at_event(index, "because"), message);
+                    let moves = known.get(because);
+                    if moves.is_some_and(|moves| self.asset().is_some_and(|asset| moves.contains(&asset.id))) {
+                        continue;
                     }
+                    let message = match moves {
+                        None => message!("finding-asset-because", number = number, did = did),
+                        Some(_) => message!("finding-asset-not-moved", number = number, did = did),
+                    };
+                    tell(&at_event(index, "because"), message.with("folio", folio).with("because", because.as_str()));
                 }
                 (None, Some(because)) => {
                     let message =
@@ -168,8 +166,7 @@ impl Look {
             // A ticket may be named later, in a note.
             let since = record.asset.events.iter().skip(pass.event);
             if !since.into_iter().any(exists) {
-                let message =
-                    message!("finding-outside-without-ticket", id = &record.asset.id, pass = &pass.number);
+                let message = message!("finding-outside-without-ticket", id = &record.asset.id, pass = &pass.number);
                 tell(&at("state"), message);
             }
         }
