@@ -549,8 +549,16 @@ fn hostile_text_means_nothing_to_who_reads_it() {
     desk.run(&["asset", "leave", "MO-0001", "--serial", "S", "--guard", evil]).ok();
     desk.set_now(NOW);
     for line in [
-        "asset list", "asset show MO-0001", "asset history MO-0001", "asset export", "custody", "custody usuario-1",
-        "custody --unsigned", "outside", "loans", "expiring",
+        "asset list",
+        "asset show MO-0001",
+        "asset history MO-0001",
+        "asset export",
+        "custody",
+        "custody usuario-1",
+        "custody --unsigned",
+        "outside",
+        "loans",
+        "expiring",
     ] {
         for format in ["table", "md", "csv", "json", "html"] {
             let words: Vec<&str> = line.split(' ').chain(["--format", format]).collect();
@@ -573,7 +581,10 @@ fn a_damaged_file_hides_no_other() {
     desk.write("catalog/assets/monitor/MO-0003.yaml", "id: MO-0003\nkind: [\n");
     let edited = desk.read("catalog/assets/computadora/PC-0003.yaml").replace("state: lent", "state: in_stock");
     desk.write("catalog/assets/computadora/PC-0003.yaml", edited);
-    desk.write("catalog/assets/monitor/MO-0077.yaml", "id: MO-0077\nkind: monitor\ncustodian: usuario-1\nserial: S77\n");
+    desk.write(
+        "catalog/assets/monitor/MO-0077.yaml",
+        "id: MO-0077\nkind: monitor\ncustodian: usuario-1\nserial: S77\n",
+    );
     Transcript::new(&desk)
         .line("asset list --kind monitor", 0)
         .line("loans --late", 0)
@@ -602,11 +613,7 @@ fn figures_agree_with_each_other() {
         let length = |key: &str| custody[key].as_array().expect("a list").len();
         assert_eq!(count("held") + count("lent"), held(id), "{id}");
         assert_eq!(length("assets"), held(id), "{id}");
-        assert_eq!(
-            (length("seats"), length("reservations")),
-            (count("seats"), count("reservations")),
-            "{id}"
-        );
+        assert_eq!((length("seats"), length("reservations")), (count("seats"), count("reservations")), "{id}");
     }
     for row in assets {
         let id = row["id"].as_str().expect("an identifier");

@@ -177,7 +177,13 @@ impl World {
                 "--set=supplier=licencias",
                 "--set=contract=LE-7",
             ],
-            &["--kind=licencia", "--set=model=Dibujo", "--set=seats=1", "--set=expires=2026-11-01", "--set=renewal=900 USD"],
+            &[
+                "--kind=licencia",
+                "--set=model=Dibujo",
+                "--set=seats=1",
+                "--set=expires=2026-11-01",
+                "--set=renewal=900 USD",
+            ],
             &["--kind=licencia", "--set=model=Oficina", "--set=seats=10"],
             &["--kind=licencia", "--set=model=Respaldo", "--set=expires=2027-03-31"],
             &["--kind=consumible", "--set=model=Tóner", "--set=minimum=4", "--set=price=1200.00 MXN", "--quantity=1"],
@@ -294,7 +300,15 @@ fn the_minute_gathers_the_week() {
     let world = World::furnished();
     world.run(&["licence", "assign", "LI-3", "--to", "usuario-1"]).ok();
     world.on("2026-10-05");
-    world.run(&["new", "--procedure=necesidad", "--set=que=Un segundo monitor.", "--set=quien=Usuaria de Ejemplo", "--set=compromiso=2026-11-18"]).ok();
+    world
+        .run(&[
+            "new",
+            "--procedure=necesidad",
+            "--set=que=Un segundo monitor.",
+            "--set=quien=Usuaria de Ejemplo",
+            "--set=compromiso=2026-11-18",
+        ])
+        .ok();
     world.run(&["new", "--procedure=necesidad", "--set=que=Un cable."]).ok();
     world.run(&["wait", "1", "--reason", "compra"]).ok();
     world.on("2026-11-16");

@@ -152,7 +152,10 @@ impl World {
     /// Three computers and a printer, registered in autumn.
     fn furnished() -> Self {
         let world = Self::new();
-        world.add("2025-10-01", &["--kind=computadora", "--set=brand=Marca", "--set=model=Torre 5000", "--to=usuario-1"]);
+        world.add(
+            "2025-10-01",
+            &["--kind=computadora", "--set=brand=Marca", "--set=model=Torre 5000", "--to=usuario-1"],
+        );
         world.add("2025-11-30", &["--kind=computadora", "--set=brand=Marca", "--set=model=Torre 4000"]);
         world.add("2025-12-16", &["--kind=computadora", "--set=maintenance=1 mes", "--place=Nave 1"]);
         world.add("2025-10-22", &["--kind=impresora", "--set=brand=Muestra"]);
@@ -330,7 +333,18 @@ fn what_cannot_be_opened_stops_no_other() {
 #[test]
 fn an_asset_counts_in_the_states_of_the_programme() {
     let world = World::furnished();
-    world.run(&["asset", "exit", "PC-2", "--reason=Taller", "--destination=Taller", "--carrier=Yo", "--identification=1", "--condition=Buena"]).ok();
+    world
+        .run(&[
+            "asset",
+            "exit",
+            "PC-2",
+            "--reason=Taller",
+            "--destination=Taller",
+            "--carrier=Yo",
+            "--identification=1",
+            "--condition=Buena",
+        ])
+        .ok();
     world.run(&["asset", "leave", "PC-2", "--serial=-"]).ok();
     world.run(&["asset", "edit", "PC-3", "--set", "maintenance=no"]).ok();
     world.run(&["asset", "edit", "IM-1", "--set", "maintenance=cada rato"]).ok();

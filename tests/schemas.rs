@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use common::{PROCEDURE, TestDesk};
 use folio::form::paper::{PAPER_NAMES, PAPER_ROOTS};
 use folio::form::template;
-use folio::model::asset::{Asset, AssetStatus, HEADER_KEYS};
+use folio::inventory::engine::{self as inventory_engine, card_differences};
+use folio::model::asset::{Asset, AssetStatus, Deed as AssetDeed, HEADER_KEYS};
 use folio::model::catalogue::{
     CalendarSettings, CardType, Class, DeskSettings, GroupBy, Inventory, LANGUAGES, LEVELS, NotWorking, PRIORITIES,
     Paper, People, Priorities, Services, Suppliers,
@@ -201,6 +202,7 @@ fn what_the_loaders_refuse_the_schemas_refuse() {
                 ("services = [\"impresion\"]", "services = []"),
                 ("recibido = ", "\"ya recibido\" = "),
                 ("export = [", "export = [\"\", "),
+                ("asset_export = [", "asset_export = [\"\", "),
             ],
         ),
         (
@@ -288,6 +290,13 @@ fn what_the_loaders_refuse_the_schemas_refuse() {
                 ("kind: computadora\n", ""),
                 ("serial: EJ7X0132QK", "serial: 132"),
                 ("- teclado", "- 3"),
+                ("uid: 01kaf6zq3v8c\n", ""),
+                ("state: in_use", "state: usado"),
+                ("since: 2026-03-02T10:00:00-06:00", "since: ayer"),
+                ("did: assigned", "did: asignado"),
+                ("  condition: Nueva\n", ""),
+                ("    ratón: con el cable pelado", "    ratón: 3"),
+                ("  to: usuario-1\n", "  to: \"\"\n"),
             ],
         ),
         (
@@ -663,6 +672,12 @@ fn the_schemas_have_the_words_of_the_program() {
     assert_eq!(words(&inventory, "/$defs/form/properties/of/enum"), Paper::ALL.map(Paper::word));
     let taken = words(&inventory, "/$defs/kind/properties/fields/propertyNames/not/enum");
     assert_eq!(taken.into_iter().collect::<BTreeSet<String>>(), built_in_keys());
+    let asset = schema("asset");
+    let states = asset.pointer("/properties/state/enum").and_then(Value::as_array).expect("states");
+    let states: Vec<&str> = states.iter().filter_map(Value::as_str).collect();
+    assert_eq!(states, AssetStatus::ALL.map(AssetStatus::word));
+    let deeds: Vec<&str> = AssetDeed::all().map(AssetDeed::word).collect();
+    assert_eq!(words(&asset, "/$defs/event/properties/did/enum"), deeds);
     assert_eq!(words(&ticket, "/$defs/event/properties/did/anyOf/0/enum"), RESERVED_DEEDS);
     assert_eq!(words(&procedure, "/$defs/outcome/properties/id/not/enum")[..RESERVED_DEEDS.len()], RESERVED_DEEDS);
 }
@@ -778,6 +793,47 @@ fn the_examples_are_valid() {
         }
     }
     assert_eq!(seen, SCHEMAS.map(str::to_owned).into(), "each kind of file has its example");
+}
+
+#[test]
+fn the_asset_of_the_example_keeps_the_laws() {
+    let desk = Desk::open(&root()).expect("the sample desk");
+    let text = example("asset").text;
+    let asset = Asset::from_value("catalog/assets/computadora/PC-0132.yaml", &from_yaml(&text)).expect("an asset");
+    let rules = desk.asset_rules();
+    let now = time::read_moment("2026-11-21T10:00:00-06:00").expect("a moment");
+    let (state, breaches) = inventory_engine::judge(&rules, &asset, now);
+    assert!(breaches.is_empty(), "{breaches:?}");
+    assert_eq!(state.position(), asset.position);
+    assert_eq!(card_differences(rules.kind(&asset), &asset, &state), []);
+}
+
+#[test]
+fn the_deeds_of_assets_are_described_with_their_details() {
+    let text = read("docs/format.md");
+    let schema = schema("asset");
+    let rules = schema.pointer("/$defs/event/allOf").and_then(Value::as_array).expect("rules");
+    for deed in AssetDeed::all() {
+        let word = deed.word();
+        let row = text.lines().find(|line| {
+            let cell = line.strip_prefix("| `").and_then(|rest| rest.split(" |").next());
+            cell.is_some_and(|cell| cell.split(['`', ',', ' ']).any(|known| known == word))
+                && line.matches(" |").count() == 4
+        });
+        let row = row.unwrap_or_else(|| panic!("docs/format.md does not describe {word}"));
+        for key in deed.required() {
+            assert!(row.contains(&format!("`{key}`*")), "{word} must have {key}: {row}");
+        }
+        for key in deed.optional() {
+            assert!(row.contains(&format!("`{key}`")), "{word} may have {key}: {row}");
+        }
+        let rule = rules.iter().find(|rule| rule["if"]["properties"]["did"]["const"] == word);
+        let required = rule.map_or(json!([]), |rule| rule["then"]["required"].clone());
+        assert_eq!(required, json!(deed.required()), "{word} in the schema");
+        for key in deed.required().iter().chain(deed.optional()) {
+            assert!(schema["$defs"]["event"]["properties"][*key].is_object(), "{key} in the schema");
+        }
+    }
 }
 
 #[test]

@@ -28,6 +28,9 @@ FOLIO_NOW=2025-01-02T09:00:00-06:00 "$folio" init "$desk" --procedure cjf-4.2 --
     --person analista-1 > /dev/null 2>&1 || fail 'folio init'
 # Its people and its name are those of the kit.
 cp "$kit/catalog/desk.toml" "$kit/catalog/people.toml" "$desk/catalog/"
+FOLIO_NOW=2025-01-02T09:30:00-06:00 FOLIO_USER=analista-1 "$folio" -C "$desk" asset add --kind impresora --id CJF-IMP-0112 \
+    --set tag=CJF-IMP-0112 --set brand='Marca Muestra' --set model='Láser 300' --place 'Edificio sede, primer piso' \
+    > /dev/null 2>&1 || fail 'folio asset add'
 
 # --- Telling -------------------------------------------------------------------------------------
 

@@ -660,6 +660,11 @@ FOLIO_NOW=2025-10-01T08:00:00-05:00 "$folio" init "$desk" --procedure min-soport
     || fail "folio init"$'\n'"$(cat "$work/said")"
 # Its people and its name are those of the kit.
 cp "$kit/catalog/desk.toml" "$kit/catalog/people.toml" "$desk/catalog/"
+for plate in 5-2310 5-2456; do
+    FOLIO_NOW=2025-10-01T08:30:00-05:00 FOLIO_USER=$coordinator "$folio" -C "$desk" asset add --kind computadora \
+        --id "$plate" --set tag="$plate" --set brand='Marca de Ejemplo' --set model='Torre 5000' > "$work/said" 2>&1 \
+        || fail "asset $plate"$'\n'"$(cat "$work/said")"
+done
 
 while IFS=$'\t' read -r moment _ words; do
     eval "play $moment $words"

@@ -91,9 +91,9 @@ play() {
 
 # card KIND ID TAG BRAND MODEL SERIAL PLACE ACCESSORIES: an asset.
 card() {
-    mkdir -p "$desk/catalog/assets/$1"
-    printf '%s\n' "id: $2" "kind: $1" "tag: \"$3\"" "brand: $4" "model: $5" "serial: $6" "place: $7" \
-        "accessories: $8" > "$desk/catalog/assets/$1/$2.yaml"
+    FOLIO_NOW=2025-11-18T09:30:00-06:00 FOLIO_USER=sistemas-1 "$folio" -C "$desk" asset add --kind "$1" --id "$2" \
+        --set tag="$3" --set brand="$4" --set model="$5" --set serial="$6" --place "$7" --set accessories="$8" \
+        > /dev/null 2>&1 || fail "asset $2"
 }
 
 make_desk() {
@@ -101,9 +101,9 @@ make_desk() {
         > /dev/null 2>&1 || fail 'folio init'
     # Its people and its name are those of the kit.
     cp "$kit/catalog/desk.toml" "$kit/catalog/people.toml" "$desk/catalog/"
-    card portatil LT-0417 'CIB-0417' 'Marca de Ejemplo' 'Portátil 14' EJ4A0417LT 'Oficina foránea de Celaya' 'cargador, maletín'
-    card portatil LT-0390 'CIB-0390' 'Marca de Ejemplo' 'Portátil 13' EJ4A0390LT 'Sistemas, stock' 'cargador'
-    card portatil LT-0452 'CIB-0452' 'Marca de Ejemplo' 'Portátil 14 G2' EJ4A0452LT 'Oficina foránea de Celaya' 'cargador'
+    card computadora LT-0417 'CIB-0417' 'Marca de Ejemplo' 'Portátil 14' EJ4A0417LT 'Oficina foránea de Celaya' 'cargador, maletín'
+    card computadora LT-0390 'CIB-0390' 'Marca de Ejemplo' 'Portátil 13' EJ4A0390LT 'Sistemas, stock' 'cargador'
+    card computadora LT-0452 'CIB-0452' 'Marca de Ejemplo' 'Portátil 14 G2' EJ4A0452LT 'Oficina foránea de Celaya' 'cargador'
     card computadora PC-0233 'CIB-0233' 'Marca de Ejemplo' 'Torre 5000' EJ7X0233QK 'Nave 1, línea 3' 'teclado, ratón'
     card computadora PC-0251 'CIB-0251' 'Marca de Ejemplo' 'Torre 5200' EJ7X0251QK 'Oficinas, planta baja' 'teclado, ratón'
     card computadora PC-0260 'CIB-0260' 'Marca de Ejemplo' 'Estación 700' EJ7X0260QK 'Oficinas, planta alta' 'teclado, ratón, tableta'

@@ -350,16 +350,21 @@ pub fn record_findings(desk: &Desk, record: &AssetRecord, state: &AssetState) ->
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let finding = |(key, says, gives): (String, Option<Value>, Option<Value>)| {
         let place = places.at(&[Step::Key(key.clone())]);
+        let how = if HEADER_KEYS.contains(&key.as_str()) {
+            message!("asset-how-position")
+        } else {
+            message!("asset-how-card", id = &asset.id, key = &key)
+        };
         let message = match (says, gives) {
             (Some(says), Some(gives)) => {
-                message!("finding-header-differs", key = &key, says = text(&says), gives = text(&gives))
+                message!("finding-asset-differs", key = &key, says = text(&says), gives = text(&gives))
             }
-            (Some(says), None) => message!("finding-header-extra", key = &key, says = text(&says)),
+            (Some(says), None) => message!("finding-asset-extra", key = &key, says = text(&says)),
             (None, gives) => {
-                message!("finding-header-missing", key = &key, gives = gives.as_ref().map(text).unwrap_or_default())
+                message!("finding-asset-missing", key = &key, gives = gives.as_ref().map(text).unwrap_or_default())
             }
         };
-        Finding::new(place, message)
+        Finding::new(place, message.with("how", how))
     };
     differences.into_iter().map(finding).collect()
 }

@@ -129,6 +129,13 @@ pub fn folios(current: &OsStr) -> Vec<CompletionCandidate> {
         .collect()
 }
 
+/// Tickets and assets.
+pub fn records(current: &OsStr) -> Vec<CompletionCandidate> {
+    let mut found = folios(current);
+    found.extend(assets(current));
+    found
+}
+
 /// Folios of tickets that are not over, newest first. Only the newest are read.
 pub fn open_folios(current: &OsStr) -> Vec<CompletionCandidate> {
     let Some(desk) = desk() else { return Vec::new() };

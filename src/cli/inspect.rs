@@ -1,5 +1,6 @@
 //! Checks a whole desk: every file, every law, across files. Gathers findings; prints nothing.
 
+mod assets;
 mod catalogue;
 mod inventory;
 mod moves;
@@ -7,8 +8,9 @@ mod openings;
 mod procedures;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use self::assets::{Assets, Tickets};
 pub use self::procedures::procedure;
 use super::{change, family, parallel};
 use crate::message;
@@ -27,17 +29,21 @@ use crate::store::{calendars, file, sweep};
 
 /// Checks everything on a desk; gives how many files were looked at.
 pub fn desk(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
+    let known = assets::Known::of(desk, findings);
     let optional = ["priorities.toml", "inventory.toml"];
     let mut files = 4 + optional.iter().filter(|name| desk.path("catalog").join(name).exists()).count();
     files += procedures::check(desk, findings);
     files += calendar_files(desk, findings);
-    files += assets(desk, findings);
+    let assets = assets::read(desk, now, known);
+    assets::strays(desk, findings);
+    files += assets.files();
     people(desk, findings);
     services(desk, findings);
     catalogue::check(desk, findings);
     inventory::check(desk, findings);
-    files += tickets(desk, now, findings);
-    files
+    let (read, named) = tickets(desk, now, &assets, findings);
+    assets.tell(desk, now, &named, findings);
+    files + read
 }
 
 fn calendar_files(desk: &Desk, findings: &mut Vec<Finding>) -> usize {
@@ -50,14 +56,6 @@ fn calendar_files(desk: &Desk, findings: &mut Vec<Finding>) -> usize {
     }
     findings.extend(calendars::findings(&read, &desk.calendar_codes()));
     names.len()
-}
-
-fn assets(desk: &Desk, findings: &mut Vec<Finding>) -> usize {
-    let files = desk.asset_files();
-    for path in &files {
-        findings.extend(desk.read_asset(path).err().unwrap_or_default());
-    }
-    files.len()
 }
 
 fn people(desk: &Desk, findings: &mut Vec<Finding>) {
@@ -98,7 +96,8 @@ fn services(desk: &Desk, findings: &mut Vec<Finding>) {
     }
 }
 
-fn tickets(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
+/// Checks every ticket; gives how many there are, and what assets have to be compared with.
+fn tickets(desk: &Desk, now: Moment, assets: &Assets, findings: &mut Vec<Finding>) -> (usize, Tickets) {
     for stray in sweep::strays(&desk.tickets_folder()) {
         findings.push(Finding::new(Place::file(file::display(&desk.root, &stray)), message!("finding-stray-file")));
     }
@@ -109,8 +108,10 @@ fn tickets(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
     let files = desk.ticket_files();
     // Without its people the desk cannot say who may do what: that is one finding, not one an event.
     let people_known = findings.iter().all(|finding| finding.place.path != "catalog/people.toml");
+    let asked = assets.asked();
     let looks = parallel::shares(&files, |files| {
-        files.iter().map(|path| look(desk, path, now, people_known)).collect::<Vec<_>>()
+        let look = |path: &PathBuf| look(desk, path, now, people_known, assets, &asked);
+        files.iter().map(look).collect::<Vec<_>>()
     });
     let looks: Vec<Look> = looks.into_iter().flatten().collect();
     let mut folios: HashMap<&str, &str> = HashMap::new();
@@ -143,8 +144,11 @@ fn tickets(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
         }
     }
     families(&looks, &named, findings);
+    let of_events = |look: &mut Look| Some((look.identity.as_ref()?.0.clone(), look.events.take()?));
+    let mut looks = looks;
+    let events = looks.iter_mut().filter_map(of_events).collect();
     findings.extend(looks.iter().flat_map(|look| look.findings.iter().cloned()));
-    files.len()
+    (files.len(), Tickets { named, events })
 }
 
 /// Parent and child name each other, and nobody is their own forebear.
@@ -214,6 +218,8 @@ struct Look {
     identity: Option<(String, String)>,
     links: Vec<(String, Place)>,
     family: Family,
+    /// Its events with the assets that each moved, where an asset names one.
+    events: Option<HashMap<String, Vec<String>>>,
     findings: Vec<Finding>,
 }
 
@@ -224,11 +230,14 @@ struct Family {
     children: Vec<(String, Place)>,
 }
 
-fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool) -> Look {
+fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool, assets: &Assets, asked: &HashSet<String>) -> Look {
     let shown = file::display(&desk.root, path);
     let record = match desk.read_ticket(path) {
         Ok(record) => record,
-        Err(findings) => return Look { shown, identity: None, links: Vec::new(), family: Family::default(), findings },
+        Err(findings) => {
+            let (identity, links, family, events) = Default::default();
+            return Look { shown, identity, links, family, events, findings };
+        }
     };
     let places = Places::of(&shown, &record.text);
     let mut links = Vec::new();
@@ -260,7 +269,16 @@ fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool) -> Look {
         let (year, folio) = (folio.year.to_string(), folio.to_string());
         findings.push(Finding::new(Place::file(&shown), message!("finding-misplaced", folio = folio, year = year)));
     }
-    Look { findings, shown, identity, links, family }
+    let header = &record.ticket.header;
+    if let Some(asset) = header.asset.as_deref().filter(|asset| !header.status.is_ended() && !assets.answers(asset)) {
+        let place = places.at(&[Step::Key("asset".to_owned())]);
+        let message = message!("finding-asset-unknown", folio = folio.to_string(), asset = asset);
+        findings.push(Finding::new(place, message));
+    }
+    let events = asked
+        .contains(&folio.to_string())
+        .then(|| record.ticket.events.iter().map(|event| (event.id.clone(), event.moves.clone())).collect());
+    Look { findings, shown, identity, links, family, events }
 }
 
 /// The laws of one ticket: its procedure is there, its events keep the rules, its header follows.

@@ -28,9 +28,8 @@ pub fn is_money(text: &str) -> bool {
 /// # Errors
 /// A message that says what is wrong with the value.
 pub fn check(field: &CardField, suppliers: &Suppliers, value: &Value) -> Result<(), Message> {
-    let key = field.key.as_str();
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let not_text = |value: &Value| message!("finding-not-a-text", key = key, found = kind_of(value));
+    let not_text = |value: &Value| message!("card-not-a-text", found = kind_of(value));
     match (field.kind, value) {
         // Whatever a person wrote as an inventory number is one.
         (CardType::Text, Value::String(text)) if text.contains('\n') => Err(message!("value-one-line")),

@@ -108,7 +108,7 @@ impl<'a> AssetRules<'a> {
             }
             Deed::Reserved => unmet.extend(self.unmet_reservation(state, request)),
             Deed::Left | Deed::CameBack => unmet.extend(unmet_serial(state, request)),
-            Deed::Signed => unmet.extend(self.unmet_signature(state, request)),
+            Deed::Signed => unmet.extend(self.unmet_signature(state, request, past)),
             Deed::Referenced => unmet.extend(self.unmet_reference(asset, state, request, past)),
             Deed::SeatAssigned => unmet.extend(unmet_seat(state, request)),
             Deed::Retired => unmet.extend(self.unmet_reason(request, past)),
@@ -156,10 +156,10 @@ impl<'a> AssetRules<'a> {
         if !person.is_active(self.zone.day(request.at)) {
             return Some(Unmet::new(Sort::Role, actor, message!("refused-inactive-person", person = actor)));
         }
-        // What a procedure allowed has been judged there, by its own roles.
+        // What a procedure allowed has been judged there, by its own roles; and who might do what in
+        // the past no revision of the inventory's settings tells.
         let roles: Vec<&str> = self.roles(request).iter().map(String::as_str).collect();
-        let held_once = past && person.former_roles.iter().any(|held| roles.contains(&held.as_str()));
-        if request.because.is_some() || roles.is_empty() || person.has_role(&roles) || held_once {
+        if past || request.because.is_some() || roles.is_empty() || person.has_role(&roles) {
             return None;
         }
         let day = self.zone.day(request.at);
@@ -391,8 +391,9 @@ impl<'a> AssetRules<'a> {
         Some(Unmet::new(Sort::Position, "from", message))
     }
 
-    /// Only who has the asset signs for it.
-    fn unmet_signature(&self, state: &AssetState, request: &AssetRequest) -> Vec<Unmet> {
+    /// Only who has the asset signs for it. People's names change: of the past it is only said where
+    /// the name is known to be another's.
+    fn unmet_signature(&self, state: &AssetState, request: &AssetRequest, past: bool) -> Vec<Unmet> {
         let (on, role) = (request_text(request, "on"), request_text(request, "as"));
         let name = request_text(request, "name").unwrap_or_default();
         let mut unmet = Vec::new();
@@ -424,7 +425,11 @@ impl<'a> AssetRules<'a> {
             }
             _ => None,
         };
-        if let Some(holder) = holder.filter(|holder| !self.is_person(holder, name)) {
+        let stranger = |holder: &&str| match past {
+            true => self.person(name).is_some_and(|person| person != *holder),
+            false => !self.is_person(holder, name),
+        };
+        if let Some(holder) = holder.filter(stranger) {
             let message = message!("asset-refused-signer", holder = self.name(holder), name = name);
             unmet.push(Unmet::new(Sort::Role, role, message));
         }
@@ -447,6 +452,15 @@ impl<'a> AssetRules<'a> {
         if registered != Some(system) && !past {
             let message = message!("asset-refused-register", id = &asset.id, system = system);
             unmet.push(Unmet::new(Sort::Unknown, "system", message));
+        }
+        if let (Some(number), Some(external)) = (request_text(request, "number"), self.suppliers.external(system))
+            && !past
+            && !external.accepts(number.trim())
+        {
+            let (name, example) = (&external.name, external.example.clone().unwrap_or_default());
+            let problem = message!("value-not-their-number", found = number, system = name, example = example);
+            let message = message!("refused-value", key = "number", label = name, problem = problem);
+            unmet.push(Unmet::new(Sort::Value, "number", message));
         }
         let change = request_text(request, "change").unwrap_or_default();
         if state.position_of(change).is_none() {

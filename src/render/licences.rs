@@ -26,8 +26,13 @@ const MONTHS: [&str; 12] = [
 fn column(language: &Language, id: &str) -> Column {
     let column = Column::new(language.text(id));
     match id {
-        "licence-column-seats" | "licence-column-used" | "licence-column-free" | "licence-column-days"
-        | "licence-column-quantity" | "licence-column-price" | "licence-column-renewal" => column.right().whole(),
+        "licence-column-seats"
+        | "licence-column-used"
+        | "licence-column-free"
+        | "licence-column-days"
+        | "licence-column-quantity"
+        | "licence-column-price"
+        | "licence-column-renewal" => column.right().whole(),
         "column-asset" | "column-due" | "licence-column-notice" => column.whole(),
         _ => column,
     }

@@ -65,7 +65,10 @@ fn columns(language: &Language, ids: &[&str]) -> Vec<Column> {
     let column = |id: &&str| {
         let column = Column::new(language.text(id));
         match *id {
-            "licence-column-seats" | "licence-column-used" | "licence-column-days" | "minute-column-age"
+            "licence-column-seats"
+            | "licence-column-used"
+            | "licence-column-days"
+            | "minute-column-age"
             | "minute-column-number" => column.right().whole(),
             "column-asset" | "column-due" | "column-folio" | "minute-column-commitment" => column.whole(),
             _ => column,
@@ -173,7 +176,8 @@ fn tickets(rows: &[&TicketRow], names: &Names) -> Block {
     };
     // A column in which nothing stands says nothing.
     let any = |has: &dyn Fn(&TicketRow) -> bool| rows.iter().any(|row| has(row));
-    let kept = [true, true, true, true, true, any(&|row| row.closed.is_some()), true, any(&|row| row.commitment.is_some())];
+    let kept =
+        [true, true, true, true, true, any(&|row| row.closed.is_some()), true, any(&|row| row.commitment.is_some())];
     fn only<T>(all: Vec<T>, kept: &[bool]) -> Vec<T> {
         all.into_iter().zip(kept).filter_map(|(one, kept)| kept.then_some(one)).collect()
     }
@@ -210,13 +214,8 @@ fn job_table(jobs: &[&Job], language: &Language) -> Block {
 }
 
 fn contracts(rows: &[ContractRow], language: &Language) -> Block {
-    const IDS: [&str; 5] = [
-        "column-due",
-        "licence-column-days",
-        "licence-column-contract",
-        "column-supplier",
-        "minute-column-level",
-    ];
+    const IDS: [&str; 5] =
+        ["column-due", "licence-column-days", "licence-column-contract", "column-supplier", "minute-column-level"];
     let cells = |row: &ContractRow| {
         vec![
             Cell::from(row.until.to_string()).alarm(row.days < 0),

@@ -1,6 +1,7 @@
 //! Rows and views as text: table, Markdown, CSV, JSON, HTML. Text from tickets is made harmless
 //! here for whatever will read it.
 
+pub mod asset_export;
 pub mod calendar;
 pub mod card;
 pub mod clock;

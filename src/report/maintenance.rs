@@ -89,8 +89,7 @@ impl Upkeep<'_> {
 
     /// Its dates up to that day; once it no longer falls due, only what was done.
     pub fn occurrences(&self, today: NaiveDate, last: NaiveDate) -> Vec<Occurrence> {
-        let mut found =
-            schedule::occurrences(&self.rhythm(), self.registered, &self.services, today, last);
+        let mut found = schedule::occurrences(&self.rhythm(), self.registered, &self.services, today, last);
         if !self.falls_due {
             found.retain(|occurrence| occurrence.done.is_some());
         }
@@ -236,9 +235,8 @@ impl Subject {
             description: description(&case.asset, scene.inventory),
             kind: kind.clone(),
             custodian: custodian.map(str::to_owned),
-            custodian_name: custodian.map(|id| {
-                scene.people.get(id).map_or_else(|| id.to_owned(), |person| person.name.clone())
-            }),
+            custodian_name: custodian
+                .map(|id| scene.people.get(id).map_or_else(|| id.to_owned(), |person| person.name.clone())),
             area: position.area.clone(),
             place: position.place.clone(),
         }

@@ -313,7 +313,9 @@ impl Ground<'_> {
         let mut found = Vec::new();
         for supplier in &self.licences.suppliers.suppliers {
             for contract in &supplier.contracts {
-                let Some(until) = contract.until.filter(|until| span.from <= *until && *until <= last) else { continue };
+                let Some(until) = contract.until.filter(|until| span.from <= *until && *until <= last) else {
+                    continue;
+                };
                 found.push(ContractRow {
                     supplier: supplier.key.clone(),
                     supplier_name: supplier.name.clone(),

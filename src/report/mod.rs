@@ -2,6 +2,7 @@
 //! rows come out; how they are printed is the business of `render`.
 
 pub mod asset_case;
+pub mod asset_export;
 pub mod calendar;
 pub mod card;
 pub mod case;

@@ -258,7 +258,7 @@ fn stem(path: &Path) -> Option<&str> {
 }
 
 /// The number at the end of an identifier, without zeros in front.
-fn number_at_end(id: &str) -> Option<&str> {
+pub fn number_at_end(id: &str) -> Option<&str> {
     let (_, number) = id.rsplit_once('-')?;
     let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| number.trim_start_matches('0'))

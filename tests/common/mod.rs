@@ -71,7 +71,26 @@ area = "Dirección"
 place = "Edificio A, tercer piso"
 "#;
 
-const ASSET: &str = "id: PC-0132\nkind: computadora\ntag: PC-0132\nbrand: Ejemplo\nmodel: Torre\nplace: Edificio A\n";
+const ASSET: &str = "id: PC-0132
+uid: 01kaf6zq3v8c
+kind: computadora
+tag: PC-0132
+brand: Ejemplo
+model: Torre
+state: in_stock
+place: Edificio A
+since: 2025-01-02T09:00:00-06:00
+events:
+- id: 7kq3ab
+  at: 2025-01-02T09:00:00-06:00
+  by: jefatura-1
+  did: registered
+  place: Edificio A
+  set:
+    tag: PC-0132
+    brand: Ejemplo
+    model: Torre
+";
 
 /// What a command did.
 #[derive(Debug, Clone)]

@@ -1,4 +1,7 @@
-//! `folio ack`: records the number and state that a system of others gave back.
+//! `folio ack`: records the number and state that a system of others gave back, of tickets or of
+//! assets.
+
+mod assets;
 
 use std::path::{Path, PathBuf};
 
@@ -22,12 +25,14 @@ use crate::store::desk::Desk;
 /// Arguments of `folio ack`.
 #[derive(Debug, Args)]
 pub struct AckArgs {
-    #[arg(value_name = "FOLIO", required_unless_present = "from", add = clap_complete::ArgValueCompleter::new(complete::folios))]
+    #[arg(value_name = "FOLIO", required_unless_present = "from", add = clap_complete::ArgValueCompleter::new(complete::records))]
     folio: Option<String>,
     #[arg(long, value_name = "SYSTEM", add = clap_complete::ArgValueCompleter::new(complete::systems))]
     system: Option<String>,
     #[arg(long, value_name = "NUMBER", required_unless_present = "from")]
     number: Option<String>,
+    #[arg(long, value_name = "CHANGE", conflicts_with = "from")]
+    change: Option<String>,
     #[arg(long, value_name = "STATE")]
     state: Option<String>,
     #[arg(long, value_name = "FILE", conflicts_with_all = ["folio", "number", "state"])]
@@ -38,11 +43,14 @@ pub struct AckArgs {
     options: ChangeArgs,
 }
 
-/// What came back for one ticket.
+/// What came back for one ticket or asset.
 struct Answer {
+    /// What names it: a folio, or what an asset answers to.
     folio: String,
     number: String,
     state: Option<String>,
+    /// Event of an asset up to which its changes are acknowledged.
+    change: Option<String>,
     /// Line of the file in which it stands.
     line: u64,
 }
@@ -68,12 +76,26 @@ impl Answer {
 pub fn run(app: &mut App, args: AckArgs) -> Result<Exit, CliError> {
     let desk = app.desk_to_change(args.options.dry_run)?;
     let system = export::system(&desk, args.system.as_deref())?;
-    let answers = match (&args.from, args.folio, args.number) {
+    let answers = match (&args.from, &args.folio, &args.number) {
         (Some(path), _, _) => read_answers(path)?,
-        (None, Some(folio), Some(number)) => vec![Answer { folio, number, state: args.state, line: 0 }],
+        (None, Some(folio), Some(number)) => {
+            let (folio, number, state) = (folio.clone(), number.clone(), args.state.clone());
+            vec![Answer { folio, number, state, change: args.change.clone(), line: 0 }]
+        }
         // Excluded by the definition of the arguments.
         (None, _, _) => Vec::new(),
     };
+    let (of_assets, answers): (Vec<Answer>, Vec<Answer>) =
+        answers.into_iter().partition(|answer| assets::is_asset(&desk, &answer.folio));
+    match (of_assets.first(), answers.first()) {
+        (Some(asset), Some(ticket)) => {
+            let (asset, ticket) = (asset.folio.as_str(), ticket.folio.as_str());
+            return Err(CliError::Usage(message!("ack-both", asset = asset, folio = ticket)));
+        }
+        (Some(_), None) => return assets::run(app, &desk, system, &args, &of_assets),
+        (None, _) if args.change.is_some() => return Err(CliError::Usage(message!("ack-change-of-ticket"))),
+        (None, _) => {}
+    }
     let set = SetArgs::default();
     let (mut wanted, mut unmet) = (Vec::new(), Vec::new());
     for mut answer in answers {
@@ -127,7 +149,12 @@ fn of_row(answer: &Answer, error: CliError) -> Result<Vec<Unmet>, CliError> {
         CliError::Refusal(refusal) => {
             Ok(refusal.unmet.into_iter().map(|item| Unmet { message: place(item.message), ..item }).collect())
         }
-        CliError::Store(error @ (StoreError::UnknownFolio { .. } | StoreError::AmbiguousFolio { .. })) => {
+        CliError::Store(
+            error @ (StoreError::UnknownFolio { .. }
+            | StoreError::AmbiguousFolio { .. }
+            | StoreError::UnknownAsset { .. }
+            | StoreError::AmbiguousAsset { .. }),
+        ) => {
             let (key, label) = ("folio".to_owned(), "folio".to_owned());
             let (message, field_type, choices) = (place(store_message(&error)), None, Vec::new());
             Ok(vec![Unmet { kind: Kind::Value, key, label, field_type, choices, message, remedy: None }])
@@ -156,8 +183,8 @@ fn is_known(desk: &Desk, system: &External, answer: &Answer) -> Result<bool, Cli
         }))
 }
 
-/// The rows of a CSV file with the columns folio, number and perhaps state, in any order; others
-/// are passed over.
+/// The rows of a CSV file with the columns folio (or asset), number and perhaps state or change, in
+/// any order; others are passed over.
 fn read_answers(path: &Path) -> Result<Vec<Answer>, CliError> {
     let shown = path.display().to_string();
     let content = outside::text(path)?;
@@ -172,9 +199,10 @@ fn read_answers(path: &Path) -> Result<Vec<Answer>, CliError> {
     };
     let column =
         |names: [&str; 2]| headings.iter().position(|heading| names.iter().any(|name| fold(heading.trim()) == *name));
-    let folio = headings.iter().position(|heading| fold(heading.trim()) == "folio");
+    let folio = column(["folio", "folio"]).or_else(|| column(["asset", "bien"]));
     let number = column(["number", "numero"]);
     let state = column(["state", "estado"]);
+    let change = column(["change", "cambio"]);
     let (Some(folio), Some(number)) = (folio, number) else {
         return Err(CliError::Usage(message!("error-ack-columns", path = &shown)));
     };
@@ -195,6 +223,7 @@ fn read_answers(path: &Path) -> Result<Vec<Answer>, CliError> {
                 folio: folio.to_owned(),
                 number: number.to_owned(),
                 state: state.and_then(cell).map(str::to_owned),
+                change: change.and_then(cell).map(str::to_owned),
                 line,
             }),
             // Not answered yet.

@@ -1,6 +1,7 @@
 //! `folio asset`: the inventory.
 
 mod add;
+mod adopt;
 mod export;
 mod history;
 mod label;
@@ -36,6 +37,8 @@ enum AssetCommand {
     Swap(swap::SwapArgs),
     #[command(visible_alias = "alta")]
     Add(add::AddArgs),
+    #[command(visible_alias = "adoptar")]
+    Adopt(adopt::AdoptArgs),
     #[command(visible_alias = "entregar")]
     Assign(movement::HandOverArgs),
     #[command(visible_alias = "traspasar")]
@@ -98,6 +101,7 @@ pub fn run(app: &mut App, args: AssetArgs) -> Result<Exit, CliError> {
         AssetCommand::Export(args) => export::run(app, &args),
         AssetCommand::Swap(args) => swap::run(app, &args),
         AssetCommand::Add(args) => add::run(app, &args),
+        AssetCommand::Adopt(args) => adopt::run(app, &args),
         AssetCommand::Assign(args) => args.run(app, Deed::Assigned),
         AssetCommand::Transfer(args) => args.run(app, Deed::Transferred),
         AssetCommand::Return(args) => args.run(app),

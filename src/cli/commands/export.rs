@@ -1,18 +1,22 @@
 //! `folio export`: what must be handed over to a system of others.
 
+use std::collections::BTreeMap;
+
 use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
-use crate::cli::{complete, snapshot};
+use crate::cli::{asset_snapshot, complete, snapshot};
 use crate::message;
-use crate::model::catalogue::External;
+use crate::model::catalogue::{External, Kind};
+use crate::model::message::Message;
 use crate::model::suggestion::nearest;
 use crate::render;
-use crate::render::table::Document;
-use crate::report::export;
+use crate::render::table::{Block, Document, Section, Table};
+use crate::report::asset_export::{self, AssetExportRow};
+use crate::report::export::{self, ExportRow};
 use crate::store::desk::Desk;
 
 /// Arguments of `folio export`.
@@ -22,6 +26,10 @@ pub struct ExportArgs {
     system: Option<String>,
     #[arg(long)]
     all: bool,
+    #[arg(long, conflicts_with = "assets")]
+    tickets: bool,
+    #[arg(long)]
+    assets: bool,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -34,31 +42,78 @@ pub fn run(app: &mut App, args: &ExportArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
     let system = system(&desk, args.system.as_deref())?;
-    let snapshot = snapshot::load(&desk, now)?;
-    let rows = export::rows(&snapshot.cases, system, args.all, desk.zone());
-    let columns = export::columns(system);
+    let (mut findings, mut found) = (Vec::new(), Found::default());
+    if !args.assets {
+        let snapshot = snapshot::load(&desk, now)?;
+        found.rows = export::rows(&snapshot.cases, system, args.all, desk.zone());
+        found.labels = export::labels(&snapshot.cases, &export::columns(system));
+        findings.extend(snapshot.findings);
+    }
+    let is_register = |kind: &Kind| kind.register.as_deref() == Some(system.key.as_str());
+    if !args.tickets && desk.inventory.kinds.iter().any(is_register) {
+        let snapshot = asset_snapshot::load(&desk);
+        let (inventory, people) = (&desk.inventory, &desk.people);
+        found.assets = asset_export::rows(&snapshot.cases, system, inventory, people, args.all, desk.zone());
+        findings.extend(snapshot.findings);
+    }
+    print(app, &desk, args, system, &found)?;
+    snapshot::warn(&app.ui, &findings);
+    Ok(Exit::Done)
+}
+
+/// What a system must still get.
+#[derive(Default)]
+struct Found {
+    rows: Vec<ExportRow>,
+    labels: BTreeMap<String, String>,
+    assets: Vec<AssetExportRow>,
+}
+
+fn print(app: &App, desk: &Desk, args: &ExportArgs, system: &External, found: &Found) -> Result<(), CliError> {
+    let Found { rows, labels, assets } = found;
     let chosen = args.format.chosen();
-    if rows.is_empty() && matches!(chosen, Format::Table | Format::Md) {
+    if rows.is_empty() && assets.is_empty() && matches!(chosen, Format::Table | Format::Md) {
         app.ui.say_message(&message!("export-nothing", system = &system.name));
-    } else {
-        let labels = export::labels(&snapshot.cases, &columns);
-        let table = || render::export::table(&rows, &columns, &labels, &app.ui.language);
-        let sheet = || render::export::sheet(&rows, &columns, &app.ui.language);
-        let data = serde_json::json!({ "system": system.key, "name": system.name, "rows": rows });
-        let output = Output {
-            schema: "folio/export/1",
-            data: &data,
-            document: &|| Document::of_table(system.name.clone(), table()),
-            sheet: Some(&sheet),
+        return Ok(());
+    }
+    if chosen == Format::Csv && !rows.is_empty() && !assets.is_empty() {
+        return Err(CliError::Usage(message!("export-two-tables", system = &system.name)));
+    }
+    let language = &app.ui.language;
+    let (columns, of_assets) = (export::columns(system), asset_export::columns(system));
+    let document = || {
+        let mut document = Document { title: system.name.clone(), ..Document::default() };
+        let both = !rows.is_empty() && !assets.is_empty();
+        let section = |heading: &str, table: Table| Section {
+            heading: both.then(|| language.text(heading)),
+            blocks: vec![Block::Table(table)],
         };
-        format::print(&app.ui, chosen, &output)?;
-        if app.ui.terminal && chosen == Format::Table {
-            let remedy = message!("export-next", system = &system.key);
-            app.ui.say(&app.ui.faint(&app.ui.language.format(&remedy)));
+        if !rows.is_empty() || assets.is_empty() {
+            document.sections.push(section("export-tickets", render::export::table(rows, &columns, labels, language)));
+        }
+        if !assets.is_empty() {
+            let labels = render::asset_export::labels(&desk.inventory, language);
+            let table = render::asset_export::table(assets, &of_assets, &labels, language);
+            document.sections.push(section("export-assets", table));
+        }
+        document
+    };
+    let sheet = || match args.assets || (rows.is_empty() && !assets.is_empty()) {
+        true => render::asset_export::sheet(assets, &of_assets, language),
+        false => render::export::sheet(rows, &columns, language),
+    };
+    let data = serde_json::json!({ "system": system.key, "name": system.name, "rows": rows, "assets": assets });
+    let output = Output { schema: "folio/export/1", data: &data, document: &document, sheet: Some(&sheet) };
+    format::print(&app.ui, chosen, &output)?;
+    if app.ui.terminal && chosen == Format::Table {
+        for (any, id) in [(!rows.is_empty(), "export-next"), (!assets.is_empty(), "export-next-asset")] {
+            if any {
+                let remedy = Message::new(id).with("system", system.key.as_str());
+                app.ui.say(&app.ui.faint(&language.format(&remedy)));
+            }
         }
     }
-    snapshot::warn(&app.ui, &snapshot.findings);
-    Ok(Exit::Done)
+    Ok(())
 }
 
 /// The system of that key or name; capital and small letters alike.

@@ -107,14 +107,16 @@ impl<'a> Ground<'a> {
             let id = &upkeep.asset.asset.id;
             if let Some(found) = upkeep.unreadable_interval() {
                 let months = i64::from(upkeep.months);
-                app.ui.say_message(&message!("maintenance-unreadable-interval", id = id, found = found, months = months));
+                app.ui.say_message(&message!(
+                    "maintenance-unreadable-interval",
+                    id = id,
+                    found = found,
+                    months = months
+                ));
             }
         }
-        let undated: Vec<&str> = upkeeps
-            .iter()
-            .filter(|upkeep| upkeep.is_undated())
-            .map(|upkeep| upkeep.asset.asset.id.as_str())
-            .collect();
+        let undated: Vec<&str> =
+            upkeeps.iter().filter(|upkeep| upkeep.is_undated()).map(|upkeep| upkeep.asset.asset.id.as_str()).collect();
         if !undated.is_empty() {
             let (count, first) = (undated.len(), undated[0]);
             let shown = undated.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
@@ -259,7 +261,9 @@ mod tests {
 
     #[test]
     fn days_are_typed_in_several_ways() {
-        for (text, days) in [("30d", Some(30)), ("1 día", Some(1)), ("7", Some(7)), ("d", None), ("-3", None), ("3h", None)] {
+        for (text, days) in
+            [("30d", Some(30)), ("1 día", Some(1)), ("7", Some(7)), ("d", None), ("-3", None), ("3h", None)]
+        {
             assert_eq!(read_days(text), days, "{text}");
         }
     }

@@ -2,7 +2,7 @@
 //! fields, the desk of the procedure that it drafts.
 
 use crate::message;
-use crate::model::catalogue::COLUMNS;
+use crate::model::catalogue::{ASSET_COLUMNS, COLUMNS};
 use crate::model::finding::{Finding, Place};
 use crate::model::message::Message;
 use crate::store::desk::{self, Desk};
@@ -12,6 +12,7 @@ use crate::store::file;
 pub fn check(desk: &Desk, findings: &mut Vec<Finding>) {
     contracts(desk, findings);
     exports(desk, findings);
+    asset_exports(desk, findings);
     recurrence(desk, findings);
 }
 
@@ -71,6 +72,22 @@ fn exports(desk: &Desk, findings: &mut Vec<Finding>) {
             let message =
                 message!("finding-export-column", system = &external.key, column = column, known = COLUMNS.join(", "));
             findings.push(sheet.finding(&format!("\"{}\"", external.key), &format!("\"{column}\""), message));
+        }
+    }
+}
+
+fn asset_exports(desk: &Desk, findings: &mut Vec<Finding>) {
+    if desk.inventory.kinds.is_empty() {
+        return;
+    }
+    let sheet = Sheet::of(desk, "catalog/suppliers.toml");
+    let is_on_card = |column: &str| desk.inventory.kinds.iter().any(|kind| kind.field(column).is_some());
+    for external in &desk.suppliers.externals {
+        let unknown = |column: &&String| !ASSET_COLUMNS.contains(&column.as_str()) && !is_on_card(column);
+        for column in external.asset_export.iter().filter(unknown) {
+            let (system, known) = (external.key.as_str(), ASSET_COLUMNS.join(", "));
+            let message = message!("finding-asset-export-column", system = system, column = column, known = known);
+            findings.push(sheet.finding(&format!("\"{system}\""), &format!("\"{column}\""), message));
         }
     }
 }

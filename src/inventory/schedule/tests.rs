@@ -32,7 +32,10 @@ fn a_date_that_nobody_works_is_moved_and_counted_from() {
     let calendar = lft();
     // 2026-01-01 is a holiday, 2026-07-04 a Saturday; 2026-10-01 and 2027-01-01 follow the moved date.
     let before = rhythm(&calendar, 3, NotWorking::Before);
-    assert_eq!(chain(&before, "2025-10-01", "2026-12-31"), ["2025-12-31", "2026-03-31", "2026-06-30", "2026-09-30", "2026-12-18"]);
+    assert_eq!(
+        chain(&before, "2025-10-01", "2026-12-31"),
+        ["2025-12-31", "2026-03-31", "2026-06-30", "2026-09-30", "2026-12-18"]
+    );
     let after = rhythm(&calendar, 3, NotWorking::After);
     assert_eq!(chain(&after, "2025-10-01", "2026-12-31"), ["2026-01-02", "2026-04-02", "2026-07-02", "2026-10-02"]);
     let same = rhythm(&calendar, 3, NotWorking::Same);
@@ -89,12 +92,7 @@ fn every_service_begins_the_count_anew() {
         .collect();
     assert_eq!(
         told,
-        [
-            "2026-04-03 2026-03-30 done",
-            "2026-06-30 2026-08-12 late",
-            "2026-11-12 - overdue",
-            "2027-02-12 - planned",
-        ]
+        ["2026-04-03 2026-03-30 done", "2026-06-30 2026-08-12 late", "2026-11-12 - overdue", "2027-02-12 - planned",]
     );
 }
 

@@ -59,6 +59,29 @@ pub const COLUMNS: [&str; 21] = [
     "waiting",
 ];
 
+/// What of an asset may be a column for a register of others, beside the keys of its card.
+pub const ASSET_COLUMNS: [&str; 19] = [
+    "asset",
+    "number",
+    "change",
+    "changes",
+    "kind",
+    "state",
+    "custodian",
+    "custodian.id",
+    "custodian.post",
+    "area",
+    "place",
+    "since",
+    "letter",
+    "due",
+    "ticket",
+    "quantity",
+    "users",
+    "reason",
+    "replaced_by",
+];
+
 /// The languages a desk may have, as `desk.toml` writes them.
 pub const LANGUAGES: [&str; 2] = ["es", "en"];
 

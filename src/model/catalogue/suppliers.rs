@@ -68,6 +68,8 @@ pub struct External {
     pub states: Vec<(String, String)>,
     /// Columns that are exported to it: of [`super::COLUMNS`], or fields of procedures.
     pub export: Vec<String>,
+    /// Columns of the assets that are exported to it: of [`super::ASSET_COLUMNS`], or keys of cards.
+    pub asset_export: Vec<String>,
 }
 
 /// The shape that a number must have as a whole.
@@ -134,7 +136,7 @@ impl Suppliers {
     /// Every problem of the text, with its place.
     pub fn parse(path: &str, text: &str) -> Result<Self, Vec<Finding>> {
         const SUPPLIER: [&str; 5] = ["key", "name", "mail", "phone", "contract"];
-        const EXTERNAL: [&str; 6] = ["key", "name", "number", "example", "states", "export"];
+        const EXTERNAL: [&str; 7] = ["key", "name", "number", "example", "states", "export", "asset_export"];
         at_most(read_file(path, text, |mut top| {
             top.refuse_unknown(&["supplier", "external"]);
             let mut found = Self::default();
@@ -181,6 +183,7 @@ impl Suppliers {
                     example: example.map(|(text, _)| text),
                     states: entry.named_texts("states"),
                     export: entry.texts("export").into_iter().map(|(column, _)| column).collect(),
+                    asset_export: entry.texts("asset_export").into_iter().map(|(column, _)| column).collect(),
                 });
             };
             top.tables("external", unless_damaged(read_external));

@@ -48,7 +48,11 @@ pub fn plan(plan: &Plan, desk: &str, names: &Names) -> Document {
     }
     let explained = MARKS.map(|mark| {
         let (letter, text) = letter(mark);
-        language.format(&message!("maintenance-legend-part", letter = language.text(letter), text = language.text(text)))
+        language.format(&message!(
+            "maintenance-legend-part",
+            letter = language.text(letter),
+            text = language.text(text)
+        ))
     });
     let legend = message!("maintenance-legend", parts = explained.join("; "), today = plan.today.to_string());
     let blocks = vec![Block::Lines(vec![language.format(&legend).into()])];
@@ -57,8 +61,7 @@ pub fn plan(plan: &Plan, desk: &str, names: &Names) -> Document {
 }
 
 fn table(plan: &Plan, programme: &str, rows: &[&PlanRow], language: &Language) -> Table {
-    let mut columns =
-        vec![heading(language, "column-asset").whole(), heading(language, "maintenance-column-answers")];
+    let mut columns = vec![heading(language, "column-asset").whole(), heading(language, "maintenance-column-answers")];
     columns.extend(MONTHS.map(|id| heading(language, id).whole()));
     let mut cells: Vec<Vec<Cell>> = rows.iter().map(|row| cells(row, language)).collect();
     let totals = plan.totals_of(programme);

@@ -56,8 +56,7 @@ pub fn run(app: &mut App, args: &OpenArgs) -> Result<Exit, CliError> {
     let now = app.now(desk.zone())?;
     let ground = Ground::read(&desk, &args.choice, &args.assets, now)?;
     let upkeeps = ground.upkeeps();
-    let (drafts, known) =
-        maintenance::drafts(&upkeeps, until, &ground.scene, |code| desk.procedure(code).ok());
+    let (drafts, known) = maintenance::drafts(&upkeeps, until, &ground.scene, |code| desk.procedure(code).ok());
     let mut rows: Vec<OpenRow> = known.iter().map(OpenRow::known).collect();
     let mut refused = Vec::new();
     for draft in &drafts {
@@ -87,13 +86,7 @@ pub fn run(app: &mut App, args: &OpenArgs) -> Result<Exit, CliError> {
 }
 
 /// Opens one ticket, or rehearses it where there is no lock.
-fn open(
-    desk: &Desk,
-    lock: Option<&Lock>,
-    draft: &Draft,
-    actor: &str,
-    now: Moment,
-) -> Result<Option<String>, CliError> {
+fn open(desk: &Desk, lock: Option<&Lock>, draft: &Draft, actor: &str, now: Moment) -> Result<Option<String>, CliError> {
     let procedure = desk.procedure(&draft.upkeep.course.programme.procedure)?;
     let rules = desk.rules(&procedure);
     family::in_force(desk, &procedure)?;
@@ -144,25 +137,15 @@ fn read(rules: &Rules, draft: &Draft, now: Moment) -> Result<Values, CliError> {
             }
         }
         Err(failed) => unmet.extend(failed.iter().map(|(field, problem)| {
-            let message = message!(
-                "maintenance-expression",
-                programme = programme,
-                field = field,
-                problem = problem.clone()
-            );
+            let message =
+                message!("maintenance-expression", programme = programme, field = field, problem = problem.clone());
             Unmet::new(Kind::Value, field, message)
         })),
     }
     if unmet.is_empty() { Ok(values) } else { Err(Refusal { unmet }.into()) }
 }
 
-fn print(
-    app: &App,
-    desk: &Desk,
-    args: &OpenArgs,
-    until: chrono::NaiveDate,
-    rows: &[OpenRow],
-) -> Result<(), CliError> {
+fn print(app: &App, desk: &Desk, args: &OpenArgs, until: chrono::NaiveDate, rows: &[OpenRow]) -> Result<(), CliError> {
     let chosen = args.format.chosen();
     if rows.is_empty() && matches!(chosen, Format::Table | Format::Md) {
         app.ui.say_message(&message!("maintenance-nothing-due", until = until.to_string()));
