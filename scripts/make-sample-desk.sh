@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Recreates every ticket of the sample desk, as its people would have written them: one folio
-# command per step, with the clock and the actor pinned. Only the uids (and the event ids that
+# Recreates every ticket and every asset of the sample desk, as its people would have written them: the
+# assets from the list that the office had (scripts/sample-desks/inventario.csv), and one folio command per step, with the clock and the actor pinned. Only the uids (and the event ids that
 # follow from them) differ from one run to the next.
 #
 #   scripts/make-sample-desk.sh [FOLIO_BINARY] [DESK]
@@ -27,13 +27,23 @@ grep -q '^name = "Mesa de ayuda de la Unidad de ejemplo"$' "$desk/catalog/desk.t
 build=$(mktemp -d)
 trap 'rm -rf "$build"' EXIT
 cp -R "$desk/catalog" "$desk/templates" "$build/"
-rm -rf "$build/catalog/procedures/past"
+rm -rf "$build/catalog/procedures/past" "$build/catalog/assets"
+office=$desk/scripts/sample-desks/inventario.csv
 mkdir "$build/names"
 queue=$build/queue
 : > "$queue"
 
 export FOLIO_LANG=es
 unset FOLIO_NOW FOLIO_USER
+
+# Reads what is exported to SIGTIG and writes its answer: every change entered, under a paper's number.
+sigtig='
+import csv, json, sys
+out = csv.writer(sys.stdout, lineterminator="\n")
+out.writerow(["asset", "number", "change"])
+for number, row in enumerate(json.load(sys.stdin)["data"]["assets"], 1):
+    out.writerow([row["asset"], f"{sys.argv[1]}/{number:03}", row["change"]])
+'
 
 # --- Telling -------------------------------------------------------------------------------------
 
@@ -49,6 +59,20 @@ day() { today=$1; }
 step() {
     count=$((count + 1))
     printf '%sT%s:00-06:00\t%06d\t%s\n' "$today" "$1" "$count" "$(printf '%q ' "$ticket" "${@:2}")" >> "$queue"
+}
+
+# inventory HH:MM WHO COMMAND [ARGUMENT]…: a folio command that is not on the ticket.
+inventory() {
+    count=$((count + 1))
+    printf '%sT%s:00-06:00\t%06d\t%s\n' "$today" "$1" "$count" "$(printf '%q ' - "${@:2}")" >> "$queue"
+}
+
+# handed HH:MM WHO ASSET PERSON NAME: an asset is assigned, its letter signed by all three.
+handed() {
+    inventory "$1" "$2" asset assign "$3" --to "$4" --condition "${6:-Buena}"
+    inventory "$1" "$2" asset sign "$3" --as receives --name "$5"
+    inventory "$1" "$2" asset sign "$3" --as hands_over --name "$tomas"
+    inventory "$1" "$2" asset sign "$3" --as head --name "$jefa"
 }
 
 # signed HH:MM WHO ROLE NAME: a signature on the ticket.
@@ -71,11 +95,26 @@ play() {
         "$1" "$build/tickets/${moment:0:4}/${moment:5:2}/$number.yaml"
         return
     fi
+    if [ "$command" = noted-asset ]; then
+        noted_asset "$build/catalog/assets/$1.yaml"
+        return
+    fi
+    if [ "$command" = acknowledge ]; then
+        # What SIGTIG answers: the number under which each change was entered there.
+        FOLIO_NOW=$moment "$folio" -C "$build" export --system sigtig --format json \
+            | python3 -c "$sigtig" "$1" > "$build/answer.csv" || fail "export to SIGTIG"
+        said=$(FOLIO_NOW=$moment FOLIO_USER=$who "$folio" -C "$build" ack --system sigtig --from "$build/answer.csv" 2>&1) \
+            || fail "$moment ack"$'\n'"$said"
+        rm "$build/answer.csv"
+        return
+    fi
     for argument; do
         case $argument in @*) argument=$(folio_of "${argument#@}") ;; esac
         arguments+=("$argument")
     done
-    if [ "$command" = new ]; then
+    if [ "$name" = - ]; then
+        : # A command on assets names its ticket, if any, itself.
+    elif [ "$command" = new ]; then
         arguments=(--procedure mp414-pr15 "${arguments[@]}")
     else
         number=$(folio_of "$name")
@@ -114,6 +153,90 @@ copiadoras='Fermín Supuesto Olvera'
 area_utic='Soporte Técnico de la UTIC'
 empresa_taller='Reparaciones de Ejemplo, S. A. de C. V.'
 empresa_copiadoras='Impresoras Muestra, S. de R. L.'
+
+tomas='Tomás Muestra Villaseñor'
+
+# --- The inventory, from January -----------------------------------------------------------------
+
+day 2026-01-12
+inventory 09:00 $head asset import "$office" --yes --note 'Lista del Departamento al 9 de enero de 2026.'
+inventory 13:00 $head acknowledge OF-2026-014
+day 2026-01-13
+inventory 10:00 $analyst licence assign LI-0001 --to PC-0132 --to PC-0133 --to PC-0140 --to PC-0151 --to PC-0119 --to LT-0027
+inventory 10:10 $analyst licence assign LI-0002 --to PC-0132 --to PC-0133 --to PC-0140 --to PC-0151 --to PC-0119 --to PC-0120 --to LT-0027 --to LT-0028
+inventory 10:20 $analyst licence assign LI-0003 --to PC-0140 --to PC-0134
+inventory 10:30 $analyst licence assign LI-0004 --to usuario-3 --to usuario-4 --to jefatura-1
+day 2026-02-16
+inventory 12:00 $head asset retire PC-0087 --reason obsoleto --document 'Acta 03/2026'
+day 2026-03-02
+inventory 09:30 $tech asset issue CO-0001 --quantity 2 --to usuario-1
+day 2026-04-20
+inventory 11:00 $analyst asset lend PY-0003 --to usuario-8 --due 2026-04-24 --condition 'Buena; lámpara con 310 horas'
+inventory 11:02 $analyst asset sign PY-0003 --as receives --name "$juridico"
+day 2026-04-24
+inventory 16:40 $analyst asset return PY-0003 --condition 'Buena'
+# Who leaves hands in what she answers for, and somebody else gets it.
+day 2026-06-29
+inventory 17:00 $tech asset return PC-0138 --condition 'Buena' --item 'ratón=con el botón derecho duro'
+inventory 17:05 $tech asset sign PC-0138 --as hands_over --on return --name 'Nadia Prototipo Lugo'
+inventory 17:06 $tech asset sign PC-0138 --as receives --on return --name "$tomas"
+day 2026-07-06
+inventory 10:00 $tech asset return PC-0101 --condition 'Lenta; teclado gastado'
+handed 10:20 $tech PC-0138 usuario-7 "$chofer"
+day 2026-08-10
+inventory 12:30 $head asset retire PC-0101 --reason obsoleto --document 'Acta 11/2026'
+inventory 13:10 $head asset lost PE-0005 --reason 'No está en la caja fuerte; se levantó acta de hechos.'
+inventory 13:12 $head asset lost PE-0004 --reason 'No está en el anaquel.'
+day 2026-08-12
+inventory 09:40 $tech asset found PE-0004 --place 'Edificio A, planta baja, anaquel 4' --condition 'Buena' --note 'Estaba en la sala de juntas.'
+day 2026-08-17
+inventory 10:15 $tech asset receive CO-0001 --quantity 4
+inventory 10:20 $analyst asset count CO-0004 --quantity 7 --note 'Conteo del trimestre.'
+day 2026-09-01
+inventory 09:50 $tech asset issue CO-0001 --quantity 1 --to usuario-1
+
+# Every now and then the institution's register is told of what changed.
+day 2026-09-30
+inventory 17:30 $head acknowledge OF-2026-207
+
+# The laptop that the insurance replaced.
+day 2026-10-05
+inventory 11:30 $tech asset add --kind computadora --id LT-0031 -s tag=I480800002-0031 -s serial=MU4500031P -s brand=Muestra \
+    -s model='Portátil 14 G2' -s shape=portatil -s system='Windows 11' -s memory_gb=16 -s bought=2026-10-05 \
+    -s warranty=2029-10-05 -s supplier=reparaciones-ejemplo -s accessories='cargador, maletín' \
+    --note 'La entrega el seguro en lugar de LT-0027.'
+day 2026-10-07
+handed 12:30 $tech LT-0031 usuario-3 "$direccion" 'Nueva'
+day 2026-10-12
+handed 10:00 $tech MO-0215 usuario-7 "$chofer"
+day 2026-10-19
+inventory 09:15 $analyst asset lend LT-0029 --to usuario-4 --due 2026-10-28 --condition 'Buena' --note 'Cierre de mes en la oficina de Toluca.'
+inventory 09:16 $analyst asset sign LT-0029 --as receives --name "$contador"
+day 2026-10-21
+inventory 12:45 $tech asset lend PC-0098 --to usuario-1 --due 2026-11-06 --condition 'Buena' --ticket @fuente
+inventory 12:47 $tech asset sign PC-0098 --as receives --name "$compras"
+day 2026-10-23
+inventory 13:00 $head asset reserve LT-0030 --to usuario-3 --from 2026-11-09 --until 2026-11-13 --note 'Reunión en Guadalajara.'
+day 2026-10-26
+inventory 11:10 $analyst asset lend PY-0003 --to usuario-8 --due 2026-11-06 --condition 'Buena; lámpara con 322 horas'
+inventory 11:12 $analyst asset sign PY-0003 --as receives --name "$juridico"
+day 2026-10-27
+inventory 12:20 $tech asset retain PC-0120 --reason 'Revisión de programas instalados sin permiso' --condition 'Buena'
+day 2026-10-28
+inventory 16:00 $head asset exit MO-0216 --reason 'Garantía' --destination 'Instalaciones de la empresa' --carrier "$taller" \
+    --identification 'Credencial de la empresa 0087' --due 2026-11-11 --condition 'Línea vertical en la pantalla'
+noted_asset() {
+    python3 - "$1" << 'PYTHON'
+import sys
+path = sys.argv[1]
+text = open(path, encoding='utf-8').read()
+text = text.replace('tag: I480800001-0132\n', 'tag: I480800001-0132     # etiqueta azul, al costado\n', 1)
+open(path, 'w', encoding='utf-8').write('# Va con el monitor MO-0210.\n' + text)
+PYTHON
+}
+inventory 16:30 - noted-asset computadora/PC-0132
+day 2026-10-29
+inventory 17:00 $analyst asset edit PC-0140 -s memory_gb=32 --note 'Ampliada para el sistema contable.'
 
 # --- September -----------------------------------------------------------------------------------
 
@@ -190,13 +313,13 @@ signed 12:11 $tech vigilancia "$caseta"
 signed 12:12 $head sello "$sello"
 step 12:13 $tech do salio \
     -s motivo_salida=garantia -s destino=empresa -s lleva="$taller" -s identificacion='Credencial de la empresa 0087' \
-    -s devolucion_prevista=2026-09-18 -s modelo='Torre 5200' -s accesorios='Ninguno; teclado y ratón se quedan' \
+    -s devolucion_prevista=2026-09-18 -s serie_salida=EJ7X0140QM -s modelo='Torre 5200' -s accesorios='Ninguno; teclado y ratón se quedan' \
     -s condicion_salida='Enciende. Rayón leve en la tapa izquierda. Sello de garantía intacto.'
 day 2026-09-14
 step 13:20 $tech note 'La empresa avisa por correo que la unidad nueva les llega el jueves 17.'
 day 2026-09-18
 step 11:26 $tech resume \
-    -s regreso='2026-09-18 11:20' -s condicion_regreso='Enciende. Mismo rayón en la tapa; sello de garantía nuevo.' -s recibe='Tomás Muestra Villaseñor'
+    -s regreso='2026-09-18 11:20' -s serie_regreso=EJ7X0140QM -s condicion_regreso='Enciende. Mismo rayón en la tapa; sello de garantía nuevo.' -s recibe='Tomás Muestra Villaseñor'
 signed 11:27 $tech departamento 'Tomás Muestra Villaseñor'
 signed 11:30 $tech tecnico "$taller"
 signed 11:32 $tech usuario "$contador"
@@ -391,7 +514,7 @@ signed 11:10 $tech vigilancia "$caseta"
 signed 11:11 $head sello "$sello"
 step 11:12 $tech do salio \
     -s motivo_salida=diagnostico -s destino=empresa -s lleva="$taller" -s identificacion='Credencial de la empresa 0087' \
-    -s devolucion_prevista=2026-10-02 -s modelo='Portátil 14' -s accesorios='Cargador' \
+    -s devolucion_prevista=2026-10-02 -s serie_salida=MU4400027P -s modelo='Portátil 14' -s accesorios='Cargador' \
     -s condicion_salida='No enciende. Manchas de café en el teclado. Pantalla sin golpes.'
 day 2026-10-02
 step 16:45 $tech note 'La empresa dictamina que no tiene arreglo. El seguro repone el equipo; hay que esperar a que lo entreguen.'
@@ -603,7 +726,7 @@ signed 12:36 $tech vigilancia "$caseta"
 signed 12:37 $head sello "$sello"
 step 12:38 $tech do salio \
     -s motivo_salida=reparacion -s destino=empresa -s lleva="$taller" -s identificacion='Credencial de la empresa 0087' \
-    -s devolucion_prevista=2026-10-28 -s modelo='Torre 5000' -s accesorios='Cable de corriente' \
+    -s devolucion_prevista=2026-10-28 -s serie_salida=EJ7X0132QK -s modelo='Torre 5000' -s accesorios='Cable de corriente' \
     -s condicion_salida='No enciende. Gabinete sin golpes. El disco se queda en el Departamento.' \
     --note 'Se prestó a la usuaria el equipo PC-0098 con su mismo disco.'
 day 2026-10-29
@@ -785,9 +908,13 @@ for mark in '# El F01 firmado está en papel.' 'carpeta: "octubre, hoja 14"   # 
     grep -qF "$mark" "$noted" || fail "what was written by hand is gone from $noted: $mark"
 done
 
-rm -rf "$desk/tickets" "$desk/catalog/procedures/past"
+grep -q '# etiqueta azul, al costado' "$build/catalog/assets/computadora/PC-0132.yaml" || fail "a note on an asset is gone"
+
+rm -rf "$desk/tickets" "$desk/catalog/procedures/past" "$desk/catalog/assets"
 cp -R "$build/tickets" "$desk/tickets"
+cp -R "$build/catalog/assets" "$desk/catalog/assets"
 cp -R "$build/catalog/procedures/past" "$desk/catalog/procedures/past"
 # The counter of folios is derived from the files that are there now.
 rm -f "$desk"/.folio/last-CI-*
-printf '%s: %d reportes, %d pasos. %s\n' "$desk" "$(find "$desk/tickets" -name '*.yaml' | wc -l)" "$count" "$found"
+printf '%s: %d reportes, %d bienes, %d pasos. %s\n' "$desk" "$(find "$desk/tickets" -name '*.yaml' | wc -l)" \
+    "$(find "$desk/catalog/assets" -name '*.yaml' | wc -l)" "$count" "$found"
