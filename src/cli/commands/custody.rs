@@ -43,7 +43,7 @@ pub struct CustodyArgs {
 /// # Errors
 /// Nobody of that name, or no desk; where it closes, whatever stands in the way of all of it.
 pub fn run(app: &mut App, args: &CustodyArgs) -> Result<Exit, CliError> {
-    let desk = app.desk()?;
+    let desk = if args.close { app.desk_to_change(args.dry_run)? } else { app.desk()? };
     let now = app.now(desk.zone())?;
     let snapshot = inventory_view::load(&desk);
     let person = args.person.as_deref().map(|typed| person(app, &desk, &snapshot.cases, typed)).transpose()?;

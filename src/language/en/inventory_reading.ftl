@@ -82,11 +82,6 @@ paper-letter = Custody letter
 paper-slip = Slip
 paper-return = Return
 paper-pass = Exit pass
-paper-signer-receives = Receives
-paper-signer-hands-over = Hands over
-paper-signer-head = Approves
-paper-signer-carrier = Carries
-paper-signer-guard = Guard
 
 assets-title = Inventory
 assets-none = There are no assets in the inventory. Enter the first one: folio asset add

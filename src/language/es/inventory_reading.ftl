@@ -82,11 +82,6 @@ paper-letter = Resguardo
 paper-slip = Vale
 paper-return = Devolución
 paper-pass = Pase de salida
-paper-signer-receives = Recibe
-paper-signer-hands-over = Entrega
-paper-signer-head = Visto bueno
-paper-signer-carrier = Lo lleva
-paper-signer-guard = Vigilancia
 
 assets-title = Inventario
 assets-none = No hay bienes en el inventario. Dé de alta el primero: folio asset add

@@ -266,11 +266,11 @@ pub fn retire_reason(key: &str, with: &Surroundings) -> String {
 /// The identifier of a capacity's name in the Fluent files.
 pub fn signer_id(role: &str) -> &'static str {
     match role {
-        "receives" => "paper-signer-receives",
-        "hands_over" => "paper-signer-hands-over",
-        "head" => "paper-signer-head",
-        "carrier" => "paper-signer-carrier",
-        "guard" => "paper-signer-guard",
+        "receives" => "paper-role-receives",
+        "hands_over" => "paper-role-hands-over",
+        "head" => "paper-role-head",
+        "carrier" => "paper-role-carrier",
+        "guard" => "paper-role-guard",
         _ => "",
     }
 }

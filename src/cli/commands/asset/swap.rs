@@ -50,7 +50,7 @@ pub struct SwapArgs {
 /// # Errors
 /// Whatever stands in the way of either; nothing is written then.
 pub fn run(app: &mut App, args: &SwapArgs) -> Result<Exit, CliError> {
-    let desk = app.desk()?;
+    let desk = app.desk_to_change(args.options.dry_run)?;
     let now = app.now(desk.zone())?;
     let at = app.at(desk.zone(), args.options.when.at.as_deref(), now)?;
     let actor = app.actor(&desk, args.options.when.by.as_deref())?;
@@ -73,7 +73,7 @@ pub fn run(app: &mut App, args: &SwapArgs) -> Result<Exit, CliError> {
         let steps = asset_change::plan_all(&desk, &wanted(&desk, args, &told, &base)?)?;
         return asset_change::print(app, &desk, &steps, args.options.json, true);
     }
-    let lock = desk.lock(&app.holder(&actor, now), app.patience())?;
+    let lock = app.lock(&desk, &actor, now)?;
     base.now = app.now(desk.zone())?;
     base.at = if args.options.when.at.is_some() { at } else { base.now };
     let steps = asset_change::plan_all(&desk, &wanted(&desk, args, &told, &base)?)?;

@@ -54,7 +54,7 @@ pub fn run(app: &mut App, desk: &Desk, person: &str, args: &CustodyArgs, now: Mo
         let (steps, remaining) = plan(app, desk, &held, &conditions, &base);
         return tell(app, desk, &held, &steps, &remaining, args);
     }
-    let lock = desk.lock(&app.holder(&actor, now), app.patience())?;
+    let lock = app.lock(desk, &actor, now)?;
     base.now = app.now(desk.zone())?;
     base.at = if args.when.at.is_some() { at } else { base.now };
     // Something may have been handed over while conditions were asked for.
