@@ -911,6 +911,83 @@ until = 2025-03-31
 reason = "Vacaciones"
 "#;
 
+/// An inventory with a programme, licences and a minute; its maintenance is that of a procedure which
+/// is not in force, so that its tickets are refused.
+const UPKEEP: &str = r#"stock = "Almacén"
+
+[[kind]]
+key = "computadora"
+name = "Computadora"
+prefix = "PC"
+
+[[kind]]
+key = "licencia"
+name = "Licencia"
+class = "licence"
+prefix = "LI"
+
+[[programme]]
+key = "preventivo"
+name = "Mantenimiento preventivo"
+kinds = ["computadora"]
+every = "3 months"
+procedure = "servicio"
+planned = "programado"
+done = "realizado"
+
+[minute]
+title = "Minuta"
+needs = ["mp414-pr15"]
+"#;
+
+/// A procedure with the dates of a programme.
+const SERVICE: &str = r#"code = "servicio"
+title = "Servicio"
+revision = "1"
+area = "Sistemas"
+roles = { jefatura = "Jefatura" }
+
+[fields]
+equipo = { label = "Equipo", type = "asset", header = "asset" }
+programado = { label = "Programado", type = "date" }
+realizado = { label = "Realizado", type = "date" }
+
+[opening]
+fills = ["equipo", "programado?"]
+
+[[activity]]
+id = "1"
+title = "Servir"
+role = "jefatura"
+
+[[activity.outcome]]
+id = "hecho"
+title = "Hecho"
+to = "end"
+fills = ["realizado"]
+"#;
+
+/// What the program prints of maintenance, licences and the minute.
+fn upkeep(desk: &TestDesk, note: &mut impl FnMut(&str, &[&str])) {
+    desk.write("catalog/inventory.toml", UPKEEP);
+    desk.write("catalog/procedures/servicio.toml", SERVICE);
+    for arguments in [
+        &["--kind=computadora", "--id=PC-0900", "--at=2024-11-20", "--to=jefatura-1"][..],
+        &["--kind=licencia", "--set=model=Dibujo", "--set=seats=1", "--set=expires=2025-03-20", "--set=renewal=9 MXN"],
+    ] {
+        desk.run(&[&["asset", "add"], arguments].concat()).ok();
+    }
+    desk.run(&["licence", "assign", "LI-1", "--to", "jefatura-1"]).ok();
+    note("folio/maintenance-plan/1", &["maintenance", "plan", "--json"]);
+    note("folio/maintenance-due/1", &["maintenance", "due", "--json"]);
+    note("folio/maintenance-open/1", &["maintenance", "open", "--json"]);
+    note("folio/licences/1", &["licence", "list", "--json"]);
+    note("folio/licence-plan/1", &["licence", "plan", "--json"]);
+    note("folio/minute/1", &["minute", "--json"]);
+    desk.run(&["licence", "renew", "LI-1", "--set", "expires=2026-03-20"]).ok();
+    note("folio/minute/1", &["minute", "--json"]);
+}
+
 /// What the program prints of each schema, on a desk with a bit of everything.
 fn printed() -> BTreeMap<String, BTreeSet<String>> {
     let desk = TestDesk::new();
@@ -999,6 +1076,7 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     }
     desk.write("antes.toml", example("procedure").text.replacen("limit = \"30min\"", "limit = \"20min\"", 1));
     note("folio/procedure-diff/1", &["procedure", "diff", "./antes.toml", "ejemplo-01", "--json"]);
+    upkeep(&desk, &mut note);
     let ticket = desk.ticket_files().remove(0);
     desk.write(&ticket, desk.read(&ticket).replacen("status: closed", "status: resolved", 1));
     note("folio/check/1", &["check", "--json"]);
