@@ -4,6 +4,7 @@ mod app;
 mod arguments;
 mod ask;
 mod asset_change;
+mod asset_list;
 mod asset_snapshot;
 mod change;
 mod commands;

@@ -1,7 +1,9 @@
 //! `folio asset`: the inventory.
 
 mod add;
+mod import;
 mod movement;
+mod reconcile;
 
 use clap::{Args, Subcommand};
 
@@ -66,6 +68,10 @@ enum AssetCommand {
     Issue(movement::IssueArgs),
     #[command(visible_alias = "contar")]
     Count(movement::PiecesArgs),
+    #[command(visible_alias = "importar")]
+    Import(import::ImportArgs),
+    #[command(visible_alias = "conciliar")]
+    Reconcile(reconcile::ReconcileArgs),
 }
 
 /// Runs a subcommand.
@@ -98,5 +104,7 @@ pub fn run(app: &mut App, args: AssetArgs) -> Result<Exit, CliError> {
         AssetCommand::Receive(args) => args.run(app, Deed::Received),
         AssetCommand::Issue(args) => args.run(app),
         AssetCommand::Count(args) => args.run(app, Deed::Counted),
+        AssetCommand::Import(args) => import::run(app, &args),
+        AssetCommand::Reconcile(args) => reconcile::run(app, &args),
     }
 }

@@ -17,6 +17,9 @@ use crate::model::plain;
 /// Keys of numbers, whose accents and punctuation count.
 const NUMBERS: [&str; 6] = ["id", "tag", "serial", "letter", "invoice", "contract"];
 
+/// Keys that Folio always says, given or not: a list that passes over them says nothing else.
+const GIVEN: [&str; 5] = ["id", "kind", "state", "area", "place"];
+
 /// An asset as one of the lists has it: what it says, as text, by key. What it does not say is not
 /// there.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -170,7 +173,8 @@ pub fn compare(left: &[Entry], right: &[Entry], keys: &[MatchKey], fields: &[Str
 }
 
 /// Whether two lists say different things under a key. Of numbers, only capitals and blanks are
-/// passed over; of texts accents too; of lists the order.
+/// passed over; of texts accents too; of lists the order. What one of them does not say is a
+/// difference, but for what Folio gives by itself.
 pub fn differs(key: &str, one: Option<&str>, other: Option<&str>) -> bool {
     let plain = |text: &str| match key {
         key if NUMBERS.contains(&key) => plain_number(text),
@@ -187,6 +191,9 @@ pub fn differs(key: &str, one: Option<&str>, other: Option<&str>) -> bool {
             None => text.parse::<f64>().map_or_else(|_| fold(text), |number| number.to_string()),
         },
     };
+    if GIVEN.contains(&key) && (one.is_none() || other.is_none()) {
+        return false;
+    }
     one.map(plain) != other.map(plain)
 }
 
@@ -291,6 +298,7 @@ mod tests {
         assert!(!differ("software", "Office; Lector", "lector, office") && differ("software", "a", "a, b"));
         assert!(!differ("price", "18500 MXN", "18500.00 MXN") && differ("price", "18500 MXN", "18500 COP"));
         assert!(!differ("memory_gb", "16.0", "16"));
+        assert!(!differs("place", Some("A"), None) && !differs("state", None, Some("En uso")));
         assert!(differs("tag", Some("1"), None) && differs("tag", None, Some("1")) && !differs("tag", None, None));
     }
 }

@@ -90,8 +90,8 @@ impl<'a> Registered<'a> {
 pub(super) enum Matched<'a> {
     /// An asset that is not there.
     New,
-    /// An asset that is there, and by what it was found.
-    One(&'a Asset, MatchKey),
+    /// An asset that is there.
+    One(&'a Asset),
     /// One of several assets, or nobody knows which.
     Unclear,
 }
@@ -103,7 +103,7 @@ impl<'a> Matched<'a> {
 
     pub(super) fn one(&self) -> Option<&'a Asset> {
         match self {
-            Self::One(asset, _) => Some(asset),
+            Self::One(asset) => Some(asset),
             _ => None,
         }
     }
@@ -121,7 +121,7 @@ impl<'a> RowReader<'a, '_> {
             let Some(number) = number else { continue };
             return match registered.with(key, &number) {
                 [] => Matched::New,
-                [one] => Matched::One(one, key),
+                [one] => Matched::One(one),
                 several => {
                     let known: Vec<&str> = several.iter().map(|asset| asset.id.as_str()).collect();
                     self.refuse(Some(column), message!("table-several-assets", known = known.join(", ")));
