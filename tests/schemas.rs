@@ -880,7 +880,7 @@ fn the_page_has_every_name_of_a_template() {
 /// Where keys stand, whatever the values: `outcomes[].missing[].key`. Keys that are data of the desk
 /// (an event's, an outcome's `sets`) are left out.
 fn paths(value: &Value, at: &str, found: &mut BTreeSet<String>) {
-    if ["event", "events[]", "sets", "set", "settings", "value", "was", "is"]
+    if ["event", "events[]", "sets", "set", "settings", "value", "was", "is", "says"]
         .iter()
         .any(|data| at == *data || at.ends_with(&format!(".{data}")))
     {
@@ -1077,6 +1077,24 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     desk.write("antes.toml", example("procedure").text.replacen("limit = \"30min\"", "limit = \"20min\"", 1));
     note("folio/procedure-diff/1", &["procedure", "diff", "./antes.toml", "ejemplo-01", "--json"]);
     upkeep(&desk, &mut note);
+    let list = "Inventario,Serie,Marca,Modelo,Usuario,Ubicación,Nota\nA-1,S-1,M,N,usuario-1,,x\nA-2,S-2,M,N,,,\n";
+    desk.write("lista.csv", list);
+    let import = ["asset", "import", "lista.csv", "--kind", "monitor", "--json"];
+    note("folio/import/1", &import);
+    // Another place, a number repeated, one that is nowhere, and one that cannot be read.
+    desk.write(
+        "lista.csv",
+        list.replace("usuario-1,,", "usuario-1,Otro,").replace("S-2", "S-1") + "4.8E+14,S-3,M,N,,,\n",
+    );
+    note("folio/import/1", &import);
+    desk.write(
+        "lista.csv",
+        list.replace("S-2", "S-9").replace("A-1,S-1", "A-9,") + "4.8E+14,S-3,M,N,,,\nA-2,,M,N,,,\nA-2,,M,N,,,\n",
+    );
+    let reconcile = ["asset", "reconcile", "lista.csv", "--kind", "monitor", "--json"];
+    note("folio/reconciliation/1", &reconcile);
+    desk.write("lista.csv", list.replace("S-2", "S-9").replace("A-1,S-1", "A-9,"));
+    note("folio/reconciliation/1", &reconcile);
     let ticket = desk.ticket_files().remove(0);
     desk.write(&ticket, desk.read(&ticket).replacen("status: closed", "status: resolved", 1));
     note("folio/check/1", &["check", "--json"]);

@@ -42,7 +42,6 @@ pub fn text(path: &Path) -> Result<String, CliError> {
 ///
 /// # Errors
 /// It is not there, is beyond a bound, or is no table.
-#[expect(dead_code, reason = "the commands that read lists of assets are being written")]
 pub fn sheet(path: &Path, options: SheetOptions) -> Result<Sheet, CliError> {
     sheet::read(path, options).map_err(|error| no_table(&path.display().to_string(), &error))
 }

@@ -5,14 +5,17 @@
 //! [`Mapping`] knows; what a cell says, [`values`].
 
 mod columns;
+pub mod compare;
+pub mod intake;
+mod matching;
 pub mod values;
 mod words;
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-
 pub use columns::Mapping;
+pub use matching::{MatchKey, Registered};
+use matching::{Matched, Seen};
 
 use crate::message;
 use crate::model::asset::AssetStatus;
@@ -22,6 +25,7 @@ use crate::model::identifier::is_key;
 use crate::model::message::Message;
 use crate::model::sheet::{Cell, Row, Sheet};
 use crate::model::suggestion::nearest;
+use crate::model::value;
 
 /// What one row says of an asset.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -46,6 +50,10 @@ pub struct RowDraft {
     pub letter: Option<String>,
     /// Pieces, of what is counted by quantity.
     pub quantity: Option<i64>,
+    /// Why it was retired, a key of the desk's reasons.
+    pub reason: Option<String>,
+    /// The registered asset that the row is about, by its identifier.
+    pub asset: Option<String>,
 }
 
 /// Something in a row that cannot be taken over as it stands.
@@ -77,13 +85,29 @@ pub struct TableRules<'a> {
     /// Whether each row is to become a record, and must have all that one needs. A list that is
     /// only compared may say less.
     pub complete: bool,
+    /// The assets that are there, of which a row may be one. Such a row may say less.
+    pub registered: Option<&'a Registered<'a>>,
+    /// By what a row is found among them; by the first of all that it says where absent.
+    pub key: Option<MatchKey>,
 }
 
 /// Reads every row. A draft holds what could be read of its row; a row is sound where no problem
 /// has its number or that of the headers.
 pub fn read_rows(rules: &TableRules, sheet: &Sheet, mapping: &Mapping) -> (Vec<RowDraft>, Vec<RowProblem>) {
-    let mut drafts = Vec::new();
-    let missing = if rules.complete { missing_columns(rules, sheet, mapping) } else { Vec::new() };
+    let mut named: HashMap<String, Vec<&str>> = HashMap::new();
+    for person in &rules.people.people {
+        named.entry(fold(&person.name)).or_default().push(&person.id);
+    }
+    let mut strangers = HashMap::new();
+    let mut read = Vec::new();
+    for row in sheet.rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty())) {
+        let mut reader =
+            RowReader { rules, sheet, mapping, named: &named, strangers: &mut strangers, row, problems: Vec::new() };
+        let (draft, matched) = reader.read();
+        read.push((row, draft, matched, reader.problems));
+    }
+    let new = read.iter().filter(|(_, _, matched, _)| matched.is_new()).map(|(_, draft, ..)| draft);
+    let missing = if rules.complete { missing_columns(rules, mapping, new) } else { Vec::new() };
     let said = |(_, message): &(String, Message)| RowProblem {
         row: sheet.header_row,
         column: None,
@@ -92,17 +116,12 @@ pub fn read_rows(rules: &TableRules, sheet: &Sheet, mapping: &Mapping) -> (Vec<R
     };
     let mut problems: Vec<RowProblem> = missing.iter().map(said).collect();
     let everywhere: Vec<&str> = missing.iter().map(|(key, _)| key.as_str()).collect();
-    let mut named: HashMap<String, Vec<&str>> = HashMap::new();
-    for person in &rules.people.people {
-        named.entry(fold(&person.name)).or_default().push(&person.id);
-    }
-    let mut strangers = HashMap::new();
+    let mut drafts = Vec::with_capacity(read.len());
     let mut seen = Seen::default();
-    for row in sheet.rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty())) {
+    for (row, draft, matched, found) in read {
         let mut reader =
-            RowReader { rules, sheet, mapping, named: &named, strangers: &mut strangers, row, problems: Vec::new() };
-        let draft = reader.read();
-        if rules.complete {
+            RowReader { rules, sheet, mapping, named: &named, strangers: &mut strangers, row, problems: found };
+        if rules.complete && matched.is_new() {
             reader.refuse_incomplete(&draft, &everywhere);
         }
         seen.refuse_repeated(&draft, &mut reader);
@@ -112,27 +131,25 @@ pub fn read_rows(rules: &TableRules, sheet: &Sheet, mapping: &Mapping) -> (Vec<R
     (drafts, problems)
 }
 
-/// Keys that no row can have, since their column is not there: said once, and not in a thousand
+/// Keys that no new row can have, since their column is not there: said once, and not in a thousand
 /// rows.
-fn missing_columns(rules: &TableRules, sheet: &Sheet, mapping: &Mapping) -> Vec<(String, Message)> {
+fn missing_columns<'d>(
+    rules: &TableRules,
+    mapping: &Mapping,
+    new: impl Iterator<Item = &'d RowDraft>,
+) -> Vec<(String, Message)> {
     let given = rules.kind.and_then(|kind| rules.inventory.kind_named(kind));
-    let column = mapping.column_of("kind");
-    if column.is_none() && given.is_none() {
-        let known = known_kinds(rules.inventory);
-        return vec![("kind".to_owned(), message!("table-no-kinds", known = known))];
-    }
-    // Each kind that occurs has needs of its own.
-    let named = |row: &Row| match column.and_then(|column| row.cells.get(column)).filter(|cell| !cell.is_empty()) {
-        Some(cell) => find_kind(rules.inventory, &cell.shown()),
-        None => given,
-    };
     let mut missing: Vec<(String, Message)> = Vec::new();
+    // Each kind that occurs has needs of its own.
     let mut kinds: Vec<&str> = Vec::new();
-    for kind in sheet.rows.iter().filter_map(named) {
-        if kinds.contains(&kind.key.as_str()) {
-            continue;
+    for draft in new {
+        if mapping.column_of("kind").is_none() && given.is_none() {
+            let known = known_kinds(rules.inventory);
+            return vec![("kind".to_owned(), message!("table-no-kinds", known = known))];
         }
-        kinds.push(&kind.key);
+        let Some(kind) = draft.kind.as_deref().filter(|kind| !kinds.contains(kind)) else { continue };
+        kinds.push(kind);
+        let Some(kind) = rules.inventory.kind(kind) else { continue };
         for key in kind.required.iter().filter(|key| mapping.column_of(key).is_none()) {
             if !missing.iter().any(|(known, _)| known == key) {
                 missing.push((key.clone(), message!("table-no-column", key = key, kind = &kind.name)));
@@ -197,7 +214,7 @@ impl<'a> RowReader<'a, '_> {
         }
     }
 
-    fn read(&mut self) -> RowDraft {
+    fn read(&mut self) -> (RowDraft, Matched<'a>) {
         for (column, cell) in self.row.cells.iter().enumerate() {
             let beyond = column >= self.sheet.headers.len();
             match cell {
@@ -209,7 +226,8 @@ impl<'a> RowReader<'a, '_> {
                 _ => {}
             }
         }
-        let kind = self.read_kind();
+        let matched = self.find_match();
+        let kind = self.read_kind(&matched);
         let mut draft = RowDraft {
             row: self.row.number,
             kind: kind.map(|kind| kind.key.clone()),
@@ -220,6 +238,8 @@ impl<'a> RowReader<'a, '_> {
             state: self.read_state(),
             letter: self.text("letter"),
             quantity: self.read_quantity(kind),
+            reason: self.read_reason(),
+            asset: matched.one().map(|asset| asset.id.clone()),
             ..RowDraft::default()
         };
         for column in 0..self.sheet.headers.len() {
@@ -242,19 +262,22 @@ impl<'a> RowReader<'a, '_> {
                 Err(message) => self.refuse(Some(column), message),
             }
         }
-        draft
+        self.refuse_strangers(&draft, &matched);
+        (draft, matched)
     }
 
-    fn read_kind(&mut self) -> Option<&'a Kind> {
+    fn read_kind(&mut self, matched: &Matched) -> Option<&'a Kind> {
         let inventory = self.rules.inventory;
+        let theirs = matched.one().and_then(|asset| inventory.kind(&asset.kind));
         let given = self.rules.kind.and_then(|kind| inventory.kind_named(kind));
         let Some((column, cell)) = self.cell("kind") else {
             let column = self.mapping.column_of("kind");
             // Without a column it was said for all rows at once.
-            if given.is_none() && column.is_some() && self.rules.complete && !self.has_problem("kind") {
+            let told = column.is_none() || self.has_problem("kind");
+            if given.is_none() && self.rules.complete && matched.is_new() && !told {
                 self.refuse(column, message!("table-blank-kind", known = known_kinds(inventory)));
             }
-            return given;
+            return given.or(theirs);
         };
         let typed = cell.shown();
         let found = find_kind(inventory, &typed);
@@ -316,6 +339,17 @@ impl<'a> RowReader<'a, '_> {
         state
     }
 
+    fn read_reason(&mut self) -> Option<String> {
+        let text = self.text("reason")?;
+        match value::choose(&self.rules.inventory.retire_reasons, &text) {
+            Ok(reason) => Some(reason.id.clone()),
+            Err(message) => {
+                self.refuse(self.mapping.column_of("reason"), message);
+                None
+            }
+        }
+    }
+
     /// Pieces. One by one is how everything but consumables is counted anyway.
     fn read_quantity(&mut self, kind: Option<&Kind>) -> Option<i64> {
         let (column, cell) = self.cell("quantity")?;
@@ -340,7 +374,7 @@ impl<'a> RowReader<'a, '_> {
         let kind = draft.kind.as_deref().and_then(|kind| self.rules.inventory.kind(kind));
         for key in kind.iter().flat_map(|kind| &kind.required) {
             if !draft.card.contains_key(key) && !everywhere.contains(&key.as_str()) && !self.has_problem(key) {
-                self.refuse(self.mapping.column_of(key), message!("asset-refused-required", key = key));
+                self.refuse(self.mapping.column_of(key), message!("table-required", key = key));
             }
         }
         if kind.is_some_and(|kind| kind.class != Class::Equipment) || self.has_problem("custodian") {
@@ -358,27 +392,6 @@ impl<'a> RowReader<'a, '_> {
         }
         if draft.letter.is_some() && draft.custodian.is_none() {
             self.refuse(self.mapping.column_of("letter"), message!("table-letter-of-nobody"));
-        }
-    }
-}
-
-/// What tells one asset from another, and in which row it first stood.
-#[derive(Default)]
-struct Seen {
-    rows: HashMap<(&'static str, String), usize>,
-}
-
-impl Seen {
-    fn refuse_repeated(&mut self, draft: &RowDraft, reader: &mut RowReader) {
-        let text = |key: &str| draft.card.get(key).and_then(Value::as_str);
-        for (key, value) in [("id", draft.id.as_deref()), ("tag", text("tag")), ("serial", text("serial"))] {
-            let Some(value) = value else { continue };
-            if let Some(first) = self.rows.get(&(key, fold(value))) {
-                let message = message!("table-repeated", first = *first, row = draft.row);
-                reader.refuse(reader.mapping.column_of(key), message);
-            } else {
-                self.rows.insert((key, fold(value)), draft.row);
-            }
         }
     }
 }

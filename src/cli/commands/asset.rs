@@ -4,9 +4,11 @@ mod add;
 mod adopt;
 mod export;
 mod history;
+mod import;
 mod label;
 mod list;
 mod movement;
+mod reconcile;
 mod show;
 mod swap;
 
@@ -87,6 +89,10 @@ enum AssetCommand {
     Count(movement::PiecesArgs),
     #[command(visible_alias = "etiqueta")]
     Label(label::LabelArgs),
+    #[command(visible_alias = "importar")]
+    Import(import::ImportArgs),
+    #[command(visible_alias = "conciliar")]
+    Reconcile(reconcile::ReconcileArgs),
 }
 
 /// Runs a subcommand.
@@ -126,5 +132,7 @@ pub fn run(app: &mut App, args: AssetArgs) -> Result<Exit, CliError> {
         AssetCommand::Issue(args) => args.run(app),
         AssetCommand::Count(args) => args.run(app, Deed::Counted),
         AssetCommand::Label(args) => label::run(app, &args),
+        AssetCommand::Import(args) => import::run(app, &args),
+        AssetCommand::Reconcile(args) => reconcile::run(app, &args),
     }
 }

@@ -8,7 +8,8 @@ use crate::model::sheet::{column_index, column_letters};
 use crate::model::suggestion::nearest;
 
 /// Keys of a record that a list may have beside those of the card.
-pub(super) const HEADER: [&str; 8] = ["id", "kind", "state", "custodian", "area", "place", "letter", "quantity"];
+pub(super) const HEADER: [&str; 9] =
+    ["id", "kind", "state", "custodian", "area", "place", "letter", "quantity", "reason"];
 
 /// What a column is taken for.
 #[derive(Debug, Clone, PartialEq, Eq)]

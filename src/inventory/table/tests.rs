@@ -80,8 +80,16 @@ fn sheet(lines: &[&str]) -> Sheet {
 fn read(sheet: &Sheet, kind: Option<&str>, complete: bool) -> (Vec<RowDraft>, Vec<RowProblem>) {
     let (inventory, suppliers) = (inventory(), suppliers());
     let people = People::parse("people.toml", PEOPLE).expect("people");
-    let rules =
-        TableRules { inventory: &inventory, people: &people, suppliers: &suppliers, kind, currency: "MXN", complete };
+    let rules = TableRules {
+        inventory: &inventory,
+        people: &people,
+        suppliers: &suppliers,
+        kind,
+        currency: "MXN",
+        complete,
+        registered: None,
+        key: None,
+    };
     let mapping = Mapping::new(&sheet.headers, &inventory, &[]).expect("mapping");
     read_rows(&rules, sheet, &mapping)
 }
@@ -141,7 +149,7 @@ fn a_row_says_all_that_a_record_needs() {
         area: text("Recursos"),
         state: Some(AssetStatus::InUse),
         letter: text("R-17"),
-        quantity: None,
+        ..RowDraft::default()
     };
     assert_eq!(drafts[0], first);
     assert_eq!(Value::Object(drafts[1].card.clone()), json!({"tag": "I480-0133", "brand": "Marca"}));
@@ -179,13 +187,13 @@ fn every_problem_of_every_row_is_told() {
             "6 Forma De pie: table-not-of-kind",
             "6 Inventario 1: table-repeated",
             "6 Serie a: table-repeated",
-            "7 Inventario : asset-refused-required",
+            "7 Inventario : table-required",
             "7 Estado en almacén: table-custodian-of-stock",
             "8 Usuario : table-custodian-needed",
             "8 Resguardo R-1: table-letter-of-nobody",
             "9 N x: table-beyond-headers",
             "9 Cantidad 12: table-one-row-each",
-            "9 Marca : asset-refused-required",
+            "9 Marca : table-required",
             "10 Cantidad 2,5: card-not-whole",
         ]
     );

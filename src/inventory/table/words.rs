@@ -8,7 +8,7 @@ type Names = &'static str;
 
 /// What people write above the columns, and the key that they mean. Whatever `card-…` says in the
 /// Fluent files is among them.
-pub(super) const SYNONYMS: [(&str, Names); 28] = [
+pub(super) const SYNONYMS: [(&str, Names); 29] = [
     ("id", "identificador|identificador folio|identifier|clave folio"),
     ("kind", "tipo|clase|tipo equipo|tipo bien|clase bien|categoria|type|class|asset type"),
     (
@@ -34,6 +34,7 @@ pub(super) const SYNONYMS: [(&str, Names); 28] = [
         oficina",
     ),
     ("letter", "resguardo|numero resguardo|folio resguardo|vale|numero vale|carta resguardo|custody letter"),
+    ("reason", "motivo baja|causa baja|motivo|retire reason|reason retired|retirement reason"),
     ("quantity", "cantidad|existencia|existencias|piezas|stock|cant|pieces|in stock"),
     (
         "tag",

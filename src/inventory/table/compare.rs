@@ -1,0 +1,304 @@
+//! Two lists of assets side by side: what only one of them has, and where they say different things
+//! of the same asset.
+//!
+//! **Laws: a list compared with itself has no differences; swapping the sides swaps the groups.**
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Value;
+
+use super::matching::{MatchKey, plain_number};
+use super::values::write_value;
+use super::{Mapping, RowDraft, RowProblem};
+use crate::model::asset::Asset;
+use crate::model::catalogue::{CardType, Inventory, People, fold};
+use crate::model::plain;
+
+/// Keys of numbers, whose accents and punctuation count.
+const NUMBERS: [&str; 6] = ["id", "tag", "serial", "letter", "invoice", "contract"];
+
+/// Keys that Folio always says, given or not: a list that passes over them says nothing else.
+const GIVEN: [&str; 5] = ["id", "kind", "state", "area", "place"];
+
+/// An asset as one of the lists has it: what it says, as text, by key. What it does not say is not
+/// there.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entry {
+    /// What it says under each key.
+    pub says: BTreeMap<String, String>,
+}
+
+impl Entry {
+    fn text(&self, key: &str) -> Option<&str> {
+        self.says.get(key).map(String::as_str)
+    }
+
+    /// A row, with what could not be read of it as it stands there.
+    pub fn of_row(draft: &RowDraft, problems: &[&RowProblem], mapping: &Mapping, with: Names) -> Self {
+        let mut says = BTreeMap::new();
+        let mut put = |key: &str, value: Option<String>| {
+            if let Some(value) = value {
+                says.insert(key.to_owned(), value);
+            }
+        };
+        for problem in problems.iter().filter(|problem| !problem.value.trim().is_empty()) {
+            // What stands twice could be read.
+            let key = mapping.columns().find(|(name, _)| problem.column.as_ref() == Some(name)).map(|(_, key)| key);
+            if let Some(key) = key.filter(|_| problem.message.id != "table-repeated") {
+                put(key, Some(plain::one_line(&problem.value)));
+            }
+        }
+        put("id", draft.id.clone());
+        let has_column = mapping.column_of("kind").is_some();
+        put("kind", draft.kind.as_deref().filter(|_| has_column).map(|kind| with.kind(kind)));
+        put("state", draft.state.map(|state| state.word().to_owned()));
+        put("custodian", draft.custodian.as_deref().map(|id| with.person(id)));
+        put("area", draft.area.clone());
+        put("place", draft.place.clone());
+        put("letter", draft.letter.clone());
+        put("quantity", draft.quantity.map(|pieces| pieces.to_string()));
+        for (key, value) in &draft.card {
+            put(key, written(value));
+        }
+        Self { says }
+    }
+
+    /// A registered asset.
+    pub fn of_asset(asset: &Asset, with: Names) -> Self {
+        let position = &asset.position;
+        let header = [
+            ("id", Some(asset.id.clone())),
+            ("kind", Some(with.kind(&asset.kind))),
+            ("state", Some(position.status.word().to_owned())),
+            ("custodian", position.custodian.as_deref().map(|id| with.person(id))),
+            ("area", position.area.clone()),
+            ("place", position.place.clone()),
+            ("letter", position.letter.clone()),
+            ("quantity", position.quantity.map(|pieces| pieces.to_string())),
+        ];
+        let card = asset.card.iter().map(|(key, value)| (key.as_str(), written(value)));
+        let says = header.into_iter().chain(card).filter_map(|(key, value)| Some((key.to_owned(), value?)));
+        Self { says: says.filter(|(_, value)| !value.trim().is_empty()).collect() }
+    }
+}
+
+fn written(value: &Value) -> Option<String> {
+    let text = plain::one_line(&write_value(value));
+    (!text.is_empty()).then_some(text)
+}
+
+/// What keys are called.
+#[derive(Debug, Clone, Copy)]
+pub struct Names<'a> {
+    /// Kinds.
+    pub inventory: &'a Inventory,
+    /// People.
+    pub people: &'a People,
+}
+
+impl Names<'_> {
+    fn kind(self, key: &str) -> String {
+        self.inventory.kind(key).map_or(key, |kind| &kind.name).to_owned()
+    }
+
+    fn person(self, id: &str) -> String {
+        self.people.get(id).map_or(id, |person| &person.name).to_owned()
+    }
+}
+
+/// Two lists side by side; entries by their position in their list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Comparison {
+    /// Those that only the left list has.
+    pub only_left: Vec<usize>,
+    /// Those that only the right list has.
+    pub only_right: Vec<usize>,
+    /// Those that both have, in the order of the left list, with the keys under which they differ.
+    pub both: Vec<(usize, usize, Vec<String>)>,
+    /// Those of which it is not clear which is which.
+    pub unclear: Vec<Unclear>,
+}
+
+/// Entries with the same number, of which one list at least has several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unclear {
+    /// What they share.
+    pub key: MatchKey,
+    /// Those of the left list.
+    pub left: Vec<usize>,
+    /// Those of the right list.
+    pub right: Vec<usize>,
+}
+
+/// Compares two lists. Entries belong together by the first of these keys under which they say the
+/// same; of those that do, these fields are compared.
+pub fn compare(left: &[Entry], right: &[Entry], keys: &[MatchKey], fields: &[String]) -> Comparison {
+    let mut found = Comparison::default();
+    let mut rest = [(0..left.len()).collect::<Vec<_>>(), (0..right.len()).collect::<Vec<_>>()];
+    for key in keys {
+        let groups = |list: &[Entry], rest: &[usize]| {
+            let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
+            for index in rest {
+                if let Some(number) = list[*index].text(key.word()) {
+                    groups.entry(plain_number(number)).or_default().push(*index);
+                }
+            }
+            groups
+        };
+        let (ours, mut theirs) = (groups(left, &rest[0]), groups(right, &rest[1]));
+        let (mut gone, mut unclear) = ([Vec::new(), Vec::new()], Vec::new());
+        for (number, left_group) in ours {
+            let Some(right_group) = theirs.remove(&number) else { continue };
+            gone[0].extend_from_slice(&left_group);
+            gone[1].extend_from_slice(&right_group);
+            match (&left_group[..], &right_group[..]) {
+                ([one], [other]) => {
+                    let differ = |field: &&String| differs(field, left[*one].text(field), right[*other].text(field));
+                    let fields = fields.iter().filter(differ).cloned().collect();
+                    found.both.push((*one, *other, fields));
+                }
+                _ => unclear.push(Unclear { key: *key, left: left_group, right: right_group }),
+            }
+        }
+        unclear.sort_by_key(|unclear| unclear.left.first().copied());
+        found.unclear.extend(unclear);
+        for (side, gone) in rest.iter_mut().zip(gone) {
+            let gone: std::collections::HashSet<usize> = gone.into_iter().collect();
+            side.retain(|index| !gone.contains(index));
+        }
+    }
+    found.both.sort();
+    [found.only_left, found.only_right] = rest;
+    found
+}
+
+/// Whether two lists say different things under a key. Of numbers, only capitals and blanks are
+/// passed over; of texts accents too; of lists the order. What one of them does not say is a
+/// difference, but for what Folio gives by itself.
+pub fn differs(key: &str, one: Option<&str>, other: Option<&str>) -> bool {
+    let plain = |text: &str| match key {
+        key if NUMBERS.contains(&key) => plain_number(text),
+        "accessories" | "software" => {
+            let mut items: Vec<String> = text.split([';', ',']).map(fold).filter(|item| !item.is_empty()).collect();
+            items.sort();
+            items.join(";")
+        }
+        _ => match text.split_once(' ').filter(|_| super::super::card::is_money(text)) {
+            Some((amount, currency)) => match amount.parse::<f64>() {
+                Ok(amount) => format!("{amount:.2} {currency}"),
+                Err(_) => text.to_owned(),
+            },
+            None => text.parse::<f64>().map_or_else(|_| fold(text), |number| number.to_string()),
+        },
+    };
+    if GIVEN.contains(&key) && (one.is_none() || other.is_none()) {
+        return false;
+    }
+    one.map(plain) != other.map(plain)
+}
+
+/// Whether a card need not be corrected to say what a row says: blanks, the way of writing an
+/// amount, and one text for a list of one do not count.
+pub fn is_same(kind: CardType, ours: &Value, theirs: &Value) -> bool {
+    if ours == theirs {
+        return true;
+    }
+    let on_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match (kind, ours, theirs) {
+        (CardType::Number | CardType::Whole, ours, theirs) => {
+            matches!((ours.as_f64(), theirs.as_f64()), (Some(one), Some(other)) if one == other)
+        }
+        (CardType::Money, Value::String(ours), Value::String(theirs)) => !differs("price", Some(ours), Some(theirs)),
+        // A spreadsheet program, and the CSV that Folio writes, may have put it on one line.
+        (CardType::Long, Value::String(ours), Value::String(theirs)) => {
+            plain::one_line(ours) == plain::one_line(theirs)
+        }
+        (CardType::List, Value::String(_), Value::Array(_)) => {
+            let items = ours.as_str().unwrap_or_default().split([';', ',']).map(on_one_line);
+            let items: Vec<Value> = items.filter(|item| !item.is_empty()).map(Value::from).collect();
+            Value::Array(items) == *theirs
+        }
+        (CardType::Text, Value::String(ours), Value::String(theirs)) => on_one_line(ours) == on_one_line(theirs),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn entry() -> impl Strategy<Value = Entry> {
+        let field = |key: &'static str, values: &'static str| (Just(key), values);
+        let says = (
+            prop::option::of(field("id", "[a-d]")),
+            prop::option::of(field("tag", "[A-Ca-c]")),
+            prop::option::of(field("serial", "[x-z]")),
+            prop::option::of(field("brand", "(Marca|márca|otra)")),
+        );
+        says.prop_map(|(id, tag, serial, brand)| Entry {
+            says: [id, tag, serial, brand].into_iter().flatten().map(|(key, text)| (key.to_owned(), text)).collect(),
+        })
+    }
+
+    fn fields() -> Vec<String> {
+        ["id", "tag", "serial", "brand"].map(str::to_owned).to_vec()
+    }
+
+    fn swapped(found: Comparison) -> Comparison {
+        let mut both: Vec<_> = found.both.into_iter().map(|(left, right, fields)| (right, left, fields)).collect();
+        both.sort();
+        let turn = |it: Unclear| Unclear { key: it.key, left: it.right, right: it.left };
+        let mut unclear: Vec<Unclear> = found.unclear.into_iter().map(turn).collect();
+        unclear.sort_by_key(|unclear| (unclear.key.word() != "id", unclear.key.word() != "tag", unclear.left.clone()));
+        Comparison { only_left: found.only_right, only_right: found.only_left, both, unclear }
+    }
+
+    proptest! {
+        #[test]
+        fn swapping_the_sides_swaps_the_groups(
+            left in prop::collection::vec(entry(), 0..8),
+            right in prop::collection::vec(entry(), 0..8),
+        ) {
+            let found = compare(&left, &right, &MatchKey::ALL, &fields());
+            prop_assert_eq!(swapped(found), compare(&right, &left, &MatchKey::ALL, &fields()));
+        }
+
+        #[test]
+        fn every_entry_is_told_of_once(
+            left in prop::collection::vec(entry(), 0..8),
+            right in prop::collection::vec(entry(), 0..8),
+        ) {
+            let found = compare(&left, &right, &MatchKey::ALL, &fields());
+            let mut told: Vec<usize> = found.only_left.clone();
+            told.extend(found.both.iter().map(|(left, ..)| *left));
+            told.extend(found.unclear.iter().flat_map(|unclear| unclear.left.clone()));
+            told.sort_unstable();
+            prop_assert_eq!(told, (0..left.len()).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn a_list_is_like_itself(mut list in prop::collection::vec(entry(), 0..8)) {
+            for (index, entry) in list.iter_mut().enumerate() {
+                entry.says.insert("id".to_owned(), format!("PC-{index}"));
+            }
+            let found = compare(&list, &list, &MatchKey::ALL, &fields());
+            let same = (0..list.len()).map(|index| (index, index, Vec::new())).collect();
+            prop_assert_eq!(found, Comparison { both: same, ..Comparison::default() });
+        }
+    }
+
+    #[test]
+    fn what_differs_depends_on_what_it_is() {
+        let differ = |key, one, other| differs(key, Some(one), Some(other));
+        assert!(!differ("serial", " ej7x ", "EJ7X") && differ("serial", "Ñ1", "N1"));
+        assert!(!differ("place", "EDIFICIO A,  segundo piso", "Edificio A, Segundo Piso") && differ("place", "A", "B"));
+        assert!(!differ("custodian", "Íñigo", "inigo"));
+        assert!(!differ("software", "Office; Lector", "lector, office") && differ("software", "a", "a, b"));
+        assert!(!differ("price", "18500 MXN", "18500.00 MXN") && differ("price", "18500 MXN", "18500 COP"));
+        assert!(!differ("memory_gb", "16.0", "16"));
+        assert!(!differs("place", Some("A"), None) && !differs("state", None, Some("En uso")));
+        assert!(differs("tag", Some("1"), None) && differs("tag", None, Some("1")) && !differs("tag", None, None));
+    }
+}
