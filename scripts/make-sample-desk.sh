@@ -120,8 +120,8 @@ play() {
         number=$(folio_of "$name")
         arguments=("$number" ${arguments[@]+"${arguments[@]}"})
     fi
-    said=$(FOLIO_NOW=$moment FOLIO_USER=$who "$folio" -C "$build" "$command" "${arguments[@]}" 2>&1 < /dev/null) \
-        || fail "$moment $name: folio $command ${arguments[*]}"$'\n'"$said"
+    said=$(FOLIO_NOW=$moment FOLIO_USER=$who "$folio" -C "$build" "$command" "${arguments[@]}" 2> "$build/errors" < /dev/null) \
+        || fail "$moment $name: folio $command ${arguments[*]}"$'\n'"$(cat "$build/errors")"
     [ "$command" != new ] || printf '%s' "$said" > "$build/names/$name"
 }
 
@@ -162,10 +162,10 @@ day 2026-01-12
 inventory 09:00 $head asset import "$office" --yes --note 'Lista del Departamento al 9 de enero de 2026.'
 inventory 13:00 $head acknowledge OF-2026-014
 day 2026-01-13
-inventory 10:00 $analyst licence assign LI-0001 --to PC-0132 --to PC-0133 --to PC-0140 --to PC-0151 --to PC-0119 --to LT-0027
-inventory 10:10 $analyst licence assign LI-0002 --to PC-0132 --to PC-0133 --to PC-0140 --to PC-0151 --to PC-0119 --to PC-0120 --to LT-0027 --to LT-0028
-inventory 10:20 $analyst licence assign LI-0003 --to PC-0140 --to PC-0134
-inventory 10:30 $analyst licence assign LI-0004 --to usuario-3 --to usuario-4 --to jefatura-1
+for user in PC-0132 PC-0133 PC-0140 PC-0151 PC-0119 LT-0027; do inventory 10:00 $analyst licence assign LI-0001 --to "$user"; done
+for user in PC-0132 PC-0133 PC-0140 PC-0151 PC-0119 PC-0120 LT-0027 LT-0028; do inventory 10:10 $analyst licence assign LI-0002 --to "$user"; done
+for user in PC-0140 PC-0134; do inventory 10:20 $analyst licence assign LI-0003 --to "$user"; done
+for user in usuario-3 usuario-4 jefatura-1; do inventory 10:30 $analyst licence assign LI-0004 --to "$user"; done
 day 2026-02-16
 inventory 12:00 $head asset retire PC-0087 --reason obsoleto --document 'Acta 03/2026'
 day 2026-03-02

@@ -452,7 +452,7 @@ fn a_ticket_on_an_asset_under_warranty_says_so() {
         new.extend(["-s", "solicitud=No enciende", "-s", &asset]);
         run(&new).ok()
     };
-    let said = "PC-0001 está en garantía hasta el 2026-01-05 con Equipos de Ejemplo S. A. S.";
+    let said = "PC-0001 está en garantía con Equipos de Ejemplo S. A. S. hasta el 2026-01-05";
     let opened = new("pc-1");
     assert_eq!(opened.stderr, format!("{said}.\n"));
     let folio = opened.stdout.trim().to_owned();

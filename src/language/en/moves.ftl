@@ -16,7 +16,7 @@ refused-moves-differ = The event says that it moved { $found }, and that step { 
     }
 
 asset-under-warranty = { $id } is under warranty until { $until }.
-asset-under-warranty-with = { $id } is under warranty until { $until } with { $supplier }.
+asset-under-warranty-with = { $id } is under warranty with { $supplier } until { $until }.
 show-warranty = under warranty until { $until }
 show-warranty-with = under warranty until { $until } with { $supplier }
 

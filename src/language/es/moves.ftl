@@ -16,7 +16,7 @@ refused-moves-differ = El asiento dice que movió { $found }, y ese paso { $poss
     }
 
 asset-under-warranty = { $id } está en garantía hasta el { $until }.
-asset-under-warranty-with = { $id } está en garantía hasta el { $until } con { $supplier }.
+asset-under-warranty-with = { $id } está en garantía con { $supplier } hasta el { $until }.
 show-warranty = en garantía hasta el { $until }
 show-warranty-with = en garantía hasta el { $until } con { $supplier }
 
