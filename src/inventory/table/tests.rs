@@ -333,6 +333,14 @@ fn amounts_get_two_decimals_and_a_currency() {
 }
 
 #[test]
+fn the_guard_of_a_csv_against_formulas_is_taken_off() {
+    assert_eq!(value_of("brand", "'=1+1"), Ok(json!("=1+1")));
+    assert_eq!(value_of("brand", "'98"), Ok(json!("'98")));
+    assert_eq!(value_of("remarks", "'- uno\n'dos"), Ok(json!("- uno\n'dos")));
+    assert_eq!(value_of("software", "A, b; '+c;"), Ok(json!(["A, b", "+c"])));
+}
+
+#[test]
 fn words_are_read_as_people_write_them() {
     for (text, value) in [("Sí", true), ("X", true), ("✓", true), ("1", true), ("NO", false), ("falso", false)] {
         assert_eq!(value_of("wifi", text), Ok(json!(value)), "{text}");

@@ -152,16 +152,23 @@ fn refuse_hidden(text: &str) -> Result<(), Message> {
     }
 }
 
+/// The text without the apostrophe that a CSV, ours among them, has before what a spreadsheet would
+/// calculate.
+fn unguarded(text: &str) -> &str {
+    let begins_formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    text.strip_prefix('\'').filter(|rest| rest.starts_with(begins_formula)).unwrap_or(text)
+}
+
 /// The text on one line, with single spaces.
 fn clean(text: &str) -> Result<String, Message> {
     refuse_hidden(text)?;
-    Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    Ok(unguarded(text.trim()).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The text with its lines, none of which ends in blanks.
 fn long(text: &str) -> Result<String, Message> {
     refuse_hidden(text)?;
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = unguarded(text).replace("\r\n", "\n").replace('\r', "\n");
     Ok(text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n"))
 }
 
