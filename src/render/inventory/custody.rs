@@ -33,9 +33,10 @@ pub fn document(custody: &Custody, names: &Names) -> Document {
     assets.columns[0].whole = true;
     let count = custody.assets.len();
     document.add(Some(language.format(&message!("custody-assets", count = count))), vec![Block::Table(assets)]);
-    let seats = custody.seats.iter().map(|seat| {
-        vec![seat.asset.as_str().into(), seat.description.as_str().into(), day(Some(seat.since)).into()]
-    });
+    let seats = custody
+        .seats
+        .iter()
+        .map(|seat| vec![seat.asset.as_str().into(), seat.description.as_str().into(), day(Some(seat.since)).into()]);
     let seats = table(&["column-asset", "inventory-column-description", "column-since"], seats.collect(), names);
     document.add(Some(language.text("custody-seats")), vec![Block::Table(seats)]);
     let reservations = custody.reservations.iter().map(|held| {
@@ -181,9 +182,12 @@ fn counts(overview: &Overview, names: &Names, sheet: bool) -> Table {
             false => vec![name, text(&person.area).into()],
         };
         let numbers = [row.held, row.lent, row.late, row.elsewhere, row.seats, row.reservations, row.unsigned];
-        cells.extend(numbers.iter().enumerate().map(|(at, number)| {
-            Cell::from(number.to_string()).alarm(*number > 0 && [2, 6].contains(&at))
-        }));
+        cells.extend(
+            numbers
+                .iter()
+                .enumerate()
+                .map(|(at, number)| Cell::from(number.to_string()).alarm(*number > 0 && [2, 6].contains(&at))),
+        );
         cells
     };
     let headings: Vec<&str> = person_headings.iter().copied().chain(NUMBERS).collect();

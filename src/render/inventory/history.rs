@@ -64,9 +64,7 @@ pub fn events(events: &[HistoryRow], names: &Names) -> Table {
 fn by(event: &HistoryRow, names: &Names) -> String {
     let by = names.person(&event.by);
     match &event.on_behalf {
-        Some(person) => {
-            names.language.format(&message!("show-on-behalf", by = by, person = names.person(person)))
-        }
+        Some(person) => names.language.format(&message!("show-on-behalf", by = by, person = names.person(person))),
         None => by,
     }
 }

@@ -24,7 +24,10 @@ pub fn document(card: &AssetCard, names: &Names) -> Document {
         let heading = language.format(&message!("asset-show-seats", used = seats.used, bought = bought));
         document.sections.push(crate::render::table::Section {
             heading: Some(heading),
-            blocks: vec![Block::Table(self::seats(seats, names))].into_iter().filter(|block| !block.is_empty()).collect(),
+            blocks: vec![Block::Table(self::seats(seats, names))]
+                .into_iter()
+                .filter(|block| !block.is_empty())
+                .collect(),
         });
     }
     document.add(Some(language.text("asset-show-letters")), vec![Block::Table(letters(&card.letters, names))]);
@@ -139,9 +142,10 @@ fn letters(letters: &[LetterView], names: &Names) -> Table {
         let closing = letter.closing.as_ref();
         let delivered = joined([text(&letter.condition), items(&letter.items)], "\n");
         let taken = closing.map(|closing| {
-            let by = closing.received_by.as_deref().map(|id| {
-                language.format(&message!("asset-show-received-by", person = names.person(id)))
-            });
+            let by = closing
+                .received_by
+                .as_deref()
+                .map(|id| language.format(&message!("asset-show-received-by", person = names.person(id))));
             joined([text(&closing.condition), items(&closing.items), by.unwrap_or_default()], "\n")
         });
         let on_return = closing.map(|closing| signatures(&closing.signatures, &closing.missing, names));
@@ -153,11 +157,8 @@ fn letters(letters: &[LetterView], names: &Names) -> Table {
             names.person(&letter.holder).into(),
             joined([day(Some(letter.from)), delivered], "\n").into(),
             joined([closing.map(|closing| day(Some(closing.at))).unwrap_or_default(), text(&taken)], "\n").into(),
-            Cell::from(joined(
-                [signatures(&letter.signatures, &letter.missing, names), text(&on_return)],
-                "\n",
-            ))
-            .alarm(open),
+            Cell::from(joined([signatures(&letter.signatures, &letter.missing, names), text(&on_return)], "\n"))
+                .alarm(open),
         ]
     };
     let headings = [
@@ -188,7 +189,10 @@ fn passes(passes: &[PassView], names: &Names) -> Table {
         let Some(crossing) = crossing else { return String::new() };
         let serial = crossing.serial.as_ref();
         let serial = serial.map(|serial| names.language.format(&message!("show-serial", serial = serial)));
-        joined([moment(Some(crossing.at), names), text(&serial), text(&crossing.guard), text(&crossing.condition)], "\n")
+        joined(
+            [moment(Some(crossing.at), names), text(&serial), text(&crossing.guard), text(&crossing.condition)],
+            "\n",
+        )
     };
     let row = |pass: &PassView| {
         let ended = pass.ended.map(|at| names.language.format(&message!("asset-show-pass-ended", at = at)));

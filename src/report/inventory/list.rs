@@ -152,7 +152,8 @@ fn passes(case: &AssetCase, query: &AssetQuery, words: &[String], with: &Surroun
     let (position, card) = (position(case), card(case));
     let part = |wanted: &[String], value: Option<&str>| {
         let value = value.map(fold);
-        wanted.is_empty() || wanted.iter().any(|wanted| value.as_ref().is_some_and(|value| value.contains(&fold(wanted))))
+        wanted.is_empty()
+            || wanted.iter().any(|wanted| value.as_ref().is_some_and(|value| value.contains(&fold(wanted))))
     };
     let same = |wanted: &[String], value: Option<&str>| {
         let value = value.map(fold);

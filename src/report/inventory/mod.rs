@@ -129,12 +129,7 @@ pub fn value_text(field: Option<&CardField>, value: &Value, with: &Surroundings,
 }
 
 /// A card's values in the order of its kind, what nobody declares last under its key.
-pub fn card_values(
-    kind: Option<&Kind>,
-    card: &Values,
-    with: &Surroundings,
-    language: &Language,
-) -> Vec<CardValue> {
+pub fn card_values(kind: Option<&Kind>, card: &Values, with: &Surroundings, language: &Language) -> Vec<CardValue> {
     let fields = kind.map(Kind::card).unwrap_or_default();
     let declared = fields.iter().filter_map(|field| Some((field.key.clone(), Some(field), card.get(&field.key)?)));
     let undeclared = card.iter().filter(|(key, _)| !fields.iter().any(|field| field.key == **key));

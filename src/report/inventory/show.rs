@@ -242,7 +242,11 @@ pub fn asset_card(
         reservations: state.reservations.iter().map(reservation).collect(),
         passes: state.passes.iter().rev().map(|pass| papers::pass(pass, with.inventory, zone)).collect(),
         retentions: state.retentions.iter().rev().map(|retention| self::retention(retention, with)).collect(),
-        pending: kind.and_then(|kind| kind.register.as_deref()).map(|key| pending(case, key, with)).into_iter().collect(),
+        pending: kind
+            .and_then(|kind| kind.register.as_deref())
+            .map(|key| pending(case, key, with))
+            .into_iter()
+            .collect(),
         card: card_values(kind, &values, with, language),
         tickets_total: about.len(),
         tickets: about.into_iter().take(extent.tickets).collect(),

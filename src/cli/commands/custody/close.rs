@@ -85,12 +85,8 @@ fn conditions(app: &App, held: &Custody, args: &CustodyArgs) -> Result<Condition
 
 fn ask_condition(app: &App, holding: &Holding) -> Result<Option<String>, CliError> {
     let letter = holding.letter.clone().unwrap_or_else(|| app.ui.text("custody-no-letter"));
-    let question = message!(
-        "custody-close-ask",
-        asset = &holding.asset,
-        description = &holding.description,
-        letter = letter
-    );
+    let question =
+        message!("custody-close-ask", asset = &holding.asset, description = &holding.description, letter = letter);
     let answer = ask::optional_line(&app.ui, &app.ui.language.format(&question), false)?;
     Ok(Some(answer.trim().to_owned()).filter(|answer| !answer.is_empty()))
 }
