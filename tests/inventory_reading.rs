@@ -13,6 +13,15 @@ use std::fs;
 use std::path::Path;
 
 use common::{PROCEDURE, TestDesk, assert_same};
+use folio::language::{Language, Tongue};
+use folio::model::time;
+use folio::render::inventory as rendered;
+use folio::render::list::Names;
+use folio::render::table::{Document, Look, document};
+use folio::report::asset_case::AssetCase;
+use folio::report::inventory::list::{self, AssetQuery};
+use folio::report::inventory::{Surroundings, custody, loans, outside, show};
+use folio::store::desk::Desk;
 use serde_json::{Value, json};
 
 const INVENTORY: &str = r#"
@@ -594,6 +603,41 @@ fn a_damaged_file_hides_no_other() {
         .line("asset show MO-0003", 3)
         .line("custody usuario-2 --close --condition Buena", 1)
         .is("damaged.txt");
+}
+
+#[test]
+fn a_narrow_terminal_is_not_overrun() {
+    let made = desk();
+    let desk = Desk::open(&made.root()).expect("a desk");
+    let cases: Vec<AssetCase> =
+        desk.asset_files().iter().map(|path| AssetCase::new(desk.read_asset(path).expect("an asset").asset)).collect();
+    let language = Language::new(Tongue::Spanish, Some(desk.zone()));
+    let names = Names { language: &language, people: &desk.people, services: &desk.services };
+    let now = time::read_moment(NOW).expect("a moment");
+    let (inventory, people, suppliers) = (&desk.inventory, &desk.people, &desk.suppliers);
+    let with = Surroundings { inventory, people, suppliers, zone: desk.zone(), now };
+    let extent = show::Extent { tickets: 5, events: 8 };
+    let rows = list::rows(&cases, &AssetQuery::default(), &with);
+    let columns = rendered::list::AssetColumn::DEFAULT;
+    let mut shown = vec![
+        Document::of_table("", rendered::list::table(&rows, &columns, &names)),
+        rendered::loans::document(&loans::loans(&cases, false, &with), &names),
+        rendered::outside::document(&outside::outside(&cases, false, &with), &names),
+        rendered::custody::document(&custody::custody(&cases, "usuario-1", &with), &names),
+        rendered::custody::unsigned(&custody::unsigned(&cases, None, &with), &names),
+    ];
+    shown.extend(
+        cases
+            .iter()
+            .map(|case| rendered::show::document(&show::asset_card(case, &[], extent, &with, &language), &names)),
+    );
+    for width in [60, 80, 120] {
+        for page in &shown {
+            let text = document(page, Look { width: Some(width), colour: false });
+            let wide = text.lines().find(|line| line.chars().count() > usize::from(width) && !line.contains('→'));
+            assert_eq!(wide, None, "{width}\n{text}");
+        }
+    }
 }
 
 #[test]

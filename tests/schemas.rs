@@ -1058,6 +1058,22 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     desk.run(&["asset", "assign", "MO-0001", "--to=usuario-1", "--condition=Nuevo"]).ok();
     note("folio/papers/1", &["form", "resguardo", "MO-0001", "--json"]);
     note("folio/labels/1", &["asset", "label", "MO-0001", "--json"]);
+    for (schema, line) in [
+        ("assets", "asset list MO-0001"),
+        ("asset", "asset show MO-0001"),
+        ("asset-history", "asset history MO-0001 --as-of 2025-03-10T23:00"),
+        ("asset-export", "asset export MO-0001"),
+        ("custody", "custody usuario-1"),
+        ("custody-overview", "custody"),
+        ("unsigned", "custody --unsigned"),
+        ("custody-close", "custody usuario-1 --close --condition Buena --dry-run"),
+        ("outside", "outside"),
+        ("loans", "loans"),
+        ("expiring", "expiring"),
+    ] {
+        let words: Vec<&str> = line.split(' ').chain(["--json"]).collect();
+        note(&format!("folio/{schema}/1"), &words);
+    }
     note("folio/procedures/1", &["procedure", "list", "--json"]);
     note("folio/calendars/1", &["calendar", "list", "--json"]);
     desk.write("catalog/calendars/propio.toml", example("calendar").text);

@@ -98,6 +98,8 @@ asset-history-recorded = recorded on { $at }
 asset-history-removed = (removed)
 asset-history-ticket = Ticket { $folio }
 
+asset-show-no-csv = A whole asset does not fit into CSV.
+    .remedy = Use --format table, md, html or json; or “folio asset export” for the cards.
 asset-show-card = Card
 asset-show-seats = Seats given: { $used } of { $bought }
 asset-show-seat-over = over

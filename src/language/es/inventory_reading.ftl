@@ -98,6 +98,8 @@ asset-history-recorded = registrado el { $at }
 asset-history-removed = (se quitó)
 asset-history-ticket = Reporte { $folio }
 
+asset-show-no-csv = Un bien completo no cabe en CSV.
+    .remedy = Use --format table, md, html o json; o «folio asset export» para las fichas.
 asset-show-card = Ficha
 asset-show-seats = Licencias asignadas: { $used } de { $bought }
 asset-show-seat-over = de más

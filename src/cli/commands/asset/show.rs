@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::app::App;
-use crate::cli::arguments::FormatArgs;
+use crate::cli::arguments::{Format, FormatArgs};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
 use crate::cli::{asset_change, complete, inventory_view, snapshot};
+use crate::message;
 use crate::model::asset::Asset;
 use crate::render;
 use crate::report::asset_case::AssetCase;
@@ -35,6 +36,9 @@ pub struct ShowArgs {
 /// # Errors
 /// No such asset, or its file is damaged.
 pub fn run(app: &mut App, args: &ShowArgs) -> Result<Exit, CliError> {
+    if args.format.chosen() == Format::Csv {
+        return Err(CliError::Usage(message!("asset-show-no-csv")));
+    }
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
     let record = desk.asset_record(&args.asset)?;
