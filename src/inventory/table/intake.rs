@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::compare::{differs, is_same};
-use super::matching::plain_number;
+use super::matching::{MatchKey, plain_number};
 use super::{Mapping, RowDraft, RowProblem};
 use crate::inventory::engine::{self, AssetRequest, AssetRules};
 use crate::inventory::replay::AssetState;
@@ -87,12 +87,12 @@ impl Intake<'_> {
         if bad.contains(&self.sheet.header_row) {
             return Ok(Vec::new());
         }
-        let named: HashSet<String> = drafts.iter().filter_map(|draft| draft.id.as_deref()).map(plain_number).collect();
+        let named: HashSet<String> = drafts.iter().filter_map(|draft| draft.id.as_deref()).map(plain_id).collect();
         let mut free_id = |kind: &Kind| {
             // The list itself may name what would be next.
             loop {
                 let id = next_id(kind)?;
-                if !named.contains(&plain_number(&id)) {
+                if !named.contains(&plain_id(&id)) {
                     return Some(id);
                 }
             }
@@ -214,7 +214,11 @@ impl Intake<'_> {
         let field = |key: &str| rules.kind(asset).and_then(|kind| kind.field(key));
         let mut set = Values::new();
         for (key, theirs) in &draft.card {
-            let same = |ours: &Value| field(key).is_some_and(|field| is_same(field.kind, ours, theirs));
+            let same = |ours: &Value| match (MatchKey::from_word(key), ours.as_str(), theirs.as_str()) {
+                // By what a row was found it is not corrected.
+                (Some(_), Some(ours), Some(theirs)) => plain_number(ours) == plain_number(theirs),
+                _ => field(key).is_some_and(|field| is_same(field.kind, ours, theirs)),
+            };
             if !asset.card.get(key).is_some_and(same) {
                 set.insert(key.clone(), theirs.clone());
             }
@@ -256,6 +260,15 @@ enum Against {
 impl Against {
     fn rules(refusal: Refusal) -> Vec<Self> {
         refusal.unmet.into_iter().map(Self::Rule).collect()
+    }
+}
+
+/// An identifier as it is told from others: `PC-1` is too like `PC-0001`.
+fn plain_id(id: &str) -> String {
+    let plain = plain_number(id);
+    match plain.rsplit_once('-') {
+        Some((letters, number)) => format!("{letters}-{}", number.trim_start_matches('0')),
+        None => plain,
     }
 }
 

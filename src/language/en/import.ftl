@@ -1,10 +1,11 @@
 ### Importing and reconciling lists of assets.
 
 help-asset-import = Enters the assets of a list (CSV or Excel) and corrects the cards of those that are there
-help-asset-import-more = Each row is an asset. Headers are understood in Spanish or English; “--map "Column=key"” tells those that are
-    not. A row is about an asset that is there if it has its identifier, inventory number or serial number.
-    Nothing is written where a row has problems, unless --skip-bad. A blank cell changes nothing.
-    Importing moves nothing: where the list says another custodian, state or place, that is only told.
+help-asset-import-more = Each row is an asset: one that is there, if it has its identifier, inventory or serial number.
+    Headers are understood in Spanish or English; “--map "Column=key"” tells those that are not.
+    Nothing is written where a row has problems, unless --skip-bad.
+    A blank cell changes nothing.
+    It moves nothing: where the list says another custodian, state or place, that is only told.
 help-asset-reconcile = Compares a list of others (CSV or Excel) with the inventory and shows only the differences
 help-asset-reconcile-more = Writes nothing. Ends with 0 where nothing differs and with 1 where something does.
 help--list = List as CSV or XLSX; “-” reads it from stdin

@@ -1,10 +1,11 @@
 ### Importar y conciliar listas de bienes.
 
 help-asset-import = Da de alta los bienes de una lista (CSV o Excel) y corrige las fichas de los que ya están
-help-asset-import-more = Cada renglón es un bien. Los encabezados se entienden en español o inglés; «--map "Columna=dato"» dice los
-    que no. Un renglón es de un bien que ya está si tiene su identificador, su número de inventario o su serie.
-    Nada se escribe si un renglón tiene problemas, salvo con --skip-bad. Una celda en blanco no cambia nada.
-    La importación no mueve bienes: si la lista dice otro custodio, estado o lugar, solo lo informa.
+help-asset-import-more = Cada renglón es un bien; es de uno que ya está si tiene su identificador, inventario o serie.
+    Los encabezados se entienden en español o inglés; «--map "Columna=dato"» dice los que no.
+    Nada se escribe si un renglón tiene problemas, salvo con --skip-bad.
+    Una celda en blanco no cambia nada.
+    No mueve bienes: si la lista dice otro custodio, estado o lugar, solo lo informa.
 help-asset-reconcile = Compara una lista ajena (CSV o Excel) con el inventario y muestra solo las diferencias
 help-asset-reconcile-more = No escribe nada. Termina con 0 si no hay diferencias y con 1 si las hay.
 help--list = Lista en CSV o XLSX; «-» la lee de la entrada
