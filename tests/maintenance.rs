@@ -154,7 +154,7 @@ impl World {
         let world = Self::new();
         world.add(
             "2025-10-01",
-            &["--kind=computadora", "--set=brand=Marca", "--set=model=Torre 5000", "--to=usuario-1"],
+            &["--kind=computadora", "--set=brand=Marca", "--set=model=Torre 5000", "--to=usuario-1", "--letter=R-1"],
         );
         world.add("2025-11-30", &["--kind=computadora", "--set=brand=Marca", "--set=model=Torre 4000"]);
         world.add("2025-12-16", &["--kind=computadora", "--set=maintenance=1 mes", "--place=Nave 1"]);
@@ -293,7 +293,7 @@ fn tickets_are_opened_once() {
     // Once it was served, the next one is opened, not the same again.
     world.serve("1", "2026-01-08");
     let next = world.run(&["maintenance", "open", "PC-1", "--until", "2026-04-30"]).ok();
-    assert!(next.stdout.contains("PC-0001  2026-04-08   CI-2026-0005  abierto"), "{}", next.stdout);
+    assert!(next.stdout.contains("PC-0001  2026-04-08  CI-2026-0005  abierto"), "{}", next.stdout);
 }
 
 #[test]

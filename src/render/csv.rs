@@ -24,10 +24,6 @@ fn begins_formula(c: char) -> bool {
 /// calculate: at its beginning, and after a semicolon, which separates cells where the comma
 /// is the decimal sign (Colombia).
 pub fn harmless(text: &str) -> String {
-    // A number below zero calculates nothing.
-    if text.strip_prefix('-').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|c| c.is_ascii_digit())) {
-        return text.to_owned();
-    }
     let mut safe = String::with_capacity(text.len() + 1);
     let mut guard = text.starts_with(begins_formula);
     if guard {
@@ -50,11 +46,6 @@ pub fn harmless(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::render::table::Column;
-
-    #[test]
-    fn a_number_below_zero_stays_one() {
-        assert_eq!([harmless("-29"), harmless("-29+1"), harmless("-")], ["-29", "'-29+1", "'-"]);
-    }
 
     #[test]
     fn formulas_are_dead() {

@@ -120,3 +120,5 @@ help-minute--to = Last day
 help-minute--out = File to write it to
 
 help-value-week = WEEK
+
+help-value-order = ORDER

@@ -120,3 +120,5 @@ help-minute--to = Último día
 help-minute--out = Archivo en el que se escribe
 
 help-value-week = SEMANA
+
+help-value-order = ORDEN
