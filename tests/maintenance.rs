@@ -154,7 +154,7 @@ impl World {
         let world = Self::new();
         world.add(
             "2025-10-01",
-            &["--kind=computadora", "--set=brand=Marca", "--set=model=Torre 5000", "--to=usuario-1"],
+            &["--kind=computadora", "--set=brand=Marca", "--set=model=Torre 5000", "--to=usuario-1", "--letter=R-1"],
         );
         world.add("2025-11-30", &["--kind=computadora", "--set=brand=Marca", "--set=model=Torre 4000"]);
         world.add("2025-12-16", &["--kind=computadora", "--set=maintenance=1 mes", "--place=Nave 1"]);
