@@ -17,9 +17,9 @@ const PC: &str = "catalog/assets/computadora/PC-0132.yaml";
 /// A desk whose computer PC-0132 is registered and in the custody of somebody.
 fn desk() -> TestDesk {
     let desk = TestDesk::new();
-    fs::remove_file(desk.path(PC)).expect("the card without history");
+    fs::remove_file(desk.path(PC)).expect("the card of every desk");
     desk.set_now("2025-03-10T08:00:00-06:00");
-    add(&desk, "PC-0132", "EJ7X0132QK", &["--to", OWNER]);
+    add(&desk, "PC-0132", "EJ7X0132QK", &["--to", OWNER, "--letter", "R-132"]);
     add(&desk, "PC-0140", "EJ7X0140QK", &[]);
     desk.set_now("2025-03-10T09:00:00-06:00");
     desk
@@ -241,6 +241,7 @@ fn a_dry_run_shows_the_assets_events_and_writes_nothing() {
 #[test]
 fn what_is_not_in_the_inventory_is_passed_over_with_a_warning() {
     let desk = TestDesk::new();
+    desk.write(PC, common::CARD_BY_HAND);
     let folio = at_the_door(&desk);
     desk.set_now("2025-03-10T10:00:00-06:00");
     let mut words = vec!["do", &folio, "salio"];
@@ -526,7 +527,7 @@ impl Plant {
             let tag = format!("tag={id}");
             let mut add = vec!["asset", "add", "--kind", "computadora", "--id", id, "--set", &tag];
             add.extend(["--set", "brand=Marca de Ejemplo", "--set", "model=Portátil"]);
-            add.extend(to.into_iter().flat_map(|to| ["--to", to]));
+            add.extend(to.into_iter().flat_map(|to| ["--to", to, "--letter", "R-417"]));
             plant.at("2026-01-05 09:00", &add).ok();
         }
         plant

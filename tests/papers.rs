@@ -385,6 +385,7 @@ fn what_was_typed_wrongly_is_told() {
 #[test]
 fn a_card_without_history_has_to_be_adopted_first() {
     let desk = TestDesk::new();
+    desk.write("catalog/assets/computadora/PC-0132.yaml", common::CARD_BY_HAND);
     desk.refuses(3, &["form", "resguardo", "PC-0132"]).says(&["no tiene historia", "→ ", "folio asset adopt PC-0132"]);
     let english = desk.refuses(3, &["--lang=en", "form", "resguardo", "PC-0132"]);
     english.says(&["folio asset adopt PC-0132"]);

@@ -92,6 +92,10 @@ events:
     model: Torre
 ";
 
+/// The same asset as somebody writes it by hand: a card without history.
+pub const CARD_BY_HAND: &str =
+    "id: PC-0132\nkind: computadora\ntag: PC-0132\nbrand: Ejemplo\nmodel: Torre\nplace: Edificio A\n";
+
 /// What a command did.
 #[derive(Debug, Clone)]
 pub struct Outcome {
