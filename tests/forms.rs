@@ -88,6 +88,7 @@ fn workshop(desk: &TestDesk) -> String {
         "identificacion=Credencial 0087",
         "devolucion_prevista=2025-03-14",
         "modelo=Torre 5200",
+        "serie_salida=EJ7X0132QK",
         "condicion_salida=Enciende. Rayón leve en la tapa.",
     ];
     act(desk, "13:08", &folio, "salio", &pass, &by);
@@ -97,7 +98,12 @@ fn workshop(desk: &TestDesk) -> String {
 /// The same to its end.
 fn workshop_ended(desk: &TestDesk) -> String {
     let folio = workshop(desk);
-    let back = ["regreso=2025-03-13 10:00", "condicion_regreso=Igual, con disco nuevo.", "recibe=Tomás Muestra"];
+    let back = [
+        "regreso=2025-03-13 10:00",
+        "condicion_regreso=Igual, con disco nuevo.",
+        "recibe=Tomás Muestra",
+        "serie_regreso=EJ7X0132QK",
+    ];
     let mut resume = vec!["resume", &folio, "--by", "personal-1"];
     resume.extend(set(&back));
     at(desk, "2025-03-13T10:05", &resume);
