@@ -63,7 +63,7 @@ table-no-identifier = The kind { $kind } has no letters (prefix) to give identif
 table-reason-needed = Why it was retired is missing; there are: { $known }.
     .remedy = Add a column “Retire reason”.
 table-without-history = The card of { $id } was written by hand and has no history yet.
-    .remedy = Give it one before correcting it: folio check says how.
+    .remedy = Give it one with “folio asset adopt { $id }” and import again.
 
 import-title = Import
 import-file = File

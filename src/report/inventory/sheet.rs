@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Surroundings, card, position};
+use crate::inventory::table::values::write_value;
 use crate::model::catalogue::Kind;
 use crate::report::asset_case::AssetCase;
 
@@ -49,15 +50,16 @@ fn record(case: &AssetCase) -> Map<String, Value> {
     record
 }
 
-/// A value in a cell: items of a list are separated by a semicolon.
+/// A value in a cell, as `folio asset import` reads it back: items of a list are separated by a
+/// semicolon.
 pub fn cell(value: &Value) -> String {
     match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
         Value::Array(items) => {
             let text = |item: &Value| item.as_str().map_or_else(|| item.to_string(), str::to_owned);
-            items.iter().map(text).collect::<Vec<_>>().join("; ")
+            let joined = items.iter().map(text).collect::<Vec<_>>().join("; ");
+            // One item with a comma of its own would read as two.
+            if joined.contains(',') && !joined.contains(';') { joined + ";" } else { joined }
         }
-        other => other.to_string(),
+        other => write_value(other),
     }
 }

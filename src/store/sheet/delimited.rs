@@ -52,7 +52,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Row>, SheetError> {
         }
         let number = usize::try_from(row).unwrap_or(usize::MAX);
         for (column, cell) in record.iter().enumerate() {
-            rows.add(number.saturating_sub(1), column, Cell::text(cell))?;
+            rows.add(number.saturating_sub(1), column, Cell::text(without_guard(cell)))?;
         }
     }
     Ok(rows.rows())
@@ -60,6 +60,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Row>, SheetError> {
 
 fn starts_with(text: &str, tag: &str) -> bool {
     text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))
+}
+
+/// The text without the apostrophe that programs, Folio too, put before what a spreadsheet would
+/// calculate.
+fn without_guard(cell: &str) -> &str {
+    let calculates = |rest: &str| rest.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    cell.strip_prefix('\'').filter(|rest| calculates(rest)).unwrap_or(cell)
 }
 
 /// The text of the bytes. Without a mark that says its encoding it is UTF-8 if it can be, else
