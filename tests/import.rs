@@ -517,7 +517,7 @@ fn what_folio_writes_of_its_assets_reads_back_as_it_was() {
     let desk = taken();
     for arguments in [
         &["asset", "lend", "PC-0003", "--to=usuario-1", "--due=2026-04-01", "--condition=buena"][..],
-        &["asset", "edit", "PC-0002", "--set=software=Office; Lector", "--set=accessories=cable"],
+        &["asset", "edit", "PC-0002", "--set=software=Office; Lector", "--set=memory_gb=-5"],
         &["asset", "edit", "PC-1", "--set=model=-5 Torre", "--set=memory_gb=1.125", "--set=price=18500 MXN"],
     ] {
         desk.run(arguments).ok();

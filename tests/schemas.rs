@@ -1095,7 +1095,7 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     upkeep(&desk, &mut note);
     let list = "Inventario,Serie,Marca,Modelo,Usuario,Ubicación,Nota\nA-1,S-1,M,N,usuario-1,,x\nA-2,S-2,M,N,,,\n";
     desk.write("lista.csv", list);
-    let import = ["asset", "import", "lista.csv", "--kind", "monitor", "--json"];
+    let import = ["asset", "import", "lista.csv", "--kind", "computadora", "--json"];
     note("folio/import/1", &import);
     // Another place, a number repeated, one that is nowhere, and one that cannot be read.
     desk.write(
@@ -1107,7 +1107,7 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
         "lista.csv",
         list.replace("S-2", "S-9").replace("A-1,S-1", "A-9,") + "4.8E+14,S-3,M,N,,,\nA-2,,M,N,,,\nA-2,,M,N,,,\n",
     );
-    let reconcile = ["asset", "reconcile", "lista.csv", "--kind", "monitor", "--json"];
+    let reconcile = ["asset", "reconcile", "lista.csv", "--kind", "computadora", "--json"];
     note("folio/reconciliation/1", &reconcile);
     desk.write("lista.csv", list.replace("S-2", "S-9").replace("A-1,S-1", "A-9,"));
     note("folio/reconciliation/1", &reconcile);

@@ -254,8 +254,24 @@ pub fn label(key: &str, inventory: &Inventory, language: &Language) -> String {
     match field.map(|field| field.label) {
         Some(Label::Own(label)) => label,
         Some(Label::Message(id)) => language.text(id),
-        None => language.find(&format!("table-key-{key}")).unwrap_or_else(|| key.to_owned()),
+        None => header_label(key).map_or_else(|| key.to_owned(), |id| language.text(id)),
     }
+}
+
+/// The message that names a key that every record has.
+fn header_label(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "id" => "table-key-id",
+        "kind" => "table-key-kind",
+        "state" => "table-key-state",
+        "custodian" => "table-key-custodian",
+        "area" => "table-key-area",
+        "place" => "table-key-place",
+        "letter" => "table-key-letter",
+        "quantity" => "table-key-quantity",
+        "reason" => "table-key-reason",
+        _ => return None,
+    })
 }
 
 /// The name of a state by its word; the word where there is none.
