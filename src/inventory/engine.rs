@@ -101,7 +101,7 @@ impl<'a> AssetRules<'a> {
             return unmet;
         }
         match request.deed {
-            Deed::Assigned | Deed::Lent => unmet.extend(self.unmet_reservations(state, request)),
+            Deed::Assigned | Deed::Lent => unmet.extend(self.unmet_reservations(asset, state, request)),
             Deed::Transferred if request_text(request, "to") == state.custodian.as_deref() => {
                 let holder = state.custodian.clone().unwrap_or_default();
                 unmet.push(Unmet::new(Sort::Position, "to", message!("asset-refused-same-holder", holder = holder)));
@@ -320,6 +320,7 @@ impl<'a> AssetRules<'a> {
             let deed = Message::new(request.deed.message_id());
             let message = match &state.custodian {
                 Some(holder) => {
+                    let holder = self.name(holder);
                     message!("asset-refused-held", id = &asset.id, status = status_name, holder = holder, deed = deed)
                 }
                 None => message!("asset-refused-status", id = &asset.id, status = status_name, deed = deed),
@@ -351,7 +352,7 @@ impl<'a> AssetRules<'a> {
     }
 
     /// Nobody is handed what somebody else has reserved for that time.
-    fn unmet_reservations(&self, state: &AssetState, request: &AssetRequest) -> Vec<Unmet> {
+    fn unmet_reservations(&self, asset: &Asset, state: &AssetState, request: &AssetRequest) -> Vec<Unmet> {
         let to = request_text(request, "to");
         let day = self.zone.day(request.at);
         // Custody has no end that is known.
@@ -363,12 +364,12 @@ impl<'a> AssetRules<'a> {
             .map(|reservation| {
                 let message = message!(
                     "asset-refused-reserved",
-                    holder = &reservation.to,
+                    holder = self.name(&reservation.to),
                     from = reservation.from.to_string(),
                     until = reservation.until.to_string()
                 );
                 Unmet::new(Sort::Position, "reservation", message)
-                    .remedied(format!("folio asset release … {}", reservation.id))
+                    .remedied(format!("folio asset release {} --reservation {}", asset.id, reservation.id))
             })
             .collect()
     }
@@ -379,7 +380,7 @@ impl<'a> AssetRules<'a> {
         if let Some(other) = state.reservations.iter().find(meets) {
             let message = message!(
                 "asset-refused-reserved",
-                holder = &other.to,
+                holder = self.name(&other.to),
                 from = other.from.to_string(),
                 until = other.until.to_string()
             );
@@ -387,7 +388,7 @@ impl<'a> AssetRules<'a> {
         }
         let loan = state.open_letter().filter(|letter| letter.is_slip)?;
         let due = loan.due.filter(|due| from <= *due)?;
-        let message = message!("asset-refused-lent-until", holder = &loan.holder, due = due.to_string());
+        let message = message!("asset-refused-lent-until", holder = self.name(&loan.holder), due = due.to_string());
         Some(Unmet::new(Sort::Position, "from", message))
     }
 
