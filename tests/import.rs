@@ -127,8 +127,12 @@ fn with_defects(mut list: List) -> List {
     list
 }
 
+/// A card that somebody wrote by hand.
+const BY_HAND: &str = "id: PC-0132\nkind: computadora\ntag: PC-0132\nbrand: Ejemplo\nmodel: Torre\nplace: Edificio A\n";
+
 fn desk() -> TestDesk {
     let desk = TestDesk::new();
+    desk.write("catalog/assets/computadora/PC-0132.yaml", BY_HAND);
     desk.set_now("2026-03-10T09:00:00-06:00");
     desk.write(
         "catalog/suppliers.toml",

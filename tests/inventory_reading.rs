@@ -254,7 +254,8 @@ fn desk() -> TestDesk {
 fn sound(desk: &TestDesk) {
     let found = desk.run(&["check", "--json"]).data("folio/check/1");
     let codes = found["findings"].as_array().expect("findings").iter().filter_map(|finding| finding["code"].as_str());
-    let meant = ["holder-left", "outside-without-ticket", "letter-unsigned", "custody-without-letter", "licence-over-used"];
+    let meant =
+        ["holder-left", "outside-without-ticket", "letter-unsigned", "custody-without-letter", "licence-over-used"];
     let codes: Vec<&str> = codes.filter(|code| !meant.contains(code)).collect();
     assert!(codes.is_empty(), "{codes:?}");
 }
