@@ -248,6 +248,18 @@ fn desk() -> TestDesk {
     desk
 }
 
+/// Fails the test unless every record says what its events give and breaks no rule; that somebody has
+/// left or has not signed is what this desk is for.
+#[track_caller]
+fn sound(desk: &TestDesk) {
+    let found = desk.run(&["check", "--json"]).data("folio/check/1");
+    let codes = found["findings"].as_array().expect("findings").iter().filter_map(|finding| finding["code"].as_str());
+    let meant =
+        ["holder-left", "outside-without-ticket", "letter-unsigned", "custody-without-letter", "licence-over-used"];
+    let codes: Vec<&str> = codes.filter(|code| !meant.contains(code)).collect();
+    assert!(codes.is_empty(), "{codes:?}");
+}
+
 /// Commands typed one after the other, and all that they said.
 struct Transcript<'a> {
     desk: &'a TestDesk,
@@ -451,7 +463,7 @@ fn who_leaves_hands_everything_in_but_what_is_lost_or_out() {
         .line("custody usuario-9 --close --condition Buena --by personal-1 --lang en", 0)
         .line("custody usuario-9", 0)
         .is("close.txt");
-    desk.check_clean();
+    sound(&desk);
     let pc = desk.run(&["asset", "show", "PC-0003", "--json"]).ok().data("folio/asset/1");
     let closing = &pc["letters"][0]["closing"];
     assert_eq!((&closing["condition"], &closing["received_by"]), (&json!("Buena"), &json!("jefatura-1")));
@@ -511,7 +523,7 @@ fn a_swap_is_done_whole_or_not_at_all() {
     let (kept, lent) = (card("PC-0001"), card("PC-0005"));
     assert_eq!((&kept["state"], &kept["place"]), (&json!("in_use"), &json!("Edificio A, tercer piso")));
     assert_eq!((&lent["state"], &lent["place"]), (&json!("in_stock"), &json!("Almacén de Sistemas")));
-    desk.check_clean();
+    sound(&desk);
 }
 
 #[test]
