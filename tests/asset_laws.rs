@@ -595,7 +595,7 @@ fn an_edit_in_place_keeps_what_people_wrote() {
         prop_assert!(trouble.is_none(), "{}", trouble.unwrap_or_default());
         Ok(())
     });
-    drop(seen);
+    let _ = seen;
     if let Err(error) = result {
         panic!("{error}");
     }

@@ -186,6 +186,9 @@ fn desk_of_families() -> TestDesk {
     for name in ["desk.toml", "people.toml"] {
         fs::copy(kit.join(name), desk.path("catalog").join(name)).expect("the kit's file");
     }
+    let add =
+        ["asset", "add", "--kind", "computadora", "--id", "LT-0417", "--set", "tag=CIB-0417", "--by", "sistemas-1"];
+    desk.run(&[&add[..], &["--set", "brand=Muestra", "--set", "model=Portátil"]].concat()).ok();
     desk
 }
 
@@ -283,7 +286,10 @@ fn a_family_is_born_whole_or_not_at_all() {
 
 /// Leaves a change behind that a dead writer had begun: one file of it is there already.
 fn leave_half_made(desk: &TestDesk) {
-    let asset = |number: u32| format!("id: PC-{number}\nkind: computadora\ntag: PC-{number}\n");
+    let asset = |number: u32| {
+        let text = common::ASSET.replace("PC-0132", &format!("PC-{number}"));
+        text.replace("01kaf6zq3v8c", &format!("01kaf6zq3v8{number}"))
+    };
     let file = |number: u32| {
         let path = format!("catalog/assets/computadora/PC-{number}.yaml");
         serde_json::json!({ "path": path, "sha256": null, "text": asset(number) })
@@ -342,7 +348,8 @@ fn a_writer_finishes_half_a_change_before_it_plans() {
     assert!(!desk.path(JOURNAL).exists());
     // Edited since: it stays, and that is said.
     leave_half_made(&desk);
-    desk.write("catalog/assets/computadora/PC-2.yaml", "id: PC-2\nkind: computadora\ntag: OTRA\n");
+    let edited = desk.read("catalog/assets/computadora/PC-1.yaml").replace("PC-1", "PC-2").replace("Torre", "OTRA");
+    desk.write("catalog/assets/computadora/PC-2.yaml", edited.replace("01kaf6zq3v81", "01kaf6zq3v82"));
     let told = desk.run(&["note", &folio, "sigue"]).ok().stderr;
     assert!(
         told.contains("un archivo.\n") && told.contains("quedó como está: catalog/assets/computadora/PC-2.yaml."),

@@ -89,7 +89,7 @@ fn deeds(asset: &Value) -> Vec<&str> {
     asset["events"].as_array().expect("events").iter().map(|event| event["did"].as_str().expect("did")).collect()
 }
 
-fn last<'a>(record: &'a Value) -> &'a Value {
+fn last(record: &Value) -> &Value {
     record["events"].as_array().and_then(|events| events.last()).expect("an event")
 }
 

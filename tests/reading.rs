@@ -262,6 +262,8 @@ fn the_log_names_the_forms_that_a_path_needed() {
             "modelo=Torre",
             "--set",
             "condicion_salida=Bien",
+            "--set",
+            "serie_salida=S-1",
         ],
     ];
     for step in steps {

@@ -20,7 +20,7 @@ const BY: &str = "--by=personal-1";
 /// `folio do 1 resuelto` with all that it asks for.
 const RESOLVED: [&str; 8] = ["do", "1", "resuelto", BY, "--set", "revision=R", "--set", "diagnostico=D"];
 /// `folio do 1 salio` with all that it asks for but the signature.
-const GONE: [&str; 15] = [
+const GONE: [&str; 17] = [
     "do",
     "1",
     "salio",
@@ -36,6 +36,8 @@ const GONE: [&str; 15] = [
     "modelo=Torre",
     "--set",
     "condicion_salida=Bien",
+    "--set",
+    "serie_salida=S-1",
 ];
 
 /// A desk whose only ticket waits in 03 for the user.
@@ -74,9 +76,21 @@ fn outside() -> TestDesk {
 }
 
 /// `folio resume 1` with the return of the equipment at that time.
-fn back_at(regreso: &str) -> [String; 8] {
+fn back_at(regreso: &str) -> [String; 10] {
     let regreso = format!("regreso={regreso}");
-    ["resume", "1", "--set", &regreso, "--set", "condicion_regreso=Bien", "--set", "recibe=Tomás"].map(str::to_owned)
+    [
+        "resume",
+        "1",
+        "--set",
+        &regreso,
+        "--set",
+        "condicion_regreso=Bien",
+        "--set",
+        "recibe=personal-1",
+        "--set",
+        "serie_regreso=S-1",
+    ]
+    .map(str::to_owned)
 }
 
 fn words(words: &[String]) -> Vec<&str> {
@@ -284,6 +298,9 @@ fn it_comes_back_after_it_left_and_before_now() {
 fn a_substitute_alone_ends_the_wait() {
     let desk = outside();
     desk.refuses(1, &["resume", "1"]).says(&["Regreso del equipo", "Condición al regresar", "Recibe el equipo"]);
+    desk.refuses(1, &["resume", "1", "--set", "sustituto=PC-0098"]).says(&["PC-0098", "no está en el inventario"]);
+    let other = common::ASSET.replace("PC-0132", "PC-0098").replace("01kaf6zq3v8c", "01kaf6zq3v8d");
+    desk.write("catalog/assets/computadora/PC-0098.yaml", other);
     desk.run(&["resume", "1", "--set", "sustituto=PC-0098"]).ok();
     let card = show(&desk, "1");
     assert_eq!(card["waiting"], Value::Null);

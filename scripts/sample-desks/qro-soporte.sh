@@ -70,7 +70,8 @@ play() {
         case $argument in @*) argument=$(folio_of "${argument#@}") ;; esac
         arguments+=("$argument")
     done
-    [ "$command" = new ] || arguments=("$(folio_of "$name")" ${arguments[@]+"${arguments[@]}"})
+    # A command on assets names them itself.
+    [ "$command" = new ] || [ "$command" = asset ] || arguments=("$(folio_of "$name")" ${arguments[@]+"${arguments[@]}"})
     said=$(FOLIO_NOW=$moment FOLIO_USER=$who "$folio" -C "$desk" "$command" "${arguments[@]}" 2>&1 < /dev/null) \
         || fail "$moment $name: folio $command ${arguments[*]}"$'\n'"$said"
     if [ "$command" = new ]; then
@@ -229,6 +230,8 @@ step 14:25 $tech do prestado -s condicion_retencion='No enciende. Tapa rayada. S
 day 2026-01-22
 step 16:12 $tech do entregado --at '2026-01-22 16:00' -s equipo_nuevo=LT-0452 \
     -s solucion='Portátil nueva, configurada y con su información. La usuaria probó correo, ERP y la carpeta de cotizaciones.'
+step 16:20 $tech asset sign LT-0452 --as receives --name "$ventas"
+step 16:21 $tech asset sign LT-0452 --as hands_over --name "$tecnico"
 step 16:14 $tech sign --as usuario --name "$ventas" --at '2026-01-22 16:00'
 step 16:15 $tech do conforme --at '2026-01-22 16:00' -s prestamo_regreso='2026-01-22 16:00' \
     -s prestamo_condicion_regreso='Buena, con su cargador.' -s prestamo_recibe=$tech -s destino_retenido=baja
@@ -436,7 +439,7 @@ step 16:20 $tech do resuelto \
     -s continuo=no -s mal_uso=no
 day 2025-12-05
 signed 09:20 $tech usuario "$linea"
-step 09:22 $tech do conforme -s destino_retenido=devuelto
+step 09:22 $tech do conforme -s destino_retenido=devuelto -s condicion_retenido="Sin daños"
 
 ticket compra-torre
 day 2025-12-04

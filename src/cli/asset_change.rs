@@ -11,7 +11,7 @@ use crate::inventory::engine::{self, AssetRequest, AssetRules, card_differences,
 use crate::inventory::replay::AssetState;
 use crate::inventory::{card, request};
 use crate::message;
-use crate::model::asset::{Asset, Deed, HEADER_KEYS};
+use crate::model::asset::{Asset, Deed, HEADER_KEYS, text_in};
 use crate::model::event::Values;
 use crate::model::finding::Finding;
 use crate::model::folio::Folio;
@@ -247,10 +247,29 @@ pub fn plan_one(desk: &Desk, want: &Wanted, steps: &[AssetStep]) -> Result<Asset
             (record, state)
         }
     };
-    let request = rules.completed(&state, want.request.clone());
+    let mut request = rules.completed(&state, want.request.clone());
+    name_others(desk, &mut request)?;
     let plan = engine::plan(&rules, &before.asset, &state, &request)?;
     let after = desk.with_asset(&before, &plan.after)?;
     Ok(AssetStep { before: Some(before), after, state: plan.state })
+}
+
+/// Other assets that a request names, by their identifiers.
+///
+/// # Errors
+/// One that is not in the inventory: what replaces an asset has to be registered first.
+fn name_others(desk: &Desk, request: &mut AssetRequest) -> Result<(), CliError> {
+    for key in ["replaced_by", "instead_of"] {
+        let Some(typed) = text_in(&request.details, key).map(str::to_owned) else { continue };
+        let found = desk.find_asset(&typed).ok();
+        let Some(id) = found.as_deref().and_then(|path| path.file_stem()?.to_str()) else {
+            let message = message!("asset-refused-other", detail = Message::new(detail_name(key)), id = &typed);
+            let unmet = Unmet::new(Kind::Unknown, key, message).remedied("folio asset add".to_owned());
+            return Err(Refusal { unmet: vec![unmet] }.into());
+        };
+        request.details.insert(key.to_owned(), Value::from(id));
+    }
+    Ok(())
 }
 
 /// A new asset, registered by a request.

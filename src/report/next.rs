@@ -281,17 +281,26 @@ pub struct MovesNeed {
     pub resume: Vec<Unmet>,
 }
 
+/// What stands beside a ticket: its children, and the assets that it would move.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// The tickets below it.
+    pub children: Vec<ChildView>,
+    /// What its assets lack.
+    pub moves: MovesNeed,
+}
+
 /// Where a ticket stands.
 pub fn standing(
     rules: &Rules,
     folio: &Folio,
     state: &State,
     reading: &Reading,
-    children: Vec<ChildView>,
-    moves: &MovesNeed,
+    beside: Beside,
     now: Moment,
     language: &Language,
 ) -> Standing {
+    let Beside { children, moves } = beside;
     let procedure = rules.procedure;
     let current = reading.current();
     let activity = state.activity.as_deref().and_then(|id| procedure.activity(id)).map(|activity| ActivityView {

@@ -71,7 +71,8 @@ area = "Dirección"
 place = "Edificio A, tercer piso"
 "#;
 
-const ASSET: &str = "id: PC-0132
+/// A registered asset in stock.
+pub const ASSET: &str = "id: PC-0132
 uid: 01kaf6zq3v8c
 kind: computadora
 tag: PC-0132

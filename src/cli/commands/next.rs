@@ -39,16 +39,9 @@ pub fn run(app: &mut App, args: &NextArgs) -> Result<Exit, CliError> {
     let rules = Rules { children: &children, asset: seen.as_ref(), ..rules };
     let lineage = desk.lineage_of(&record.ticket)?;
     let reading = desk.clocks(&lineage, &record.ticket.events, &state, now)?;
-    let view = next::standing(
-        &rules,
-        &record.ticket.folio,
-        &state,
-        &reading,
-        tree(&desk, &members, now)?,
-        &moves_need(&desk, &rules, &record.ticket, &state, now),
-        now,
-        &app.ui.language,
-    );
+    let children = tree(&desk, &members, now)?;
+    let beside = next::Beside { children, moves: moves_need(&desk, &rules, &record.ticket, &state, now) };
+    let view = next::standing(&rules, &record.ticket.folio, &state, &reading, beside, now, &app.ui.language);
     if args.json {
         app.ui.print_json("folio/next/1", &view)?;
     } else {

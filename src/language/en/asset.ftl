@@ -85,6 +85,7 @@ card-choice-spelt = “{ $found }” is not spelt as the choice is
 
 asset-items-form = “{ $found }” does not say the accessory and its condition: keyboard=good
 
+asset-refused-other = “{ $id }” ({ $detail }) is not in the inventory; register it first.
 asset-refused-before-last = { $at } is before the asset's last movement ({ $last }).
 asset-refused-role = { $person } may not record this; { $able ->
     [0] nobody of catalog/people.toml may.

@@ -85,6 +85,7 @@ card-choice-spelt = «{ $found }» no está escrito como la opción
 
 asset-items-form = «{ $found }» no dice el accesorio y su condición: teclado=bueno
 
+asset-refused-other = «{ $id }» ({ $detail }) no está en el inventario; délo de alta primero.
 asset-refused-before-last = El { $at } es anterior al último movimiento del bien ({ $last }).
 asset-refused-role = { $person } no puede registrar esto; { $able ->
     [0] nadie de catalog/people.toml puede.
