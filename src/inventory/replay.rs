@@ -75,6 +75,8 @@ pub struct Letter {
     pub due: Option<NaiveDate>,
     /// Ticket because of which it was lent.
     pub ticket: Option<Folio>,
+    /// Whether a step of that ticket did it, whose own form is signed then.
+    pub by_ticket: bool,
     /// Retained asset in place of which it was lent.
     pub instead_of: Option<String>,
     /// Number of the letter that this one replaces: the transferred asset's.
@@ -148,6 +150,8 @@ pub struct Pass {
     pub items: Vec<(String, String)>,
     /// Ticket because of which it leaves.
     pub ticket: Option<Folio>,
+    /// Whether a step of that ticket did it, whose own form is signed then.
+    pub by_ticket: bool,
     /// Where it stood before it left.
     pub place_before: Option<String>,
     /// Leaving.
@@ -379,6 +383,7 @@ impl AssetState {
                 condition: text("condition"),
                 items: event.items(),
                 ticket: event.ticket.clone(),
+                by_ticket: event.because.is_some(),
                 place_before: None,
                 left: None,
                 back: None,
@@ -478,6 +483,7 @@ impl AssetState {
             software: texts(self.card.get("software")),
             due: event.date("due"),
             ticket: event.ticket.clone(),
+            by_ticket: event.because.is_some(),
             instead_of: event.text("instead_of").map(str::to_owned),
             replaces: None,
             signatures: Vec::new(),

@@ -177,13 +177,18 @@ fn closing(closing: &Closing, zone: Zone) -> ClosingView {
 /// Whether it is a paper of Folio's that who receives has yet to sign.
 pub fn is_unsigned(letter: &Letter) -> bool {
     let signed = letter.signatures.iter().any(|signature| signature.role == "receives");
-    letter.closing.is_none() && !letter.is_old && letter.number.is_some() && !signed
+    letter.closing.is_none() && !is_signed_elsewhere(letter) && letter.number.is_some() && !signed
+}
+
+/// Whether it is signed on another paper: one from before Folio, or the form of the ticket that lent it.
+fn is_signed_elsewhere(letter: &Letter) -> bool {
+    letter.is_old || (letter.is_slip && letter.by_ticket)
 }
 
 /// A custody letter or slip.
 pub fn letter(letter: &Letter, inventory: &Inventory, zone: Zone) -> LetterView {
     let paper = if letter.is_slip { Paper::Slip } else { Paper::Letter };
-    let expected = if letter.is_old { Vec::new() } else { expected(inventory, paper) };
+    let expected = if is_signed_elsewhere(letter) { Vec::new() } else { expected(inventory, paper) };
     LetterView {
         number: letter.number.clone(),
         paper: if letter.is_slip { "slip" } else { "letter" },
@@ -226,7 +231,8 @@ pub fn pass(pass: &Pass, inventory: &Inventory, zone: Zone) -> PassView {
         left: pass.left.as_ref().map(|left| crossing(left, zone)),
         back: pass.back.as_ref().map(|back| crossing(back, zone)),
         ended: pass.ended.map(|ended| zone.localize(ended)),
-        missing: if pass.ended.is_some() {
+        // The form of the ticket that lets it leave is signed instead.
+        missing: if pass.ended.is_some() || pass.by_ticket {
             Vec::new()
         } else {
             missing(expected(inventory, Paper::Pass), &pass.signatures)
