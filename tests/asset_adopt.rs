@@ -36,7 +36,7 @@ fn a_card_written_by_hand_gets_a_history_in_place() {
     let desk = desk();
     // Other commands want that first.
     desk.refuses(3, &["asset", "note", "LT-0027", "--note", "x"])
-        .says(&["no tiene historia", "Déle una con «folio asset adopt LT-0027»."]);
+        .says(&["no tiene historia", "Dele una con «folio asset adopt LT-0027»."]);
     let dry = desk.run(&["asset", "adopt", "LT-0027", "--letter", "R-17", "--dry-run"]).ok();
     assert!(dry.stdout.contains("did: registered"), "{}", dry.stdout);
     assert_eq!(desk.read(PATH), CARD);

@@ -182,7 +182,7 @@ fn a_card_without_history_is_told_where_an_inventory_is_kept() {
             "asset-without-history",
             "catalog/assets/computadora/PC-0200.yaml: id: PC-0200",
             "La ficha de PC-0200 se escribió a mano y no tiene historia: no se sabe desde cuándo está así.",
-            "Déle una con «folio asset adopt PC-0200».",
+            "Dele una con «folio asset adopt PC-0200».",
         ]],
     );
     // A desk of before inventories has cards as a list of what there is.

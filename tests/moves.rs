@@ -248,7 +248,7 @@ fn what_is_not_in_the_inventory_is_passed_over_with_a_warning() {
     words.extend(PASS);
     let card = desk.read(PC);
     desk.run(&words).ok().says(&[
-        "Aviso: PC-0132 es una ficha sin historial; no se asentó: Salida. Déle entrada con: folio asset adopt PC-0132",
+        "Aviso: PC-0132 es una ficha sin historial; no se asentó: Salida. Dele entrada con: folio asset adopt PC-0132",
     ]);
     assert_eq!(desk.read(PC), card);
     assert_eq!(last(&yaml(&desk.read(&desk.ticket(&folio)))).get("moves"), None);

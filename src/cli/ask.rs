@@ -82,7 +82,7 @@ pub fn field_value(
         FieldType::Bool => {
             let words = [ui.text("yes"), ui.text("no")];
             let no = default == Some(&Value::Bool(false));
-            let pick = Select::with_theme(&ColorfulTheme::default())
+            let pick = FuzzySelect::with_theme(&ColorfulTheme::default())
                 .with_prompt(plain::one_line(&field.label))
                 .items(&words)
                 .default(usize::from(no))
@@ -138,7 +138,8 @@ fn restore_cursor_when_interrupted(ui: &Ui) {
 /// The person gave up, or the terminal went away.
 pub fn confirm(ui: &Ui, question: &str) -> Result<bool, CliError> {
     let words = [ui.text("yes"), ui.text("no")];
-    let pick = Select::with_theme(&ColorfulTheme::default())
+    // Letters choose too: who types «n» must not be taken to say yes.
+    let pick = FuzzySelect::with_theme(&ColorfulTheme::default())
         .with_prompt(plain::visible(question))
         .items(&words)
         .default(0)

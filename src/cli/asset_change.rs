@@ -11,7 +11,7 @@ use crate::inventory::engine::{self, AssetRequest, AssetRules, card_differences,
 use crate::inventory::replay::AssetState;
 use crate::inventory::{card, request};
 use crate::message;
-use crate::model::asset::{Asset, Deed, HEADER_KEYS, text_in};
+use crate::model::asset::{Asset, AssetStatus, Deed, HEADER_KEYS, text_in};
 use crate::model::event::Values;
 use crate::model::finding::Finding;
 use crate::model::folio::Folio;
@@ -248,7 +248,7 @@ pub fn plan_one(desk: &Desk, want: &Wanted, steps: &[AssetStep]) -> Result<Asset
         }
     };
     let mut request = rules.completed(&state, want.request.clone());
-    name_others(desk, &mut request)?;
+    name_others(desk, &before.asset, &mut request)?;
     let plan = engine::plan(&rules, &before.asset, &state, &request)?;
     let after = desk.with_asset(&before, &plan.after)?;
     Ok(AssetStep { before: Some(before), after, state: plan.state })
@@ -258,7 +258,7 @@ pub fn plan_one(desk: &Desk, want: &Wanted, steps: &[AssetStep]) -> Result<Asset
 ///
 /// # Errors
 /// One that is not in the inventory: what replaces an asset has to be registered first.
-fn name_others(desk: &Desk, request: &mut AssetRequest) -> Result<(), CliError> {
+fn name_others(desk: &Desk, before: &Asset, request: &mut AssetRequest) -> Result<(), CliError> {
     for key in ["replaced_by", "instead_of"] {
         let Some(typed) = text_in(&request.details, key).map(str::to_owned) else { continue };
         let found = desk.find_asset(&typed).ok();
@@ -267,6 +267,21 @@ fn name_others(desk: &Desk, request: &mut AssetRequest) -> Result<(), CliError> 
             let unmet = Unmet::new(Kind::Unknown, key, message).remedied("folio asset add".to_owned());
             return Err(Refusal { unmet: vec![unmet] }.into());
         };
+        if key == "replaced_by"
+            && let Some(other) = desk.asset_named(id)
+        {
+            let position = &other.position;
+            // What somebody still answers for is replaced by what that person has, or may be handed.
+            let held = before.position.custodian.is_some() && position.status == AssetStatus::InUse;
+            let elsewhere = held && position.custodian != before.position.custodian;
+            let gone = matches!(position.status, AssetStatus::Retired | AssetStatus::Lost);
+            let free = !elsewhere && !gone;
+            if other.id == before.id || !free {
+                let status = Message::new(position.status.message_id());
+                let message = message!("asset-refused-replacement", id = &before.id, other = id, status = status);
+                return Err(Refusal { unmet: vec![Unmet::new(Kind::Position, key, message)] }.into());
+            }
+        }
         request.details.insert(key.to_owned(), Value::from(id));
     }
     Ok(())
@@ -401,23 +416,36 @@ fn ask_missing(
         return Ok(false);
     }
     let mut answered = false;
+    let mut asked: Vec<&str> = Vec::new();
     for item in &refusal.unmet {
+        // One answer serves all the assets of one command.
+        if asked.contains(&item.key.as_str()) {
+            continue;
+        }
+        asked.push(&item.key);
         let deed = wanted.iter().find(|want| want.request.deed.required().contains(&item.key.as_str()));
         let Some(deed) = deed.map(|want| want.request.deed) else { return Ok(false) };
         let label = app.ui.text(detail_name(&item.key));
-        let typed = ask::line(&app.ui, &label)?;
-        match request::read_detail(&item.key, &typed, desk.zone(), desk.zone().day(now)) {
-            Ok(value) => {
-                // One answer serves all the assets of one command.
-                for want in wanted.iter_mut().filter(|want| want.request.deed == deed) {
-                    want.request.details.insert(item.key.clone(), value.clone());
+        loop {
+            let typed = ask::line(&app.ui, &capitalised(&label))?;
+            match request::read_detail(&item.key, &typed, desk.zone(), desk.zone().day(now)) {
+                Ok(value) => {
+                    for want in wanted.iter_mut().filter(|want| want.request.deed == deed) {
+                        want.request.details.insert(item.key.clone(), value.clone());
+                    }
+                    answered = true;
+                    break;
                 }
-                answered = true;
+                Err(problem) => app.ui.say_message(&problem),
             }
-            Err(problem) => app.ui.say_message(&problem),
         }
     }
     Ok(answered)
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Says what became of each asset; as JSON a list.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::app::App;
 use super::asset_change::{self, AssetStep, Wanted};
 use super::error::CliError;
-use crate::inventory::engine::{AssetRequest, detail_name};
+use crate::inventory::engine::{AssetRequest, detail_name, is_same_serial};
 use crate::inventory::replay::AssetState;
 use crate::inventory::request;
 use crate::message;
@@ -202,18 +202,26 @@ fn is_there(desk: &Desk, state: &AssetState, request: &AssetRequest) -> bool {
     let to = to.map(|named| desk.asset_rules().person(named).unwrap_or_else(|| named.to_owned()));
     let held = || to.is_some() && to == state.custodian;
     let same_place = || text_in(&request.details, "place").is_some_and(|place| Some(place) == state.place.as_deref());
+    // Whoever wrote down that it came back must have read the same number at the door.
+    let same_serial = || {
+        let read = text_in(&request.details, "serial");
+        read.zip(state.text("serial")).is_none_or(|(read, known)| is_same_serial(read, known))
+    };
     // Whoever let it out by hand, and said because of which ticket, need not do it again.
     let pass = state.open_pass().filter(|pass| pass.ticket == request.ticket);
     match request.deed {
         Deed::Returned => status == AssetStatus::InStock,
-        Deed::GivenBack => !matches!(status, AssetStatus::Retained),
+        // Lost, or outside while retained, it is not there: the asset's own rules say so.
+        Deed::GivenBack => matches!(status, AssetStatus::InStock | AssetStatus::InUse | AssetStatus::Lent),
         Deed::Assigned | Deed::Transferred => status == AssetStatus::InUse && held(),
         Deed::Lent => status == AssetStatus::Lent && held(),
         Deed::Moved => same_place(),
         Deed::Retained => status == AssetStatus::Retained,
         Deed::Authorised => pass.is_some(),
         Deed::Left => pass.is_some_and(|pass| pass.left.is_some()),
-        Deed::CameBack => status != AssetStatus::Outside,
+        Deed::CameBack => {
+            !matches!(status, AssetStatus::Outside | AssetStatus::Lost | AssetStatus::Retired) && same_serial()
+        }
         Deed::Withdrawn => state.open_pass().is_none_or(|pass| pass.left.is_some()),
         Deed::Lost => status == AssetStatus::Lost,
         Deed::Found => status != AssetStatus::Lost,

@@ -98,7 +98,15 @@ pub fn read(
             Ok(number) => Value::from(number),
             Err(_) => Value::from(text),
         },
-        CardType::Money => Value::from(text.to_uppercase()),
+        CardType::Money => Value::from(match is_money(&text.to_uppercase()) {
+            true => text.to_uppercase(),
+            // As in a list: «$1,234.50» is in the currency of the desk.
+            false => {
+                let currency = if zone.name() == "America/Bogota" { "COP" } else { "MXN" };
+                let cell = crate::model::sheet::Cell::Text(text.to_owned());
+                return Ok(super::table::values::read_value(field, &cell, suppliers, currency)?.unwrap_or(Value::Null));
+            }
+        }),
         CardType::List => {
             let items = text.split([',', ';', '\n']).map(str::trim).filter(|item| !item.is_empty());
             Value::from(items.map(str::to_owned).collect::<Vec<_>>())

@@ -96,12 +96,15 @@ impl<'a> AssetRules<'a> {
         unmet.extend(self.unmet_actor(request, past));
         unmet.extend(self.unmet_details(request, past));
         unmet.extend(self.unmet_card(asset, state, request, past));
-        if let Some(refused) = self.unmet_position(asset, state, request) {
+        if let Some(refused) = self.unmet_position(asset, state, request, past) {
             unmet.push(refused);
             return unmet;
         }
         match request.deed {
             Deed::Assigned | Deed::Lent => unmet.extend(self.unmet_reservations(asset, state, request)),
+            Deed::Extended if state.status() == AssetStatus::Lent => {
+                unmet.extend(self.unmet_reservations(asset, state, request));
+            }
             Deed::Transferred if request_text(request, "to") == state.custodian.as_deref() => {
                 let holder = state.custodian.clone().unwrap_or_default();
                 unmet.push(Unmet::new(Sort::Position, "to", message!("asset-refused-same-holder", holder = holder)));
@@ -112,6 +115,7 @@ impl<'a> AssetRules<'a> {
             Deed::Referenced => unmet.extend(self.unmet_reference(asset, state, request, past)),
             Deed::SeatAssigned => unmet.extend(unmet_seat(state, request)),
             Deed::Retired => unmet.extend(self.unmet_reason(request, past)),
+            Deed::Renewed => unmet.extend(self.unmet_renewal(request)),
             Deed::Issued => {
                 let (there, wanted) = (state.quantity.unwrap_or_default(), pieces(request));
                 if wanted > there {
@@ -202,6 +206,16 @@ impl<'a> AssetRules<'a> {
                 Some(_) => {}
             }
         }
+        if request.deed == Deed::Registered
+            && let (Some(letter), None) = (request_text(request, "letter"), request_text(request, "to"))
+        {
+            let message = message!("asset-refused-letter-of-nobody", letter = letter);
+            unmet.push(Unmet::new(Sort::Value, "letter", message));
+        }
+        if let Some(until) = request_date(request, "until").filter(|until| *until < day) {
+            let message = message!("asset-refused-past", until = until.to_string());
+            unmet.push(Unmet::new(Sort::Value, "until", message));
+        }
         let dates = |from: &str, until: &str| Some((request_date(request, from)?, request_date(request, until)?));
         if let Some((from, until)) = dates("from", "until").filter(|(from, until)| until < from) {
             let message = message!("asset-refused-dates", from = from.to_string(), until = until.to_string());
@@ -263,13 +277,14 @@ impl<'a> AssetRules<'a> {
     }
 
     /// Whether an asset in that state is where the deed begins.
-    fn unmet_position(&self, asset: &Asset, state: &AssetState, request: &AssetRequest) -> Option<Unmet> {
+    fn unmet_position(&self, asset: &Asset, state: &AssetState, request: &AssetRequest, past: bool) -> Option<Unmet> {
         use AssetStatus::{InStock, InUse, Lent, Lost, Outside, Retained};
         let refused = |key: &str, message: Message| Some(Unmet::new(Sort::Position, key, message));
         if (request.deed == Deed::Registered) != state.registered.is_none() {
             return refused("registered", message!("asset-refused-registered"));
         }
-        let class = self.kind(asset).map(|kind| kind.class);
+        // A kind may be declared otherwise today.
+        let class = self.kind(asset).filter(|_| !past).map(|kind| kind.class);
         let (licence, consumable) = (class == Some(Class::Licence), class == Some(Class::Consumable));
         let of_class = match request.deed {
             Deed::SeatAssigned | Deed::SeatReleased | Deed::Renewed => class.is_none() || licence,
@@ -310,7 +325,8 @@ impl<'a> AssetRules<'a> {
             Deed::CameBack => &[Outside],
             Deed::Lost => &[InStock, InUse, Lent, Retained, Outside],
             Deed::Found => &[Lost],
-            Deed::Retired if licence => &[InStock, InUse],
+            // In use by its seats, not in custody.
+            Deed::Retired if state.open_letter().is_none() => &[InStock, InUse, Retained, Outside, Lost],
             Deed::Retired => &[InStock, Retained, Outside, Lost],
             Deed::SeatAssigned | Deed::Renewed | Deed::Received | Deed::Issued | Deed::Counted => &[InStock, InUse],
             _ => &AssetStatus::ALL,
@@ -354,6 +370,7 @@ impl<'a> AssetRules<'a> {
     /// Nobody is handed what somebody else has reserved for that time.
     fn unmet_reservations(&self, asset: &Asset, state: &AssetState, request: &AssetRequest) -> Vec<Unmet> {
         let to = request_text(request, "to");
+        let to = to.or(state.custodian.as_deref().filter(|_| request.deed == Deed::Extended));
         let day = self.zone.day(request.at);
         // Custody has no end that is known.
         let last = request_date(request, "due").unwrap_or(NaiveDate::MAX);
@@ -413,6 +430,10 @@ impl<'a> AssetRules<'a> {
             unmet.push(Unmet::new(Sort::Position, "on", message!("asset-refused-no-paper")));
             return unmet;
         };
+        if let Some(made) = state.paper_made(on).filter(|made| request.at < *made) {
+            let message = message!("asset-refused-before-paper", at = request.at, made = made);
+            unmet.push(Unmet::new(Sort::Time, "at", message));
+        }
         if let Some(given) = signatures.iter().find(|given| given.role == role) {
             let message = message!("refused-signed-already", role = role, name = &given.name, at = given.at);
             unmet.push(Unmet::new(Sort::Position, role, message));
@@ -424,8 +445,11 @@ impl<'a> AssetRules<'a> {
             ("return", "hands_over") => {
                 state.letters.iter().rev().find(|letter| letter.closing.is_some()).map(|letter| letter.holder.as_str())
             }
+            ("pass", "carrier") => state.passes.last().and_then(|pass| pass.carrier.as_deref()),
             _ => None,
         };
+        // A blank name is missed, not wrong.
+        let holder = holder.filter(|_| !name.trim().is_empty());
         let stranger = |holder: &&str| match past {
             true => self.person(name).is_some_and(|person| person != *holder),
             false => !self.is_person(holder, name),
@@ -464,11 +488,29 @@ impl<'a> AssetRules<'a> {
             unmet.push(Unmet::new(Sort::Value, "number", message));
         }
         let change = request_text(request, "change").unwrap_or_default();
+        if let Some(changed) = state.moment_of(change).filter(|changed| request.at < *changed) {
+            let message = message!("asset-refused-before-change", at = request.at, changed = changed);
+            unmet.push(Unmet::new(Sort::Time, "at", message));
+        }
         if state.position_of(change).is_none() {
             let message = message!("asset-refused-change", id = &asset.id, change = change);
             unmet.push(Unmet::new(Sort::Unknown, "change", message));
         }
         unmet
+    }
+
+    /// A renewal says until when, or for how many: what else changes is a correction.
+    fn unmet_renewal(&self, request: &AssetRequest) -> Option<Unmet> {
+        let renews = ["expires", "seats"].iter().any(|key| !is_blank(request.set.get(*key)));
+        if !renews {
+            return Some(Unmet::new(Sort::Value, "expires", message!("asset-refused-renewal")));
+        }
+        let expires = text_in(&request.set, "expires").and_then(crate::model::time::read_date)?;
+        let past = expires < self.zone.day(request.at);
+        past.then(|| {
+            let message = message!("asset-refused-renewal-past", expires = expires.to_string());
+            Unmet::new(Sort::Value, "expires", message)
+        })
     }
 
     fn unmet_reason(&self, request: &AssetRequest, past: bool) -> Option<Unmet> {
@@ -482,14 +524,19 @@ impl<'a> AssetRules<'a> {
     }
 }
 
+/// Whether two spellings are one serial number: capitals, spaces and hyphens do not count.
+pub fn is_same_serial(one: &str, other: &str) -> bool {
+    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
+    plain(one) == plain(other)
+}
+
 /// A serial number is read at the door: another machine than the one that may leave, or than the one
 /// that left, is stopped there.
 fn unmet_serial(state: &AssetState, request: &AssetRequest) -> Option<Unmet> {
     let read = request_text(request, "serial")?;
     let left = state.outside().and_then(|pass| pass.left.as_ref()?.serial.as_deref());
     let known = state.text("serial").or(left)?;
-    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
-    if plain(read) == plain(known) {
+    if is_same_serial(read, known) {
         return None;
     }
     let message = message!("asset-refused-serial", read = read, known = known);

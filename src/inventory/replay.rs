@@ -228,8 +228,8 @@ pub struct Acknowledgement {
 pub struct AssetState {
     /// Events applied so far.
     pub events: usize,
-    /// Identifiers of the events applied, in order.
-    ids: Vec<String>,
+    /// Identifiers of the events applied, in order, and when they happened.
+    ids: Vec<(String, Moment)>,
     /// Card.
     pub card: Values,
     /// When it was registered.
@@ -248,7 +248,7 @@ pub struct AssetState {
     pub retentions: Vec<Retention>,
     /// Exit passes, in order; only the last may be open.
     pub passes: Vec<Pass>,
-    /// Since when it is lost, and where it stood.
+    /// Since when it is lost.
     pub lost: Option<Moment>,
     /// When it was retired, and the reason.
     pub retired: Option<(Moment, String)>,
@@ -292,7 +292,7 @@ impl AssetState {
     pub fn apply(&mut self, asset: &str, event: &AssetEvent) {
         let index = self.events;
         self.events += 1;
-        self.ids.push(event.id.clone());
+        self.ids.push((event.id.clone(), event.at));
         for (key, value) in &event.set {
             match value {
                 Value::Null => {
@@ -410,7 +410,13 @@ impl AssetState {
                 self.go_to(text("place").or(before));
             }
             Deed::Withdrawn => self.end_pass(event.at),
-            Deed::Lost => self.lost = Some(event.at),
+            Deed::Lost => {
+                self.lost = Some(event.at);
+                // What nobody can find leaves with no authorisation given before.
+                if self.open_pass().is_some_and(|pass| pass.left.is_none()) {
+                    self.end_pass(event.at);
+                }
+            }
             Deed::Found => {
                 self.lost = None;
                 self.go_to(text("place"));
@@ -426,7 +432,7 @@ impl AssetState {
             }
             Deed::Signed => self.sign(event, index),
             Deed::Referenced => {
-                let covers = event.text("change").and_then(|id| self.ids.iter().position(|known| known == id));
+                let covers = event.text("change").and_then(|id| self.position_of(id));
                 if let (Some(system), Some(covers)) = (text("system"), covers) {
                     let (number, at) = (text("number"), event.at);
                     self.acknowledgements.push(Acknowledgement { system, number, covers, at, event: index });
@@ -502,10 +508,11 @@ impl AssetState {
         self.custodian = Some(holder.clone());
         self.go_to(event.text("place").map(str::to_owned));
         self.area = event.text("area").map(str::to_owned);
-        // Who has it needs no reservation any more.
-        let mut reservations = self.reservations.iter();
-        if let Some(kept) = reservations.position(|reservation| reservation.to == holder) {
-            self.reservations.remove(kept);
+        // Who has it in those days needs no reservation any more; one for later stands.
+        let last = event.date("due").unwrap_or(NaiveDate::MAX);
+        let met = |reservation: &Reservation| reservation.to == holder && reservation.from <= last;
+        if let Some(met) = self.reservations.iter().position(met) {
+            self.reservations.remove(met);
         }
     }
 
@@ -568,6 +575,18 @@ impl AssetState {
                 letters.filter_map(|letter| letter.closing.as_ref()).map(|closing| &closing.signatures[..]).next()
             }
             "pass" => self.passes.last().map(|pass| &pass.signatures[..]),
+            _ => None,
+        }
+    }
+
+    /// When the latest paper of that sort was made: `letter`, `slip`, `return` or `pass`.
+    pub fn paper_made(&self, on: &str) -> Option<Moment> {
+        let mut letters = self.letters.iter().rev();
+        match on {
+            "letter" => letters.find(|letter| !letter.is_slip).map(|letter| letter.from),
+            "slip" => letters.find(|letter| letter.is_slip).map(|letter| letter.from),
+            "return" => letters.find_map(|letter| letter.closing.as_ref()).map(|closing| closing.at),
+            "pass" => self.passes.last().map(|pass| pass.authorised),
             _ => None,
         }
     }
@@ -657,12 +676,17 @@ impl AssetState {
 
     /// The identifier of the event at that position.
     pub fn id_at(&self, index: usize) -> Option<&str> {
-        self.ids.get(index).map(String::as_str)
+        self.ids.get(index).map(|(id, _)| id.as_str())
     }
 
     /// Position of the event with that identifier.
     pub fn position_of(&self, id: &str) -> Option<usize> {
-        self.ids.iter().position(|known| known == id)
+        self.ids.iter().position(|(known, _)| known == id)
+    }
+
+    /// When the event with that identifier happened.
+    pub fn moment_of(&self, id: &str) -> Option<Moment> {
+        self.ids.iter().find(|(known, _)| known == id).map(|(_, at)| *at)
     }
 
     /// Positions of the events that a register has not acknowledged yet, in order.

@@ -80,6 +80,16 @@ impl AssetRules<'_> {
         {
             request.details.insert("reason".to_owned(), Value::from(reason.id.as_str()));
         }
+        if matches!(deed, Deed::Assigned | Deed::Lent) && is_blank(request.details.get("items")) {
+            // What was missing or damaged when it came back still is, until somebody says otherwise.
+            let closings = state.letters.last().and_then(|letter| letter.closing.as_ref());
+            let known = closings.into_iter().flat_map(|closing| &closing.items);
+            let known: Map<String, Value> =
+                known.map(|(item, condition)| (item.clone(), Value::from(condition.as_str()))).collect();
+            if !known.is_empty() {
+                request.details.insert("items".to_owned(), Value::Object(known));
+            }
+        }
         let holder = text_in(&request.details, "to").and_then(|id| self.people.get(id));
         let before = || match state.status() {
             AssetStatus::Outside => state.outside().and_then(|pass| pass.place_before.clone()),
@@ -97,6 +107,11 @@ impl AssetRules<'_> {
                 follows.push(("place", place.or_else(|| Some(self.inventory.stock.clone()))));
                 follows.push(("area", holder.and_then(|person| person.area.clone())));
             }
+            Deed::Released => {
+                if let [only] = &state.reservations[..] {
+                    follows.push(("reservation", Some(only.id.clone())));
+                }
+            }
             Deed::Returned => {
                 follows.push(("place", Some(self.inventory.stock.clone())));
                 follows.push(("received_by", Some(request.actor.clone())));
@@ -113,7 +128,11 @@ impl AssetRules<'_> {
                     Some(_) => "letter",
                     None => "return",
                 };
-                let carried = matches!(text_in(&request.details, "as"), Some("carrier" | "guard"));
+                let role = text_in(&request.details, "as");
+                // A head signs what waits for it: the pass, where there is no letter of Folio's own.
+                let by_hand = state.open_letter().is_some_and(|letter| !letter.is_old);
+                let exits = role == Some("head") && state.open_pass().is_some() && !by_hand;
+                let carried = exits || matches!(role, Some("carrier" | "guard"));
                 follows.push(("on", Some(if carried { "pass" } else { paper }.to_owned())));
                 follows.push(("as", Some("receives".to_owned())));
             }

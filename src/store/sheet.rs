@@ -100,6 +100,12 @@ pub fn read(path: &Path, options: SheetOptions) -> Result<Sheet, SheetError> {
     } else {
         std::fs::File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     }
+    // Anything at all is some text: what is called a workbook must be one.
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    let is_packed = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0");
+    if matches!(ending.as_str(), "xlsx" | "xlsm") && !is_packed {
+        return Err(SheetError::NotText);
+    }
     parse(bytes, options)
 }
 

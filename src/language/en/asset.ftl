@@ -121,6 +121,13 @@ asset-refused-change = { $id } has no event “{ $change }”.
 asset-refused-serial = The serial number read ({ $read }) is not that of the asset ({ $known }): it is not the same machine.
 asset-refused-seats = The { $seats } seats that were bought are assigned.
 asset-refused-over-note = Assigning more seats than were bought needs its reason (--note).
+asset-refused-letter-of-nobody = The earlier custody letter { $letter } needs to say of whom (--to).
+asset-refused-past = The last day ({ $until }) has passed.
+asset-refused-before-paper = The signature ({ $at }) is before the paper ({ $made }).
+asset-refused-before-change = The acknowledgement ({ $at }) is before the change ({ $changed }).
+asset-refused-renewal = A renewal says until when (expires=) or for how many (seats=); the rest is corrected with “folio asset edit”.
+asset-refused-renewal-past = The new end ({ $expires }) has passed.
+asset-refused-replacement = { $other } is “{ $status }”: it cannot replace { $id }. What replaces is in stock, or with the same person.
 asset-refused-quantity = There are { $there } and { $wanted } are wanted.
 
 error-unknown-asset = There is no asset “{ $typed }”.

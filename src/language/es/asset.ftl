@@ -85,7 +85,7 @@ card-choice-spelt = «{ $found }» no está escrito como la opción
 
 asset-items-form = «{ $found }» no dice el accesorio y su condición: teclado=bueno
 
-asset-refused-other = «{ $id }» ({ $detail }) no está en el inventario; délo de alta primero.
+asset-refused-other = «{ $id }» ({ $detail }) no está en el inventario; delo de alta primero.
 asset-refused-before-last = El { $at } es anterior al último movimiento del bien ({ $last }).
 asset-refused-role = { $person } no puede registrar esto; { $able ->
     [0] nadie de catalog/people.toml puede.
@@ -103,7 +103,7 @@ asset-refused-key-near = La ficha no tiene el dato «{ $key }». ¿Será { $near
 asset-refused-value = El dato «{ $key }» no puede quedar así: { $problem }.
 asset-refused-required = La ficha necesita el dato «{ $key }».
 asset-refused-registered = El alta es siempre, y solo, el primer asiento.
-asset-refused-class = { $id } es de la clase { $kind }, que no se maneja así.
+asset-refused-class = { $id } es de la clase { $kind }, y eso no se hace con esa clase.
 asset-refused-held = { $id } está «{ $status }» y responde por él { $holder }: no procede «{ $deed }».
 asset-refused-status = { $id } está «{ $status }»: no procede «{ $deed }».
 asset-refused-pass-open = Ya hay una salida autorizada: { $number }.
@@ -121,6 +121,13 @@ asset-refused-change = { $id } no tiene el asiento «{ $change }».
 asset-refused-serial = La serie leída ({ $read }) no es la del bien ({ $known }): no es el mismo equipo.
 asset-refused-seats = Las { $seats } licencias compradas ya están asignadas.
 asset-refused-over-note = Asignar más licencias de las compradas necesita su explicación (--note).
+asset-refused-letter-of-nobody = El resguardo anterior { $letter } necesita a quién responde (--to).
+asset-refused-past = El último día ({ $until }) ya pasó.
+asset-refused-before-paper = La firma ({ $at }) es anterior al documento ({ $made }).
+asset-refused-before-change = El acuse ({ $at }) es anterior al cambio ({ $changed }).
+asset-refused-renewal = Una renovación dice hasta cuándo (expires=) o para cuántos (seats=); lo demás se corrige con «folio asset edit».
+asset-refused-renewal-past = La nueva vigencia ({ $expires }) ya pasó.
+asset-refused-replacement = { $other } está «{ $status }»: no puede reemplazar a { $id }. El reemplazo ha de estar en almacén, o con la misma persona.
 asset-refused-quantity = Hay { $there } y se piden { $wanted }.
 
 error-unknown-asset = No hay un bien «{ $typed }».
@@ -131,7 +138,7 @@ error-ambiguous-asset = «{ $typed }» puede ser cualquiera de { $total }: { $ca
     .remedy = Escriba el identificador completo.
 
 finding-asset-without-history = La ficha de { $id } se escribió a mano y no tiene historia: no se sabe desde cuándo está así.
-    .remedy = Déle una con «folio asset adopt { $id }».
+    .remedy = Dele una con «folio asset adopt { $id }».
 
 asset-told = { $id }: { $deed } ({ $status }, { $place })
 asset-told-held = { $id }: { $deed } ({ $status }, { $holder }, { $place })

@@ -63,7 +63,7 @@ table-no-identifier = La clase { $kind } no tiene letras (prefix) para dar ident
 table-reason-needed = Falta el motivo de la baja; los hay: { $known }.
     .remedy = Agregue una columna «Motivo de baja».
 table-without-history = La ficha de { $id } se escribió a mano y todavía no tiene historia.
-    .remedy = Déle una con «folio asset adopt { $id }» y vuelva a importar.
+    .remedy = Dele una con «folio asset adopt { $id }» y vuelva a importar.
 
 import-title = Importación
 import-file = Archivo

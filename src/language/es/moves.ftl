@@ -5,7 +5,7 @@ procedure-moved = { $deed } de { $asset }
 diff-moves = Mueve
 
 moves-unregistered = Aviso: el bien { $asset } no está en el inventario; no se asentó: { $deed }.
-moves-without-history = Aviso: { $id } es una ficha sin historial; no se asentó: { $deed }. Déle entrada con: folio asset adopt { $id }
+moves-without-history = Aviso: { $id } es una ficha sin historial; no se asentó: { $deed }. Dele entrada con: folio asset adopt { $id }
 moves-refused-missing = Falta «{ $label }» ({ $detail }).
 moves-left-behind = Aviso: { $id } sigue así por este reporte: { $status }. Asiente aparte lo que sea de él: folio asset show { $id }
 
