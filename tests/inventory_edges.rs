@@ -60,14 +60,16 @@ fn nobody_signs_a_paper_before_it_is_made() {
 #[test]
 fn a_paper_from_before_is_of_somebody() {
     let desk = desk();
-    let add = ["asset", "add", "--kind", "computadora", "--letter", "R-1", "-s", "tag=T-9", "-s", "brand=M", "-s", "model=N"];
+    let add =
+        ["asset", "add", "--kind", "computadora", "--letter", "R-1", "-s", "tag=T-9", "-s", "brand=M", "-s", "model=N"];
     desk.refuses(2, &add).says(&["R-1", "--to"]);
 }
 
 #[test]
 fn what_is_lost_leaves_with_no_older_authorisation_and_does_not_come_back_unseen() {
     let desk = desk();
-    let exit = ["--reason", "Garantía", "--destination", "Taller", "--carrier", "Pía Supuesta", "--identification", "12"];
+    let exit =
+        ["--reason", "Garantía", "--destination", "Taller", "--carrier", "Pía Supuesta", "--identification", "12"];
     desk.run(&asset("exit", &[&exit[..], &["--condition", "Buena"]].concat())).ok();
     // Who carries it signs, and nobody else in that capacity.
     desk.refuses(1, &asset("sign", &["--as", "carrier", "--name", "Otra Persona"])).says(&["Pía Supuesta"]);

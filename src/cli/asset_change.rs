@@ -15,7 +15,7 @@ use crate::model::asset::{Asset, AssetStatus, Deed, HEADER_KEYS, text_in};
 use crate::model::event::Values;
 use crate::model::finding::Finding;
 use crate::model::folio::Folio;
-use crate::model::message::Message;
+use crate::model::message::{Argument, Message};
 use crate::model::shape::Step;
 use crate::model::time::Moment;
 use crate::procedure::engine::{Kind, Refusal, Unmet};
@@ -204,6 +204,12 @@ pub fn read_set(
     if unmet.is_empty() { Ok(values) } else { Err(Refusal { unmet }.into()) }
 }
 
+/// The message, said of which asset where it does not say so itself.
+pub fn of_asset(id: &str, problem: Message) -> Message {
+    let names_it = problem.arguments.iter().any(|(name, value)| *name == "id" && *value == Argument::from(id));
+    if names_it { problem } else { message!("refused-of-ticket", folio = id, problem = problem) }
+}
+
 /// Plans requests one after the other, each on what those before it leave.
 ///
 /// # Errors
@@ -218,8 +224,7 @@ pub fn plan_all(desk: &Desk, wanted: &[Wanted]) -> Result<Vec<AssetStep>, CliErr
             Err(CliError::Refusal(mut refusal)) => {
                 if wanted.len() > 1 {
                     for item in &mut refusal.unmet {
-                        let problem = std::mem::replace(&mut item.message, Message::new("refused-of-ticket"));
-                        item.message = message!("refused-of-ticket", folio = &want.asset, problem = problem);
+                        item.message = of_asset(&want.asset, item.message.clone());
                     }
                 }
                 refused.extend(refusal.unmet);

@@ -242,7 +242,7 @@ fn supposed(wanted: &Wanted) -> Wanted {
 /// What an asset is refused for, told to whoever records the ticket's step: with the field that the
 /// detail comes from, and the command that gives it.
 fn of_asset(rules: &Rules, folio: &Folio, request: &Request, movement: &AssetMove, id: &str, item: Unmet) -> Unmet {
-    let mut told = Unmet { message: message!("refused-of-ticket", folio = id, problem = item.message), ..item };
+    let mut told = Unmet { message: asset_change::of_asset(id, item.message), ..item };
     let field = movement.source(&told.key).and_then(|field| rules.procedure.field(field));
     let Some(field) = field else {
         // It was not typed wrongly here: the asset's rules do not allow it.
