@@ -294,7 +294,7 @@ fn what_the_assets_rules_refuse_the_outcome_is_refused_for() {
     let mut words = vec!["do", &folio, "salio", "-s", "serie_salida=EJ7X0132QK"];
     words.extend(PASS);
     let refused = desk.refuses(1, &words);
-    refused.says(&["PC-0132:", "Extraviado", "folio asset show PC-0132"]);
+    refused.says(&["PC-0132 está «Extraviado»", "folio asset show PC-0132"]);
 }
 
 #[test]
