@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use super::matching::{MatchKey, plain_number};
+use super::matching::MatchKey;
 use super::values::write_value;
 use super::{Mapping, RowDraft, RowProblem};
-use crate::model::asset::Asset;
+use crate::model::asset::{Asset, plain_number};
 use crate::model::catalogue::{CardType, Inventory, People, fold};
 use crate::model::plain;
 

@@ -9,12 +9,12 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::compare::{differs, is_same};
-use super::matching::{MatchKey, plain_number};
+use super::matching::MatchKey;
 use super::{Mapping, RowDraft, RowProblem};
 use crate::inventory::engine::{self, AssetRequest, AssetRules};
 use crate::inventory::replay::AssetState;
 use crate::message;
-use crate::model::asset::{Asset, AssetStatus, Deed};
+use crate::model::asset::{Asset, AssetStatus, Deed, plain_number};
 use crate::model::catalogue::{Class, Kind};
 use crate::model::event::Values;
 use crate::model::message::Message;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{RowDraft, RowReader, values};
 use crate::message;
-use crate::model::asset::{Asset, text_in};
+use crate::model::asset::{Asset, plain_number, text_in};
 
 /// By what a row is found among the assets that are there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,11 +52,6 @@ impl MatchKey {
             key => text_in(&draft.card, key.word()),
         }
     }
-}
-
-/// A number that tells one asset from another, as it is compared: capitals and blanks do not count.
-pub fn plain_number(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The assets that are there, found by what tells them apart.
