@@ -11,7 +11,7 @@ use crate::inventory::engine::{self, AssetRequest, AssetRules, card_differences,
 use crate::inventory::replay::AssetState;
 use crate::inventory::{card, request};
 use crate::message;
-use crate::model::asset::{Asset, AssetStatus, Deed, HEADER_KEYS, text_in};
+use crate::model::asset::{Asset, AssetStatus, Deed, HEADER_KEYS, plain_number, text_in};
 use crate::model::event::Values;
 use crate::model::finding::Finding;
 use crate::model::folio::Folio;
@@ -19,6 +19,7 @@ use crate::model::message::{Argument, Message};
 use crate::model::shape::Step;
 use crate::model::time::Moment;
 use crate::procedure::engine::{Kind, Refusal, Unmet};
+use crate::store::asset_search::NUMBER_KEYS;
 use crate::store::assets::AssetRecord;
 use crate::store::batch::Batch;
 use crate::store::desk::Desk;
@@ -255,8 +256,39 @@ pub fn plan_one(desk: &Desk, want: &Wanted, steps: &[AssetStep]) -> Result<Asset
     let mut request = rules.completed(&state, want.request.clone());
     name_others(desk, &before.asset, &mut request)?;
     let plan = engine::plan(&rules, &before.asset, &state, &request)?;
+    refuse_taken_numbers(desk, Some(&before.asset), &plan.after, steps)?;
     let after = desk.with_asset(&before, &plan.after)?;
     Ok(AssetStep { before: Some(before), after, state: plan.state })
+}
+
+/// Refuses an inventory tag or serial number that the asset gets and another in service has, as the
+/// steps before leave them.
+fn refuse_taken_numbers(
+    desk: &Desk,
+    before: Option<&Asset>,
+    after: &Asset,
+    steps: &[AssetStep],
+) -> Result<(), CliError> {
+    let mut unmet = Vec::new();
+    for key in NUMBER_KEYS {
+        let Some(number) = after.text(key).filter(|_| after.position.status != AssetStatus::Retired) else { continue };
+        let plain = plain_number(number);
+        if before.and_then(|before| before.text(key)).is_some_and(|known| plain_number(known) == plain) {
+            continue;
+        }
+        let planned = |id: &str| steps.iter().rev().map(|step| &step.after.asset).find(|asset| asset.id == id);
+        let has = |asset: &Asset| {
+            asset.position.status != AssetStatus::Retired && asset.text(key).map(plain_number).as_ref() == Some(&plain)
+        };
+        let numbers = desk.asset_numbers();
+        let written = numbers.holders(key, number).filter(|id| planned(id).is_none());
+        let steps = steps.iter().map(|step| step.after.asset.id.as_str()).filter(|id| planned(id).is_some_and(has));
+        if let Some(other) = written.chain(steps).find(|id| *id != after.id) {
+            let message = message!("asset-refused-number-taken", key = key, number = number, id = other);
+            unmet.push(Unmet::new(Kind::Condition, key, message).remedied(format!("folio asset show {other}")));
+        }
+    }
+    if unmet.is_empty() { Ok(()) } else { Err(Refusal { unmet }.into()) }
 }
 
 /// Other assets that a request names, by their identifiers.
@@ -309,6 +341,7 @@ pub fn register(
     let state = AssetState::default();
     let request = rules.completed(&state, request.clone());
     let plan = engine::plan(&rules, &asset, &state, &request)?;
+    refuse_taken_numbers(desk, None, &plan.after, &[])?;
     Ok(AssetStep { before: None, after: desk.prepared_asset(&plan.after)?, state: plan.state })
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::error::CliError;
-use super::{complete, outside, parallel};
+use super::{complete, outside};
 use crate::inventory::table::{Mapping, MatchKey};
 use crate::message;
 use crate::model::finding::Finding;
@@ -17,6 +17,7 @@ use crate::procedure::engine::{Kind, Refusal, Unmet};
 use crate::store::StoreError;
 use crate::store::assets::AssetRecord;
 use crate::store::desk::Desk;
+use crate::store::parallel;
 use crate::store::sheet::SheetOptions;
 
 /// How a list is read.

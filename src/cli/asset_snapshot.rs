@@ -3,10 +3,11 @@
 
 use std::path::PathBuf;
 
-use super::{asset_change, parallel};
+use super::asset_change;
 use crate::model::finding::Finding;
 use crate::report::asset_case::AssetCase;
 use crate::store::desk::Desk;
+use crate::store::parallel;
 
 /// All assets of a desk.
 pub struct AssetSnapshot {

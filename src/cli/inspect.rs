@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use self::assets::{Assets, Tickets};
 pub use self::procedures::procedure;
-use super::{change, family, parallel};
+use super::{change, family};
 use crate::message;
 use crate::model::catalogue::CalendarSettings;
 use crate::model::event::Deed;
@@ -25,7 +25,7 @@ use crate::procedure::engine::{self, Breach, Kind, Rules};
 use crate::procedure::replay::State;
 use crate::store::desk::{self, Desk};
 use crate::store::tickets::{self, Places, Record};
-use crate::store::{calendars, file, sweep};
+use crate::store::{calendars, file, parallel, sweep};
 
 /// Checks everything on a desk; gives how many files were looked at.
 pub fn desk(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {

@@ -22,7 +22,6 @@ mod inventory_view;
 mod moves;
 mod out_file;
 mod outside;
-mod parallel;
 mod reasons;
 mod snapshot;
 mod targets;

@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
+use super::change;
 use super::error::{CliError, place_text};
 use super::ui::Ui;
-use super::{change, parallel};
 use crate::message;
 use crate::model::finding::Finding;
 use crate::model::time::Moment;
@@ -14,6 +14,7 @@ use crate::procedure::replay::State;
 use crate::report::case::Case;
 use crate::store::StoreError;
 use crate::store::desk::Desk;
+use crate::store::parallel;
 use crate::store::tickets::Record;
 
 /// Damaged files named one by one; a desk with more has other worries than a long list.

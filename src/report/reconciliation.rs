@@ -141,8 +141,8 @@ pub fn reconcile(
         .map(said)
         .collect();
     let ours: Vec<Entry> = sides.assets.iter().map(|asset| said(Entry::of_asset(asset, names))).collect();
-    let fields: Vec<String> =
-        sides.mapping.columns().map(|(_, key)| key.to_owned()).filter(|key| key != "reason").collect();
+    let fields = sides.mapping.columns().map(|(_, key)| key).filter(|key| *key != "reason");
+    let fields: Vec<_> = fields.map(|key| names.field(key)).collect();
     let found = compare::compare(&theirs, &ours, sides.keys, &fields);
     let (row, id) = (|at: usize| sides.drafts[at].row, |at: usize| sides.assets[at].id.clone());
     let wanted = wanted(sides, &found);

@@ -8,10 +8,9 @@ use super::tickets::{self, Places};
 use super::{StoreError, file, sweep};
 use crate::inventory::engine::AssetRules;
 use crate::model::asset::Asset;
-use crate::model::catalogue::{Kind, fold};
+use crate::model::catalogue::Kind;
 use crate::model::finding::Finding;
 use crate::model::identifier;
-use crate::model::suggestion::nearest;
 use crate::yaml::{self, Edit};
 
 /// An asset with the text of its file.
@@ -73,55 +72,6 @@ impl Desk {
         let kinds = std::fs::read_dir(self.assets_folder()).ok()?.flatten();
         let mut paths = kinds.map(|kind| kind.path().join(format!("{id}.yaml")));
         paths.find(|path| path.symlink_metadata().is_ok())
-    }
-
-    /// The file of the one asset that answers to what was typed: its identifier in any capitals, the
-    /// number at its end, its inventory tag or its serial number.
-    ///
-    /// # Errors
-    /// None or several do.
-    pub fn find_asset(&self, typed: &str) -> Result<PathBuf, StoreError> {
-        let typed = typed.trim();
-        if let Some(path) = self.asset_path(typed) {
-            return Ok(path);
-        }
-        let files = self.asset_files();
-        let by_name = |answers: &dyn Fn(&str) -> bool| -> Vec<&PathBuf> {
-            files.iter().filter(|path| stem(path).is_some_and(answers)).collect()
-        };
-        let mut found = by_name(&|id| id.eq_ignore_ascii_case(typed));
-        if found.is_empty() && !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit()) {
-            let number = typed.trim_start_matches('0');
-            found = by_name(&|id| number_at_end(id) == Some(number));
-        }
-        if found.is_empty()
-            && let Some(number) = number_at_end(typed)
-        {
-            // `PC-1` for PC-0001.
-            let letters = typed.rsplit_once('-').map_or("", |(letters, _)| letters);
-            let same = |id: &str| id.rsplit_once('-').is_some_and(|(known, _)| known.eq_ignore_ascii_case(letters));
-            found = by_name(&|id| number_at_end(id) == Some(number) && same(id));
-        }
-        if found.is_empty() && !typed.is_empty() {
-            let wanted = fold(typed);
-            let answers = |path: &&PathBuf| {
-                let Ok(record) = self.read_asset(path) else { return false };
-                [record.asset.tag(), record.asset.serial()].into_iter().flatten().any(|text| fold(text) == wanted)
-            };
-            found = files.iter().filter(answers).collect();
-        }
-        match found[..] {
-            [only] => Ok(only.clone()),
-            [] => {
-                let ids = self.asset_ids();
-                let near = nearest(typed, ids.iter().map(String::as_str)).map(str::to_owned);
-                Err(StoreError::UnknownAsset { typed: typed.to_owned(), near })
-            }
-            _ => {
-                let candidates = found.into_iter().filter_map(|path| stem(path)).map(str::to_owned).collect();
-                Err(StoreError::AmbiguousAsset { typed: typed.to_owned(), candidates })
-            }
-        }
     }
 
     /// Finds and reads the one asset that answers to what was typed.
@@ -253,7 +203,7 @@ impl NextIds {
     }
 }
 
-fn stem(path: &Path) -> Option<&str> {
+pub(super) fn stem(path: &Path) -> Option<&str> {
     path.file_stem()?.to_str()
 }
 

@@ -97,6 +97,10 @@ impl Desk {
         }
         let made = batch.entries.iter().filter(|entry| entry.read.is_none());
         self.remember_numbers(made.map(|entry| entry.path.as_path()));
+        let assets = self.assets_folder();
+        if batch.entries.iter().any(|entry| entry.path.starts_with(&assets)) {
+            self.forget_asset_numbers();
+        }
         Ok(())
     }
 

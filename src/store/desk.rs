@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use super::asset_search::AssetNumbers;
 use super::{StoreError, file, sweep};
 use crate::clock::calendar::Calendar;
 use crate::message;
@@ -43,6 +44,7 @@ pub struct Desk {
     pub inventory: Inventory,
     procedures: Mutex<HashMap<String, Arc<Procedure>>>,
     calendars: Mutex<HashMap<String, Arc<Calendar>>>,
+    pub(super) asset_numbers: Mutex<Option<Arc<AssetNumbers>>>,
 }
 
 /// The desk's folder at or above `start`.
@@ -84,8 +86,19 @@ impl Desk {
         let suppliers = optional(&root, "suppliers.toml", Suppliers::parse, &mut findings);
         let priorities = optional(&root, "priorities.toml", Priorities::parse, &mut findings);
         let inventory = optional(&root, "inventory.toml", Inventory::parse, &mut findings);
-        let (procedures, calendars) = Default::default();
-        let desk = Self { root, settings, people, services, suppliers, priorities, inventory, procedures, calendars };
+        let (procedures, calendars, asset_numbers) = Default::default();
+        let desk = Self {
+            root,
+            settings,
+            people,
+            services,
+            suppliers,
+            priorities,
+            inventory,
+            procedures,
+            calendars,
+            asset_numbers,
+        };
         Ok((desk, findings))
     }
 
@@ -107,6 +120,7 @@ impl Desk {
             inventory: self.inventory.clone(),
             procedures: Mutex::default(),
             calendars: Mutex::new(calendars),
+            asset_numbers: Mutex::default(),
         }
     }
 

@@ -5,6 +5,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the store owns disk, git and processes")]
 
+pub mod asset_search;
 pub mod assets;
 pub mod batch;
 pub mod calendars;
@@ -15,6 +16,7 @@ pub mod file;
 pub mod git;
 pub mod init;
 pub mod lock;
+pub mod parallel;
 mod past;
 pub mod sheet;
 pub mod sweep;

@@ -42,6 +42,8 @@ impl Desk {
     pub fn lock(&self, holder: &str, patience: Duration) -> Result<Lock, StoreError> {
         let lock = lock::take(&self.root, holder, patience)?;
         let recovery = self.recover()?;
+        // Others may have written before.
+        self.forget_asset_numbers();
         Ok(lock.having(recovery))
     }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) use self::across::Tickets;
 use self::index::Index;
-use crate::cli::{asset_change, parallel};
+use crate::cli::asset_change;
 use crate::inventory::engine::{self, AssetBreach};
 use crate::inventory::{card, replay::AssetState};
 use crate::message;
@@ -25,7 +25,7 @@ use crate::procedure::engine::Kind as Sort;
 use crate::store::assets::AssetRecord;
 use crate::store::desk::Desk;
 use crate::store::tickets::{self, Places};
-use crate::store::{file, sweep};
+use crate::store::{file, parallel, sweep};
 
 /// What is known of the files that assets are judged with.
 #[derive(Clone, Copy)]

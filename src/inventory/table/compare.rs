@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use super::matching::{MatchKey, plain_number};
+use super::matching::MatchKey;
 use super::values::write_value;
 use super::{Mapping, RowDraft, RowProblem};
-use crate::model::asset::Asset;
+use crate::model::asset::{Asset, AssetStatus, plain_number};
 use crate::model::catalogue::{CardType, Inventory, People, fold};
 use crate::model::plain;
 
@@ -26,6 +26,21 @@ const GIVEN: [&str; 5] = ["id", "kind", "state", "area", "place"];
 pub struct Entry {
     /// What it says under each key.
     pub says: BTreeMap<String, String>,
+    /// Whether it may be a retired asset.
+    pub life: Life,
+}
+
+/// Whether an entry may be a retired asset. Retirement gives tag and serial number free: by them a
+/// retired asset is only who is said to be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Life {
+    /// An asset in service, or a row that does not say that its asset is retired.
+    #[default]
+    Current,
+    /// A row that says so.
+    SaidRetired,
+    /// A registered asset that is.
+    Retired,
 }
 
 impl Entry {
@@ -60,7 +75,8 @@ impl Entry {
         for (key, value) in &draft.card {
             put(key, written(value));
         }
-        Self { says }
+        let said = draft.state == Some(AssetStatus::Retired);
+        Self { says, life: if said { Life::SaidRetired } else { Life::Current } }
     }
 
     /// A registered asset.
@@ -78,7 +94,11 @@ impl Entry {
         ];
         let card = asset.card.iter().map(|(key, value)| (key.as_str(), written(value)));
         let says = header.into_iter().chain(card).filter_map(|(key, value)| Some((key.to_owned(), value?)));
-        Self { says: says.filter(|(_, value)| !value.trim().is_empty()).collect() }
+        let retired = position.status == AssetStatus::Retired;
+        Self {
+            says: says.filter(|(_, value)| !value.trim().is_empty()).collect(),
+            life: if retired { Life::Retired } else { Life::Current },
+        }
     }
 }
 
@@ -104,6 +124,28 @@ impl Names<'_> {
     fn person(self, id: &str) -> String {
         self.people.get(id).map_or(id, |person| &person.name).to_owned()
     }
+
+    /// What is compared under a key; none where kinds do not agree on its type.
+    pub fn field(self, key: &str) -> Compared {
+        let mut types: Vec<CardType> =
+            self.inventory.kinds.iter().filter_map(|kind| Some(kind.field(key)?.kind)).collect();
+        types.dedup();
+        let kind = match types[..] {
+            _ if key == "quantity" => Some(CardType::Whole),
+            [only] => Some(only),
+            _ => None,
+        };
+        Compared { key: key.to_owned(), kind }
+    }
+}
+
+/// A field under which lists are compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// Its key.
+    pub key: String,
+    /// Its type, of a card's field.
+    pub kind: Option<CardType>,
 }
 
 /// Two lists side by side; entries by their position in their list.
@@ -131,14 +173,19 @@ pub struct Unclear {
 }
 
 /// Compares two lists. Entries belong together by the first of these keys under which they say the
-/// same; of those that do, these fields are compared.
-pub fn compare(left: &[Entry], right: &[Entry], keys: &[MatchKey], fields: &[String]) -> Comparison {
+/// same; of those that do, these fields are compared. By tag and serial number, retired assets and
+/// the rows that say so come first and by themselves: who does not say so means another asset.
+pub fn compare(left: &[Entry], right: &[Entry], keys: &[MatchKey], fields: &[Compared]) -> Comparison {
     let mut found = Comparison::default();
     let mut rest = [(0..left.len()).collect::<Vec<_>>(), (0..right.len()).collect::<Vec<_>>()];
-    for key in keys {
+    let rounds = |key: &MatchKey| match key {
+        MatchKey::Id => vec![None],
+        _ => vec![Some(Life::Current), Some(Life::Retired)],
+    };
+    for (key, without) in keys.iter().flat_map(|key| rounds(key).into_iter().map(move |without| (key, without))) {
         let groups = |list: &[Entry], rest: &[usize]| {
             let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
-            for index in rest {
+            for index in rest.iter().filter(|index| Some(list[**index].life) != without) {
                 if let Some(number) = list[*index].text(key.word()) {
                     groups.entry(plain_number(number)).or_default().push(*index);
                 }
@@ -153,14 +200,14 @@ pub fn compare(left: &[Entry], right: &[Entry], keys: &[MatchKey], fields: &[Str
             gone[1].extend_from_slice(&right_group);
             match (&left_group[..], &right_group[..]) {
                 ([one], [other]) => {
-                    let differ = |field: &&String| differs(field, left[*one].text(field), right[*other].text(field));
-                    let fields = fields.iter().filter(differ).cloned().collect();
+                    let differ =
+                        |field: &&Compared| differs(field, left[*one].text(&field.key), right[*other].text(&field.key));
+                    let fields = fields.iter().filter(differ).map(|field| field.key.clone()).collect();
                     found.both.push((*one, *other, fields));
                 }
                 _ => unclear.push(Unclear { key: *key, left: left_group, right: right_group }),
             }
         }
-        unclear.sort_by_key(|unclear| unclear.left.first().copied());
         found.unclear.extend(unclear);
         for (side, gone) in rest.iter_mut().zip(gone) {
             let gone: std::collections::HashSet<usize> = gone.into_iter().collect();
@@ -168,28 +215,39 @@ pub fn compare(left: &[Entry], right: &[Entry], keys: &[MatchKey], fields: &[Str
         }
     }
     found.both.sort();
+    let order = |key: MatchKey| keys.iter().position(|known| *known == key);
+    found.unclear.sort_by_key(|unclear| (order(unclear.key), unclear.left.first().copied()));
     [found.only_left, found.only_right] = rest;
     found
 }
 
 /// Whether two lists say different things under a key. Of numbers, only capitals and blanks are
-/// passed over; of texts accents too; of lists the order. What one of them does not say is a
+/// passed over; of texts accents too; of lists the order; only of fields that are amounts the way of
+/// writing them, for the digits of a text are no number. What one of them does not say is a
 /// difference, but for what Folio gives by itself.
-pub fn differs(key: &str, one: Option<&str>, other: Option<&str>) -> bool {
-    let plain = |text: &str| match key {
-        key if NUMBERS.contains(&key) => plain_number(text),
-        "accessories" | "software" => {
+pub fn differs(field: &Compared, one: Option<&str>, other: Option<&str>) -> bool {
+    let key = field.key.as_str();
+    let plain = |text: &str| match field.kind {
+        _ if NUMBERS.contains(&key) => plain_number(text),
+        Some(CardType::List) => {
             let mut items: Vec<String> = text.split([';', ',']).map(fold).filter(|item| !item.is_empty()).collect();
             items.sort();
             items.join(";")
         }
-        _ => match text.split_once(' ').filter(|_| super::super::card::is_money(text)) {
+        Some(CardType::Money) => match text.split_once(' ').filter(|_| super::super::card::is_money(text)) {
             Some((amount, currency)) => match amount.parse::<f64>() {
                 Ok(amount) => format!("{amount:.2} {currency}"),
                 Err(_) => text.to_owned(),
             },
-            None => text.parse::<f64>().map_or_else(|_| fold(text), |number| number.to_string()),
+            None => fold(text),
         },
+        Some(CardType::Number | CardType::Whole) => match (text.parse::<i64>(), text.parse::<f64>()) {
+            // Beyond sixteen digits the other way would lose some.
+            (Ok(whole), _) => whole.to_string(),
+            (_, Ok(number)) => number.to_string(),
+            _ => fold(text),
+        },
+        _ => fold(text),
     };
     if GIVEN.contains(&key) && (one.is_none() || other.is_none()) {
         return false;
@@ -206,9 +264,14 @@ pub fn is_same(kind: CardType, ours: &Value, theirs: &Value) -> bool {
     let on_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     match (kind, ours, theirs) {
         (CardType::Number | CardType::Whole, ours, theirs) => {
-            matches!((ours.as_f64(), theirs.as_f64()), (Some(one), Some(other)) if one == other)
+            // Two whole numbers that are not equal may be once they are rounded.
+            let whole = ours.as_i64().is_some() && theirs.as_i64().is_some();
+            !whole && matches!((ours.as_f64(), theirs.as_f64()), (Some(one), Some(other)) if one == other)
         }
-        (CardType::Money, Value::String(ours), Value::String(theirs)) => !differs("price", Some(ours), Some(theirs)),
+        (CardType::Money, Value::String(ours), Value::String(theirs)) => {
+            let price = Compared { key: "price".to_owned(), kind: Some(kind) };
+            !differs(&price, Some(ours), Some(theirs))
+        }
         // A spreadsheet program, and the CSV that Folio writes, may have put it on one line.
         (CardType::Long, Value::String(ours), Value::String(theirs)) => {
             plain::one_line(ours) == plain::one_line(theirs)
@@ -236,14 +299,20 @@ mod tests {
             prop::option::of(field("tag", "[A-Ca-c]")),
             prop::option::of(field("serial", "[x-z]")),
             prop::option::of(field("brand", "(Marca|márca|otra)")),
+            prop::sample::select(vec![Life::Current, Life::Current, Life::SaidRetired, Life::Retired]),
         );
-        says.prop_map(|(id, tag, serial, brand)| Entry {
+        says.prop_map(|(id, tag, serial, brand, life)| Entry {
+            life,
             says: [id, tag, serial, brand].into_iter().flatten().map(|(key, text)| (key.to_owned(), text)).collect(),
         })
     }
 
-    fn fields() -> Vec<String> {
-        ["id", "tag", "serial", "brand"].map(str::to_owned).to_vec()
+    fn compared(key: &str, kind: Option<CardType>) -> Compared {
+        Compared { key: key.to_owned(), kind }
+    }
+
+    fn fields() -> Vec<Compared> {
+        ["id", "tag", "serial", "brand"].map(|key| compared(key, Some(CardType::Text))).to_vec()
     }
 
     fn swapped(found: Comparison) -> Comparison {
@@ -291,7 +360,19 @@ mod tests {
 
     #[test]
     fn what_differs_depends_on_what_it_is() {
-        let differ = |key, one, other| differs(key, Some(one), Some(other));
+        let typed = |key: &str| match key {
+            "software" => Some(CardType::List),
+            "price" => Some(CardType::Money),
+            "memory_gb" => Some(CardType::Number),
+            "pages" => Some(CardType::Whole),
+            "line" => Some(CardType::Text),
+            _ => None,
+        };
+        let differ = |key, one, other| differs(&compared(key, typed(key)), Some(one), Some(other));
+        let differs = |key, one, other| differs(&compared(key, typed(key)), one, other);
+        assert!(differ("line", "8952020012345678901", "8952020012345678999") && differ("line", "0500", "500"));
+        assert!(differ("line", "18500 MXN", "18500.00 MXN") && differ("place", "0500", "500"));
+        assert!(differ("pages", "8952020012345678901", "8952020012345678999") && !differ("pages", "0500", "500"));
         assert!(!differ("serial", " ej7x ", "EJ7X") && differ("serial", "Ñ1", "N1"));
         assert!(!differ("place", "EDIFICIO A,  segundo piso", "Edificio A, Segundo Piso") && differ("place", "A", "B"));
         assert!(!differ("custodian", "Íñigo", "inigo"));
@@ -300,5 +381,23 @@ mod tests {
         assert!(!differ("memory_gb", "16.0", "16"));
         assert!(!differs("place", Some("A"), None) && !differs("state", None, Some("En uso")));
         assert!(differs("tag", Some("1"), None) && differs("tag", None, Some("1")) && !differs("tag", None, None));
+    }
+
+    #[test]
+    fn who_is_retired_is_met_by_its_number_only_where_that_is_said() {
+        use Life::{Current, Retired, SaidRetired};
+        let entry = |life| Entry { life, says: std::iter::once(("tag".to_owned(), "7".to_owned())).collect() };
+        let met = |rows: &[Life], assets: &[Life]| {
+            let list = |lives: &[Life]| lives.iter().map(|life| entry(*life)).collect::<Vec<_>>();
+            let found = compare(&list(rows), &list(assets), &MatchKey::ALL, &[]);
+            assert_eq!(found.unclear, []);
+            found.both.iter().map(|(row, asset, _)| (rows[*row], assets[*asset])).collect::<Vec<_>>()
+        };
+        assert_eq!(met(&[Current], &[Retired]), []);
+        assert_eq!(met(&[Current], &[Retired, Current]), [(Current, Current)]);
+        assert_eq!(met(&[SaidRetired], &[Current, Retired]), [(SaidRetired, Retired)]);
+        assert_eq!(met(&[SaidRetired], &[Current]), [(SaidRetired, Current)]);
+        let both = [(SaidRetired, Retired), (Current, Current)];
+        assert_eq!(met(&[SaidRetired, Current], &[Current, Retired]), both);
     }
 }

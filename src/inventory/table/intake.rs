@@ -8,14 +8,14 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::compare::{differs, is_same};
-use super::matching::{MatchKey, plain_number};
+use super::compare::{Compared, differs, is_same};
+use super::matching::MatchKey;
 use super::{Mapping, RowDraft, RowProblem};
 use crate::inventory::engine::{self, AssetRequest, AssetRules};
 use crate::inventory::replay::AssetState;
 use crate::message;
-use crate::model::asset::{Asset, AssetStatus, Deed};
-use crate::model::catalogue::{Class, Kind};
+use crate::model::asset::{Asset, AssetStatus, Deed, plain_number};
+use crate::model::catalogue::{CardType, Class, Kind};
 use crate::model::event::Values;
 use crate::model::message::Message;
 use crate::model::sheet::Sheet;
@@ -292,5 +292,6 @@ fn elsewhere(draft: &RowDraft, asset: &Asset) -> Vec<(&'static str, String, Opti
         ("quantity", pieces(draft.quantity), pieces(ours.quantity)),
     ];
     let said = said.into_iter().filter_map(|(key, theirs, ours)| Some((key, theirs?, ours)));
-    said.filter(|(key, theirs, ours)| differs(key, Some(theirs), ours.as_deref())).collect()
+    let compared = |key: &str| Compared { key: key.to_owned(), kind: (key == "quantity").then_some(CardType::Whole) };
+    said.filter(|(key, theirs, ours)| differs(&compared(key), Some(theirs), ours.as_deref())).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{RowDraft, RowReader, values};
 use crate::message;
-use crate::model::asset::{Asset, text_in};
+use crate::model::asset::{Asset, AssetStatus, plain_number, text_in};
 
 /// By what a row is found among the assets that are there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -54,11 +54,6 @@ impl MatchKey {
     }
 }
 
-/// A number that tells one asset from another, as it is compared: capitals and blanks do not count.
-pub fn plain_number(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
 /// The assets that are there, found by what tells them apart.
 #[derive(Debug, Default)]
 pub struct Registered<'a> {
@@ -79,10 +74,23 @@ impl<'a> Registered<'a> {
         found
     }
 
-    /// Those that have that number.
-    pub fn with(&self, key: MatchKey, number: &str) -> &[&'a Asset] {
-        self.by.get(&(key, plain_number(number))).map(Vec::as_slice).unwrap_or_default()
+    /// Those that have that identifier; those in service that have that number.
+    pub fn with(&self, key: MatchKey, number: &str) -> Vec<&'a Asset> {
+        self.all(key, number).filter(|asset| key == MatchKey::Id || !is_retired(asset)).collect()
     }
+
+    /// Those retired that have that number, which is free again.
+    pub fn retired(&self, key: MatchKey, number: &str) -> Vec<&'a Asset> {
+        self.all(key, number).filter(|asset| key != MatchKey::Id && is_retired(asset)).collect()
+    }
+
+    fn all(&self, key: MatchKey, number: &str) -> impl Iterator<Item = &'a Asset> {
+        self.by.get(&(key, plain_number(number))).into_iter().flatten().copied()
+    }
+}
+
+fn is_retired(asset: &Asset) -> bool {
+    asset.position.status == AssetStatus::Retired
 }
 
 /// What a row is about.
@@ -110,7 +118,8 @@ impl<'a> Matched<'a> {
 }
 
 impl<'a> RowReader<'a, '_> {
-    /// The asset that a row is about.
+    /// The asset that a row is about. A retired one is met by its number only by a row that says that
+    /// it is retired: any other may be of the asset that has the number now.
     pub(super) fn find_match(&mut self) -> Matched<'a> {
         let Some(registered) = self.rules.registered else { return Matched::New };
         let keys = MatchKey::ALL.into_iter().filter(|key| self.rules.key.is_none_or(|chosen| chosen == *key));
@@ -119,10 +128,17 @@ impl<'a> RowReader<'a, '_> {
             // What is wrong with it is told where it is read.
             let Ok(number) = values::one_line(key.word(), cell) else { return Matched::Unclear };
             let Some(number) = number else { continue };
-            return match registered.with(key, &number) {
+            let (current, retired) = (registered.with(key, &number), registered.retired(key, &number));
+            let found =
+                if retired.is_empty() || !(current.is_empty() || self.says_retired()) { current } else { retired };
+            return match found[..] {
                 [] => Matched::New,
+                [one] if key != MatchKey::Id && is_retired(one) && !self.says_retired() => {
+                    self.refuse(Some(column), message!("table-of-retired", id = &one.id));
+                    Matched::Unclear
+                }
                 [one] => Matched::One(one),
-                several => {
+                ref several => {
                     let known: Vec<&str> = several.iter().map(|asset| asset.id.as_str()).collect();
                     self.refuse(Some(column), message!("table-several-assets", known = known.join(", ")));
                     Matched::Unclear
@@ -132,6 +148,12 @@ impl<'a> RowReader<'a, '_> {
         let column = self.rules.key.and_then(|key| self.mapping.column_of(key.word()));
         self.refuse(column, message!("table-unnamed", key = self.rules.key.map_or("tag", MatchKey::word)));
         Matched::Unclear
+    }
+
+    /// Whether the row says that its asset is retired.
+    fn says_retired(&self) -> bool {
+        let text = self.cell("state").and_then(|(_, cell)| values::one_line("state", cell).ok().flatten());
+        text.and_then(|text| values::read_state(&text)) == Some(AssetStatus::Retired)
     }
 
     /// Refuses what belongs to another asset than the one that the row is about.
@@ -148,8 +170,11 @@ impl<'a> RowReader<'a, '_> {
             let other = holders.iter().find(|holder| own.is_none_or(|own| own.id != holder.id));
             if let Some(other) = other {
                 self.refuse(column, message!("table-of-another", id = &other.id));
-            } else if let (MatchKey::Id, Some(own), []) = (key, own, holders) {
+            } else if let (MatchKey::Id, Some(own), []) = (key, own, &holders[..]) {
                 self.refuse(column, message!("table-other-id", id = &own.id));
+            } else if let (None, None, Some(retired)) = (own, &draft.id, registered.retired(key, number).first()) {
+                // With an identifier of its own it is said to be another.
+                self.refuse(column, message!("table-of-retired", id = &retired.id));
             }
         }
         if let (Some(own), Some(kind)) = (own, &draft.kind)

@@ -78,6 +78,12 @@ pub struct Asset {
     pub events: Vec<AssetEvent>,
 }
 
+/// A number that tells one asset from another, as it is compared everywhere: capitals and blanks do
+/// not count. Accents do, for `Ñ1` and `N1` are two.
+pub fn plain_number(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 /// Keys of a record that are not its card.
 pub const HEADER_KEYS: [&str; 14] = [
     "id",

@@ -110,6 +110,9 @@ fn plan(
     if desk.asset_path(&id).is_some() {
         return Err(CliError::Refused(message!("asset-id-taken", id = &id)));
     }
+    if let Some(other) = desk.asset_ids().into_iter().find(|other| other.eq_ignore_ascii_case(&id)) {
+        return Err(CliError::Refused(message!("asset-id-alike", id = &id, other = other)));
+    }
     let first = asset_change::register(desk, id, kind.key.clone(), family::random_uid()?, request)?;
     let Some(quantity) = args.quantity else { return Ok(vec![first]) };
     let details = std::iter::once(("quantity".to_owned(), Value::from(quantity))).collect();

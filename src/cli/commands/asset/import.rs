@@ -10,7 +10,7 @@ use crate::cli::app::App;
 use crate::cli::arguments::WhenArgs;
 use crate::cli::asset_list::{self, List, ListArgs};
 use crate::cli::error::{CliError, Exit};
-use crate::cli::{ask, asset_change, family, format, parallel};
+use crate::cli::{ask, asset_change, family, format};
 use crate::inventory::engine::AssetRequest;
 use crate::inventory::table::intake::{Becomes, Intake, Taken};
 use crate::inventory::table::{self, Registered, TableRules};
@@ -26,6 +26,7 @@ use crate::store::assets::AssetRecord;
 use crate::store::batch::Batch;
 use crate::store::desk::Desk;
 use crate::store::file::system_words;
+use crate::store::parallel;
 
 /// Arguments of `folio asset import`.
 #[derive(Debug, Args)]

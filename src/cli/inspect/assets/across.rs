@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Assets, Look, at, at_event};
 use crate::message;
-use crate::model::asset::{Asset, AssetEvent, AssetStatus};
-use crate::model::catalogue::{People, fold};
+use crate::model::asset::{Asset, AssetEvent, AssetStatus, plain_number};
+use crate::model::catalogue::People;
 use crate::model::finding::{Finding, Place};
 use crate::model::message::Message;
 use crate::model::shape::Step;
@@ -74,7 +74,7 @@ impl Assets {
             };
             for (key, text) in [("tag", asset.tag()), ("serial", asset.serial())] {
                 let Some(text) = text else { continue };
-                let other = seen.insert((key, fold(text)), asset);
+                let other = seen.insert((key, plain_number(text)), asset);
                 let Some(other) = other.filter(|other| other.id != asset.id) else { continue };
                 let (id, other) = (asset.id.as_str(), other.id.as_str());
                 let message = match key {
