@@ -400,6 +400,24 @@ fn a_list_may_say_only_what_changes() {
 }
 
 #[test]
+fn a_preview_tells_what_would_be_refused() {
+    let desk = taken();
+    let path = "catalog/assets/computadora/PC-1.yaml";
+    let card = desk.read(path);
+    assert!(card.contains("brand: Marca\n"), "{card}");
+    desk.write(path, card.replacen("brand: Marca\n", "brand: Otra\n", 1));
+    let list = beside(&desk, "cambios.csv", "Serie;Memoria\nS-1;32\n");
+    let before = desk.snapshot();
+    for more in [&["--dry-run"][..], &[]] {
+        import(&desk, &list, more).exits(3).says(&["PC-1.yaml", "«brand» dice «Otra»"]);
+    }
+    assert_same(&before, &desk.snapshot(), "refused");
+    // What is not corrected stands in nobody's way.
+    let list = beside(&desk, "cambios.csv", "Serie;Marca\nS-2;Nueva\n");
+    import(&desk, &list, &["--dry-run"]).ok();
+}
+
+#[test]
 fn a_list_moves_nothing_and_says_so() {
     let desk = taken();
     let path =

@@ -585,6 +585,19 @@ fn licences_are_not_used_more_than_bought_nor_after_their_end() {
             "Libere el lugar.",
         ]],
     );
+    // What was retired needs no seat any more; neither does what is lost.
+    licence(&desk, 2, &["PC-0132"]);
+    let place = format!("{LICENCE}: - PC-0132");
+    let remedy = "Libérelo con «folio licence release LI-0001 --from PC-0132».";
+    desk.run(&["asset", "adopt", "PC-0132"]).ok();
+    desk.run(&["asset", "lost", "PC-0132", "--reason", "No aparece"]).ok();
+    finds(&desk, &[["seat-retired", &place, "PC-0132 (Extraviado) tiene un lugar de LI-0001.", remedy]]);
+    desk.run(&["asset", "retire", "PC-0132", "--reason", "obsoleto", "--document", "Acta 3"]).ok().says(&[
+        "PC-0132 todavía tiene un lugar de LI-0001: libérelo con «folio licence release LI-0001 --from PC-0132».",
+    ]);
+    finds(&desk, &[["seat-retired", &place, "PC-0132 (Dado de baja) tiene un lugar de LI-0001.", remedy]]);
+    desk.run(&["licence", "release", "LI-0001", "--from", "PC-0132"]).ok();
+    desk.check_clean();
     licence(&desk, 2, &["usuario-1"]);
     desk.set_now("2025-12-31T18:00:00-06:00");
     desk.check_clean();

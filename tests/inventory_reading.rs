@@ -527,6 +527,31 @@ fn a_swap_is_done_whole_or_not_at_all() {
 }
 
 #[test]
+fn what_was_lost_holds_up_no_swap_back() {
+    let desk = desk();
+    desk.run(&["asset", "lost", "PC-0005", "--reason", "No aparece"]).ok();
+    let words = ["asset", "swap", "PC-0001", "--back", "--condition", "Reparada"];
+    let said = "PC-0005, prestado en lugar de PC-0001, está extraviado: no se recibe.";
+    let before = desk.snapshot();
+    desk.run(&[&words[..], &["--dry-run"]].concat()).ok().says(&[said]);
+    assert_same(&before, &desk.snapshot(), "nothing is written");
+    desk.run(&words).ok().says(&[said]);
+    let state = |id: &str| desk.run(&["asset", "show", id, "--json"]).ok().data("folio/asset/1")["state"].clone();
+    assert_eq!((state("PC-0001"), state("PC-0005")), (json!("in_use"), json!("lost")));
+    sound(&desk);
+}
+
+#[test]
+fn no_condition_is_asked_of_what_cannot_be_handed_in() {
+    let desk = desk();
+    // Everything that the person still has is lost.
+    desk.run(&["asset", "assign", "PC-0002", "--to", "personal-1", "--condition", "Buena"]).ok();
+    desk.run(&["asset", "lost", "PC-0002", "--reason", "No aparece"]).ok();
+    desk.run(&["custody", "personal-1", "--close"]).exits(1).says(&["No se pudo cerrar PC-0002: ", "xtraviad"]);
+    sound(&desk);
+}
+
+#[test]
 fn what_ends_soon_or_has_ended() {
     let desk = desk();
     Transcript::new(&desk)

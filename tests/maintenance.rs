@@ -297,6 +297,49 @@ fn tickets_are_opened_once() {
 }
 
 #[test]
+fn a_ticket_whose_service_is_done_does_not_hold_up_the_next() {
+    let world = World::furnished();
+    world.run(&["maintenance", "open", "PC-1", "--until", "2026-01-31"]).ok();
+    world.on("2026-01-08");
+    world.run(&["do", "1", "hecho", "--set=realizado=2026-01-08"]).ok();
+    // Not delivered yet; the next service is another.
+    world.on("2026-04-20");
+    let due = world.run(&["maintenance", "due", "PC-1", "--json"]).ok().data("folio/maintenance-due/1");
+    let row = due.as_array().map_or(&due["rows"][0], |rows| &rows[0]);
+    assert_eq!((&row["due"], &row["ticket"]), (&Value::from("2026-04-08"), &Value::Null), "{due:#}");
+    let next = world.run(&["maintenance", "open", "PC-1"]).ok();
+    assert!(next.stdout.contains("PC-0001  2026-04-08  CI-2026-0002  abierto"), "{}", next.stdout);
+    // The older one is still open; that of April is there all the same, and known.
+    let again = world.run(&["maintenance", "open", "PC-1"]).ok();
+    assert!(again.stdout.contains("PC-0001  2026-04-08  CI-2026-0002  ya estaba abierto"), "{}", again.stdout);
+}
+
+#[test]
+fn two_programmes_do_not_share_a_procedure_on_one_asset() {
+    let codes = |more: &str| {
+        let world = World::with(&format!("{INVENTORY}{more}"));
+        world.add("2025-10-22", &["--kind=impresora"]);
+        let found = world.run(&["check", "--json"]).data("folio/check/1");
+        let found = found["findings"].as_array().expect("findings").clone();
+        found.iter().map(|it| format!("{} {}", it["code"], it["message"]).replace('"', "")).collect::<Vec<_>>()
+    };
+    let programme = |concerns: &str| {
+        let rest = "every = \"12 months\"\nprocedure = \"servicio\"\ndone = \"realizado\"\n";
+        format!("\n[[programme]]\nkey = \"anual\"\nname = \"Anual\"\n{concerns}\n{rest}")
+    };
+    let told = |subject: &str| {
+        vec![format!(
+            "programme-shares-procedure Los programas preventivo y anual usan el mismo procedimiento (servicio) y \
+             coinciden en {subject}: cada uno cuenta como suyos los servicios del otro."
+        )]
+    };
+    assert_eq!(codes(&programme("kinds = [\"computadora\"]")), told("computadora"));
+    assert_eq!(codes(&programme("assets = [\"IM-0001\"]")), told("IM-0001"));
+    // One that the other names is of the kind of this one.
+    assert_eq!(codes(&programme("kinds = [\"impresora\"]")), told("IM-0001"));
+}
+
+#[test]
 fn a_ticket_that_was_cancelled_is_no_service_and_is_not_opened_again() {
     let world = World::furnished();
     world.run(&["maintenance", "open"]).ok();

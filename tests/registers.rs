@@ -138,7 +138,16 @@ fn what_changed_since_the_export_stays_pending_and_is_said() {
     desk.run(&["ack", "PC-0132", "--system", "sigtig", "--number", "SG-0132", "--change", moved])
         .ok()
         .says(&["queda pendiente un cambio (el último: Entrega en resguardo)"]);
-    desk.run(&["ack", "PC-0132", "--system", "sigtig", "--number", "SG-0132"]).ok();
+    let rest = ["ack", "PC-0132", "--system", "sigtig", "--number", "SG-0132"];
+    // One that waits needs no word of how far; of several it is said.
+    assert_eq!(desk.run(&rest).ok().stderr, "");
+    assert_eq!(pending(&desk), those(&[("PC-0133", &["registered"])]));
+    desk.run(&["asset", "move", "PC-0132", "--place", "Almacén"]).ok();
+    desk.run(&["asset", "edit", "PC-0132", "--set", "memory_gb=32"]).ok();
+    let last = events(&desk, PC).pop().unwrap_or_default();
+    let said = format!("PC-0132: se acusan 2 cambios, hasta «{last}» (Corrección, 2025-03-10 09:00).");
+    desk.run(&[&rest[..], &["--dry-run"]].concat()).ok().says(&[&said]);
+    desk.run(&rest).ok().says(&[&said]);
     assert_eq!(pending(&desk), those(&[("PC-0133", &["registered"])]));
     // A number that was wrong is put right without anything new to acknowledge.
     desk.run(&["ack", "PC-0132", "--system", "sigtig", "--number", "SG-0777"]).ok();
@@ -170,6 +179,14 @@ fn a_file_of_answers_is_taken_whole_or_not_at_all() {
         "SG-0001",
         "Renglón 4, MU-0001: Los cambios de MU-0001 no se registran en «sigtig».",
     ]);
+    assert_eq!(desk.snapshot(), before);
+    // What changed after the export was not acknowledged: where several changes wait, the row says up to which.
+    write("asset,number\nPC-0132,SG-0132\nPC-0133,SG-0133\n".to_owned());
+    let refused = desk.refuses(2, &take).says(&[
+        "Renglón 2, PC-0132: PC-0132 tiene 2 cambios pendientes y el renglón no dice hasta cuál se acusa",
+        "folio export --system sigtig --assets --format csv",
+    ]);
+    assert!(!refused.stderr.contains("Renglón 3"), "{}", refused.stderr);
     assert_eq!(desk.snapshot(), before);
     // The columns of the export, in a column called folio too, filled in by the register.
     write(format!(

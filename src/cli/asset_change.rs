@@ -1,6 +1,9 @@
 //! What all commands that change assets share: read, plan, ask for what is missing, lock, read
 //! again, plan again, write. Several assets are planned before any is written.
 
+use std::collections::HashMap;
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use super::app::App;
@@ -218,9 +221,13 @@ pub fn of_asset(id: &str, problem: Message) -> Message {
 pub fn plan_all(desk: &Desk, wanted: &[Wanted]) -> Result<Vec<AssetStep>, CliError> {
     let mut steps: Vec<AssetStep> = Vec::new();
     let mut refused: Vec<Unmet> = Vec::new();
+    let mut last: HashMap<String, usize> = HashMap::new();
     for want in wanted {
-        match plan_one(desk, want, &steps) {
-            Ok(step) => steps.push(step),
+        match plan_after(desk, want, last.get(&want.asset).and_then(|index| steps.get(*index))) {
+            Ok(step) => {
+                last.insert(step.after.asset.id.clone(), steps.len());
+                steps.push(step);
+            }
             // Where there are several, it has to be said of which one.
             Err(CliError::Refusal(mut refusal)) => {
                 if wanted.len() > 1 {
@@ -241,8 +248,15 @@ pub fn plan_all(desk: &Desk, wanted: &[Wanted]) -> Result<Vec<AssetStep>, CliErr
 /// # Errors
 /// Whatever stands in its way.
 pub fn plan_one(desk: &Desk, want: &Wanted, steps: &[AssetStep]) -> Result<AssetStep, CliError> {
+    plan_after(desk, want, steps.iter().rev().find(|step| step.after.asset.id == want.asset))
+}
+
+/// Plans one request on what the step before it of that asset leaves, where there is one.
+///
+/// # Errors
+/// Whatever stands in its way.
+pub fn plan_after(desk: &Desk, want: &Wanted, earlier: Option<&AssetStep>) -> Result<AssetStep, CliError> {
     let rules = desk.asset_rules();
-    let earlier = steps.iter().rev().find(|step| step.after.asset.id == want.asset);
     let (before, state) = match earlier {
         Some(step) => (step.after.clone(), step.state.clone()),
         None => {
@@ -368,12 +382,11 @@ pub fn write(desk: &Desk, lock: &Lock, steps: &[AssetStep]) -> Result<(), CliErr
 
 /// Adds the records of planned steps to what is written together, each once, with all its steps.
 pub fn add_to(batch: &mut Batch, steps: &[AssetStep]) {
-    for (index, step) in steps.iter().enumerate() {
-        let path = &step.after.path;
-        if steps[..index].iter().any(|earlier| earlier.after.path == *path) {
-            continue;
-        }
-        let last = steps.iter().rev().find(|later| later.after.path == *path).unwrap_or(step);
+    // The last step of each, until it is written.
+    let mut last: HashMap<&Path, &AssetStep> = steps.iter().map(|step| (step.after.path.as_path(), step)).collect();
+    for step in steps {
+        let path = step.after.path.as_path();
+        let Some(last) = last.remove(path) else { continue };
         match &step.before {
             Some(before) => batch.replace(path, &before.text, &last.after.text),
             None => batch.create(path, &last.after.text),

@@ -261,7 +261,7 @@ fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool, assets: &Asse
         }
     }
     let identity = Some((record.ticket.folio.to_string(), record.ticket.uid.clone()));
-    let mut findings = broken_laws(desk, &record, now, people_known, &places);
+    let mut findings = broken_laws(desk, &record, now, people_known, &places, Some(assets));
     let folio = &record.ticket.folio;
     let parts: Vec<&str> = shown.split('/').collect();
     let is_month = |text: &str| matches!(text.parse(), Ok(1..=12_u8)) && text.len() == 2;
@@ -284,10 +284,17 @@ fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool, assets: &Asse
 /// The laws of one ticket: its procedure is there, its events keep the rules, its header follows.
 pub fn record_findings(desk: &Desk, record: &Record, now: Moment, people_known: bool) -> Vec<Finding> {
     let shown = file::display(&desk.root, &record.path);
-    broken_laws(desk, record, now, people_known, &Places::of(&shown, &record.text))
+    broken_laws(desk, record, now, people_known, &Places::of(&shown, &record.text), None)
 }
 
-fn broken_laws(desk: &Desk, record: &Record, now: Moment, people_known: bool, places: &Places) -> Vec<Finding> {
+fn broken_laws(
+    desk: &Desk,
+    record: &Record,
+    now: Moment,
+    people_known: bool,
+    places: &Places,
+    assets: Option<&Assets>,
+) -> Vec<Finding> {
     let lineage = match desk.lineage_of(&record.ticket) {
         Ok(lineage) => lineage,
         Err(finding) => {
@@ -321,7 +328,7 @@ fn broken_laws(desk: &Desk, record: &Record, now: Moment, people_known: bool, pl
         })
         .collect();
     findings.extend(change::header_findings(desk, &rules, record, &state));
-    findings.extend(moves::findings(desk, record, places));
+    findings.extend(moves::findings(desk, record, places, assets));
     findings
 }
 

@@ -43,7 +43,12 @@ pub fn document(minute: &Minute, desk: &str, unit: &str, names: &Names) -> Docum
         document.sections.push(Section { heading: Some(heading), blocks });
     };
     let licences = spoken_of(minute);
-    add("minute-licences", licences.len(), vec![licence_table(&licences, language)]);
+    let mut of_licences = vec![licence_table(&licences, language)];
+    if minute.to < minute.today && !licences.is_empty() {
+        let today = message!("minute-seats-today", today = minute.today.to_string());
+        of_licences.push(Block::Lines(vec![language.format(&today).into()]));
+    }
+    add("minute-licences", licences.len(), of_licences);
     add("minute-renewed", minute.licences.renewed.len(), vec![renewals(&minute.licences.renewed, language)]);
     let news = news(&minute.licence_tickets);
     add("minute-licence-tickets", news.len(), vec![tickets(&news, names)]);

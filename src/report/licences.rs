@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::asset_case::AssetCase;
-use super::maintenance::description;
+use super::label::description;
 use crate::clock::calendar::Calendar;
 use crate::model::asset::{Asset, AssetStatus};
 use crate::model::catalogue::{Class, Inventory, People, Suppliers};

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 
 use super::asset_case::AssetCase;
 use super::case::Case;
+use super::label::description;
 use crate::clock::calendar::Calendar;
 use crate::inventory::schedule::{self, Occurrence, Own, Rhythm};
 use crate::model::asset::Asset;
@@ -113,9 +114,10 @@ impl Upkeep<'_> {
         self.falls_due && self.rhythm().due(self.last().or(self.registered)).is_none()
     }
 
-    /// The ticket that is open for it, the earliest.
+    /// The ticket that is open for the date due next, the earliest: one whose service is done already is
+    /// not for it.
     pub fn open_errand(&self) -> Option<&Errand> {
-        self.errands.iter().find(|errand| errand.open)
+        self.errands.iter().find(|errand| errand.open && errand.done.is_none())
     }
 
     /// The ticket that recorded a service of that day.
@@ -240,13 +242,5 @@ impl Subject {
             area: position.area.clone(),
             place: position.place.clone(),
         }
-    }
-}
-
-/// What people call an asset: brand and model, else the name of its kind.
-pub fn description(asset: &Asset, inventory: &Inventory) -> String {
-    match (asset.text("brand"), asset.text("model"), inventory.kind(&asset.kind)) {
-        (None, None, Some(kind)) => kind.name.clone(),
-        _ => asset.description().into_owned(),
     }
 }

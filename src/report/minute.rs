@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::asset_case::AssetCase;
 use super::case::Case;
+use super::label::description;
 use super::licences::{self, LicenceRow, Term};
 use super::list::{status_word, subject};
 use super::maintenance::{self, Job, Mark, Upkeep};
@@ -100,7 +101,7 @@ pub struct LicenceNews {
     pub expired: Vec<LicenceRow>,
     /// Whose end has to be told of.
     pub expiring: Vec<LicenceRow>,
-    /// With more seats in use than were bought.
+    /// With more seats in use than were bought, today.
     pub over: Vec<LicenceRow>,
     /// Renewed within these days.
     pub renewed: Vec<RenewalRow>,
@@ -209,7 +210,9 @@ impl Ground<'_> {
     }
 
     fn licence_news(&self, span: Span) -> LicenceNews {
-        let rows = licences::rows(self.assets, self.licences);
+        // Their ends as they stood then; their seats are known of today only.
+        let scene = licences::Scene { today: span.to.min(self.licences.today), ..self.licences.clone() };
+        let rows = licences::rows(self.assets, &scene);
         let of = |holds: &dyn Fn(&LicenceRow) -> bool| rows.iter().filter(|row| holds(row)).cloned().collect();
         LicenceNews {
             expired: of(&|row| row.term == Term::Expired),
@@ -233,7 +236,7 @@ impl Ground<'_> {
                 if span.holds(day) {
                     found.push(RenewalRow {
                         id: asset.id.clone(),
-                        product: maintenance::description(asset, self.licences.inventory),
+                        product: description(asset, self.licences.inventory),
                         day,
                         expires: asset.date("expires"),
                         seats: asset.number("seats"),

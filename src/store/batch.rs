@@ -85,7 +85,8 @@ impl Desk {
     /// # Errors
     /// [`StoreError::Changed`] if a file no longer holds what was read, [`StoreError::Io`] of kind
     /// `AlreadyExists` if one that should be new is there: nothing was written then. Where the disk
-    /// fails in between, what was there is put back; [`StoreError::HalfMade`] if that fails too.
+    /// fails in between, what was there is put back; [`StoreError::HalfMade`] if that fails too, or if the
+    /// change may be made after all since its journal cannot be removed.
     pub fn commit(&self, _lock: &Lock, batch: &Batch) -> Result<(), StoreError> {
         check(&self.root, &batch.entries)?;
         sweep(batch.entries.iter().map(|entry| entry.path.as_path()));
@@ -198,13 +199,15 @@ fn write_all(root: &Path, entries: &[Entry]) -> Result<(), StoreError> {
         let _ = remove_journal(root);
         return Ok(());
     };
-    match undo(root, &written) {
-        Ok(()) => {
-            let _ = remove_journal(root);
-            Err(error)
-        }
-        // The journal stays: the next holder of the lock finishes what could not be undone.
-        Err(_) => Err(StoreError::HalfMade(Box::new(error))),
+    Err(take_back(root, &written, error))
+}
+
+/// Undoes what was written, and gives the error to report. Where the journal stays, the next holder of
+/// the lock makes the change after all: it could not be undone, or the journal cannot be removed.
+fn take_back(root: &Path, written: &[&Entry], error: StoreError) -> StoreError {
+    match undo(root, written).and_then(|()| remove_journal(root)) {
+        Ok(()) => error,
+        Err(_) => StoreError::HalfMade(Box::new(error)),
     }
 }
 

@@ -5,6 +5,7 @@ mod across;
 mod index;
 
 use std::cell::LazyCell;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 pub(super) use self::across::Tickets;
@@ -13,7 +14,7 @@ use crate::cli::asset_change;
 use crate::inventory::engine::{self, AssetBreach};
 use crate::inventory::{card, replay::AssetState};
 use crate::message;
-use crate::model::asset::AssetStatus;
+use crate::model::asset::{Asset, AssetStatus};
 use crate::model::catalogue::{CardType, Kind};
 use crate::model::finding::{Finding, Place};
 use crate::model::message::Message;
@@ -54,6 +55,8 @@ impl Known {
 /// All assets of a desk, each looked at by itself.
 pub(super) struct Assets {
     looks: Vec<Look>,
+    /// Where each stands, by the name of its file.
+    by_id: HashMap<String, usize>,
     index: Index,
     known: Known,
 }
@@ -68,6 +71,10 @@ struct Look {
 }
 
 impl Look {
+    fn asset(&self) -> Option<&Asset> {
+        self.read.as_ref().map(|(record, _)| &record.asset)
+    }
+
     fn place(&self, path: &[Step]) -> Place {
         match &self.read {
             Some((record, _)) => Places::of(&self.shown, &record.text).at(path),
@@ -92,17 +99,21 @@ pub(super) fn read(desk: &Desk, now: Moment, known: Known) -> Assets {
     let looks =
         parallel::shares(&files, |files| files.iter().map(|path| look(desk, path, now, known)).collect::<Vec<_>>());
     let looks: Vec<Look> = looks.into_iter().flatten().collect();
-    let index = Index::of(looks.iter().map(|look| {
-        let asset = look.read.as_ref().map(|(record, _)| &record.asset);
-        (look.path.as_path(), asset)
-    }));
-    Assets { looks, index, known }
+    let index = Index::of(looks.iter().map(|look| (look.path.as_path(), look.asset())));
+    let stem = |look: &Look| look.path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned);
+    let by_id = looks.iter().enumerate().filter_map(|(index, look)| Some((stem(look)?, index))).collect();
+    Assets { looks, by_id, index, known }
 }
 
 impl Assets {
     /// How many files there are.
     pub(super) fn files(&self) -> usize {
         self.looks.len()
+    }
+
+    /// The asset of exactly that identifier, where there is one; nothing of it where its file is damaged.
+    pub(super) fn named(&self, id: &str) -> Option<Option<&Asset>> {
+        self.by_id.get(id).and_then(|index| self.looks.get(*index)).map(Look::asset)
     }
 
     /// Whether some asset answers to what a ticket says, as commands find one; true for everything

@@ -41,8 +41,39 @@ pub(super) fn check(desk: &Desk, findings: &mut Vec<Finding>) {
         dates(programme, procedure.as_deref(), &mut tell);
         values(programme, procedure.as_deref(), &mut tell);
     }
+    shared(desk, &sheet, findings);
     templates(desk, &sheet, findings);
     minute(desk, &sheet, findings);
+}
+
+/// Two programmes with one procedure on one asset: a ticket does not say of which it is, so that each
+/// would take the services of the other for its own.
+fn shared(desk: &Desk, sheet: &Sheet, findings: &mut Vec<Finding>) {
+    let programmes = &desk.inventory.programmes;
+    for (index, programme) in programmes.iter().enumerate() {
+        for other in programmes[..index].iter().filter(|other| other.procedure == programme.procedure) {
+            let Some(subject) = meet(desk, programme, other).or_else(|| meet(desk, other, programme)) else { continue };
+            let (key, other, procedure) = (&programme.key, &other.key, &programme.procedure);
+            let message = message!(
+                "finding-programme-shares-procedure",
+                programme = key,
+                other = other,
+                procedure = procedure,
+                subject = subject
+            );
+            findings.push(sheet.finding(&key_line(key), "procedure =", message));
+        }
+    }
+}
+
+/// A kind, or an asset that is named, which both programmes are for.
+fn meet(desk: &Desk, programme: &Programme, other: &Programme) -> Option<String> {
+    let kind = programme.kinds.iter().find(|kind| other.kinds.contains(kind));
+    let is_of_other = |asset: &&String| {
+        let is_kind = || desk.asset_named(asset).is_some_and(|asset| other.kinds.contains(&asset.kind));
+        other.assets.contains(asset) || (!other.kinds.is_empty() && is_kind())
+    };
+    kind.or_else(|| programme.assets.iter().find(is_of_other)).cloned()
 }
 
 /// The line with which a table says its key.

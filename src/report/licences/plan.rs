@@ -8,7 +8,7 @@ use super::{Amount, LicenceRow, Scene, Term, rows};
 use crate::inventory::money;
 use crate::model::catalogue::Class;
 use crate::report::asset_case::AssetCase;
-use crate::report::maintenance::description;
+use crate::report::label::description;
 
 /// Why something is to be bought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -36,8 +36,6 @@ pub fn due(upkeeps: &[Upkeep], until: Option<NaiveDate>, scene: &Scene) -> Vec<D
         .filter_map(|upkeep| {
             let due = upkeep.due().filter(|due| until.is_none_or(|until| *due <= until))?;
             let programme = upkeep.course.programme;
-            // One whose service is done already is not the one that is due.
-            let open = upkeep.open_errand().filter(|errand| errand.done.is_none());
             Some(DueRow {
                 subject: Subject::of(upkeep.asset, scene),
                 programme: programme.key.clone(),
@@ -47,7 +45,7 @@ pub fn due(upkeeps: &[Upkeep], until: Option<NaiveDate>, scene: &Scene) -> Vec<D
                 due,
                 days: (due - scene.today).num_days(),
                 overdue: due < scene.today,
-                ticket: open.map(|errand| errand.folio.clone()),
+                ticket: upkeep.open_errand().map(|errand| errand.folio.clone()),
             })
         })
         .collect();

@@ -163,7 +163,7 @@ fn all_services(upkeep: &Upkeep, today: NaiveDate, last: NaiveDate) -> Vec<PlanS
         // The open ticket is for the first date that is not done; further ones have none yet.
         let errand = match occurrence.done {
             Some(day) => upkeep.errand_done_on(day),
-            None => open.filter(|errand| std::mem::take(&mut first) && errand.done.is_none()),
+            None => open.filter(|_| std::mem::take(&mut first)),
         };
         PlanService {
             planned: occurrence.due,

@@ -325,3 +325,20 @@ fn a_writer_that_cannot_go_on_puts_back_what_was_there() {
     place.desk.commit(&lock, &place.batch()).expect("writes");
     assert!(place.is_done());
 }
+
+#[test]
+fn what_was_undone_and_may_be_made_after_all_is_not_called_undone() {
+    let place = Place::new();
+    let entries = place.batch().entries;
+    // The last cannot be written, and something is there in place of the journal that cannot be removed.
+    let error = || io_error(place.desk.path(PARENT))(ErrorKind::StorageFull.into());
+    fs::create_dir_all(place.desk.path(JOURNAL)).expect("makes");
+    place.write(ASSET, "nuevo\n");
+    let written = [&entries[1]];
+    assert!(matches!(take_back(&place.desk.root, &written, error()), StoreError::HalfMade(_)));
+    assert!(place.is_as_before());
+    fs::remove_dir(place.desk.path(JOURNAL)).expect("removes");
+    place.write(JOURNAL, "");
+    assert!(matches!(take_back(&place.desk.root, &written, error()), StoreError::Io { .. }));
+    assert_eq!(place.read(JOURNAL), None);
+}

@@ -1,5 +1,6 @@
 //! `folio asset adopt`: gives cards that were written by hand a history.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -88,10 +89,9 @@ fn adopt_all(
     on: &Circumstances,
 ) -> Result<Vec<AssetStep>, CliError> {
     let (mut steps, mut bad): (Vec<AssetStep>, Vec<Unmet>) = (Vec::new(), Vec::new());
-    for path in paths {
-        if steps.iter().any(|step| step.after.path == *path) {
-            continue;
-        }
+    let mut seen: HashSet<&PathBuf> = HashSet::new();
+    // What was typed twice is told once.
+    for path in paths.iter().filter(|path| seen.insert(path)) {
         match desk.read_asset(path) {
             Ok(record) if record.asset.has_history() => {
                 if !args.all {

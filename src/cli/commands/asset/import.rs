@@ -12,6 +12,7 @@ use crate::cli::asset_list::{self, List, ListArgs};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::{ask, asset_change, family, format};
 use crate::inventory::engine::AssetRequest;
+use crate::inventory::replay::AssetState;
 use crate::inventory::table::intake::{Becomes, Intake, Taken};
 use crate::inventory::table::{self, Registered, TableRules};
 use crate::message;
@@ -79,6 +80,7 @@ pub fn run(app: &mut App, args: &ImportArgs) -> Result<Exit, CliError> {
     }
     if args.dry_run {
         show(app, &desk, args, &plan.import)?;
+        consistent(&desk, &plan)?;
         return Ok(exit(&plan.import));
     }
     let refused = plan.import.bad > 0 && (!args.skip_bad || plan.import.bad == plan.import.rows);
@@ -90,6 +92,8 @@ pub fn run(app: &mut App, args: &ImportArgs) -> Result<Exit, CliError> {
         }
         return Ok(Exit::Refused);
     }
+    // Nobody is asked for what would be refused.
+    consistent(&desk, &plan)?;
     if app.ui.interactive && !args.yes && plan.writes() {
         app.ui.say(&text::document(&preview(app, &desk, &plan.import), format::look(&app.ui)));
         let question = message!("import-confirm", new = plan.import.new, changed = plan.import.changed);
@@ -167,6 +171,23 @@ fn plan(app: &App, desk: &Desk, list: &List, args: &ImportArgs, request: &AssetR
     let source = Source { file: &list.file, sheet: &list.sheet, mapping: &list.mapping, inventory: &desk.inventory };
     let import = import::import(&source, &drafts, &taken, &problems, args.dry_run, &app.ui.language);
     Ok(Plan { records, taken, import })
+}
+
+/// Whether every card that would be corrected follows from its events, or what is wrong with those
+/// that do not.
+fn consistent(desk: &Desk, plan: &Plan) -> Result<(), CliError> {
+    let records: HashMap<&str, &AssetRecord> =
+        plan.records.iter().map(|record| (record.asset.id.as_str(), record)).collect();
+    let changed = plan.taken.iter().filter(|row| matches!(row.becomes, Becomes::Changed { .. }));
+    let changed: Vec<&AssetRecord> = changed.filter_map(|row| records.get(row.id.as_str()).copied()).collect();
+    let judge = |record: &AssetRecord| {
+        let state = AssetState::replay(&record.asset.id, &record.asset.events);
+        asset_change::record_findings(desk, record, &state)
+    };
+    let parts =
+        parallel::shares(&changed, |records| records.iter().flat_map(|record| judge(record)).collect::<Vec<_>>());
+    let findings: Vec<_> = parts.into_iter().flatten().collect();
+    if findings.is_empty() { Ok(()) } else { Err(StoreError::Damaged(findings).into()) }
 }
 
 /// The files to be written, the texts made on all processors.

@@ -1,5 +1,8 @@
 //! The commands that move one asset or several: each says what happened and gives its details.
 
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
 use clap::Args;
 
 use crate::cli::app::App;
@@ -7,7 +10,9 @@ use crate::cli::arguments::ChangeArgs;
 use crate::cli::asset_change::{self, AssetChange};
 use crate::cli::complete;
 use crate::cli::error::{CliError, Exit};
+use crate::message;
 use crate::model::asset::Deed;
+use crate::model::catalogue::Class;
 
 /// What every movement has.
 #[derive(Debug, Clone, Args)]
@@ -454,7 +459,29 @@ impl RetireArgs {
             ("replaced_by", self.replaced_by.as_ref()),
             ("document", self.document.as_ref()),
         ];
-        self.movement.make(app, Deed::Retired, details)
+        let done = self.movement.make(app, Deed::Retired, details)?;
+        self.tell_seats(app)?;
+        Ok(done)
+    }
+
+    /// Says which licences the retired assets still have a seat of.
+    fn tell_seats(&self, app: &mut App) -> Result<(), CliError> {
+        let desk = app.desk()?;
+        let found = self.movement.assets.iter().filter_map(|typed| desk.find_asset(typed).ok());
+        let retired: HashSet<String> = found.filter_map(|path| path.file_stem()?.to_str().map(str::to_owned)).collect();
+        let kinds = desk.inventory.kinds.iter().filter(|kind| kind.class == Class::Licence);
+        let folders: HashSet<PathBuf> =
+            kinds.filter_map(|kind| desk.new_asset_path(&kind.key, "-").parent().map(Path::to_owned)).collect();
+        let of_licence = |path: &PathBuf| path.parent().is_some_and(|folder| folders.contains(folder));
+        for path in desk.asset_files().into_iter().filter(of_licence) {
+            // What a damaged file says is for `folio check`.
+            let Ok(licence) = desk.read_asset(&path) else { continue };
+            let position = &licence.asset.position;
+            for user in position.users.iter().filter(|user| retired.contains(*user)) {
+                app.ui.say_message(&message!("retired-with-seat", asset = user, id = &licence.asset.id));
+            }
+        }
+        Ok(())
     }
 }
 

@@ -12,9 +12,10 @@ use crate::cli::{ask, complete, inventory_view};
 use crate::inventory::engine::AssetRequest;
 use crate::inventory::request;
 use crate::message;
-use crate::model::asset::Deed;
+use crate::model::asset::{AssetStatus, Deed};
 use crate::model::event::Values;
 use crate::procedure::engine::{Kind, Refusal, Unmet};
+use crate::report::asset_case::AssetCase;
 use crate::report::inventory::list::natural;
 use crate::store::desk::Desk;
 
@@ -70,15 +71,19 @@ pub fn run(app: &mut App, args: &SwapArgs) -> Result<Exit, CliError> {
     // What is wrong is told before anything is asked.
     let told = Told::read(app, &desk, args, &base)?;
     if args.options.dry_run {
-        let steps = asset_change::plan_all(&desk, &wanted(&desk, args, &told, &base)?)?;
+        let swap = Swap::find(&desk, args)?;
+        let steps = asset_change::plan_all(&desk, &wanted(&desk, args, &swap, &told, &base)?)?;
+        swap.tell_lost(app);
         return asset_change::print(app, &desk, &steps, args.options.json, true);
     }
     let lock = app.lock(&desk, &actor, now)?;
     base.now = app.now(desk.zone())?;
     base.at = if args.options.when.at.is_some() { at } else { base.now };
-    let steps = asset_change::plan_all(&desk, &wanted(&desk, args, &told, &base)?)?;
+    let swap = Swap::find(&desk, args)?;
+    let steps = asset_change::plan_all(&desk, &wanted(&desk, args, &swap, &told, &base)?)?;
     asset_change::write(&desk, &lock, &steps)?;
     drop(lock);
+    swap.tell_lost(app);
     asset_change::print(app, &desk, &steps, args.options.json, false)
 }
 
@@ -105,12 +110,12 @@ impl Told {
         if !app.ui.interactive || args.options.dry_run {
             return Ok(told);
         }
-        let (retained, loaned) = assets(desk, args)?;
+        let Swap { retained, loaned, .. } = Swap::find(desk, args)?;
         let question = |id: &str| app.ui.language.format(&message!("swap-ask-condition", id = id));
         if told.condition.is_none() {
             told.condition = Some(Value::from(ask::line(&app.ui, &question(&retained))?));
         }
-        if told.loan_condition.is_none() {
+        if told.loan_condition.is_none() && !loaned.is_empty() {
             told.loan_condition = Some(Value::from(ask::line(&app.ui, &question(&loaned.join(", ")))?));
         }
         while told.due.is_none() && !args.back {
@@ -124,47 +129,75 @@ impl Told {
     }
 }
 
-/// Identifiers of the retained asset, and of what is or was lent in its place.
-fn assets(desk: &Desk, args: &SwapArgs) -> Result<(String, Vec<String>), CliError> {
-    let retained = desk.asset_record(&args.retained)?.asset.id;
-    if let Some(loaned) = &args.loaned {
-        let loaned = desk.asset_record(loaned)?.asset.id;
-        if loaned == retained {
-            return Err(CliError::Usage(message!("swap-itself")));
+/// The assets of a swap, by identifier.
+struct Swap {
+    retained: String,
+    /// What is lent in its place, or was and comes back.
+    loaned: Vec<String>,
+    /// What was lent in its place and cannot come back: it is lost.
+    lost: Vec<String>,
+}
+
+impl Swap {
+    fn find(desk: &Desk, args: &SwapArgs) -> Result<Self, CliError> {
+        let retained = desk.asset_record(&args.retained)?.asset.id;
+        if let Some(loaned) = &args.loaned {
+            let loaned = desk.asset_record(loaned)?.asset.id;
+            if loaned == retained {
+                return Err(CliError::Usage(message!("swap-itself")));
+            }
+            return Ok(Self { retained, loaned: vec![loaned], lost: Vec::new() });
         }
-        return Ok((retained, vec![loaned]));
+        let snapshot = inventory_view::load(desk);
+        let instead = snapshot.cases.iter().filter(|case| {
+            let slip = case.state.open_letter().filter(|letter| letter.is_slip);
+            slip.and_then(|slip| slip.instead_of.as_deref()) == Some(retained.as_str())
+        });
+        let (lost, there): (Vec<_>, Vec<_>) = instead.partition(|case| case.state.status() == AssetStatus::Lost);
+        let ids = |cases: Vec<&AssetCase>| {
+            let mut ids: Vec<String> = cases.into_iter().map(|case| case.asset.id.clone()).collect();
+            ids.sort_by_cached_key(|id| natural(id));
+            ids
+        };
+        let (loaned, lost) = (ids(there), ids(lost));
+        if loaned.is_empty() && lost.is_empty() {
+            return Err(CliError::Refused(message!("swap-no-loan", id = &retained)));
+        }
+        Ok(Self { retained, loaned, lost })
     }
-    let snapshot = inventory_view::load(desk);
-    let instead = snapshot.cases.iter().filter(|case| {
-        let slip = case.state.open_letter().filter(|letter| letter.is_slip);
-        slip.and_then(|slip| slip.instead_of.as_deref()) == Some(retained.as_str())
-    });
-    let mut loaned: Vec<String> = instead.map(|case| case.asset.id.clone()).collect();
-    loaned.sort_by_cached_key(|id| natural(id));
-    if loaned.is_empty() {
-        return Err(CliError::Refused(message!("swap-no-loan", id = &retained)));
+
+    /// Says what is not taken back since it is lost.
+    fn tell_lost(&self, app: &App) {
+        for id in &self.lost {
+            app.ui.say_message(&message!("swap-lost", id = id, retained = &self.retained));
+        }
     }
-    Ok((retained, loaned))
 }
 
 /// The requests, by what the files say now.
-fn wanted(desk: &Desk, args: &SwapArgs, told: &Told, base: &AssetRequest) -> Result<Vec<Wanted>, CliError> {
-    let (retained, loaned) = assets(desk, args)?;
+fn wanted(
+    desk: &Desk,
+    args: &SwapArgs,
+    swap: &Swap,
+    told: &Told,
+    base: &AssetRequest,
+) -> Result<Vec<Wanted>, CliError> {
+    let Swap { retained, loaned, .. } = swap;
     let want = |asset: &str, deed: Deed, details: Vec<(&str, Option<Value>)>| {
         let details = details.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect();
         Wanted { asset: asset.to_owned(), request: AssetRequest { deed, details, ..base.clone() } }
     };
     let (condition, loan_condition) = (&told.condition, &told.loan_condition);
     if args.back {
-        let back = want(&retained, Deed::GivenBack, vec![("condition", condition.clone())]);
+        let back = want(retained, Deed::GivenBack, vec![("condition", condition.clone())]);
         let returned = loaned.iter().map(|id| want(id, Deed::Returned, vec![("condition", loan_condition.clone())]));
         return Ok(std::iter::once(back).chain(returned).collect());
     }
-    let record = desk.asset_record(&retained)?;
+    let record = desk.asset_record(retained)?;
     let holder = asset_change::consistent(desk, &record)?.custodian;
-    let Some(holder) = holder else { return Err(CliError::Refused(message!("swap-nobody", id = &retained))) };
+    let Some(holder) = holder else { return Err(CliError::Refused(message!("swap-nobody", id = retained))) };
     let reason = args.reason.as_deref().map(Value::from);
-    let kept = want(&retained, Deed::Retained, vec![("condition", condition.clone()), ("reason", reason)]);
+    let kept = want(retained, Deed::Retained, vec![("condition", condition.clone()), ("reason", reason)]);
     let lent = |id: &String| {
         let details = vec![
             ("to", Some(Value::from(holder.as_str()))),

@@ -12,12 +12,15 @@ use crate::cli::error::{CliError, Exit};
 use crate::cli::{ask, inventory_view};
 use crate::inventory::engine::AssetRequest;
 use crate::message;
-use crate::model::asset::Deed;
+use crate::model::asset::{AssetStatus, Deed};
 use crate::model::event::Values;
 use crate::model::message::Message;
 use crate::model::time::Moment;
 use crate::report::inventory::custody::{self, Custody, Holding};
 use crate::store::desk::Desk;
+
+/// Stands for the condition of what cannot be handed in.
+const UNSEEN: &str = "…";
 
 /// Something that a person keeps, and why.
 struct Remaining {
@@ -72,7 +75,7 @@ fn custody_of(desk: &Desk, person: &str, now: Moment) -> Custody {
 /// In what condition each asset is received: one for all, or what is answered for each.
 fn conditions(app: &App, held: &Custody, args: &CustodyArgs) -> Result<Conditions, CliError> {
     let mut conditions = Conditions::new();
-    for holding in &held.assets {
+    for holding in held.assets.iter().filter(|holding| may_be_returned(holding)) {
         let condition = match &args.condition {
             Some(condition) => Some(condition.clone()),
             None if app.ui.interactive && !args.dry_run => ask_condition(app, holding)?,
@@ -81,6 +84,11 @@ fn conditions(app: &App, held: &Custody, args: &CustodyArgs) -> Result<Condition
         conditions.insert(holding.asset.clone(), condition);
     }
     Ok(conditions)
+}
+
+/// Whether it can be handed in as it stands: of what is lost or outside nobody can say the condition.
+fn may_be_returned(holding: &Holding) -> bool {
+    matches!(holding.state, AssetStatus::InUse | AssetStatus::Lent | AssetStatus::Retained)
 }
 
 fn ask_condition(app: &App, holding: &Holding) -> Result<Option<String>, CliError> {
@@ -113,6 +121,8 @@ fn plan(
         let state = Some(holding.state.word());
         // Of what came to the person since conditions were asked for nothing was said.
         match conditions.get(&holding.asset).cloned().flatten() {
+            // Its own rules say why not.
+            None if !may_be_returned(holding) => close(&holding.asset, state, Deed::Returned, "condition", UNSEEN),
             Some(condition) => close(&holding.asset, state, Deed::Returned, "condition", &condition),
             None => {
                 let reason = app.ui.text("custody-close-left-out");

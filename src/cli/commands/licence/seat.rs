@@ -38,7 +38,7 @@ pub struct ReleaseArgs {
 /// # Errors
 /// Whatever stands in the way of any of them; nothing is written then.
 pub fn assign(app: &mut App, args: &AssignArgs) -> Result<Exit, CliError> {
-    let desk = app.desk()?;
+    let desk = app.desk_to_change(args.change.options.dry_run)?;
     let to = args.to.as_deref().map(|typed| user(&desk, typed)).transpose()?;
     let over = args.over.then(|| "true".to_owned());
     let changes = args.change.changes(Deed::SeatAssigned).into_iter();
@@ -51,7 +51,7 @@ pub fn assign(app: &mut App, args: &AssignArgs) -> Result<Exit, CliError> {
 /// # Errors
 /// Whatever stands in the way of any of them; nothing is written then.
 pub fn release(app: &mut App, args: &ReleaseArgs) -> Result<Exit, CliError> {
-    let desk = app.desk()?;
+    let desk = app.desk_to_change(args.change.options.dry_run)?;
     let from = match &args.from {
         Some(typed) => Some(holder(&desk, &args.change.licences, typed)?),
         None => None,

@@ -98,7 +98,7 @@ impl Assets {
         }
     }
 
-    /// Who has a seat of a licence is there: a person, or an asset.
+    /// Who has a seat of a licence is there: a person, or an asset that is neither retired nor lost.
     fn seats(&self, desk: &Desk, now: Moment, look: &Look, tell: &mut impl FnMut(&[Step], Message)) {
         let Some((record, state)) = &look.read else { return };
         let (id, people): (&str, &People) = (&record.asset.id, &desk.people);
@@ -111,7 +111,15 @@ impl Assets {
                         tell(&at("users"), message);
                     }
                 }
-                None if self.index.has(&seat.to) => {}
+                None if self.index.has(&seat.to) => {
+                    let status = self.named(&seat.to).flatten().map(|asset| asset.position.status);
+                    let gone = status.filter(|status| matches!(status, AssetStatus::Retired | AssetStatus::Lost));
+                    if let Some(status) = gone {
+                        let status = Message::new(status.message_id());
+                        let message = message!("finding-seat-retired", id = id, user = &seat.to, status = status);
+                        tell(&at("users"), message);
+                    }
+                }
                 None => tell(&at("users"), message!("finding-seat-unknown", id = id, user = &seat.to)),
             }
         }
@@ -119,10 +127,6 @@ impl Assets {
 }
 
 impl Look {
-    fn asset(&self) -> Option<&Asset> {
-        self.read.as_ref().map(|(record, _)| &record.asset)
-    }
-
     fn events(&self) -> impl Iterator<Item = (usize, &AssetEvent)> {
         self.asset().into_iter().flat_map(|asset| asset.events.iter().enumerate())
     }
