@@ -223,7 +223,7 @@ pub fn plan_all(desk: &Desk, wanted: &[Wanted]) -> Result<Vec<AssetStep>, CliErr
     let mut refused: Vec<Unmet> = Vec::new();
     let mut last: HashMap<String, usize> = HashMap::new();
     for want in wanted {
-        match plan_after(desk, want, last.get(&want.asset).and_then(|index| steps.get(*index))) {
+        match plan_after(desk, want, last.get(&want.asset).and_then(|index| steps.get(*index)), &steps) {
             Ok(step) => {
                 last.insert(step.after.asset.id.clone(), steps.len());
                 steps.push(step);
@@ -248,14 +248,20 @@ pub fn plan_all(desk: &Desk, wanted: &[Wanted]) -> Result<Vec<AssetStep>, CliErr
 /// # Errors
 /// Whatever stands in its way.
 pub fn plan_one(desk: &Desk, want: &Wanted, steps: &[AssetStep]) -> Result<AssetStep, CliError> {
-    plan_after(desk, want, steps.iter().rev().find(|step| step.after.asset.id == want.asset))
+    plan_after(desk, want, steps.iter().rev().find(|step| step.after.asset.id == want.asset), steps)
 }
 
-/// Plans one request on what the step before it of that asset leaves, where there is one.
+/// Plans one request on what the step before it of that asset leaves, where there is one; `steps` are
+/// all those before it.
 ///
 /// # Errors
 /// Whatever stands in its way.
-pub fn plan_after(desk: &Desk, want: &Wanted, earlier: Option<&AssetStep>) -> Result<AssetStep, CliError> {
+pub fn plan_after(
+    desk: &Desk,
+    want: &Wanted,
+    earlier: Option<&AssetStep>,
+    steps: &[AssetStep],
+) -> Result<AssetStep, CliError> {
     let rules = desk.asset_rules();
     let (before, state) = match earlier {
         Some(step) => (step.after.clone(), step.state.clone()),

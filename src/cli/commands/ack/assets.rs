@@ -104,7 +104,7 @@ impl Planned {
         };
         let asset = earlier.map_or(&record.asset, |step| &step.after.asset);
         let Some((wanted, reach)) = wanted(desk, answer, asset, &state, on)? else { return Ok(()) };
-        let step = asset_change::plan_after(desk, &wanted, earlier)?;
+        let step = asset_change::plan_after(desk, &wanted, earlier, &self.steps)?;
         self.reach.extend(reach);
         self.last.insert(record.path, self.steps.len());
         self.steps.push(step);
