@@ -207,6 +207,10 @@ inventory 11:30 $tech asset add --kind computadora --id LT-0031 -s tag=I48080000
     --note 'La entrega el seguro en lugar de LT-0027.'
 day 2026-10-07
 handed 12:30 $tech LT-0031 usuario-3 "$direccion" 'Nueva'
+for licence in LI-0001 LI-0002; do
+    inventory 12:50 $analyst licence release $licence --from LT-0027
+    inventory 12:51 $analyst licence assign $licence --to LT-0031
+done
 day 2026-10-12
 handed 10:00 $tech MO-0215 usuario-7 "$chofer"
 day 2026-10-19

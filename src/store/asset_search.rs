@@ -4,7 +4,7 @@
 //! Tags and serial numbers stand inside the files. They are read once, on all processors, when
 //! something other than an identifier is first asked for, and kept. What is kept may be older than
 //! the disk only before the lock is taken: taking it and writing assets forget it
-//! ([`Desk::forget_asset_numbers`]), and what a command writes it plans again from files that it
+//! (`Desk::forget_asset_numbers`), and what a command writes it plans again from files that it
 //! reads under the lock.
 
 use std::collections::{BTreeSet, HashMap};
