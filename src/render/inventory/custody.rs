@@ -1,6 +1,6 @@
 //! `folio custody` as documents.
 
-use super::{Names, date, day, exact, joined, moment, person, state, table, text, yes_no};
+use super::{Names, date, day, exact, joined, moment, person, state, table, text};
 use crate::message;
 use crate::model::asset::AssetStatus;
 use crate::render::table::{Block, Cell, Document, Table};
@@ -76,7 +76,7 @@ fn holding(held: &Holding, names: &Names) -> Vec<Cell> {
     let paper = held.letter.clone().unwrap_or_else(|| language.text("custody-no-letter"));
     let instead = held.instead_of.as_ref().map(|id| language.format(&message!("loans-instead-of", id = id)));
     let signed = match (held.signed, held.paper) {
-        (Some(signed), _) => Cell::from(yes_no(signed, names)).alarm(!signed),
+        (Some(signed), _) => Cell::from(names.language.yes_no(signed)).alarm(!signed),
         (None, Some(_)) => Cell::from(language.text("custody-signed-before")),
         (None, None) => Cell::default(),
     };
@@ -142,7 +142,7 @@ fn sheet_row(held: &Holding, names: &Names) -> Vec<Cell> {
         exact(held.since).into(),
         date(held.due).into(),
         text(&held.condition).into(),
-        held.signed.map(|signed| yes_no(signed, names)).unwrap_or_default().into(),
+        held.signed.map(|signed| names.language.yes_no(signed)).unwrap_or_default().into(),
         Cell::default(),
     ]
 }
@@ -248,7 +248,7 @@ pub fn unsigned_sheet(unsigned: &Unsigned, names: &Names) -> Table {
             date(row.left).into(),
             exact(Some(row.since)).into(),
             row.days.to_string().into(),
-            yes_no(row.late, names).into(),
+            names.language.yes_no(row.late).into(),
         ]
     };
     Table { wraps: false, ..table(&headings, unsigned.rows.iter().map(row).collect(), names) }
