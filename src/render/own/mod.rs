@@ -1,0 +1,9 @@
+//! Reports that are written as data, as people and programs read them.
+
+pub mod cell;
+pub mod chart;
+pub mod page;
+pub mod workbook;
+
+#[cfg(test)]
+mod tests;
