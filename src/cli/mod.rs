@@ -24,6 +24,7 @@ mod out_file;
 mod outside;
 mod reasons;
 mod snapshot;
+mod sorting;
 mod targets;
 mod ui;
 mod usage;

@@ -112,14 +112,16 @@ pub fn sheet(custody: &Custody, names: &Names) -> Table {
     let mut rows: Vec<Vec<Cell>> = custody.assets.iter().map(|held| sheet_row(held, names)).collect();
     rows.extend(custody.seats.iter().map(|seat| {
         let mut row = blank();
-        let cells = [(0, "seat"), (1, seat.asset.as_str()), (2, seat.description.as_str())];
+        let what = names.language.text("custody-sheet-seat");
+        let cells = [(0, what.as_str()), (1, seat.asset.as_str()), (2, seat.description.as_str())];
         cells.into_iter().for_each(|(at, text)| row[at] = text.into());
         row[8] = exact(Some(seat.since)).into();
         row
     }));
     rows.extend(custody.reservations.iter().map(|held| {
         let mut row = blank();
-        let cells = [(0, "reservation"), (1, held.asset.as_str()), (2, held.description.as_str())];
+        let what = names.language.text("custody-sheet-reservation");
+        let cells = [(0, what.as_str()), (1, held.asset.as_str()), (2, held.description.as_str())];
         cells.into_iter().for_each(|(at, text)| row[at] = text.into());
         row[8] = held.reservation.from.to_string().into();
         row[9] = held.reservation.until.to_string().into();
@@ -130,13 +132,18 @@ pub fn sheet(custody: &Custody, names: &Names) -> Table {
 }
 
 fn sheet_row(held: &Holding, names: &Names) -> Vec<Cell> {
+    let paper = match held.paper {
+        Some("slip") => "paper-slip",
+        Some(_) => "paper-letter",
+        None => "custody-no-letter",
+    };
     vec![
-        held.paper.unwrap_or("none").into(),
+        names.language.text(paper).into(),
         held.asset.as_str().into(),
         held.description.as_str().into(),
         text(&held.tag).into(),
         text(&held.serial).into(),
-        held.state.word().into(),
+        state(held.state, names).into(),
         text(&held.place).into(),
         text(&held.letter).into(),
         exact(held.since).into(),

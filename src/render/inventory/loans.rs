@@ -77,7 +77,7 @@ pub fn sheet(loans: &Loans, names: &Names) -> Table {
         vec![
             row.asset.as_str().into(),
             row.description.as_str().into(),
-            row.state.word().into(),
+            state(row.state, names).into(),
             text(&row.to).into(),
             person(&row.to, names).into(),
             text(&row.slip).into(),
