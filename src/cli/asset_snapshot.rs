@@ -4,7 +4,9 @@
 use std::path::PathBuf;
 
 use super::asset_change;
+use crate::inventory::replay::AssetState;
 use crate::model::finding::Finding;
+use crate::model::time::Moment;
 use crate::report::asset_case::AssetCase;
 use crate::store::desk::Desk;
 use crate::store::parallel;
@@ -26,6 +28,37 @@ pub fn load(desk: &Desk) -> AssetSnapshot {
         whole.findings.extend(part.findings);
     }
     whole
+}
+
+/// All assets of a desk, as they were at several moments.
+pub struct AssetHistory {
+    /// Those that were registered by each moment, in order of path.
+    pub cases: Vec<Vec<AssetCase>>,
+    /// What is wrong with files, as they are now.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads every asset of a desk once, and tells what was so at each of those moments. A card that was
+/// written by hand says nothing of the past: it counts as it is.
+pub fn load_at(desk: &Desk, moments: &[Moment]) -> AssetHistory {
+    let AssetSnapshot { cases, findings } = load(desk);
+    let then = |moment: &Moment| cases.iter().filter_map(|case| at(case, *moment)).collect();
+    AssetHistory { cases: moments.iter().map(then).collect(), findings }
+}
+
+fn at(case: &AssetCase, moment: Moment) -> Option<AssetCase> {
+    if case.asset.events.iter().all(|event| event.at <= moment) {
+        return Some(case.clone());
+    }
+    let mut asset = case.asset.clone();
+    let state = AssetState::replay_until(&asset.id, &asset.events, moment);
+    state.registered?;
+    asset.position = state.position();
+    // What the events say of the card, as of then; what people wrote besides stays.
+    asset.card.retain(|key, _| !case.state.card.contains_key(key));
+    asset.card.extend(state.card.iter().map(|(key, value)| (key.clone(), value.clone())));
+    asset.events.retain(|event| event.at <= moment);
+    Some(AssetCase { asset, state })
 }
 
 fn read_all(desk: &Desk, files: &[PathBuf]) -> AssetSnapshot {
