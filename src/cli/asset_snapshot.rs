@@ -1,9 +1,11 @@
 //! All assets of a desk, for the commands that read many. A damaged file hides no other: it is told
 //! of, and `folio check` says the rest.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::asset_change;
+use super::inventory_view::is_damage;
 use crate::inventory::replay::AssetState;
 use crate::model::finding::Finding;
 use crate::model::time::Moment;
@@ -36,14 +38,23 @@ pub struct AssetHistory {
     pub cases: Vec<Vec<AssetCase>>,
     /// What is wrong with files, as they are now.
     pub findings: Vec<Finding>,
+    /// Paths of the files that could not be read.
+    pub unreadable: Vec<String>,
 }
 
 /// Reads every asset of a desk once, and tells what was so at each of those moments. A card that was
 /// written by hand says nothing of the past: it counts as it is.
 pub fn load_at(desk: &Desk, moments: &[Moment]) -> AssetHistory {
-    let AssetSnapshot { cases, findings } = load(desk);
+    let AssetSnapshot { cases, mut findings } = load(desk);
+    findings.retain(is_damage);
+    let read: HashSet<&str> = cases.iter().map(|case| case.asset.id.as_str()).collect();
+    let stem = |path: &str| path.rsplit('/').next().and_then(|name| name.split('.').next()).map(str::to_owned);
+    let is_read = |path: &String| stem(path).is_some_and(|id| read.contains(id.as_str()));
+    let mut unreadable: Vec<String> = findings.iter().map(|finding| finding.place.path.clone()).collect();
+    unreadable.retain(|path| !is_read(path));
+    unreadable.dedup();
     let then = |moment: &Moment| cases.iter().filter_map(|case| at(case, *moment)).collect();
-    AssetHistory { cases: moments.iter().map(then).collect(), findings }
+    AssetHistory { cases: moments.iter().map(then).collect(), findings, unreadable }
 }
 
 fn at(case: &AssetCase, moment: Moment) -> Option<AssetCase> {

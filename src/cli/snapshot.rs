@@ -15,8 +15,8 @@ use crate::procedure::replay::State;
 use crate::report::case::Case;
 use crate::store::StoreError;
 use crate::store::desk::Desk;
-use crate::store::parallel;
 use crate::store::tickets::Record;
+use crate::store::{file, parallel};
 
 /// Damaged files named one by one; a desk with more has other worries than a long list.
 const NAMED: usize = 8;
@@ -40,11 +40,14 @@ pub fn load(desk: &Desk, now: Moment) -> Result<Snapshot, CliError> {
 }
 
 /// All tickets of a desk, as they were at several moments.
+#[derive(Default)]
 pub struct History {
     /// Those that had been opened by each moment, in order of path.
     pub cases: Vec<Vec<Case>>,
     /// What is wrong with files, as they are now.
     pub findings: Vec<Finding>,
+    /// Paths of the files that could not be read.
+    pub unreadable: Vec<String>,
 }
 
 /// Reads every ticket of a desk once, and tells what was so at each of those moments: by events that
@@ -55,13 +58,14 @@ pub struct History {
 pub fn load_at(desk: &Desk, moments: &[Moment]) -> Result<History, CliError> {
     let files = desk.ticket_files();
     let parts = parallel::shares(&files, |files| read_at(desk, files, moments));
-    let mut whole = History { cases: moments.iter().map(|_| Vec::new()).collect(), findings: Vec::new() };
+    let mut whole = History { cases: moments.iter().map(|_| Vec::new()).collect(), ..History::default() };
     for part in parts {
         let part = part?;
         for (all, cases) in whole.cases.iter_mut().zip(part.cases) {
             all.extend(cases);
         }
         whole.findings.extend(part.findings);
+        whole.unreadable.extend(part.unreadable);
     }
     // Whichever moment is asked about, two files with one folio are counted twice.
     if let Some(latest) = whole.cases.first_mut() {
@@ -74,11 +78,12 @@ pub fn load_at(desk: &Desk, moments: &[Moment]) -> Result<History, CliError> {
 }
 
 fn read_at(desk: &Desk, files: &[PathBuf], moments: &[Moment]) -> Result<History, StoreError> {
-    let mut part = History { cases: moments.iter().map(|_| Vec::new()).collect(), findings: Vec::new() };
+    let mut part = History { cases: moments.iter().map(|_| Vec::new()).collect(), ..History::default() };
     for path in files {
         let record = match desk.read_ticket(path) {
             Ok(record) => record,
             Err(findings) => {
+                part.unreadable.push(file::display(&desk.root, path));
                 part.findings.extend(findings);
                 continue;
             }
@@ -86,6 +91,7 @@ fn read_at(desk: &Desk, files: &[PathBuf], moments: &[Moment]) -> Result<History
         let lineage = match desk.lineage_of(&record.ticket) {
             Ok(lineage) => lineage,
             Err(finding) => {
+                part.unreadable.push(file::display(&desk.root, path));
                 part.findings.push(finding);
                 continue;
             }

@@ -21,6 +21,7 @@ pub mod maintenance;
 pub mod markdown;
 pub mod minute;
 pub mod next;
+pub mod own;
 pub mod procedure_diff;
 pub mod procedure_sheet;
 pub mod reconciliation;

@@ -52,7 +52,7 @@ pub fn tabulate(plan: &Plan, scopes: &[Scope], asked: &Asked) -> Tabulated {
     let mut failed: HashMap<usize, Message> = HashMap::new();
     let gathered: Vec<Vec<Gathered>> = scopes.iter().map(|scope| gather(plan, scope, &mut failed)).collect();
     let Some(first) = scopes.first() else { return Tabulated::default() };
-    let arranger = arrange::Arranger { ground: &first.ground, asked, expressions: &plan.expressions };
+    let arranger = arrange::Arranger { ground: &first.ground, asked };
     let tables = plan.tables.iter().enumerate().map(|(index, table)| {
         let of_table: Vec<&Gathered> = gathered.iter().filter_map(|tables| tables.get(index)).collect();
         arranger.table(table, &of_table)

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-pub(in crate::report::own) use tickets::kind_of_field;
+pub use tickets::kind_of_field;
 
 use super::answer::{Datum, DatumKind};
 use crate::clock::calendar::Calendar;

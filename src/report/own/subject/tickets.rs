@@ -62,7 +62,7 @@ pub(super) const COLUMNS: [ColumnInfo; 40] = [
 ];
 
 /// What the cells of a field are.
-pub(in crate::report::own) fn kind_of_field(kind: FieldType) -> DatumKind {
+pub fn kind_of_field(kind: FieldType) -> DatumKind {
     match kind {
         FieldType::Number => Decimal,
         FieldType::Date => Date,

@@ -10,14 +10,13 @@ use crate::report::own::answer::{
     AnswerColumn, AnswerRow, AnswerTable, Chart, ChartKind, Datum, DatumKind, Part, Series, Shape,
 };
 use crate::report::own::figures::{Tally, change};
-use crate::report::own::plan::{Body, ColumnRef, Expression, Group, Measure, SortBy, TablePlan};
-use crate::report::own::subject::{Ground, Subject};
+use crate::report::own::plan::{Body, ColumnRef, Group, Measure, SortBy, TablePlan};
+use crate::report::own::subject::Ground;
 
 /// Arranges what tables gathered.
 pub(super) struct Arranger<'a> {
     pub ground: &'a Ground<'a>,
     pub asked: &'a Asked,
-    pub expressions: &'a [(Subject, Expression)],
 }
 
 impl Arranger<'_> {

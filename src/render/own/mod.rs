@@ -1,0 +1,4 @@
+//! Answers of reports that are written as data, in the forms that people and programs read.
+
+pub mod cell;
+pub mod document;
