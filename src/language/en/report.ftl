@@ -272,3 +272,5 @@ finding-report-circle = The reports include each other: { $way }
     .remedy = Take away one include.
 finding-report-units = “{ $measure }” cannot be drawn with the others: it measures something else
     .remedy = Leave measures of one kind in the chart: counts, times or percentages.
+finding-report-same-key = The measure “{ $key }” is called like a column of group
+    .remedy = Give it another key: sorting, charts and JSON go by it.

@@ -272,3 +272,5 @@ finding-report-circle = Los informes se incluyen en círculo: { $way }
     .remedy = Quite uno de los include.
 finding-report-units = «{ $measure }» no se puede dibujar junto con las demás: mide otra cosa
     .remedy = Deje en measures de chart medidas de una misma clase: cuentas, tiempos o porcentajes.
+finding-report-same-key = La medida «{ $key }» se llama igual que una columna de group
+    .remedy = Dele otra key: por ella se ordena, se dibuja y se lee en JSON.

@@ -390,7 +390,7 @@ fn measures(table: &mut Entries, figures: bool) -> Vec<MeasureDefinition> {
             let key = Sited { text, at };
             let (title, of_what, only, of, when) = Default::default();
             let kind = MeasureKind::Count;
-            found.push(MeasureDefinition { key, title, kind, of_what, only, of, when, compare: true });
+            found.push(MeasureDefinition { key, title, kind, of_what, only, of, when, compare: false });
         }
         Item::Text(text, at) => plain.push((text, at)),
         Item::Table(entry) => found.extend(measure(entry, figures, &mut keys)),

@@ -20,9 +20,12 @@ pub fn text(cell: &Datum, language: &Language) -> String {
     }
 }
 
-/// A difference in words: what grew says so.
+/// A difference in words: what grew says so, and percentages differ by points.
 pub fn change(cell: &Datum, language: &Language) -> String {
-    let text = text(cell, language);
+    let text = match cell {
+        Datum::Percent(points) => format!("{points:.1} pp"),
+        other => text(other, language),
+    };
     if cell.number().is_some_and(|number| number > 0.0) { format!("+{text}") } else { text }
 }
 
@@ -39,18 +42,28 @@ pub fn raw(cell: &Datum, language: &Language) -> String {
     }
 }
 
-/// The heading of a column, with the period that it is about where it compares.
+/// The heading of a column. One that compares stands after what it compares, and need not repeat it.
 pub fn heading(column: &AnswerColumn, answer: &Answer) -> String {
-    let (Part::Before(index) | Part::Change(index)) = column.part else { return column.heading.clone() };
-    match answer.compared.get(index) {
-        Some(span) => format!("{} ({})", column.heading, span.name),
-        None => column.heading.clone(),
+    let short = column.heading.rsplit(": ").next().unwrap_or_default();
+    match column.part {
+        Part::Own => column.heading.clone(),
+        Part::Change(_) => short.to_owned(),
+        Part::Before(index) => format!("{short}{}", period(answer, index)),
     }
+}
+
+/// The name of a period compared with, after a heading.
+fn period(answer: &Answer, index: usize) -> String {
+    answer.compared.get(index).map(|span| format!(" ({})", span.name)).unwrap_or_default()
 }
 
 /// The heading for a spreadsheet: minutes and percentages say that they are.
 pub fn raw_heading(column: &AnswerColumn, answer: &Answer) -> String {
-    let heading = heading(column, answer);
+    let heading = match column.part {
+        Part::Own => column.heading.clone(),
+        // Columns of a spreadsheet are moved about.
+        Part::Before(index) | Part::Change(index) => format!("{}{}", column.heading, period(answer, index)),
+    };
     match column.kind {
         DatumKind::Minutes if !heading.contains("(min)") => format!("{heading} (min)"),
         DatumKind::Percent if !heading.contains('%') => format!("{heading} (%)"),

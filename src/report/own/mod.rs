@@ -13,6 +13,3 @@ pub mod period;
 pub mod plan;
 pub mod subject;
 pub mod tabulate;
-
-#[cfg(test)]
-mod laws;

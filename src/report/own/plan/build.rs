@@ -192,14 +192,14 @@ impl Builder<'_> {
         } else {
             let measures: Vec<Measure> =
                 table.measures.iter().filter_map(|measure| self.measure(page, measure, &feed)).collect();
-            if table.group.is_empty() {
-                Body::Figures(measures)
-            } else {
-                Body::Grouped(
-                    table.group.iter().filter_map(|group| self.group(page, group, subject)).collect(),
-                    measures,
-                )
+            let groups: Vec<Group> = table.group.iter().filter_map(|group| self.group(page, group, subject)).collect();
+            for measure in &table.measures {
+                if groups.iter().any(|group| group.key() == measure.key.text) {
+                    let message = message!("finding-report-same-key", key = &measure.key.text);
+                    self.tell(page, measure.key.at, message);
+                }
             }
+            if table.group.is_empty() { Body::Figures(measures) } else { Body::Grouped(groups, measures) }
         };
         let sort = table.sort.iter().filter_map(|word| self.sort(page, word, &body, subject)).collect();
         let chart = self.chart(page, table, &body);
