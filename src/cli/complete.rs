@@ -300,3 +300,9 @@ mod tests {
         }
     }
 }
+
+/// Reports that the desk can make.
+pub fn reports(current: &OsStr) -> Vec<CompletionCandidate> {
+    let keys = desk().map(|desk| desk.report_keys()).unwrap_or_default();
+    matching(current, keys.into_iter().map(|key| (key, None)))
+}

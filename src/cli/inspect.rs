@@ -6,12 +6,14 @@ mod inventory;
 mod moves;
 mod openings;
 mod procedures;
+mod reports;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use self::assets::{Assets, Tickets};
 pub use self::procedures::procedure;
+pub use self::reports::report;
 use super::{change, family};
 use crate::message;
 use crate::model::catalogue::CalendarSettings;
@@ -34,6 +36,7 @@ pub fn desk(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
     let mut files = 4 + optional.iter().filter(|name| desk.path("catalog").join(name).exists()).count();
     files += procedures::check(desk, findings);
     files += calendar_files(desk, findings);
+    files += reports::check(desk, findings);
     let assets = assets::read(desk, now, known);
     assets::strays(desk, findings);
     files += assets.files();

@@ -23,6 +23,7 @@ mod moves;
 mod out_file;
 mod outside;
 mod reasons;
+mod reporting;
 mod snapshot;
 mod sorting;
 mod targets;

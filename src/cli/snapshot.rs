@@ -8,14 +8,15 @@ use super::change;
 use super::error::{CliError, place_text};
 use super::ui::Ui;
 use crate::message;
+use crate::model::event::{Deed, Event};
 use crate::model::finding::Finding;
 use crate::model::time::Moment;
 use crate::procedure::replay::State;
 use crate::report::case::Case;
 use crate::store::StoreError;
 use crate::store::desk::Desk;
-use crate::store::parallel;
 use crate::store::tickets::Record;
+use crate::store::{file, parallel};
 
 /// Damaged files named one by one; a desk with more has other worries than a long list.
 const NAMED: usize = 8;
@@ -36,6 +37,84 @@ pub fn load(desk: &Desk, now: Moment) -> Result<Snapshot, CliError> {
     let mut whole = load_files(desk, &desk.ticket_files(), now)?;
     tell_of_doubles(desk, &mut whole);
     Ok(whole)
+}
+
+/// All tickets of a desk, as they were at several moments.
+#[derive(Default)]
+pub struct History {
+    /// Those that had been opened by each moment, in order of path.
+    pub cases: Vec<Vec<Case>>,
+    /// What is wrong with files, as they are now.
+    pub findings: Vec<Finding>,
+    /// Paths of the files that could not be read.
+    pub unreadable: Vec<String>,
+}
+
+/// Reads every ticket of a desk once, and tells what was so at each of those moments: by events that
+/// had happened by then, whenever they were written down. What had not been opened is left out.
+///
+/// # Errors
+/// A calendar cannot be used.
+pub fn load_at(desk: &Desk, moments: &[Moment]) -> Result<History, CliError> {
+    let files = desk.ticket_files();
+    let parts = parallel::shares(&files, |files| read_at(desk, files, moments));
+    let mut whole = History { cases: moments.iter().map(|_| Vec::new()).collect(), ..History::default() };
+    for part in parts {
+        let part = part?;
+        for (all, cases) in whole.cases.iter_mut().zip(part.cases) {
+            all.extend(cases);
+        }
+        whole.findings.extend(part.findings);
+        whole.unreadable.extend(part.unreadable);
+    }
+    // Whichever moment is asked about, two files with one folio are counted twice.
+    if let Some(latest) = whole.cases.first_mut() {
+        let mut snapshot = Snapshot { cases: std::mem::take(latest), findings: Vec::new() };
+        tell_of_doubles(desk, &mut snapshot);
+        *latest = snapshot.cases;
+        whole.findings.extend(snapshot.findings);
+    }
+    Ok(whole)
+}
+
+fn read_at(desk: &Desk, files: &[PathBuf], moments: &[Moment]) -> Result<History, StoreError> {
+    let mut part = History { cases: moments.iter().map(|_| Vec::new()).collect(), ..History::default() };
+    for path in files {
+        let record = match desk.read_ticket(path) {
+            Ok(record) => record,
+            Err(findings) => {
+                part.unreadable.push(file::display(&desk.root, path));
+                part.findings.extend(findings);
+                continue;
+            }
+        };
+        let lineage = match desk.lineage_of(&record.ticket) {
+            Ok(lineage) => lineage,
+            Err(finding) => {
+                part.unreadable.push(file::display(&desk.root, path));
+                part.findings.push(finding);
+                continue;
+            }
+        };
+        let events = &record.ticket.events;
+        let now = State::replay(&lineage, events);
+        part.findings.extend(change::header_findings(desk, &desk.rules(lineage.current()), &record, &now));
+        for (cases, moment) in part.cases.iter_mut().zip(moments) {
+            let state = State::replay_until(&lineage, events, *moment);
+            if state.opened.is_none() {
+                continue;
+            }
+            let reading = desk.clocks(&lineage, events, &state, *moment)?;
+            let later = |event: &Event| matches!(event.deed, Deed::Migrated { .. }) && event.at > *moment;
+            let last = events.iter().position(later).map_or(events.len(), |index| index.saturating_sub(1));
+            let procedure = lineage.until(last).current().clone();
+            // The state counts the events that it was given.
+            let mut ticket = record.ticket.clone();
+            ticket.events.retain(|event| event.at <= *moment);
+            cases.push(Case { ticket, procedure, state, reading });
+        }
+    }
+    Ok(part)
 }
 
 /// Reads some tickets of a desk.

@@ -145,9 +145,6 @@ fn belongs(case: &Case, period: &Period, open: bool) -> bool {
 
 fn row(case: &Case, number: usize, zone: Zone) -> LogRow {
     let requester = case.state.header(&case.procedure).requester;
-    // Where nobody was assigned, whoever recorded the longest work: closing a report is not attending it.
-    let stays = case.state.visits.iter().zip(&case.reading.visits).filter(|(visit, _)| visit.by.is_some());
-    let recorder = stays.max_by_key(|(_, clock)| clock.counted()).and_then(|(visit, _)| visit.by.clone());
     LogRow {
         number,
         folio: case.ticket.folio.to_string(),
@@ -157,7 +154,7 @@ fn row(case: &Case, number: usize, zone: Zone) -> LogRow {
         area: requester.area.unwrap_or_default(),
         problem: list::subject(case).to_owned(),
         actions: actions(case),
-        attended_by: case.state.assignee.clone().or(recorder),
+        attended_by: attended_by(case),
         external: case.external_number().map(str::to_owned),
         other_forms: other_forms(case),
         closed: case.state.closed.map(|at| zone.localize(at)),
@@ -168,9 +165,17 @@ fn row(case: &Case, number: usize, zone: Zone) -> LogRow {
     }
 }
 
+/// Who attended: the assignee; where nobody was assigned, whoever recorded the longest work, for
+/// closing a report is not attending it.
+pub(in crate::report) fn attended_by(case: &Case) -> Option<String> {
+    let stays = case.state.visits.iter().zip(&case.reading.visits).filter(|(visit, _)| visit.by.is_some());
+    let recorder = || stays.max_by_key(|(_, clock)| clock.counted()).and_then(|(visit, _)| visit.by.clone());
+    case.state.assignee.clone().or_else(recorder)
+}
+
 /// What was done: the last long text that the latest outcomes asked for. A ticket that was
 /// cancelled before anything was written says what the cancellation says.
-fn actions(case: &Case) -> String {
+pub(in crate::report) fn actions(case: &Case) -> String {
     let walked = case
         .state
         .visits
@@ -205,7 +210,8 @@ fn other_forms(case: &Case) -> Vec<String> {
     found
 }
 
-fn result(case: &Case) -> Option<String> {
+/// How it ended, in words.
+pub(in crate::report) fn result(case: &Case) -> Option<String> {
     if let Some(reason) = &case.state.cancelled {
         return Some(
             case.procedure.cancel_reason(reason).map_or_else(|| reason.clone(), |reason| reason.title.clone()),

@@ -23,8 +23,8 @@ use crate::procedure::replay::Lineage;
 pub const DESK_FILE: &str = "catalog/desk.toml";
 
 /// Folders of a desk; none of them may be a link, which could lead out of it.
-const FOLDERS: [&str; 6] =
-    ["catalog", "catalog/procedures", "catalog/calendars", "catalog/assets", "templates", "tickets"];
+const FOLDERS: [&str; 7] =
+    ["catalog", "catalog/procedures", "catalog/calendars", "catalog/assets", "catalog/reports", "templates", "tickets"];
 
 /// An open desk.
 pub struct Desk {

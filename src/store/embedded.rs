@@ -9,6 +9,8 @@ static CATALOGUE: Dir = include_dir!("$CARGO_MANIFEST_DIR/catalog");
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static KITS: Dir = include_dir!("$CARGO_MANIFEST_DIR/kits");
 
+static REPORTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/reports");
+
 /// What a desk of one institution begins with.
 #[derive(Clone, Copy)]
 pub struct Kit {
@@ -85,4 +87,18 @@ pub fn calendar_codes() -> Vec<&'static str> {
         .collect();
     codes.sort_unstable();
     codes
+}
+
+/// Keys of the embedded reports, in order.
+pub fn report_keys() -> Vec<&'static str> {
+    let files = REPORTS.files();
+    let mut keys: Vec<&str> =
+        files.filter_map(|file| file.path().file_name()?.to_str()?.strip_suffix(".toml")).collect();
+    keys.sort_unstable();
+    keys
+}
+
+/// The text of an embedded report, e.g. `sla`.
+pub fn report(key: &str) -> Option<&'static str> {
+    REPORTS.get_file(format!("{key}.toml"))?.contents_utf8()
 }

@@ -58,6 +58,13 @@ pub fn is_work_tree(folder: &Path) -> bool {
     git(folder, &["rev-parse", "--is-inside-work-tree"]).as_deref() == Some("true")
 }
 
+/// Whether files below those paths differ from the last commit, or are not in it.
+pub fn is_changed(folder: &Path, paths: &[&str]) -> bool {
+    let mut arguments = vec!["status", "--porcelain", "--untracked-files=normal", "--"];
+    arguments.extend(paths);
+    git(folder, &arguments).is_some_and(|told| !told.is_empty())
+}
+
 /// Makes the folder a repository.
 ///
 /// # Errors

@@ -18,6 +18,7 @@ pub mod init;
 pub mod lock;
 pub mod parallel;
 mod past;
+pub mod reports;
 pub mod sheet;
 pub mod sweep;
 pub mod tickets;

@@ -33,6 +33,7 @@ mod outside;
 mod procedure;
 mod recurring;
 mod reopen;
+mod report;
 mod resume;
 mod show;
 mod sign;
@@ -93,6 +94,8 @@ pub enum Command {
     Workload(workload::WorkloadArgs),
     #[command(visible_alias = "recurrentes")]
     Recurring(recurring::RecurringArgs),
+    #[command(visible_alias = "informe")]
+    Report(Box<report::ReportArgs>),
     #[command(visible_alias = "formato")]
     Form(form::FormArgs),
     #[command(visible_alias = "bien")]
@@ -153,6 +156,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Ack(args)) => ack::run(app, args),
         Some(Command::Workload(args)) => workload::run(app, &args),
         Some(Command::Recurring(args)) => recurring::run(app, &args),
+        Some(Command::Report(args)) => report::run(app, &args),
         Some(Command::Form(args)) => form::run(app, &args),
         Some(Command::Asset(args)) => asset::run(app, *args),
         Some(Command::Licence(args)) => licence::run(app, &args),

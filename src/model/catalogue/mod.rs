@@ -9,6 +9,7 @@ mod inventory;
 mod people;
 mod priorities;
 mod reader;
+mod reports;
 mod services;
 mod source;
 mod suppliers;
@@ -25,6 +26,10 @@ pub use inventory::{
 };
 pub use people::{Absence, People, Person, fold};
 pub use priorities::{Priorities, Targets};
+pub use reports::{
+    ChartDefinition, ColumnDefinition, GroupDefinition, MEASURES, MeasureDefinition, MeasureKind, PERIODS,
+    REPORT_VERBS, ReportDefinition, STEPS, Sited, TableDefinition, TableEntry, Wording,
+};
 pub use services::{Service, Services};
 pub use suppliers::{External, NumberShape, Supplier, Suppliers};
 

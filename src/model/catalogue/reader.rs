@@ -50,6 +50,14 @@ pub(super) fn read_file<T>(
     }
 }
 
+/// What stands in a list that may hold texts and tables.
+pub(super) enum Item<'a, 'r, 't> {
+    /// A text, and where it stands.
+    Text(String, usize),
+    /// A table.
+    Table(&'a mut Entries<'r, 't>),
+}
+
 /// A table being read.
 pub(super) struct Entries<'r, 't> {
     table: &'r DeTable<'r>,
@@ -461,6 +469,57 @@ impl<'r> Entries<'r, '_> {
         };
         read(&mut Entries { table, at: Some(value.span().start), source: self.source });
         true
+    }
+
+    /// Reads each entry of a list of texts and tables.
+    pub(super) fn mixed(&mut self, key: &'static str, mut read: impl FnMut(Item)) {
+        let Some(value) = self.table.get(key) else { return };
+        let DeValue::Array(list) = value.get_ref() else {
+            self.wrong_type(key, value, message!("kind-list"));
+            return;
+        };
+        if list.is_empty() {
+            self.source.report(value.span().start, message!("finding-catalogue-empty-list", key = key));
+        }
+        for item in list.iter() {
+            match item.get_ref() {
+                DeValue::Table(table) => {
+                    let mut entries = Entries { table, at: Some(item.span().start), source: self.source };
+                    read(Item::Table(&mut entries));
+                }
+                _ => {
+                    if let Some((text, at)) = self.text_of(key, item) {
+                        read(Item::Text(text, at));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whole numbers of a list, each with its place.
+    pub(super) fn integers(&mut self, key: &'static str) -> Vec<(i64, usize)> {
+        let Some(value) = self.table.get(key) else { return Vec::new() };
+        let DeValue::Array(list) = value.get_ref() else {
+            self.wrong_type(key, value, message!("kind-list"));
+            return Vec::new();
+        };
+        let mut numbers = Vec::new();
+        for item in list.iter() {
+            let read = match item.get_ref() {
+                DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+                _ => None,
+            };
+            match read {
+                Some(number) => numbers.push((number, item.span().start)),
+                None => self.wrong_type(key, item, message!("catalogue-kind-whole")),
+            }
+        }
+        numbers
+    }
+
+    /// Whether a key's value is a text.
+    pub(super) fn is_text(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::String(_)))
     }
 
     /// Reads each table of a list of tables.

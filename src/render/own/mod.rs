@@ -1,7 +1,8 @@
-//! Reports that are written as data, as people and programs read them.
+//! Answers of reports that are written as data, in the forms that people and programs read.
 
 pub mod cell;
 pub mod chart;
+pub mod document;
 pub mod page;
 pub mod workbook;
 

@@ -1,0 +1,128 @@
+//! `folio report NAME`: the answer to a report.
+
+use clap::Args;
+
+use super::list;
+use crate::cli::app::App;
+use crate::cli::arguments::{Format, FormatArgs};
+use crate::cli::error::{CliError, Exit};
+use crate::cli::format::{self, Output};
+use crate::cli::reporting::{self, Question};
+use crate::cli::{complete, snapshot};
+use crate::message;
+use crate::model::time::{self, Moment};
+use crate::render::own::document;
+use crate::report::own::json;
+use crate::report::own::period::{Period, Stretch};
+use crate::store::desk::Desk;
+
+/// Arguments of `folio report NAME`.
+#[derive(Debug, Args)]
+pub struct RunArgs {
+    #[arg(value_name = "REPORT", add = clap_complete::ArgValueCompleter::new(complete::reports))]
+    report: Option<String>,
+    #[arg(long, value_name = "MONTH", group = "period")]
+    month: Option<String>,
+    #[arg(long, value_name = "WEEK", group = "period")]
+    week: Option<String>,
+    #[arg(long, value_name = "QUARTER", group = "period")]
+    quarter: Option<String>,
+    #[arg(long, value_name = "YEAR", group = "period")]
+    year: Option<String>,
+    #[arg(long, value_name = "DATE", conflicts_with = "period", requires = "to")]
+    from: Option<String>,
+    #[arg(long, value_name = "DATE", conflicts_with = "period", requires = "from")]
+    to: Option<String>,
+    #[arg(long, value_name = "PERIOD", value_delimiter = ',')]
+    compare: Vec<String>,
+    #[arg(long, value_name = "T")]
+    as_of: Option<String>,
+    #[arg(long, value_name = "CODE", add = clap_complete::ArgValueCompleter::new(complete::procedures))]
+    procedure: Option<String>,
+    #[arg(long = "where", value_name = "EXPRESSION")]
+    restriction: Option<String>,
+    #[arg(long, value_name = "TABLE")]
+    table: Option<String>,
+    #[arg(long)]
+    rows: bool,
+    #[command(flatten)]
+    pub(super) format: FormatArgs,
+}
+
+/// Prints a report; where none is named, those there are.
+///
+/// # Errors
+/// No such report, one that is not in order, a word that means nothing.
+pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
+    let Some(key) = &args.report else { return list::print(app, &args.format) };
+    let desk = app.desk()?;
+    let now = app.now(desk.zone())?;
+    let question = question(app, &desk, args, now)?;
+    let answered = reporting::answer(&desk, &app.ui.language, key, &question, now)?;
+    let (answer, language) = (&answered.answer, &app.ui.language);
+    let chosen = args.format.chosen();
+    let table = match &answer.tables[..] {
+        [table] => Some(table),
+        tables if chosen == Format::Csv => {
+            let keys: Vec<&str> = tables.iter().map(|table| table.key.as_str()).collect();
+            return Err(CliError::Usage(message!("report-csv-tables", known = keys.join(", "))));
+        }
+        _ => None,
+    };
+    let explained = matches!(chosen, Format::Md | Format::Html);
+    let sheet = || table.map(|table| document::sheet(answer, table, language)).unwrap_or_default();
+    let output = Output {
+        schema: "folio/report/1",
+        data: &json::answer(answer),
+        document: &|| document::document(answer, explained, language),
+        sheet: Some(&sheet),
+    };
+    format::print(&app.ui, chosen, &output)?;
+    for remark in &answered.remarks {
+        app.ui.say_message(remark);
+    }
+    snapshot::warn(&app.ui, &answered.findings);
+    Ok(Exit::Done)
+}
+
+fn question(app: &App, desk: &Desk, args: &RunArgs, now: Moment) -> Result<Question, CliError> {
+    let as_of = args.as_of.as_deref().map(|typed| app.at(desk.zone(), Some(typed), now)).transpose()?;
+    Ok(Question {
+        period: period(desk, args, as_of.unwrap_or(now))?,
+        compare: args.compare.clone(),
+        as_of,
+        procedure: args.procedure.clone(),
+        restriction: args.restriction.clone(),
+        part: args.table.clone(),
+        rows: args.rows,
+    })
+}
+
+/// The days that the arguments mean.
+fn period(desk: &Desk, args: &RunArgs, now: Moment) -> Result<Option<Period>, CliError> {
+    let today = desk.zone().day(now);
+    if let (Some(from), Some(to)) = (&args.from, &args.to) {
+        let read = |text: &String| {
+            let wrong = || CliError::Usage(message!("reading-not-a-date", found = text));
+            time::read_typed_date(text).ok_or_else(wrong)
+        };
+        let (first, last) = (read(from)?, read(to)?);
+        if last < first {
+            return Err(CliError::Usage(message!("reading-period-backwards", from = from, to = to)));
+        }
+        return Ok(Some(Period { stretch: Stretch::Days, from: first, to: last }));
+    }
+    let typed = [
+        (&args.month, Stretch::Month, "2026-10"),
+        (&args.week, Stretch::Week, "2026-W41"),
+        (&args.quarter, Stretch::Quarter, "2026-Q3"),
+        (&args.year, Stretch::Year, "2026"),
+    ];
+    let Some((text, stretch, example)) =
+        typed.into_iter().find_map(|(text, stretch, example)| Some((text.as_ref()?, stretch, example)))
+    else {
+        return Ok(None);
+    };
+    let wrong = || CliError::Usage(message!("report-not-a-period", found = text, example = example));
+    stretch.read(text, today).map(Some).ok_or_else(wrong)
+}
