@@ -15,6 +15,7 @@ pub mod embedded;
 pub mod file;
 pub mod git;
 pub mod init;
+mod letterhead;
 pub mod lock;
 pub mod parallel;
 mod past;
