@@ -1,6 +1,7 @@
 //! Blocks of a form as HTML: elements of ours around escaped text, and nothing else.
 
 use super::tree::{Block, Inline, Keep, Table};
+use super::words::{self, Part};
 use crate::render::html::escape;
 
 /// The blocks, a line each.
@@ -77,13 +78,21 @@ fn inlines(text: &[Inline]) -> String {
 
 fn inline(part: &Inline) -> String {
     match part {
-        Inline::Text(text) => escape(text),
+        Inline::Text(text) => words::parts(text).into_iter().map(word).collect(),
         Inline::Strong(parts) => format!("<strong>{}</strong>", inlines(parts)),
         Inline::Emphasis(parts) => format!("<em>{}</em>", inlines(parts)),
         Inline::Struck(parts) => format!("<s>{}</s>", inlines(parts)),
         Inline::Code(text) => format!("<code>{}</code>", escape(text)),
         Inline::Line(width) => format!("<span class=\"line\" style=\"--w:{width}\"></span>"),
         Inline::Break => "<br>".to_owned(),
+    }
+}
+
+fn word(part: Part) -> String {
+    match part {
+        Part::Text(text) => escape(text),
+        Part::Code(code) => format!("<span class=\"code\">{}</span>", escape(code)),
+        Part::Piece(piece) => format!("{}<wbr>", escape(piece)),
     }
 }
 

@@ -5,6 +5,7 @@
 mod html;
 mod page;
 pub mod tree;
+mod words;
 
 pub use page::page;
 

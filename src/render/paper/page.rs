@@ -14,25 +14,25 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 /// The style of everything but the paper's size, its margins and its colour.
 const STYLE: &str = "*{box-sizing:border-box}\
 html{-webkit-text-size-adjust:100%}\
-body{margin:0;color:#111;background:#fff;font:10pt/1.4 'Liberation Sans',Arial,Helvetica,sans-serif}\
+body{margin:0;overflow-wrap:break-word;color:#111;background:#fff;font:10pt/1.4 'Liberation Sans',Arial,Helvetica,sans-serif}\
 h1{font-size:15pt;line-height:1.2;margin:0 0 2mm;color:var(--ink)}\
-h2{font-size:11.5pt;margin:5mm 0 2mm;padding-bottom:.6mm;border-bottom:.4mm solid var(--ink);color:var(--ink)}\
-h3,h4,h5,h6{font-size:10pt;margin:4mm 0 1.5mm;color:var(--ink)}\
-h1,h2,h3,h4,h5,h6{break-after:avoid;overflow-wrap:anywhere}\
-p{margin:0 0 2mm;overflow-wrap:anywhere;orphans:2;widows:2}\
-pre{white-space:pre-wrap;overflow-wrap:anywhere}blockquote{margin:0 0 2mm 4mm}\
+h2{font-size:11.5pt;margin:4mm 0 1.8mm;padding-bottom:.6mm;border-bottom:.4mm solid var(--ink);color:var(--ink)}\
+h3,h4,h5,h6{font-size:10pt;margin:3mm 0 1.2mm;color:var(--ink)}\
+h1,h2,h3,h4,h5,h6{break-after:avoid}\
+p{margin:0 0 1.6mm;orphans:2;widows:2}\
+pre{white-space:pre-wrap}blockquote{margin:0 0 2mm 4mm}\
 hr{border:0;border-top:.2mm solid #555;margin:4mm 0}\
-table{border-collapse:collapse;width:100%;margin:0 0 3mm}\
-th,td{border:.2mm solid #555;padding:1mm 1.6mm;text-align:left;vertical-align:top;overflow-wrap:anywhere}\
+table{border-collapse:collapse;width:100%;margin:0 0 2.2mm}.code{white-space:nowrap}\
+th,td{border:.2mm solid #555;padding:.8mm 1.5mm;text-align:left;vertical-align:top}\
 th{font-size:8.5pt;background:#f0f0f0;print-color-adjust:exact;-webkit-print-color-adjust:exact}\
-.n{text-align:right}thead{display:table-header-group}tr{break-inside:avoid}tbody td{height:6.5mm}\
+.n{text-align:right}thead{display:table-header-group}tr{break-inside:avoid}tbody td{height:6.2mm}\
 .wide th,.wide td{font-size:8pt;padding:.8mm 1mm}\
 .line{display:inline-block;width:calc(var(--w)*.5em);max-width:100%;height:1.1em;vertical-align:bottom;\
 border-bottom:.25mm solid #111}\
 .write{display:flex;gap:1.2mm;align-items:flex-end}.write .line{flex:1 1 calc(var(--w)*.3em);width:auto}\
 .write>span:first-child:not(.line){flex:none;max-width:70%}p>.write{max-width:calc(100% - 1px)}\
 .keep{break-inside:avoid}.signatures table,.seal table{table-layout:fixed}\
-.signatures tbody tr:first-child td{height:17mm;vertical-align:bottom}\
+.signatures tbody tr:first-child td{height:14mm;vertical-align:bottom}\
 .seal tbody tr:first-child td{height:34mm}.break{break-after:page}\
 .letterhead{display:flex;align-items:center;margin:0 0 4mm;padding:0 0 2mm;border-bottom:.6mm solid var(--ink)}\
 .letterhead img{max-height:18mm;max-width:60mm}\

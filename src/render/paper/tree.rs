@@ -216,10 +216,12 @@ fn parts(text: &str, written: &mut Vec<Inline>) {
 }
 
 fn push_text(text: &str, written: &mut Vec<Inline>) {
+    // A box stands with what it is beside.
+    let text = &text.replace("☐ ", "☐\u{a0}").replace("☒ ", "☒\u{a0}");
     match written.last_mut() {
         _ if text.is_empty() => {}
         Some(Inline::Text(before)) => before.push_str(text),
-        _ => written.push(Inline::Text(text.to_owned())),
+        _ => written.push(Inline::Text(text.clone())),
     }
 }
 
