@@ -31,8 +31,38 @@ const PAPERS: [&str; 3] = ["resguardo", "vale", "salida"];
 
 /// The elements that a form is made of.
 const ELEMENTS: [&str; 33] = [
-    "a", "blockquote", "br", "code", "div", "em", "footer", "h1", "h2", "h3", "h4", "header", "hr", "img", "li", "main",
-    "ol", "p", "path", "pre", "s", "section", "span", "strong", "svg", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "div",
+    "em",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "header",
+    "hr",
+    "img",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "path",
+    "pre",
+    "s",
+    "section",
+    "span",
+    "strong",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
     "wbr",
 ];
 
@@ -92,8 +122,9 @@ fn prints_everything(kit: &str) {
         let words: Vec<&str> = ["form"].iter().chain(arguments).copied().collect();
         surroundings.run_in(&root, &words).ok().stdout
     };
-    let held = Held { kit, wrong: Vec::new() };
-    let mut held = held;
+    // Lines to write on say nothing.
+    let said = |printed: &str| printed.chars().filter(|c| *c != '_').count();
+    let mut held = Held { kit, wrong: Vec::new() };
     let mut templates = BTreeSet::new();
     let text_of = |name: &str| fs::read_to_string(root.join("templates").join(name)).expect("template");
 
@@ -113,7 +144,7 @@ fn prints_everything(kit: &str) {
                 true => vec![id.clone(), "--procedure".to_owned(), code.clone()],
                 false => {
                     let of_it = tickets.iter().filter(|[procedure, _]| *procedure == code);
-                    let longest = of_it.max_by_key(|[_, folio]| print(&[&id, folio]).len());
+                    let longest = of_it.max_by_key(|[_, folio]| said(&print(&[&id, folio])));
                     vec![id.clone(), longest.expect("a ticket of it")[1].clone()]
                 }
             };
@@ -131,7 +162,7 @@ fn prints_everything(kit: &str) {
         held.both(paper, "blank", &print, &[paper, "--blank"]);
         let printed = assets.iter().filter_map(|id| {
             let printed = surroundings.run_in(&root, &["form", paper, id]);
-            (printed.code == 0).then_some((printed.stdout.len(), id))
+            (printed.code == 0).then_some((said(&printed.stdout), id))
         });
         templates.insert(format!("{paper}.md"));
         let context = match printed.max() {

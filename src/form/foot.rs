@@ -96,7 +96,8 @@ impl Foot {
     /// The foot as Markdown. Its pages are counted by hand, where a person prints it.
     pub fn markdown(&self, language: &Language) -> String {
         let line = |text: &str| markdown::line(text);
-        let mut text = format!("---\n\n{} · {}\n", line(&self.identity(language)), language.text("paper-sheet-by-hand"));
+        let mut text =
+            format!("---\n\n{} · {}\n", line(&self.identity(language)), language.text("paper-sheet-by-hand"));
         for said in self.evidence(language).iter().chain(&self.notices) {
             text.push_str(&format!("\n{}\n", line(said)));
         }

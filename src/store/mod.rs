@@ -22,6 +22,7 @@ mod past;
 pub mod sheet;
 pub mod sweep;
 pub mod tickets;
+pub mod typeset;
 
 use std::path::PathBuf;
 

@@ -96,8 +96,7 @@ pub fn run(app: &mut App, args: &FormArgs) -> Result<Exit, CliError> {
         None if form.register && !args.blank => Subject::Period(day("from"), day("to")),
         None => Subject::Blank,
     };
-    let identity =
-        print::Identity { id: &form.id, key: &form.key, title: &form.title, revision: &procedure.revision };
+    let identity = print::Identity { id: &form.id, key: &form.key, title: &form.title, revision: &procedure.revision };
     let foot = print::foot(&desk, &identity, subject, &context, now);
     let sheet = Sheet { title: identity.title.to_owned(), marked, foot };
     print::print(app, &desk, args, &language, &[sheet], target)

@@ -31,3 +31,7 @@ form-pdf-terminal = A PDF cannot be read on a terminal.
     .remedy = Write it to a file: -o form.pdf
 form-paper-md = Paper can be chosen for html, pdf and typ only.
     .remedy = Add --format html, or -o with a name that ends in .html or .pdf
+form-pdf-none = The PDF is made by the program typst, which is not installed.
+    .remedy = Write it with -o form.html and print it to PDF from any browser; or install typst (https://typst.app), or a folio built with --features pdf.
+form-pdf-failed = The PDF could not be made: { $problem }
+    .remedy = Write it with -o form.html and print it to PDF from any browser.

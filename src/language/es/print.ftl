@@ -31,3 +31,7 @@ form-pdf-terminal = Un PDF no se lee en la terminal.
     .remedy = Escríbalo en un archivo: -o formato.pdf
 form-paper-md = El papel solo se elige en html, pdf y typ.
     .remedy = Agregue --format html, o -o con un nombre que termine en .html o .pdf
+form-pdf-none = Para hacer el PDF hace falta el programa typst, y no está instalado.
+    .remedy = Escríbalo con -o formato.html e imprímalo a PDF desde cualquier navegador; o instale typst (https://typst.app), o un folio compilado con --features pdf.
+form-pdf-failed = No se pudo hacer el PDF: { $problem }
+    .remedy = Escríbalo con -o formato.html e imprímalo a PDF desde cualquier navegador.

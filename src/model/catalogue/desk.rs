@@ -293,7 +293,8 @@ unit = 7
         let read = read.expect("desk").letterhead;
         assert_eq!((read.paper.millimetres(), read.logo.as_deref()), ((215.9, 330.0), Some("templates/logo.svg")));
         assert_eq!(read.colour.map(|colour| colour.to_string()).as_deref(), Some("#1f4e79"));
-        let wrong = "[letterhead]\npaper = 'legal'\nlogo = '../logo.svg'\ncolour = 'azul'\nalternative = ' '\nfont = 'x'";
+        let wrong =
+            "[letterhead]\npaper = 'legal'\nlogo = '../logo.svg'\ncolour = 'azul'\nalternative = ' '\nfont = 'x'";
         assert_eq!(
             told(desk(wrong)),
             [

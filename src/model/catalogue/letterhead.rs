@@ -183,7 +183,10 @@ mod tests {
     #[test]
     fn a_colour_is_six_digits_and_has_a_contrast() {
         let contrast = |text: &str| Colour::read(text).map(|colour| (colour.contrast_with_white() * 10.0).round());
-        assert_eq!([contrast("#000000"), contrast("#ffffff"), contrast("#767676")], [Some(210.0), Some(10.0), Some(45.0)]);
+        assert_eq!(
+            [contrast("#000000"), contrast("#ffffff"), contrast("#767676")],
+            [Some(210.0), Some(10.0), Some(45.0)]
+        );
         assert_eq!(Colour::read("#1F4e79").map(|colour| colour.to_string()).as_deref(), Some("#1f4e79"));
         for text in ["1f4e79", "#1f4e7", "#1f4e791", "#1f4e7g", "#+1+2+3", "red", "#ááá"] {
             assert_eq!(Colour::read(text), None, "{text}");
@@ -195,7 +198,8 @@ mod tests {
         let kind = |bytes: &[u8]| Picture::of(bytes.to_vec()).map(|picture| picture.kind);
         assert_eq!(kind(b"\x89PNG\r\n\x1a\n..."), Some(PictureKind::Png));
         assert_eq!(kind(b"\xff\xd8\xff\xe0"), Some(PictureKind::Jpeg));
-        let svg = "\u{feff}<?xml version='1.0'?>\n<!-- a > b -->\n<!DOCTYPE svg>\n<svg xmlns='http://www.w3.org/2000/svg'/>";
+        let svg =
+            "\u{feff}<?xml version='1.0'?>\n<!-- a > b -->\n<!DOCTYPE svg>\n<svg xmlns='http://www.w3.org/2000/svg'/>";
         assert_eq!(kind(svg.as_bytes()), Some(PictureKind::Svg));
         for other in [&b"GIF89a"[..], b"", b"<html><svg>", b"<svgx>", b"<!-- <svg>", b"texto"] {
             assert_eq!(kind(other), None);

@@ -1,6 +1,6 @@
 //! Blocks of a form as HTML: elements of ours around escaped text, and nothing else.
 
-use super::tree::{Block, Inline, Keep, Table};
+use super::tree::{Block, Inline, Keep, Table, is_label};
 use super::words::{self, Part};
 use crate::render::html::escape;
 
@@ -12,6 +12,7 @@ pub fn blocks(blocks: &[Block]) -> String {
 fn block(block: &Block) -> String {
     match block {
         Block::Heading(level, text) => format!("<h{level}>{}</h{level}>\n", inlines(text)),
+        Block::Paragraph(text) if is_label(text) => format!("<p class=\"label\">{}</p>\n", inlines(text)),
         Block::Paragraph(text) => format!("<p>{}</p>\n", with_line(text)),
         Block::Table(content) => table(content),
         Block::List(start, items) => {

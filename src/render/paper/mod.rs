@@ -2,12 +2,15 @@
 //!
 //! Both are written from the same blocks ([`tree`]); neither has anything of a ticket but escaped text.
 
+mod columns;
 mod html;
 mod page;
 pub mod tree;
+mod typst;
 mod words;
 
 pub use page::page;
+pub use typst::typst;
 
 use crate::form::foot::Foot;
 use crate::language::Language;
@@ -48,6 +51,13 @@ struct Laid<'a> {
     blocks: Vec<Block>,
     /// Width and height of its paper, in millimetres.
     size: (f64, f64),
+}
+
+impl Laid<'_> {
+    /// Whether it lies on its side.
+    fn is_wide(&self) -> bool {
+        self.size.0 > self.size.1
+    }
 }
 
 impl Press<'_> {

@@ -14,31 +14,31 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 /// The style of everything but the paper's size, its margins and its colour.
 const STYLE: &str = "*{box-sizing:border-box}\
 html{-webkit-text-size-adjust:100%}\
-body{margin:0;overflow-wrap:break-word;color:#111;background:#fff;font:10pt/1.4 'Liberation Sans',Arial,Helvetica,sans-serif}\
+body{margin:0;overflow-wrap:break-word;color:#111;background:#fff;font:9.5pt/1.35 'Liberation Sans',Arial,Helvetica,sans-serif}\
 h1{font-size:15pt;line-height:1.2;margin:0 0 2mm;color:var(--ink)}\
 h2{font-size:11.5pt;margin:4mm 0 1.8mm;padding-bottom:.6mm;border-bottom:.4mm solid var(--ink);color:var(--ink)}\
-h3,h4,h5,h6{font-size:10pt;margin:3mm 0 1.2mm;color:var(--ink)}\
+h3,h4,h5,h6{font-size:9.5pt;margin:3mm 0 1.2mm;color:var(--ink)}\
 h1,h2,h3,h4,h5,h6{break-after:avoid}\
 p{margin:0 0 1.6mm;orphans:2;widows:2}\
 pre{white-space:pre-wrap}blockquote{margin:0 0 2mm 4mm}\
 hr{border:0;border-top:.2mm solid #555;margin:4mm 0}\
 table{border-collapse:collapse;width:100%;margin:0 0 2.2mm}.code{white-space:nowrap}\
 th,td{border:.2mm solid #555;padding:.8mm 1.5mm;text-align:left;vertical-align:top}\
-th{font-size:8.5pt;background:#f0f0f0;print-color-adjust:exact;-webkit-print-color-adjust:exact}\
-.n{text-align:right}thead{display:table-header-group}tr{break-inside:avoid}tbody td{height:6.2mm}\
+th{font-size:8.2pt;background:#f0f0f0;print-color-adjust:exact;-webkit-print-color-adjust:exact}\
+.n{text-align:right}thead{display:table-header-group}tr{break-inside:avoid}tbody td{height:5.8mm}\
 .wide th,.wide td{font-size:8pt;padding:.8mm 1mm}\
 .line{display:inline-block;width:calc(var(--w)*.5em);max-width:100%;height:1.1em;vertical-align:bottom;\
 border-bottom:.25mm solid #111}\
 .write{display:flex;gap:1.2mm;align-items:flex-end}.write .line{flex:1 1 calc(var(--w)*.3em);width:auto}\
 .write>span:first-child:not(.line){flex:none;max-width:70%}p>.write{max-width:calc(100% - 1px)}\
-.keep{break-inside:avoid}.signatures table,.seal table{table-layout:fixed}\
-.signatures tbody tr:first-child td{height:14mm;vertical-align:bottom}\
+.label{break-after:avoid}.keep{break-inside:avoid}.signatures table,.seal table{table-layout:fixed}\
+.signatures tbody tr:first-child td{height:13mm;vertical-align:bottom}\
 .seal tbody tr:first-child td{height:34mm}.break{break-after:page}\
 .letterhead{display:flex;align-items:center;margin:0 0 4mm;padding:0 0 2mm;border-bottom:.6mm solid var(--ink)}\
 .letterhead img{max-height:18mm;max-width:60mm}\
 .foot{display:flex;gap:3mm;align-items:center;margin:6mm 0 0;padding:2mm 0 0;border-top:.2mm solid #555;\
-font-size:8pt;break-inside:avoid}.foot p{margin:0 0 .5mm}.foot .notice{font-weight:700}\
-.qr{flex:none;width:24mm;height:24mm}.qr svg{display:block;width:100%;height:100%}\
+font-size:8pt;break-inside:avoid;break-before:avoid}.foot p{margin:0 0 .5mm}.foot .notice{font-weight:700}\
+.qr{flex:none;width:22mm;height:22mm}.qr svg{display:block;width:100%;height:100%}\
 @media screen{body{background:#e6e6e6}.sheet{background:#fff;margin:6mm auto;padding:14mm 15mm;\
 max-width:var(--wide);box-shadow:0 .5mm 2mm #0004}.scroll{overflow-x:auto}\
 @media (max-width:700px){body{background:#fff;font-size:16px}.sheet{margin:0;padding:5mm 4mm;box-shadow:none}\
@@ -70,7 +70,7 @@ pub fn page(sheets: &[Sheet], press: &Press) -> String {
 }
 
 fn section(index: usize, laid: &Laid, press: &Press) -> String {
-    let wide = if laid.size.0 > laid.size.1 { " wide" } else { "" };
+    let wide = if laid.is_wide() { " wide" } else { "" };
     let (head, body, foot) = (letterhead(press), html::blocks(&laid.blocks), foot(laid.sheet, press));
     format!("<section class=\"sheet s{index}{wide}\">\n{head}{body}{foot}</section>\n")
 }
@@ -96,7 +96,8 @@ fn foot(sheet: &Sheet, press: &Press) -> String {
     });
     let said = std::iter::once(sheet.foot.identity(language)).chain(sheet.foot.evidence(language));
     let said = said.map(|line| format!("<p>{}</p>", escape(&plain::one_line(&line))));
-    let notices = sheet.foot.notices.iter().map(|line| format!("<p class=\"notice\">{}</p>", escape(&plain::one_line(line))));
+    let notices =
+        sheet.foot.notices.iter().map(|line| format!("<p class=\"notice\">{}</p>", escape(&plain::one_line(line))));
     let lines: String = said.chain(notices).collect();
     format!("<footer class=\"foot\">{}<div>{lines}</div></footer>\n", code.unwrap_or_default())
 }
@@ -105,10 +106,11 @@ fn foot(sheet: &Sheet, press: &Press) -> String {
 fn paper_style(index: usize, laid: &Laid, press: &Press) -> String {
     let (width, height) = laid.size;
     let language = press.language;
-    let head = "font:8pt 'Liberation Sans',Arial,Helvetica,sans-serif;color:#333;vertical-align:bottom;padding-bottom:2.5mm";
+    let head =
+        "font:8pt 'Liberation Sans',Arial,Helvetica,sans-serif;color:#333;vertical-align:bottom;padding-bottom:2.5mm";
     let below = "font:8pt 'Liberation Sans',Arial,Helvetica,sans-serif;color:#333;vertical-align:top;padding-top:2.5mm";
     format!(
-        "@page s{index}{{size:{width}mm {height}mm;margin:20mm 15mm 18mm;\
+        "@page s{index}{{size:{width}mm {height}mm;margin:18mm 15mm 16mm;\
          @top-left{{content:{};{head}}}@top-right{{content:{};text-align:right;{head}}}\
          @bottom-right{{content:{} counter(page) {} counter(pages);{below}}}}}\
          .s{index}{{page:s{index};--wide:{width}mm}}",

@@ -197,7 +197,14 @@ fn inlines<'a>(parent: &'a AstNode<'a>, depth: usize) -> Vec<Inline> {
             NodeValue::Emph => written.push(Inline::Emphasis(below())),
             NodeValue::Strikethrough => written.push(Inline::Struck(below())),
             // Paper has no links: the words stay.
-            _ => written.extend(below()),
+            _ => {
+                for inline in below() {
+                    match inline {
+                        Inline::Text(text) => push_text(&text, &mut written),
+                        other => written.push(other),
+                    }
+                }
+            }
         }
     }
     written
@@ -239,6 +246,11 @@ pub fn plain_text(inlines: &[Inline]) -> String {
         }
     }
     text
+}
+
+/// Whether a paragraph is only what stands out: the label of what follows, which it is not parted from.
+pub fn is_label(paragraph: &[Inline]) -> bool {
+    matches!(paragraph, [Inline::Strong(_)])
 }
 
 /// The columns of the widest table.
@@ -284,8 +296,7 @@ mod tests {
             rows: vec![vec![vec![Inline::Line(3)], vec![text("x")]]],
         };
         let kept = vec![Block::Heading(2, vec![text("Firmas")]), Block::Table(table)];
-        let expected =
-            [Block::Kept(Keep::Signatures, kept), Block::PageBreak, Block::Paragraph(vec![text("fin")])];
+        let expected = [Block::Kept(Keep::Signatures, kept), Block::PageBreak, Block::Paragraph(vec![text("fin")])];
         assert_eq!(read(marked), expected);
     }
 

@@ -37,7 +37,8 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
         if is_code {
             found.push(Part::Code(bare));
         } else if length >= LONG_WORD {
-            let ends: Vec<usize> = bare.char_indices().map(|(at, _)| at).step_by(TOGETHER).chain([bare.len()]).collect();
+            let ends: Vec<usize> =
+                bare.char_indices().map(|(at, _)| at).step_by(TOGETHER).chain([bare.len()]).collect();
             found.extend(ends.windows(2).map(|ends| Part::Piece(&bare[ends[0]..ends[1]])));
         }
         at += word.len();
@@ -65,10 +66,13 @@ mod tests {
             ]
         );
         let long = format!("{}ñ", "á".repeat(29));
-        let pieces: Vec<usize> = parts(&long).iter().map(|part| match part {
-            Part::Piece(piece) => piece.chars().count(),
-            other => panic!("{other:?}"),
-        }).collect();
+        let pieces: Vec<usize> = parts(&long)
+            .iter()
+            .map(|part| match part {
+                Part::Piece(piece) => piece.chars().count(),
+                other => panic!("{other:?}"),
+            })
+            .collect();
         assert_eq!(pieces, [10, 10, 10]);
     }
 

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::{FormArgs, print};
 use crate::cli::app::App;
-use crate::cli::error::{CliError, Exit};
 use crate::cli::asset_change;
+use crate::cli::error::{CliError, Exit};
 use crate::form::foot::Subject;
 use crate::form::paper::{self, NoSuchPaper, PaperPrinter};
 use crate::form::template;

@@ -18,6 +18,7 @@ use crate::model::catalogue::PaperSize;
 use crate::model::time::Moment;
 use crate::render::paper::{self, Press, Sheet};
 use crate::store::desk::Desk;
+use crate::store::typeset::{self, TypesetError};
 
 /// Between two papers of one printing in Markdown: the next begins on a page of its own. HTML, since
 /// Markdown has no words for it.
@@ -30,6 +31,10 @@ pub enum Format {
     Md,
     /// A page that any browser prints.
     Html,
+    /// A PDF.
+    Pdf,
+    /// Typst markup.
+    Typ,
 }
 
 impl Format {
@@ -38,6 +43,8 @@ impl Format {
         let ending = args.out.as_deref().and_then(Path::extension).map(|ending| ending.to_ascii_lowercase());
         args.format.unwrap_or(match ending.as_deref().and_then(|ending| ending.to_str()) {
             Some("html" | "htm") => Self::Html,
+            Some("pdf") => Self::Pdf,
+            Some("typ") => Self::Typ,
             _ => Self::Md,
         })
     }
@@ -52,6 +59,9 @@ pub fn target(app: &App, desk: &Desk, args: &FormArgs) -> Result<Option<PathBuf>
         return Err(CliError::Usage(message!("form-paper-md")));
     }
     let out = args.out.as_ref().filter(|out| out.as_os_str() != "-");
+    if Format::chosen(args) == Format::Pdf && out.is_none() && app.ui.terminal {
+        return Err(CliError::Usage(message!("form-pdf-terminal")));
+    }
     out.map(|out| out_file::target(desk, &app.directory, out)).transpose()
 }
 
@@ -93,22 +103,45 @@ pub fn print(
     sheets: &[Sheet],
     target: Option<PathBuf>,
 ) -> Result<Exit, CliError> {
+    let form = sheets.first().map(|sheet| sheet.foot.form.as_str()).unwrap_or_default();
+    let written = |target: &Path| {
+        app.ui.say_message(&message!("form-written", form = form, path = target.display().to_string()));
+        Ok(Exit::Done)
+    };
     let text = match Format::chosen(args) {
         Format::Md => {
             let whole = |sheet: &Sheet| format!("{}\n{}", marker::strip(&sheet.marked), sheet.foot.markdown(language));
             sheets.iter().map(whole).collect::<Vec<_>>().join(NEXT_PAGE)
         }
         Format::Html => paper::page(sheets, &press(desk, args, language)?),
-    };
-    match target {
-        None => app.ui.print(&text)?,
-        Some(target) => {
-            out_file::write(&target, &text)?;
-            let form = sheets.first().map(|sheet| sheet.foot.form.as_str()).unwrap_or_default();
-            app.ui.say_message(&message!("form-written", form = form, path = target.display().to_string()));
+        Format::Typ => paper::typst(sheets, &press(desk, args, language)?),
+        Format::Pdf => {
+            let bytes = pdf(&paper::typst(sheets, &press(desk, args, language)?), sheets)?;
+            let Some(target) = target else {
+                app.ui.print_bytes(&bytes)?;
+                return Ok(Exit::Done);
+            };
+            out_file::write_pdf(&target, &bytes, &format!("folio form {form}"))?;
+            return written(&target);
         }
-    }
-    Ok(Exit::Done)
+    };
+    let Some(target) = target else {
+        app.ui.print(&text)?;
+        return Ok(Exit::Done);
+    };
+    out_file::write(&target, &text)?;
+    written(&target)
+}
+
+/// The PDF of some forms, as made when the first was cut off.
+fn pdf(markup: &str, sheets: &[Sheet]) -> Result<Vec<u8>, CliError> {
+    let moment = sheets.first().map(|sheet| sheet.foot.cut_off).unwrap_or_default();
+    typeset::pdf(markup, moment).map_err(|error| {
+        CliError::Environment(match error {
+            TypesetError::NoProgram => message!("form-pdf-none"),
+            TypesetError::Failed(problem) => message!("form-pdf-failed", problem = problem),
+        })
+    })
 }
 
 /// What it is printed on.
