@@ -143,10 +143,18 @@ pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 /// [`create`] for one who syncs the folder later.
 pub(super) fn put_new(path: &Path, text: &str) -> Result<(), StoreError> {
     let folder = folder_of(path);
-    fs::create_dir_all(folder).map_err(io_error(folder))?;
+    make_folder(folder)?;
     let temporary = write_beside(path, text.as_bytes())?;
     temporary.persist_noclobber(path).map_err(|error| StoreError::Io { path: path.to_owned(), source: error.error })?;
     Ok(())
+}
+
+/// Makes a folder, and those above it, where they are not there.
+///
+/// # Errors
+/// [`StoreError::Io`].
+pub fn make_folder(folder: &Path) -> Result<(), StoreError> {
+    fs::create_dir_all(folder).map_err(io_error(folder))
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -27,3 +27,10 @@ report-page-files = Could not be read
 report-workbook-source = Source
 report-workbook-report = Report
 report-workbook-institution = Institution
+
+# The page that lists the reports of a folder.
+report-index-title = Reports
+report-index-report = Report
+report-index-period = Period
+report-index-as-of = Cut-off
+report-index-format = Format

@@ -27,3 +27,10 @@ report-page-files = No se pudo leer
 report-workbook-source = Origen
 report-workbook-report = Informe
 report-workbook-institution = Institución
+
+# La página que enlista los informes de una carpeta.
+report-index-title = Informes
+report-index-report = Informe
+report-index-period = Periodo
+report-index-as-of = Corte
+report-index-format = Formato
