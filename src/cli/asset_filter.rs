@@ -17,45 +17,100 @@ use crate::report::inventory::list::AssetQuery;
 use crate::report::inventory::position;
 use crate::store::desk::Desk;
 
-/// Filters of assets. Each may be given several words, of which one has to hold; all filters have to.
+/// What assets are chosen by, but words. Each may be given several values, of which one has to hold;
+/// all that are given have to. The arguments have identifiers of their own, so that every command's
+/// help has one text of each.
+#[derive(Debug, Args)]
+pub struct AssetTraitArgs {
+    #[arg(id = "asset_kind", long = "kind", value_name = "KIND", value_delimiter = ',', add = clap_complete::ArgValueCompleter::new(complete::kinds))]
+    kind: Vec<String>,
+    #[arg(id = "asset_state", long = "state", value_name = "STATE", value_delimiter = ',', add = clap_complete::ArgValueCompleter::new(states))]
+    state: Vec<String>,
+    #[arg(id = "asset_custodian", long = "custodian", value_name = "WHO", value_delimiter = ',', add = clap_complete::ArgValueCompleter::new(complete::people))]
+    custodian: Vec<String>,
+    #[arg(id = "asset_area", long = "area", value_name = "TEXT")]
+    area: Vec<String>,
+    #[arg(id = "asset_place", long = "place", value_name = "TEXT")]
+    place: Vec<String>,
+    #[arg(id = "asset_supplier", long = "supplier", value_name = "KEY", value_delimiter = ',')]
+    supplier: Vec<String>,
+    #[arg(id = "asset_tag", long = "tag", value_name = "NUMBER", value_delimiter = ',')]
+    tag: Vec<String>,
+    #[arg(id = "asset_warranty_until", long = "warranty-until", value_name = "DATE")]
+    warranty_until: Option<String>,
+    #[arg(id = "asset_under_warranty", long = "under-warranty")]
+    under_warranty: bool,
+}
+
+/// What assets are chosen by, with words that identify them.
+#[derive(Debug, Args)]
+pub struct AssetChoiceArgs {
+    #[arg(id = "asset_words", value_name = "WORDS")]
+    words: Vec<String>,
+    #[command(flatten)]
+    traits: AssetTraitArgs,
+}
+
+/// Filters of assets where the retired ones are there too, and left out unless they are asked for.
 #[derive(Debug, Args)]
 pub struct AssetFilterArgs {
-    #[arg(value_name = "WORDS")]
-    words: Vec<String>,
-    #[arg(long, value_name = "KIND", value_delimiter = ',', add = clap_complete::ArgValueCompleter::new(complete::kinds))]
-    kind: Vec<String>,
-    #[arg(long, value_name = "STATE", value_delimiter = ',', add = clap_complete::ArgValueCompleter::new(states))]
-    state: Vec<String>,
-    #[arg(long, value_name = "WHO", value_delimiter = ',', add = clap_complete::ArgValueCompleter::new(complete::people))]
-    custodian: Vec<String>,
-    #[arg(long, value_name = "TEXT")]
-    area: Vec<String>,
-    #[arg(long, value_name = "TEXT")]
-    place: Vec<String>,
-    #[arg(long, value_name = "KEY", value_delimiter = ',')]
-    supplier: Vec<String>,
-    #[arg(long, value_name = "NUMBER", value_delimiter = ',')]
-    tag: Vec<String>,
-    #[arg(long, value_name = "DATE")]
-    warranty_until: Option<String>,
-    #[arg(long)]
-    under_warranty: bool,
-    #[arg(long)]
+    #[command(flatten)]
+    choice: AssetChoiceArgs,
+    #[arg(id = "asset_all", long = "all")]
     all: bool,
 }
 
 impl AssetFilterArgs {
     /// Whether retired assets are left out only because nobody asked for them.
     pub fn leaves_out_retired(&self) -> bool {
-        self.state.is_empty() && !self.all
+        self.choice.traits.state.is_empty() && !self.all
+    }
+
+    /// The query that the arguments mean.
+    ///
+    /// # Errors
+    /// As of [`AssetTraitArgs::query`].
+    pub fn query(&self, app: &App, desk: &Desk, cases: &[AssetCase]) -> Result<AssetQuery, CliError> {
+        let mut query = self.choice.query(app, desk, cases)?;
+        if self.leaves_out_retired() {
+            query.states = AssetStatus::ALL.into_iter().filter(|status| *status != AssetStatus::Retired).collect();
+        }
+        Ok(query)
     }
 }
 
-/// The query that the arguments mean.
-///
-/// # Errors
-/// A word that means nothing on this desk, a date that is none, or `me` where nobody knows who.
-pub fn query(app: &App, desk: &Desk, cases: &[AssetCase], args: &AssetFilterArgs) -> Result<AssetQuery, CliError> {
+impl AssetChoiceArgs {
+    /// Whether anything is asked for.
+    pub fn is_given(&self) -> bool {
+        !self.words.is_empty() || self.traits.is_given()
+    }
+
+    /// The query that the arguments mean.
+    ///
+    /// # Errors
+    /// As of [`AssetTraitArgs::query`].
+    pub fn query(&self, app: &App, desk: &Desk, cases: &[AssetCase]) -> Result<AssetQuery, CliError> {
+        Ok(AssetQuery { words: split(&self.words), ..self.traits.query(app, desk, cases)? })
+    }
+}
+
+impl AssetTraitArgs {
+    /// Whether anything is asked for.
+    pub fn is_given(&self) -> bool {
+        let lists = [&self.kind, &self.state, &self.custodian, &self.area, &self.place, &self.supplier, &self.tag];
+        self.under_warranty || self.warranty_until.is_some() || lists.into_iter().any(|list| !list.is_empty())
+    }
+
+    /// The query that the arguments mean.
+    ///
+    /// # Errors
+    /// A word that means nothing on this desk, a date that is none, or `me` where nobody knows who.
+    pub fn query(&self, app: &App, desk: &Desk, cases: &[AssetCase]) -> Result<AssetQuery, CliError> {
+        query(app, desk, cases, self)
+    }
+}
+
+fn query(app: &App, desk: &Desk, cases: &[AssetCase], args: &AssetTraitArgs) -> Result<AssetQuery, CliError> {
     let named = |words: &[String], known: &[(String, String)]| -> Result<Vec<String>, CliError> {
         words.iter().map(|word| filter::pick(word, known)).collect()
     };
@@ -70,11 +125,6 @@ pub fn query(app: &App, desk: &Desk, cases: &[AssetCase], args: &AssetFilterArgs
     let suppliers = desk.suppliers.suppliers.iter();
     let suppliers: Vec<(String, String)> =
         suppliers.map(|supplier| (supplier.key.clone(), supplier.name.clone())).collect();
-    let states = if args.leaves_out_retired() {
-        AssetStatus::ALL.into_iter().filter(|status| *status != AssetStatus::Retired).collect()
-    } else {
-        args.state.iter().map(|word| state(word, &app.ui.language)).collect::<Result<_, _>>()?
-    };
     let custodian = |word: &String| -> Result<Option<String>, CliError> {
         // Who is no longer in people.toml may still answer for something.
         let holds = cases.iter().any(|case| position(case).custodian.as_ref() == Some(word));
@@ -82,7 +132,7 @@ pub fn query(app: &App, desk: &Desk, cases: &[AssetCase], args: &AssetFilterArgs
     };
     Ok(AssetQuery {
         kinds: named(&args.kind, &kinds)?,
-        states,
+        states: args.state.iter().map(|word| state(word, &app.ui.language)).collect::<Result<_, _>>()?,
         custodians: args.custodian.iter().map(custodian).collect::<Result<_, _>>()?,
         areas: args.area.clone(),
         places: args.place.clone(),
@@ -90,8 +140,13 @@ pub fn query(app: &App, desk: &Desk, cases: &[AssetCase], args: &AssetFilterArgs
         tags: args.tag.clone(),
         warranty_until: inventory_view::date(args.warranty_until.as_deref())?,
         under_warranty: args.under_warranty,
-        words: args.words.iter().flat_map(|word| word.split_whitespace()).map(str::to_owned).collect(),
+        words: Vec::new(),
     })
+}
+
+/// Words one by one, however they were typed.
+pub fn split(typed: &[String]) -> Vec<String> {
+    typed.iter().flat_map(|words| words.split_whitespace()).map(str::to_owned).collect()
 }
 
 /// The state that a word means, by its word or its name in either language.

@@ -25,6 +25,7 @@ mod outside;
 mod reasons;
 mod reporting;
 mod snapshot;
+mod sorting;
 mod targets;
 mod ui;
 mod usage;

@@ -92,6 +92,11 @@ impl Language {
         self.lookup(id, None, &[]).unwrap_or_else(|| id.to_owned())
     }
 
+    /// Yes or no.
+    pub fn yes_no(&self, yes: bool) -> String {
+        self.text(if yes { "yes" } else { "no" })
+    }
+
     /// A text without arguments, if the files have it.
     pub fn find(&self, id: &str) -> Option<String> {
         self.lookup(id, None, &[])

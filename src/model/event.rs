@@ -3,10 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::folio::Folio;
-use super::shape::{Reader, ShapeProblem, Step};
+use super::frame::Frame;
+use super::shape::ShapeProblem;
 use super::ticket::ProcedureReference;
-use super::time::{self, Moment};
-use crate::message;
+use super::time::Moment;
 
 /// Field values by key, in the order in which they were set.
 pub type Values = Map<String, Value>;
@@ -112,71 +112,44 @@ impl Deed {
 impl Event {
     /// Reads an event of a record; problems are gathered in `problems`.
     pub fn from_value(value: &Value, index: usize, problems: &mut Vec<ShapeProblem>) -> Option<Self> {
-        let path = vec![Step::Key("events".to_owned()), Step::Index(index)];
-        let Value::Object(map) = value else {
-            problems.push(ShapeProblem { path, message: message!("finding-event-not-a-mapping", number = index + 1) });
-            return None;
-        };
-        let before = problems.len();
-        let mut reader = Reader::new(map, path, problems);
-        let id = reader.required_text("id");
-        let at = match reader.raw("at") {
-            Some(_) => reader.moment("at"),
-            None => {
-                reader.required_text("at");
-                None
-            }
-        };
-        let recorded = reader.moment("recorded");
-        let by = reader.required_text("by");
-        let on_behalf = reader.text("for");
-        let note = reader.text("note");
-        let set = reader.mapping("set").cloned().unwrap_or_default();
-        let moves = reader.texts("moves");
-        let did = reader.required_text("did");
-        let deed = match did.as_str() {
-            "opened" => Deed::Opened { parent: reader.folio("parent") },
-            "noted" => Deed::Noted,
-            "corrected" => Deed::Corrected,
-            "resumed" => Deed::Resumed,
-            "reopened" => Deed::Reopened,
-            "assigned" => Deed::Assigned { to: reader.required_text("to") },
-            "waited" => Deed::Waited { reason: reader.required_text("reason") },
-            "cancelled" => Deed::Cancelled { reason: reader.required_text("reason") },
-            "signed" => Deed::Signed { role: reader.required_text("as"), name: reader.required_text("name") },
-            "linked" => Deed::Linked { to: reader.required_text("to"), relation: reader.required_text("relation") },
-            "referenced" => Deed::Referenced {
-                system: reader.required_text("system"),
-                number: reader.required_text("number"),
-                state: reader.text("state"),
-            },
-            "migrated" => Deed::Migrated { from: reader.procedure("from"), to: reader.procedure("to") },
-            outcome => Deed::Outcome {
-                activity: reader.required_text("activity"),
-                outcome: outcome.to_owned(),
-                opens: reader.folios("opens"),
-            },
-        };
-        let event = Self { id, at: at?, recorded, by, on_behalf, deed, set, note, moves };
-        (problems.len() == before).then_some(event)
+        Frame::read(value, index, problems, |frame, reader| {
+            let set = reader.mapping("set").cloned().unwrap_or_default();
+            let moves = reader.texts("moves");
+            let did = reader.required_text("did");
+            let deed = match did.as_str() {
+                "opened" => Deed::Opened { parent: reader.folio("parent") },
+                "noted" => Deed::Noted,
+                "corrected" => Deed::Corrected,
+                "resumed" => Deed::Resumed,
+                "reopened" => Deed::Reopened,
+                "assigned" => Deed::Assigned { to: reader.required_text("to") },
+                "waited" => Deed::Waited { reason: reader.required_text("reason") },
+                "cancelled" => Deed::Cancelled { reason: reader.required_text("reason") },
+                "signed" => Deed::Signed { role: reader.required_text("as"), name: reader.required_text("name") },
+                "linked" => Deed::Linked { to: reader.required_text("to"), relation: reader.required_text("relation") },
+                "referenced" => Deed::Referenced {
+                    system: reader.required_text("system"),
+                    number: reader.required_text("number"),
+                    state: reader.text("state"),
+                },
+                "migrated" => Deed::Migrated { from: reader.procedure("from"), to: reader.procedure("to") },
+                outcome => Deed::Outcome {
+                    activity: reader.required_text("activity"),
+                    outcome: outcome.to_owned(),
+                    opens: reader.folios("opens"),
+                },
+            };
+            let Frame { id, at, recorded, by, on_behalf, note } = frame;
+            Some(Self { id, at, recorded, by, on_behalf, deed, set, note, moves })
+        })
     }
 
     /// The event as it stands in a record.
     pub fn to_value(&self) -> Value {
-        let mut map = Map::new();
+        let mut details = Map::new();
         let mut put = |key: &str, value: Value| {
-            map.insert(key.to_owned(), value);
+            details.insert(key.to_owned(), value);
         };
-        put("id", Value::from(self.id.as_str()));
-        put("at", Value::from(time::write_moment(self.at)));
-        if let Some(recorded) = self.recorded {
-            put("recorded", Value::from(time::write_moment(recorded)));
-        }
-        put("by", Value::from(self.by.as_str()));
-        if let Some(on_behalf) = &self.on_behalf {
-            put("for", Value::from(on_behalf.as_str()));
-        }
-        put("did", Value::from(self.deed.word()));
         match &self.deed {
             Deed::Outcome { activity, opens, .. } => {
                 put("activity", Value::from(activity.as_str()));
@@ -212,12 +185,17 @@ impl Event {
         if !self.moves.is_empty() {
             put("moves", Value::from(self.moves.clone()));
         }
-        if let Some(note) = &self.note {
-            put("note", Value::from(note.as_str()));
+        self.frame().around(self.deed.word(), details, &self.set)
+    }
+
+    fn frame(&self) -> Frame {
+        Frame {
+            id: self.id.clone(),
+            at: self.at,
+            recorded: self.recorded,
+            by: self.by.clone(),
+            on_behalf: self.on_behalf.clone(),
+            note: self.note.clone(),
         }
-        if !self.set.is_empty() {
-            map.insert("set".to_owned(), Value::Object(self.set.clone()));
-        }
-        Value::Object(map)
     }
 }

@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod event;
 pub mod finding;
 pub mod folio;
+pub mod frame;
 pub mod identifier;
 pub mod message;
 pub mod plain;

@@ -110,6 +110,14 @@ impl<'a, 'p> Reader<'a, 'p> {
         moment
     }
 
+    /// An obligatory moment; the epoch when absent, with the problem noted.
+    pub fn required_moment(&mut self, key: &str) -> Moment {
+        if self.raw(key).is_none() {
+            self.required_text(key);
+        }
+        self.moment(key).unwrap_or_default()
+    }
+
     /// An optional folio.
     pub fn folio(&mut self, key: &str) -> Option<Folio> {
         let text = self.text(key)?;

@@ -3,165 +3,22 @@
 //! [`State`] is what is so after a number of events; [`State::apply`] is the only place where an
 //! event changes it, whether the event is old (replay) or about to be written (engine).
 
+mod lineage;
+mod standing;
+mod traces;
+
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::definition::{HeaderKey, Procedure, Target};
+pub use self::lineage::Lineage;
+pub use self::traces::{ExternalReference, Handover, Link, Mark, Signature, Visit, WaitPeriod};
+use super::definition::Procedure;
 use crate::model::event::{Deed, Event, Values};
 use crate::model::folio::Folio;
 use crate::model::relation;
 use crate::model::status::Status;
-use crate::model::ticket::{Header, Requester};
 use crate::model::time::{self, Moment};
-
-/// A stay in an activity.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Visit {
-    /// Activity.
-    pub activity: String,
-    /// Which stay in this activity it is, from 1.
-    pub number: usize,
-    /// When it began.
-    pub entered: Moment,
-    /// When it ended.
-    pub left: Option<Moment>,
-    /// Outcome by which it ended; none when the ticket was cancelled, or while it lasts.
-    pub outcome: Option<String>,
-    /// Who recorded the outcome.
-    pub by: Option<String>,
-    /// On whose behalf.
-    pub on_behalf: Option<String>,
-    /// Title of the activity.
-    pub title: String,
-    /// Role that answers for it.
-    pub role: String,
-    /// Limit in working minutes, of the revision under which it began.
-    pub limit: Option<i64>,
-    /// Position of the event that began it.
-    pub event: usize,
-    /// Position of the event that ended it.
-    pub ended_by: Option<usize>,
-}
-
-/// A time of waiting.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WaitPeriod {
-    /// Reason, a key of the procedure.
-    pub reason: String,
-    /// When it began.
-    pub from: Moment,
-    /// When it ended.
-    pub to: Option<Moment>,
-    /// Position of the event that began it.
-    pub event: usize,
-    /// Position of the event that ended it.
-    pub ended_by: Option<usize>,
-}
-
-/// A signature or seal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Signature {
-    /// Role in which it was given.
-    pub role: String,
-    /// Name signed.
-    pub name: String,
-    /// When.
-    pub at: Moment,
-    /// Position of the event.
-    pub event: usize,
-}
-
-/// A tie to another ticket, or to something outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// Folio or address.
-    pub to: String,
-    /// What the other is to this one.
-    pub relation: String,
-}
-
-/// The number that the ticket has in an external system, and what is known of it there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExternalReference {
-    /// Key of the system.
-    pub system: String,
-    /// Number there; none while only a state is known.
-    pub number: Option<String>,
-    /// State there, as the system's key for it.
-    pub state: Option<String>,
-    /// When this was so.
-    pub at: Moment,
-    /// Position of the event that said it last.
-    pub event: usize,
-}
-
-/// A duty to hand the ticket to an external system.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Handover {
-    /// Key of the system.
-    pub system: String,
-    /// Since when.
-    pub since: Moment,
-    /// Position of the event that brought it about.
-    pub event: usize,
-}
-
-/// A target that was reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark {
-    /// Which.
-    pub target: Target,
-    /// When.
-    pub at: Moment,
-    /// Position of the event.
-    pub event: usize,
-}
-
-/// The procedures by which a ticket's events are judged: the one it was opened under and, after a
-/// migration, the revision it was moved to.
-#[derive(Debug, Clone)]
-pub struct Lineage {
-    /// Position of the first event judged by each, and the procedure. Never empty.
-    stages: Vec<(usize, Arc<Procedure>)>,
-}
-
-impl Lineage {
-    /// The lineage of a ticket that was never migrated.
-    pub fn single(procedure: Arc<Procedure>) -> Self {
-        Self { stages: vec![(0, procedure)] }
-    }
-
-    /// Adds the procedure that judges the events from that position on.
-    pub fn then(&mut self, event: usize, procedure: Arc<Procedure>) {
-        self.stages.push((event, procedure));
-    }
-
-    /// The procedure that judges the event at that position.
-    pub fn at(&self, event: usize) -> &Procedure {
-        let stage = self.stages.iter().rev().find(|(first, _)| *first <= event);
-        &stage.unwrap_or(&self.stages[0]).1
-    }
-
-    /// Whether something holds for one of the procedures.
-    pub fn any(&self, holds: impl Fn(&Procedure) -> bool) -> bool {
-        self.stages.iter().any(|(_, procedure)| holds(procedure))
-    }
-
-    /// The lineage as it was when the event at that position was the last.
-    #[must_use]
-    pub fn until(&self, event: usize) -> Self {
-        let mut stages = self.stages.clone();
-        stages.retain(|(first, _)| *first <= event);
-        Self { stages }
-    }
-
-    /// The procedure now.
-    pub fn current(&self) -> &Arc<Procedure> {
-        &self.stages[self.stages.len() - 1].1
-    }
-}
 
 /// What is so after a number of events.
 #[derive(Debug, Clone, PartialEq)]
@@ -390,20 +247,6 @@ impl State {
         }
     }
 
-    /// The number that the ticket has in a system, the latest if it has several.
-    pub fn number_in(&self, system: &str) -> Option<&str> {
-        let references = self.references.iter().rev().filter(|reference| reference.system == system);
-        references.filter_map(|reference| reference.number.as_deref()).next()
-    }
-
-    /// The duty to hand the ticket to a system that has not been done: no number of that system
-    /// was recorded since.
-    pub fn pending_handover(&self, system: &str) -> Option<&Handover> {
-        let last = self.handovers.iter().rev().find(|handover| handover.system == system)?;
-        let mut answers = self.references.iter().filter(|reference| reference.system == system);
-        (!answers.any(|reference| reference.number.is_some() && reference.event >= last.event)).then_some(last)
-    }
-
     fn enter(&mut self, procedure: &Procedure, activity: &str, at: Moment, event: usize) {
         let found = procedure.activity(activity);
         let number = self.visits.iter().filter(|visit| visit.activity == activity).count() + 1;
@@ -461,69 +304,5 @@ impl State {
             wait.to = Some(at);
             wait.ended_by = Some(self.events - 1);
         }
-    }
-
-    /// The wait that lasts, if one does.
-    pub fn waiting(&self) -> Option<&WaitPeriod> {
-        self.waits.last().filter(|wait| wait.to.is_none())
-    }
-
-    /// The stay in an activity that lasts, if one does.
-    pub fn visit(&self) -> Option<&Visit> {
-        self.visits.last().filter(|visit| visit.left.is_none())
-    }
-
-    /// Status, waiting considered.
-    pub fn status(&self) -> Status {
-        self.waiting_status.unwrap_or(self.base)
-    }
-
-    /// Whether the ticket is over.
-    pub fn is_ended(&self) -> bool {
-        self.opened.is_some() && self.activity.is_none()
-    }
-
-    /// The latest signature of a role.
-    pub fn signature(&self, role: &str) -> Option<&Signature> {
-        self.signatures.iter().rev().find(|signature| signature.role == role)
-    }
-
-    /// The text of a field's value, if it is a text that says something.
-    pub fn text(&self, field: &str) -> Option<&str> {
-        self.values.get(field).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
-    }
-
-    /// The header that these events give.
-    pub fn header(&self, procedure: &Procedure) -> Header {
-        let mut header = Header {
-            status: self.status(),
-            activity: self.activity.clone(),
-            waiting: self.waiting().map(|wait| wait.reason.clone()),
-            priority: None,
-            service: None,
-            requester: Requester::default(),
-            asset: None,
-            supplier: None,
-            impact: None,
-            urgency: None,
-            parent: self.parent.clone(),
-            assignee: self.assignee.clone(),
-            opened: self.opened,
-            closed: self.closed,
-        };
-        for field in &procedure.fields {
-            let (Some(key), Some(text)) = (field.header, self.text(&field.id)) else { continue };
-            let text = Some(text.to_owned());
-            match key {
-                HeaderKey::Requester(part) => header.requester.put(part, text),
-                HeaderKey::Asset => header.asset = text,
-                HeaderKey::Service => header.service = text,
-                HeaderKey::Priority => header.priority = text,
-                HeaderKey::Supplier => header.supplier = text,
-                HeaderKey::Impact => header.impact = text,
-                HeaderKey::Urgency => header.urgency = text,
-            }
-        }
-        header
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::export::{heading, headings};
 use super::table::{Cell, Column, Table};
 use crate::language::Language;
 use crate::model::asset::{AssetStatus, Deed};
@@ -16,8 +17,7 @@ const FIXED: [&str; 3] = ["asset", "number", "change"];
 
 /// The table of an export for programs: the system's columns under their own names.
 pub fn sheet(rows: &[AssetExportRow], columns: &[String], language: &Language) -> Table {
-    let headings = FIXED.into_iter().chain(columns.iter().map(String::as_str)).map(Column::new);
-    build(rows, columns, headings.collect(), language)
+    build(rows, columns, headings(FIXED, columns, Column::new), language)
 }
 
 /// The same for people: `labels` are what the kinds call the fields of their cards.
@@ -27,13 +27,8 @@ pub fn table(
     labels: &BTreeMap<String, String>,
     language: &Language,
 ) -> Table {
-    let heading = |column: &str| match (heading_id(column), labels.get(column)) {
-        (Some(id), _) => Column::new(language.text(id)),
-        (None, Some(label)) => Column::new(label),
-        (None, None) => Column::new(column),
-    };
-    let headings = FIXED.into_iter().chain(columns.iter().map(String::as_str)).map(heading);
-    build(rows, columns, headings.collect(), language)
+    let heading = |column: &str| heading(column, heading_id(column), labels, language);
+    build(rows, columns, headings(FIXED, columns, heading), language)
 }
 
 /// What the kinds of an inventory call the keys of their cards.
@@ -82,7 +77,7 @@ fn text(column: &str, value: Option<&Value>, language: &Language) -> String {
     };
     match value {
         None | Some(Value::Null) => String::new(),
-        Some(Value::Bool(yes)) => language.text(if *yes { "yes" } else { "no" }),
+        Some(Value::Bool(yes)) => language.yes_no(*yes),
         Some(Value::String(text)) => word(text).unwrap_or_else(|| text.clone()),
         Some(Value::Array(items)) => {
             let items = items.iter().map(|item| text_of(item, &word));

@@ -1,11 +1,11 @@
 //! Calendars for a person: the list of them, and the days of one.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 
 use super::table::{Block, Cell, Column, Document, Section, Table};
 use crate::language::Language;
 use crate::message;
-use crate::model::catalogue::DAYS;
+use crate::model::catalogue::{DAYS, weekday_message};
 use crate::model::message::Message;
 use crate::report::calendar::{CalendarRow, DayKind, DayRow, HoursRow, Sheet};
 
@@ -35,7 +35,7 @@ pub fn list(rows: &[CalendarRow], language: &Language) -> Table {
             row.hours.as_ref().map(|rows| hours(rows, language)).unwrap_or_default().into(),
         ];
         if in_desk {
-            cells.push(row.of_desk.map(|yes| language.text(if yes { "yes" } else { "no" })).unwrap_or_default().into());
+            cells.push(row.of_desk.map(|yes| language.yes_no(yes)).unwrap_or_default().into());
         }
         cells
     });
@@ -150,16 +150,8 @@ fn part_hours(day: &DayRow) -> String {
 }
 
 fn weekday(word: &str, language: &Language) -> String {
-    let id = DAYS.iter().find(|(known, _)| *known == word).map_or("", |(_, day)| match day {
-        Weekday::Mon => "calendar-weekday-mon",
-        Weekday::Tue => "calendar-weekday-tue",
-        Weekday::Wed => "calendar-weekday-wed",
-        Weekday::Thu => "calendar-weekday-thu",
-        Weekday::Fri => "calendar-weekday-fri",
-        Weekday::Sat => "calendar-weekday-sat",
-        Weekday::Sun => "calendar-weekday-sun",
-    });
-    language.text(id)
+    let day = DAYS.iter().find(|(known, _)| *known == word);
+    day.map(|(_, day)| language.format(&weekday_message(*day))).unwrap_or_default()
 }
 
 /// Hours in words: `lunes a viernes 09:00–14:00; sábado 09:00–13:00`.

@@ -1,7 +1,7 @@
 //! `folio clock`: the clocks as a table, or every stretch of their time with its sum.
 
 use super::list::Names;
-use super::table::{Block, Cell, Column, Document, Table};
+use super::table::{Block, Cell, Document, Table};
 use crate::language::Language;
 use crate::message;
 use crate::model::message::{Argument, Message};
@@ -54,10 +54,6 @@ fn moment(moment: Option<Moment>, names: &Names) -> String {
     moment.map(|at| names.language.moment(at)).unwrap_or_default()
 }
 
-fn column(id: &str, names: &Names) -> Column {
-    Column::new(names.language.text(id))
-}
-
 /// Time used, against the limit; said where it is too much.
 fn used(clock: &ClockRow, names: &Names) -> Cell {
     let late = clock.over_minutes.is_some_and(|over| over > 0);
@@ -83,24 +79,24 @@ fn overview(sheet: &ClockSheet, names: &Names) -> Table {
         ]
     };
     Table {
-        columns: columns.iter().map(|id| column(id, names)).collect(),
+        columns: columns.iter().map(|id| names.column(id)).collect(),
         rows: sheet.clocks.iter().map(row).collect(),
         wraps: true,
     }
 }
 
 fn counts(interval: &IntervalRow, names: &Names) -> String {
-    names.language.text(if interval.counted { "yes" } else { "no" })
+    names.language.yes_no(interval.counted)
 }
 
 fn explained(clock: &ClockRow, names: &Names) -> Table {
     let columns = [
-        column("column-from", names).whole(),
-        column("column-to", names).whole(),
-        column("column-counted", names).right(),
-        column("column-counts", names),
-        column("column-why", names),
-        column("column-whose", names),
+        names.column("column-from").whole(),
+        names.column("column-to").whole(),
+        names.column("column-counted").right(),
+        names.column("column-counts"),
+        names.column("column-why"),
+        names.column("column-whose"),
     ];
     let row = |interval: &IntervalRow| {
         vec![
@@ -215,6 +211,6 @@ pub fn sheet(sheet: &ClockSheet, explain: bool, names: &Names) -> Table {
         ];
         (headings, sheet.clocks.iter().map(row).collect())
     };
-    let columns = kind.iter().chain(rest).map(|id| column(id, names)).collect();
+    let columns = kind.iter().chain(rest).map(|id| names.column(id)).collect();
     Table { columns, rows, wraps: false }
 }

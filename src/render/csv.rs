@@ -10,9 +10,19 @@ pub fn table(table: &Table) -> String {
     // Writing to memory does not fail, and all rows are of one length.
     let _ = writer.write_record(headings.collect::<Vec<_>>());
     for row in &table.rows {
-        let _ = writer.write_record(row.iter().map(|cell| harmless(&cell.text)).collect::<Vec<_>>());
+        let cells = row.iter().enumerate().map(|(at, cell)| match table.columns.get(at) {
+            Some(column) if column.right && is_number(&cell.text) => cell.text.clone(),
+            _ => harmless(&cell.text),
+        });
+        let _ = writer.write_record(cells.collect::<Vec<_>>());
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// Whether a figure is one, less than nothing or not: `-6` calculates to itself.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 /// Begins a formula in some spreadsheet; the wide forms do in eastern editions.
@@ -56,6 +66,13 @@ mod tests {
         assert_eq!(harmless("  =1"), "'=1");
         assert_eq!(harmless("a; \"=cmd()"), "a; \"'=cmd()");
         assert_eq!(harmless("a - b = c"), "a - b = c");
+    }
+
+    #[test]
+    fn a_figure_below_nothing_stays_a_number_where_figures_stand() {
+        let columns = vec![Column::new("Texto"), Column::new("Cifra").right()];
+        let rows = vec![vec!["-6".into(), "-6".into()], vec!["-6.5".into(), "-6+1".into()]];
+        assert_eq!(table(&Table { columns, rows, wraps: false }), "Texto,Cifra\n'-6,-6\n'-6.5,'-6+1\n");
     }
 
     #[test]

@@ -14,19 +14,36 @@ const FIXED: [&str; 3] = ["folio", "since", "number"];
 
 /// The table of an export for programs: the system's columns under their own names.
 pub fn sheet(rows: &[ExportRow], columns: &[String], language: &Language) -> Table {
-    let headings = FIXED.into_iter().chain(columns.iter().map(String::as_str)).map(Column::new);
-    build(rows, columns, headings.collect(), language)
+    build(rows, columns, headings(FIXED, columns, Column::new), language)
 }
 
 /// The same for people: `labels` are what the procedures call their fields.
 pub fn table(rows: &[ExportRow], columns: &[String], labels: &BTreeMap<String, String>, language: &Language) -> Table {
-    let heading = |column: &str| match (heading_id(column), labels.get(column)) {
+    let heading = |column: &str| heading(column, heading_id(column), labels, language);
+    build(rows, columns, headings(FIXED, columns, heading), language)
+}
+
+/// The headings of an export, those that every export has first.
+pub(super) fn headings<'c>(
+    fixed: [&'c str; 3],
+    columns: &'c [String],
+    heading: impl Fn(&'c str) -> Column,
+) -> Vec<Column> {
+    fixed.into_iter().chain(columns.iter().map(String::as_str)).map(heading).collect()
+}
+
+/// The heading of a column for people: of that identifier, else its label, else its own name.
+pub(super) fn heading(
+    column: &str,
+    id: Option<&str>,
+    labels: &BTreeMap<String, String>,
+    language: &Language,
+) -> Column {
+    match (id, labels.get(column)) {
         (Some(id), _) => Column::new(language.text(id)),
         (None, Some(label)) => Column::new(label),
         (None, None) => Column::new(column),
-    };
-    let headings = FIXED.into_iter().chain(columns.iter().map(String::as_str)).map(heading);
-    build(rows, columns, headings.collect(), language)
+    }
 }
 
 /// Heading of what every ticket has.
@@ -74,7 +91,7 @@ fn build(rows: &[ExportRow], columns: &[String], headings: Vec<Column>, language
 fn text(value: Option<&Value>, language: &Language) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
-        Some(Value::Bool(yes)) => language.text(if *yes { "yes" } else { "no" }),
+        Some(Value::Bool(yes)) => language.yes_no(*yes),
         Some(Value::String(text)) => time::read_moment(text).map_or_else(|| text.clone(), |at| language.moment(at)),
         Some(other) => other.to_string(),
     }

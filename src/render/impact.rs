@@ -7,10 +7,6 @@ use crate::model::message::{Argument, Message};
 use crate::model::time;
 use crate::report::impact::{ImpactRow, Verdict};
 
-fn column(id: &str, names: &Names) -> Column {
-    Column::new(names.language.text(id))
-}
-
 /// A verdict in words: time used against the limit and what is over; when it is due, while that matters.
 fn words(verdict: &Verdict, ended: bool, names: &Names) -> Cell {
     let mut parts = vec![names.used(verdict.counted_minutes, verdict.limit_minutes)];
@@ -25,10 +21,10 @@ fn words(verdict: &Verdict, ended: bool, names: &Names) -> Cell {
 /// Whose verdict changes, for people.
 pub fn table(rows: &[ImpactRow], names: &Names) -> Table {
     let columns = [
-        column("column-folio", names).whole(),
-        column("column-clock", names),
-        column("column-before", names),
-        column("column-after", names),
+        names.column("column-folio").whole(),
+        names.column("column-clock"),
+        names.column("column-before"),
+        names.column("column-after"),
     ];
     let row = |row: &ImpactRow| {
         vec![
@@ -43,7 +39,7 @@ pub fn table(rows: &[ImpactRow], names: &Names) -> Table {
 
 /// The same for a spreadsheet: one datum a column, figures as minutes.
 pub fn sheet(rows: &[ImpactRow], names: &Names) -> Table {
-    let first = ["column-folio", "column-clock", "column-activity", "column-visit"].map(|id| column(id, names));
+    let first = ["column-folio", "column-clock", "column-activity", "column-visit"].map(|id| names.column(id));
     let figures = ["column-due", "column-counted", "column-limit", "column-over"];
     let of_side = |side: &str| {
         let side = names.language.text(side);

@@ -1,7 +1,7 @@
 //! `folio asset import` as a document: what the columns become, what is new, changed, and wrong.
 
 use super::list::Names;
-use super::table::{Block, Cell, Column, Document, Table};
+use super::table::{Block, Cell, Document, Table};
 use crate::message;
 use crate::report::import::{AssetRow, ElsewhereRow, Import, ProblemRow, state_name};
 
@@ -10,10 +10,6 @@ const FEW: usize = 5;
 
 /// Problems that people are shown; a file has them all.
 pub const MOST: usize = 200;
-
-fn heads(ids: &[&str], names: &Names) -> Vec<Column> {
-    ids.iter().map(|id| Column::new(names.language.text(id))).collect()
-}
 
 /// The preview. `key_name` gives what a key is called.
 pub fn preview(import: &Import, key_name: &dyn Fn(&str) -> String, names: &Names) -> Document {
@@ -34,7 +30,7 @@ pub fn preview(import: &Import, key_name: &dyn Fn(&str) -> String, names: &Names
     document.add(None, vec![Block::Pairs(pairs)]);
 
     let columns = Table {
-        columns: heads(&["import-column", "import-becomes", "import-key"], names),
+        columns: names.columns(&["import-column", "import-becomes", "import-key"]),
         rows: import
             .columns
             .iter()
@@ -78,7 +74,7 @@ fn with_rest(table: Table, total: usize, names: &Names) -> Vec<Block> {
 fn new_table(rows: &[&AssetRow], names: &Names) -> Table {
     let ids =
         ["import-row", "column-asset", "card-tag", "card-serial", "import-what", "table-key-state", "import-whose"];
-    let mut columns = heads(&ids, names);
+    let mut columns = names.columns(&ids);
     columns[0].right = true;
     let row = |row: &&AssetRow| {
         let what = [row.text("brand"), row.text("model")].join(" ");
@@ -98,7 +94,7 @@ fn new_table(rows: &[&AssetRow], names: &Names) -> Table {
 
 fn changed_table(rows: &[&AssetRow], key_name: &dyn Fn(&str) -> String, names: &Names) -> Table {
     let ids = ["import-row", "column-asset", "import-becomes", "import-before", "import-after"];
-    let mut columns = heads(&ids, names);
+    let mut columns = names.columns(&ids);
     columns[0].right = true;
     let lines = rows.iter().take(FEW).flat_map(|row| {
         row.changes.iter().map(|change| {
@@ -112,7 +108,7 @@ fn changed_table(rows: &[&AssetRow], key_name: &dyn Fn(&str) -> String, names: &
 
 fn elsewhere_table(rows: &[ElsewhereRow], key_name: &dyn Fn(&str) -> String, names: &Names) -> Table {
     let ids = ["import-row", "column-asset", "import-becomes", "reconcile-theirs", "reconcile-ours"];
-    let mut columns = heads(&ids, names);
+    let mut columns = names.columns(&ids);
     columns[0].right = true;
     let row = |row: &ElsewhereRow| {
         let said = |text: &str| match row.key {
@@ -161,5 +157,5 @@ pub fn problem_sheet(problems: &[ProblemRow], names: &Names) -> Table {
             row.remedy.as_str().into(),
         ]
     };
-    Table { columns: heads(&ids, names), rows: problems.iter().map(row).collect(), wraps: false }
+    Table { columns: names.columns(&ids), rows: problems.iter().map(row).collect(), wraps: false }
 }

@@ -1,24 +1,20 @@
 //! `folio late` as a table.
 
 use super::list::Names;
-use super::table::{Cell, Column, Table};
+use super::table::{Cell, Table};
 use crate::model::message::{Argument, Message};
 use crate::model::time;
 use crate::report::late::LateRow;
 
-fn column(id: &str, names: &Names) -> Column {
-    Column::new(names.language.text(id))
-}
-
 /// What is late, for people.
 pub fn table(rows: &[LateRow], names: &Names) -> Table {
     let columns = [
-        column("column-folio", names).whole(),
-        column("column-clock", names),
-        column("column-responsible", names),
-        column("column-assignee", names),
-        column("column-due", names).whole(),
-        column("column-left", names),
+        names.column("column-folio").whole(),
+        names.column("column-clock"),
+        names.column("column-responsible"),
+        names.column("column-assignee"),
+        names.column("column-due").whole(),
+        names.column("column-left"),
     ];
     let row = |row: &LateRow| {
         let (id, time) = match row.late {
@@ -69,7 +65,7 @@ pub fn sheet(rows: &[LateRow], names: &Names) -> Table {
         ]
     };
     Table {
-        columns: columns.iter().map(|id| column(id, names)).collect(),
+        columns: columns.iter().map(|id| names.column(id)).collect(),
         rows: rows.iter().map(row).collect(),
         wraps: false,
     }

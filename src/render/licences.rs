@@ -2,26 +2,11 @@
 
 use crate::language::Language;
 use crate::message;
+use crate::model::catalogue::month_message;
 use crate::model::message::Message;
 use crate::render::list::Names;
 use crate::render::table::{Block, Cell, Column, Document, Section, Table};
 use crate::report::licences::{Amount, Item, LicencePlan, LicenceRow, MonthPlan, Reason, Term};
-
-/// Names of the months.
-const MONTHS: [&str; 12] = [
-    "calendar-month-1",
-    "calendar-month-2",
-    "calendar-month-3",
-    "calendar-month-4",
-    "calendar-month-5",
-    "calendar-month-6",
-    "calendar-month-7",
-    "calendar-month-8",
-    "calendar-month-9",
-    "calendar-month-10",
-    "calendar-month-11",
-    "calendar-month-12",
-];
 
 fn column(language: &Language, id: &str) -> Column {
     let column = Column::new(language.text(id));
@@ -209,8 +194,7 @@ pub fn plan(plan: &LicencePlan, names: &Names) -> Document {
 }
 
 fn month_name(month: &MonthPlan, language: &Language) -> String {
-    let name = MONTHS.get(month.month as usize - 1).copied().unwrap_or_default();
-    language.format(&message!("licence-month", month = Message::new(name), year = month.year.to_string()))
+    language.format(&message!("licence-month", month = month_message(month.month), year = month.year.to_string()))
 }
 
 /// The plan as one table.

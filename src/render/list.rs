@@ -20,6 +20,16 @@ pub struct Names<'a> {
 }
 
 impl Names<'_> {
+    /// A column under the heading of that identifier.
+    pub fn column(&self, id: &str) -> Heading {
+        Heading::new(self.language.text(id))
+    }
+
+    /// A column for each of these headings.
+    pub fn columns(&self, ids: &[&str]) -> Vec<Heading> {
+        ids.iter().map(|id| self.column(id)).collect()
+    }
+
     /// A person's name, or the identifier where nobody has it.
     pub fn person(&self, id: &str) -> String {
         self.people.get(id).map_or(id, |person| person.name.as_str()).to_owned()
@@ -193,7 +203,7 @@ impl Column {
             Self::Counted => counted(row).0.to_string(),
             Self::Limit => number(counted(row).1),
             Self::Late => {
-                return Cell::from(names.language.text(if row.late { "yes" } else { "no" })).alarm(row.late);
+                return Cell::from(names.language.yes_no(row.late)).alarm(row.late);
             }
             Self::Due => names.moment(activity.and_then(|activity| activity.due)),
             Self::Waiting => row.waiting.as_ref().map(|waiting| waiting.title.clone()).unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! `folio log` as a document.
 
 use super::list::Names;
-use super::table::{Block, Cell, Column, Document, Section, Table};
+use super::table::{Block, Cell, Document, Section, Table};
 use crate::language::Language;
 use crate::model::message::{Argument, Message};
 use crate::model::time;
@@ -38,18 +38,18 @@ fn title(period: &Period, language: &Language) -> String {
 /// Columns as form F02 has them.
 fn table(rows: &[LogRow], names: &Names) -> Table {
     let columns = [
-        Column::new(names.language.text("column-number")).right().whole(),
-        heading(names, "column-folio").whole(),
-        heading(names, "column-reported"),
-        heading(names, "column-user-area"),
-        heading(names, "column-problem"),
-        heading(names, "column-actions"),
-        heading(names, "column-attended-by"),
-        heading(names, "column-external"),
-        heading(names, "column-other-forms"),
-        heading(names, "column-closed"),
-        heading(names, "column-elapsed").right(),
-        heading(names, "column-outcome"),
+        names.column("column-number").right().whole(),
+        names.column("column-folio").whole(),
+        names.column("column-reported"),
+        names.column("column-user-area"),
+        names.column("column-problem"),
+        names.column("column-actions"),
+        names.column("column-attended-by"),
+        names.column("column-external"),
+        names.column("column-other-forms"),
+        names.column("column-closed"),
+        names.column("column-elapsed").right(),
+        names.column("column-outcome"),
     ];
     let cells = |row: &LogRow| {
         let user = if row.area.is_empty() { row.user.clone() } else { format!("{} ({})", row.user, row.area) };
@@ -74,20 +74,20 @@ fn table(rows: &[LogRow], names: &Names) -> Table {
 /// The rows for a spreadsheet: one datum a column, minutes as a number, no totals.
 pub fn sheet(rows: &[LogRow], names: &Names) -> Table {
     let columns = [
-        heading(names, "column-number"),
-        heading(names, "column-folio"),
-        heading(names, "column-reported"),
-        heading(names, "column-user"),
-        heading(names, "column-area"),
-        heading(names, "column-problem"),
-        heading(names, "column-actions"),
-        heading(names, "column-attended-by"),
-        heading(names, "column-external"),
-        heading(names, "column-other-forms"),
-        heading(names, "column-closed"),
-        heading(names, "column-elapsed-minutes"),
-        heading(names, "column-status"),
-        heading(names, "column-outcome"),
+        names.column("column-number"),
+        names.column("column-folio"),
+        names.column("column-reported"),
+        names.column("column-user"),
+        names.column("column-area"),
+        names.column("column-problem"),
+        names.column("column-actions"),
+        names.column("column-attended-by"),
+        names.column("column-external"),
+        names.column("column-other-forms"),
+        names.column("column-closed"),
+        names.column("column-elapsed-minutes"),
+        names.column("column-status"),
+        names.column("column-outcome"),
     ];
     let cells = |row: &LogRow| {
         vec![
@@ -108,10 +108,6 @@ pub fn sheet(rows: &[LogRow], names: &Names) -> Table {
         ]
     };
     Table { columns: columns.into(), rows: rows.iter().map(cells).collect(), wraps: false }
-}
-
-fn heading(names: &Names, id: &str) -> Column {
-    Column::new(names.language.text(id))
 }
 
 fn moment(moment: Option<time::Moment>, names: &Names) -> Cell {

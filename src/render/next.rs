@@ -163,7 +163,7 @@ fn outcome_lines(outcome: &OutcomeView, language: &Language) -> Vec<String> {
         if let Some(proposed) = missing.proposed.as_ref().filter(|value| value.as_f64() != Some(0.0)) {
             let word = proposed.as_str().map_or_else(|| proposed.to_string(), str::to_owned);
             let word = match proposed {
-                Value::Bool(yes) => language.text(if *yes { "yes" } else { "no" }),
+                Value::Bool(yes) => language.yes_no(*yes),
                 _ => plain::one_line(&word),
             };
             lines.push(format!("      {}", language.format(&message!("next-proposed", value = word))));

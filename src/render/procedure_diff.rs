@@ -179,7 +179,7 @@ fn lowered(text: &str) -> String {
 fn value_text(value: &Value, aspect: Option<&str>, language: &Language) -> String {
     match value {
         Value::Null => "—".to_owned(),
-        Value::Bool(yes) => language.text(if *yes { "yes" } else { "no" }).to_lowercase(),
+        Value::Bool(yes) => language.yes_no(*yes).to_lowercase(),
         Value::Number(number) => match (number.as_i64(), aspect) {
             (Some(minutes), Some(aspect)) if aspect.ends_with("_minutes") => write_minutes(minutes),
             _ => number.to_string(),

@@ -45,7 +45,7 @@ pub fn list(rows: &[ProcedureRow], language: &Language) -> Table {
             total.map(write_minutes).unwrap_or_default().into(),
         ];
         if in_desk {
-            cells.push(row.in_force.map(|yes| yes_or_no(yes, language)).unwrap_or_default().into());
+            cells.push(row.in_force.map(|yes| language.yes_no(yes)).unwrap_or_default().into());
         }
         cells
     });
@@ -103,10 +103,6 @@ const fn loose(id: &'static str) -> Heading {
 fn table(headings: &[Heading], rows: impl Iterator<Item = Vec<Cell>>, language: &Language) -> Block {
     let columns = headings.iter().map(|(id, whole)| Column { whole: *whole, ..Column::new(language.text(id)) });
     Block::Table(Table { columns: columns.collect(), rows: rows.collect(), wraps: true })
-}
-
-fn yes_or_no(yes: bool, language: &Language) -> String {
-    language.text(if yes { "yes" } else { "no" })
 }
 
 fn status(word: &str, language: &Language) -> String {

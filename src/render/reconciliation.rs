@@ -11,10 +11,6 @@ use crate::report::reconciliation::Reconciliation;
 /// Keys of which something is shown of what only one side has.
 const SHOWN: [&str; 7] = ["tag", "serial", "kind", "brand", "model", "custodian", "place"];
 
-fn heads(ids: &[&str], names: &Names) -> Vec<Column> {
-    ids.iter().map(|id| Column::new(names.language.text(id))).collect()
-}
-
 /// What differs, for people. `key_name` gives what a key is called.
 pub fn document(found: &Reconciliation, key_name: &dyn Fn(&str) -> String, names: &Names) -> Document {
     let text = |id: &str| names.language.text(id);
@@ -56,7 +52,7 @@ pub fn document(found: &Reconciliation, key_name: &dyn Fn(&str) -> String, names
         })
     });
     let ids = ["import-row", "column-asset", "import-becomes", "reconcile-theirs", "reconcile-ours"];
-    let mut columns = heads(&ids, names);
+    let mut columns = names.columns(&ids);
     columns[0].right = true;
     let table = Table { columns, rows: lines.collect(), wraps: true };
     document.add(Some(text("reconcile-different")), vec![Block::Table(table)]);
@@ -65,7 +61,7 @@ pub fn document(found: &Reconciliation, key_name: &dyn Fn(&str) -> String, names
         let rows = row.rows.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
         vec![key_name(row.key).into(), row.value.as_str().into(), rows.into(), row.assets.join(", ").into()]
     });
-    let columns = heads(&["import-becomes", "import-value", "import-rows", "reconcile-assets-column"], names);
+    let columns = names.columns(&["import-becomes", "import-value", "import-rows", "reconcile-assets-column"]);
     let table = Table { columns, rows: unclear.collect(), wraps: true };
     document.add(Some(text("reconcile-unclear")), vec![Block::Table(table)]);
 
@@ -83,7 +79,7 @@ fn one_sided(
 ) -> Table {
     let keys: Vec<&str> =
         SHOWN.into_iter().filter(|key| rows.iter().any(|(_, says)| says.contains_key(*key))).collect();
-    let mut columns = heads(&[first], names);
+    let mut columns = names.columns(&[first]);
     columns.extend(keys.iter().map(|key| Column::new(key_name(key))));
     let line = |(name, says): &(String, &BTreeMap<String, String>)| {
         let said = keys.iter().map(|key| Cell::from(says.get(*key).cloned().unwrap_or_default()));
@@ -150,5 +146,5 @@ pub fn sheet(found: &Reconciliation, names: &Names) -> Table {
             blank(),
         ]);
     }
-    Table { columns: heads(&ids, names), rows, wraps: false }
+    Table { columns: names.columns(&ids), rows, wraps: false }
 }

@@ -197,7 +197,7 @@ fn plain(value: &Value) -> String {
 pub fn value_text(field: &Field, value: &Value, rules: &Rules, language: &Language) -> String {
     let text = value.as_str();
     let shown = match (field.kind, text) {
-        (FieldType::Bool, _) => value.as_bool().map(|yes| language.text(if yes { "yes" } else { "no" })),
+        (FieldType::Bool, _) => value.as_bool().map(|yes| language.yes_no(yes)),
         (FieldType::DateTime, Some(text)) => time::read_moment(text).map(|at| language.moment(at)),
         (FieldType::Choice, Some(id)) => match field.choices_from {
             Some(ChoicesFrom::Levels) if field.header == Some(HeaderKey::Impact) => {

@@ -10,13 +10,14 @@ use serde::Serialize;
 
 use super::asset_case::AssetCase;
 use super::label::description;
+use super::order::{Key, SortKey};
 use crate::clock::calendar::Calendar;
 use crate::model::asset::{Asset, AssetStatus};
 use crate::model::catalogue::{Class, Inventory, People, Suppliers};
 use crate::model::time::{Moment, Zone};
 
 pub use crate::inventory::money::Amount;
-pub use plan::{Item, LicencePlan, MonthPlan, Reason, plan};
+pub use plan::{Item, LicencePlan, MonthPlan, PLAN_KEYS, Reason, plan};
 
 /// Days before a notice that a working day is looked for.
 const HORIZON_DAYS: u64 = 31;
@@ -127,6 +128,19 @@ impl Scene<'_> {
         Some(self.suppliers.get(key?)?.name.clone())
     }
 }
+
+/// What licences can be put in order by.
+pub const KEYS: [SortKey<LicenceRow>; 8] = [
+    ("expires", |row, _| row.expires.map(Key::Day)),
+    ("product", |row, _| Key::words(&row.product)),
+    // Those of which more are used than bought first.
+    ("free", |row, _| row.seats.map(|seats| Key::Number(seats - row.used))),
+    ("id", |row, _| Key::numbered(&row.id)),
+    ("seats", |row, _| row.seats.map(Key::Number)),
+    ("used", |row, _| Some(Key::Number(row.used))),
+    ("notice", |row, _| row.notice.map(Key::Day)),
+    ("supplier", |row, _| Key::words_of(&row.supplier_name).or_else(|| Key::words_of(&row.supplier))),
+];
 
 /// Every licence that is not retired, the first to expire first.
 pub fn rows(assets: &[AssetCase], scene: &Scene) -> Vec<LicenceRow> {

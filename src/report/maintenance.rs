@@ -21,9 +21,9 @@ use crate::model::status::Status;
 use crate::model::time::{self, Zone};
 
 pub use crate::inventory::schedule::Mark;
-pub use due::{DueRow, due};
+pub use due::{DUE_KEYS, DueRow, due};
 pub use opening::{Draft, Known, OpenRow, What, drafts};
-pub use plan::{Job, MonthTotal, Plan, PlanRow, PlanService, jobs, plan};
+pub use plan::{Job, MonthTotal, PLAN_KEYS, Plan, PlanRow, PlanService, jobs, plan};
 
 /// What may become of a planned date, in the order in which the legend has it.
 pub const MARKS: [Mark; 4] = Mark::ALL;

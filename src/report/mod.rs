@@ -20,6 +20,7 @@ pub mod log;
 pub mod maintenance;
 pub mod minute;
 pub mod next;
+pub mod order;
 pub mod own;
 pub mod procedure_diff;
 pub mod procedure_sheet;

@@ -6,15 +6,18 @@ use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs, WhenArgs};
+use crate::cli::asset_filter::AssetTraitArgs;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
+use crate::cli::sorting::SortArgs;
 use crate::cli::{complete, inventory_view, snapshot};
 use crate::message;
 use crate::model::catalogue::fold;
+use crate::model::message::Message;
 use crate::model::suggestion::nearest;
 use crate::render::inventory::custody as rendered;
 use crate::report::asset_case::AssetCase;
-use crate::report::inventory::{custody, custody_overview, position};
+use crate::report::inventory::{custody, custody_overview, list, position};
 use crate::store::desk::Desk;
 
 /// Arguments of `folio custody`.
@@ -24,6 +27,10 @@ pub struct CustodyArgs {
     person: Option<String>,
     #[arg(long)]
     unsigned: bool,
+    #[command(flatten)]
+    traits: AssetTraitArgs,
+    #[command(flatten)]
+    order: SortArgs,
     #[arg(long, conflicts_with_all = ["unsigned", "format"])]
     close: bool,
     #[arg(long, value_name = "TEXT", requires = "close")]
@@ -41,26 +48,34 @@ pub struct CustodyArgs {
 /// Prints who answers for what, or closes it.
 ///
 /// # Errors
-/// Nobody of that name, or no desk; where it closes, whatever stands in the way of all of it.
+/// Nobody of that name, a filter or key that means nothing here, or no desk; where it closes, whatever stands in the way of all of it.
 pub fn run(app: &mut App, args: &CustodyArgs) -> Result<Exit, CliError> {
     let desk = if args.close { app.desk_to_change(args.dry_run)? } else { app.desk()? };
     let now = app.now(desk.zone())?;
-    let snapshot = inventory_view::load(&desk);
+    let mut snapshot = inventory_view::load(&desk);
     let person = args.person.as_deref().map(|typed| person(app, &desk, &snapshot.cases, typed)).transpose()?;
     if args.close {
+        // No filter may seem to leave something out.
+        if args.traits.is_given() || args.order.is_given() {
+            return Err(CliError::Usage(message!("custody-close-whole")));
+        }
         let Some(person) = person else { return Err(CliError::Usage(message!("custody-close-person"))) };
         return close::run(app, &desk, &person, args, now);
     }
     let with = inventory_view::surroundings(&desk, now);
+    let query = args.traits.query(app, &desk, &snapshot.cases)?;
+    list::retain(&mut snapshot.cases, &query, &with);
+    let nothing = |otherwise: Message| if args.traits.is_given() { message!("assets-filtered-out") } else { otherwise };
     let names = format::names(&app.ui, &desk);
     let chosen = args.format.chosen();
     // People are told that there is nothing; programs read that there is nothing.
     let for_people = matches!(chosen, Format::Table | Format::Md);
     match (person, args.unsigned) {
         (person, true) => {
-            let unsigned = custody::unsigned(&snapshot.cases, person.as_deref(), &with);
+            let mut unsigned = custody::unsigned(&snapshot.cases, person.as_deref(), &with);
+            args.order.sort(&mut unsigned.rows, &custody::UNSIGNED_KEYS, &desk.people)?;
             if unsigned.rows.is_empty() && for_people {
-                app.ui.say_message(&message!("custody-unsigned-none"));
+                app.ui.say_message(&nothing(message!("custody-unsigned-none")));
             } else {
                 let output = Output {
                     schema: "folio/unsigned/1",
@@ -72,9 +87,12 @@ pub fn run(app: &mut App, args: &CustodyArgs) -> Result<Exit, CliError> {
             }
         }
         (Some(person), false) => {
-            let custody = custody::custody(&snapshot.cases, &person, &with);
+            let mut custody = custody::custody(&snapshot.cases, &person, &with);
+            if let Some(order) = args.order.order(&custody::KEYS)? {
+                custody.sort(order, &desk.people);
+            }
             if custody.is_empty() && for_people {
-                app.ui.say_message(&message!("custody-none", name = &custody.person.name));
+                app.ui.say_message(&nothing(message!("custody-none", name = &custody.person.name)));
             } else {
                 let output = Output {
                     schema: "folio/custody/1",
@@ -86,9 +104,10 @@ pub fn run(app: &mut App, args: &CustodyArgs) -> Result<Exit, CliError> {
             }
         }
         (None, false) => {
-            let overview = custody_overview::overview(&snapshot.cases, &with);
+            let mut overview = custody_overview::overview(&snapshot.cases, &with);
+            args.order.sort(&mut overview.people, &custody_overview::KEYS, &desk.people)?;
             if overview.people.is_empty() && for_people {
-                app.ui.say_message(&message!("custody-nobody"));
+                app.ui.say_message(&nothing(message!("custody-nobody")));
             } else {
                 let output = Output {
                     schema: "folio/custody-overview/1",

@@ -4,8 +4,10 @@ use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
+use crate::cli::asset_filter::AssetChoiceArgs;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
+use crate::cli::sorting::SortArgs;
 use crate::cli::{filter, inventory_view, snapshot};
 use crate::language::{Language, Tongue};
 use crate::message;
@@ -16,6 +18,8 @@ use crate::report::inventory::expiring::{self, Ending, ExpiringQuery};
 /// Arguments of `folio expiring`.
 #[derive(Debug, Args)]
 pub struct ExpiringArgs {
+    #[command(flatten)]
+    choice: AssetChoiceArgs,
     #[arg(long, value_name = "DURATION")]
     within: Option<String>,
     #[arg(long, value_name = "DATE")]
@@ -25,29 +29,36 @@ pub struct ExpiringArgs {
     #[arg(long)]
     all: bool,
     #[command(flatten)]
+    order: SortArgs,
+    #[command(flatten)]
     format: FormatArgs,
 }
 
 /// Prints what ends.
 ///
 /// # Errors
-/// A word, day or number of days that means nothing, or no desk.
+/// A word, key, day or number of days that means nothing, or no desk.
 pub fn run(app: &mut App, args: &ExpiringArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
+    let snapshot = inventory_view::load(&desk);
     let query = ExpiringQuery {
+        assets: args.choice.query(app, &desk, &snapshot.cases)?,
         what: args.what.iter().map(|word| ending(word, &app.ui.language)).collect::<Result<_, _>>()?,
         within: inventory_view::days(args.within.as_deref())?,
         as_of: inventory_view::date(args.as_of.as_deref())?,
         all: args.all,
     };
-    let snapshot = inventory_view::load(&desk);
-    let expiring = expiring::expiring(&snapshot.cases, &query, &inventory_view::surroundings(&desk, now));
+    let mut expiring = expiring::expiring(&snapshot.cases, &query, &inventory_view::surroundings(&desk, now));
+    args.order.sort(&mut expiring.rows, &expiring::KEYS, &desk.people)?;
     let names = format::names(&app.ui, &desk);
     let chosen = args.format.chosen();
     let for_people = matches!(chosen, Format::Table | Format::Md);
     if expiring.rows.is_empty() && for_people {
-        app.ui.say_message(&message!("expiring-none", days = expiring.within_days));
+        app.ui.say_message(&match args.choice.is_given() {
+            true => message!("expiring-none-filtered", days = expiring.within_days),
+            false => message!("expiring-none", days = expiring.within_days),
+        });
     } else {
         let output = Output {
             schema: "folio/expiring/1",

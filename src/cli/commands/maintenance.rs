@@ -4,13 +4,16 @@ mod due;
 mod open;
 mod plan;
 
+use std::collections::HashSet;
+
 use chrono::{Datelike, Months, NaiveDate};
 use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
+use crate::cli::asset_filter::{self, AssetTraitArgs};
 use crate::cli::asset_snapshot;
-use crate::cli::complete;
 use crate::cli::error::{CliError, Exit};
+use crate::cli::inventory_view;
 use crate::cli::snapshot::{self, Snapshot};
 use crate::message;
 use crate::model::catalogue::{Programme, fold};
@@ -18,6 +21,7 @@ use crate::model::finding::Finding;
 use crate::model::suggestion::nearest;
 use crate::model::time::{self, Moment};
 use crate::report::asset_case::AssetCase;
+use crate::report::inventory::list::{self, AssetQuery};
 use crate::report::maintenance::{self, Course, Scene, Upkeep};
 use crate::store::desk::Desk;
 
@@ -55,14 +59,8 @@ pub fn run(app: &mut App, args: &MaintenanceArgs) -> Result<Exit, CliError> {
 struct ChoiceArgs {
     #[arg(long, value_name = "PROGRAMME")]
     programme: Option<String>,
-    #[arg(long, value_name = "KIND", value_delimiter = ',', add = clap_complete::ArgValueCompleter::new(complete::kinds))]
-    kind: Vec<String>,
-    #[arg(long, value_name = "TEXT")]
-    place: Option<String>,
-    #[arg(long, value_name = "TEXT")]
-    area: Option<String>,
-    #[arg(long, value_name = "WHO", add = clap_complete::ArgValueCompleter::new(complete::people))]
-    custodian: Option<String>,
+    #[command(flatten)]
+    traits: AssetTraitArgs,
 }
 
 /// Everything that maintenance is reported from.
@@ -71,18 +69,28 @@ struct Ground<'a> {
     assets: Vec<AssetCase>,
     tickets: Snapshot,
     findings: Vec<Finding>,
+    /// Identifiers of the assets that are chosen; reports see the others too, which may share a number.
+    chosen: HashSet<String>,
     scene: Scene<'a>,
 }
 
 impl<'a> Ground<'a> {
-    /// Reads what the arguments choose; `ids` are typed assets, all where none is.
-    fn read(desk: &'a Desk, choice: &ChoiceArgs, ids: &[String], now: Moment) -> Result<Self, CliError> {
+    /// Reads what the arguments choose; `typed` are typed assets, all where none is.
+    fn read(
+        app: &App,
+        desk: &'a Desk,
+        choice: &ChoiceArgs,
+        words: &[String],
+        typed: &[String],
+        now: Moment,
+    ) -> Result<Self, CliError> {
         let courses = courses(desk, choice.programme.as_deref())?;
         let scene = scene(desk, now);
-        let wanted = Wanted::read(desk, choice, ids)?;
-        let mut all = asset_snapshot::load(desk);
-        all.cases.retain(|case| wanted.holds(case));
-        for id in &wanted.ids {
+        let ids = typed.iter().map(|typed| Ok(desk.asset_record(typed)?.asset.id));
+        let ids: Vec<String> = ids.collect::<Result<_, CliError>>()?;
+        let all = asset_snapshot::load(desk);
+        let query = AssetQuery { words: asset_filter::split(words), ..choice.traits.query(app, desk, &all.cases)? };
+        for id in &ids {
             let concerned = |case: &&AssetCase| {
                 case.asset.id == *id
                     && courses.iter().any(|course| crate::inventory::schedule::applies(course.programme, &case.asset))
@@ -91,12 +99,17 @@ impl<'a> Ground<'a> {
                 return Err(CliError::Usage(message!("maintenance-not-in-programme", id = id)));
             }
         }
+        let passing = list::chosen(&all.cases, &query, &inventory_view::surroundings(desk, now));
+        let passing = passing.into_iter().map(|case| case.asset.id.clone());
+        let chosen = passing.filter(|id| ids.is_empty() || ids.contains(id)).collect();
         let tickets = snapshot::load(desk, now)?;
-        Ok(Self { courses, assets: all.cases, tickets, findings: all.findings, scene })
+        Ok(Self { courses, assets: all.cases, tickets, findings: all.findings, chosen, scene })
     }
 
     fn upkeeps(&self) -> Vec<Upkeep<'_>> {
-        maintenance::upkeeps(&self.courses, &self.assets, &self.tickets.cases, &self.scene)
+        let mut upkeeps = maintenance::upkeeps(&self.courses, &self.assets, &self.tickets.cases, &self.scene);
+        upkeeps.retain(|upkeep| self.chosen.contains(&upkeep.asset.asset.id));
+        upkeeps
     }
 
     /// Tells what could not be read, and of assets that cannot be planned as their cards say.
@@ -127,51 +140,6 @@ impl<'a> Ground<'a> {
 
 /// Assets that a warning names; more are counted.
 const NAMED: usize = 10;
-
-/// What chooses assets, looked up.
-struct Wanted {
-    ids: Vec<String>,
-    kinds: Vec<String>,
-    custodian: Option<String>,
-    place: Option<String>,
-    area: Option<String>,
-}
-
-impl Wanted {
-    fn read(desk: &Desk, choice: &ChoiceArgs, typed: &[String]) -> Result<Self, CliError> {
-        let mut ids = Vec::new();
-        for typed in typed {
-            ids.push(desk.asset_record(typed)?.asset.id);
-        }
-        let kind = |typed: &String| match desk.inventory.kind_named(typed) {
-            Some(kind) => Ok(kind.key.clone()),
-            None => Err(unknown(typed, desk.inventory.kinds.iter().map(|kind| kind.key.as_str()))),
-        };
-        let custodian = choice.custodian.as_deref().map(|typed| match desk.asset_rules().person(typed) {
-            Some(id) => Ok(id),
-            None => Err(unknown(typed, desk.people.people.iter().map(|person| person.id.as_str()))),
-        });
-        Ok(Self {
-            ids,
-            kinds: choice.kind.iter().map(kind).collect::<Result<_, _>>()?,
-            custodian: custodian.transpose()?,
-            place: choice.place.as_deref().map(fold),
-            area: choice.area.as_deref().map(fold),
-        })
-    }
-
-    fn holds(&self, case: &AssetCase) -> bool {
-        let position = &case.asset.position;
-        let says = |wanted: &Option<String>, said: &Option<String>| {
-            wanted.as_ref().is_none_or(|wanted| said.as_ref().is_some_and(|said| fold(said).contains(wanted)))
-        };
-        (self.ids.is_empty() || self.ids.contains(&case.asset.id))
-            && (self.kinds.is_empty() || self.kinds.contains(&case.asset.kind))
-            && (self.custodian.is_none() || self.custodian == position.custodian)
-            && says(&self.place, &position.place)
-            && says(&self.area, &position.area)
-    }
-}
 
 /// A word that names nothing, with the nearest one and all there are.
 fn unknown<'k>(typed: &str, known: impl Iterator<Item = &'k str>) -> CliError {

@@ -257,18 +257,7 @@ help-asset-list-more =
       folio asset list --kind computadora --state in_stock
       folio asset list hp --custodian me --sort place
       folio asset list --under-warranty --columns id,serial,warranty --format csv
-help-asset-list--words = Words that occur in the identifier, tag, serial, brand, model, holder or place
-help-asset-list--state = State: in_stock, in_use, lent, retained, outside, lost, retired, or its name (“in use”)
-help-asset-list--custodian = Who answers for it; “me” and “none” will do
-help-asset-list--area = Part of the area
-help-asset-list--place = Part of the place
-help-asset-list--supplier = Supplier, by key or name
-help-asset-list--tag = Inventory number
-help-asset-list--warranty_until = With a warranty that ends on that day or before
-help-asset-list--under_warranty = Only those under warranty
-help-asset-list--all = Retired ones too
 help-asset-list--sort = Order: id, kind, tag, model, state, custodian, area, place, since, due, warranty
-help-asset-list--reverse = The other way round
 help-asset-list--limit = Only the first N
 help-asset-list--columns = Columns, separated by commas
 help-asset-show = Shows one asset whole: card, custody, passes, tickets and latest entries
@@ -278,16 +267,6 @@ help-asset-history = Shows all that happened to an asset, or how it stood at a m
 help-asset-history--asset = Asset: identifier, the number at its end, tag or serial
 help-asset-history--as_of = How it stood then: 2026-03-01, "2026-03-01 10:00"
 help-asset-export = Writes the cards as “folio asset import” reads them: CSV, or JSON
-help-asset-export--words = { help-asset-list--words }
-help-asset-export--state = { help-asset-list--state }
-help-asset-export--custodian = { help-asset-list--custodian }
-help-asset-export--area = { help-asset-list--area }
-help-asset-export--place = { help-asset-list--place }
-help-asset-export--supplier = { help-asset-list--supplier }
-help-asset-export--tag = { help-asset-list--tag }
-help-asset-export--warranty_until = { help-asset-list--warranty_until }
-help-asset-export--under_warranty = { help-asset-list--under_warranty }
-help-asset-export--all = { help-asset-list--all }
 help-asset-swap = Retains an asset and lends another in its place, or undoes that, in one step
 help-asset-swap-more =
     Where one of the two cannot be done, neither is.

@@ -57,7 +57,6 @@ help-licence-list = The licences, the first to expire first
 help-licence-list--words = Words that must be in it: product, supplier, contract, who uses it
 help-licence-list--expiring = Only those that expired or have to be told of by now
 help-licence-list--over = Only those with more seats in use than were bought
-help-licence-list--sort = Order: expires, product, free (seats), id
 help--licences = Licences: identifier, or the number at its end
 help-licence-assign = Gives somebody, or a machine, a seat of each licence
 help-licence-assign--to = To whom: a person of people.toml or an asset
@@ -120,5 +119,3 @@ help-minute--to = Last day
 help-minute--out = File to write it to
 
 help-value-week = WEEK
-
-help-value-order = ORDER

@@ -89,13 +89,6 @@ help-maintenance-due--until = Last day looked at; the end of the month if not gi
 help-maintenance-open--until = Last day looked at; the end of the month if not given
 help-maintenance-due--within = Days from today that are looked at, for example 30d
 help-maintenance-open--within = Days from today that are looked at, for example 30d
-help-maintenance-plan--place = Place, or part of its name
-help-maintenance-due--place = Place, or part of its name
-help-maintenance-open--place = Place, or part of its name
-help-maintenance-plan--area = Area, or part of its name
-help-maintenance-due--area = Area, or part of its name
-help-maintenance-open--area = Area, or part of its name
-help--custodian = Who answers for the asset
 
 help-value-programme = PROGRAMME
 help-value-days = DAYS

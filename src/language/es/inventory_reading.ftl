@@ -257,18 +257,7 @@ help-asset-list-more =
       folio asset list --kind computadora --state almacén
       folio asset list hp --custodian yo --sort place
       folio asset list --under-warranty --columns id,serial,warranty --format csv
-help-asset-list--words = Palabras que aparezcan en el identificador, inventario, serie, marca, modelo, quien responde o lugar
-help-asset-list--state = Estado: in_stock, in_use, lent, retained, outside, lost, retired, o como se dice («en uso»)
-help-asset-list--custodian = Quién responde; «yo» o «nadie» también valen
-help-asset-list--area = Parte del área
-help-asset-list--place = Parte del lugar
-help-asset-list--supplier = Proveedor, por su clave o su nombre
-help-asset-list--tag = Número de inventario
-help-asset-list--warranty_until = Con garantía que termina ese día o antes
-help-asset-list--under_warranty = Solo los que tienen garantía vigente
-help-asset-list--all = También los dados de baja
 help-asset-list--sort = Orden: id, kind, tag, model, state, custodian, area, place, since, due, warranty
-help-asset-list--reverse = Al revés
 help-asset-list--limit = Solo los primeros N
 help-asset-list--columns = Columnas, separadas por comas
 help-asset-show = Muestra un bien completo: ficha, resguardos, pases, reportes y últimos asientos
@@ -278,16 +267,6 @@ help-asset-history = Muestra todo lo que ha pasado con un bien, o cómo estaba e
 help-asset-history--asset = Bien: identificador, el número con que termina, inventario o serie
 help-asset-history--as_of = Cómo estaba entonces: 2026-03-01, "2026-03-01 10:00"
 help-asset-export = Escribe las fichas como «folio asset import» las lee: CSV, o JSON
-help-asset-export--words = { help-asset-list--words }
-help-asset-export--state = { help-asset-list--state }
-help-asset-export--custodian = { help-asset-list--custodian }
-help-asset-export--area = { help-asset-list--area }
-help-asset-export--place = { help-asset-list--place }
-help-asset-export--supplier = { help-asset-list--supplier }
-help-asset-export--tag = { help-asset-list--tag }
-help-asset-export--warranty_until = { help-asset-list--warranty_until }
-help-asset-export--under_warranty = { help-asset-list--under_warranty }
-help-asset-export--all = { help-asset-list--all }
 help-asset-swap = Retiene un bien y presta otro en su lugar, o lo deshace, en un solo paso
 help-asset-swap-more =
     Si una de las dos cosas no procede, no se hace ninguna.

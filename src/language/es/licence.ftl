@@ -57,7 +57,6 @@ help-licence-list = Las licencias, la primera en vencer primero
 help-licence-list--words = Palabras que deben estar en ella: producto, proveedor, contrato, quién la usa
 help-licence-list--expiring = Solo las vencidas y las que ya hay que avisar
 help-licence-list--over = Solo las que tienen más puestos en uso que los comprados
-help-licence-list--sort = Orden: expires (vencimiento), product (producto), free (puestos libres), id
 help--licences = Licencias: identificador, o el número con que termina
 help-licence-assign = Asigna a alguien, o a un equipo, un puesto de cada licencia
 help-licence-assign--to = A quién: una persona de people.toml o un bien
@@ -120,5 +119,3 @@ help-minute--to = Último día
 help-minute--out = Archivo en el que se escribe
 
 help-value-week = SEMANA
-
-help-value-order = ORDEN

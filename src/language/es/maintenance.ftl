@@ -89,13 +89,6 @@ help-maintenance-due--until = Último día que se mira; si no se dice, el fin de
 help-maintenance-open--until = Último día que se mira; si no se dice, el fin del mes
 help-maintenance-due--within = Días desde hoy que se miran, por ejemplo 30d
 help-maintenance-open--within = Días desde hoy que se miran, por ejemplo 30d
-help-maintenance-plan--place = Lugar, o una parte de su nombre
-help-maintenance-due--place = Lugar, o una parte de su nombre
-help-maintenance-open--place = Lugar, o una parte de su nombre
-help-maintenance-plan--area = Área, o una parte de su nombre
-help-maintenance-due--area = Área, o una parte de su nombre
-help-maintenance-open--area = Área, o una parte de su nombre
-help--custodian = Quien responde por el bien
 
 help-value-programme = PROGRAMA
 help-value-days = DÍAS

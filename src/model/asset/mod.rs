@@ -1,6 +1,7 @@
 //! An asset: its card (what it is) and position (where it is, who answers for it) over its events
 //! (what happened to it).
 
+mod deed;
 mod event;
 mod status;
 
@@ -9,7 +10,8 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-pub use event::{AssetEvent, Deed, DetailType, check_detail, detail_type, text_in};
+pub use deed::{Deed, DetailType, check_detail, detail_type};
+pub use event::{AssetEvent, text_in};
 pub use status::AssetStatus;
 
 use super::event::Values;

@@ -2,6 +2,7 @@
 //! differ. Which file extends which is found out where all of them can be read (`store::calendars`).
 
 mod days;
+mod names;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -9,6 +10,7 @@ mod tests;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 pub use days::{DayRule, Years, easter_sunday};
+pub use names::{month_message, weekday_message};
 
 use crate::model::finding::{Finding, Place};
 

@@ -14,7 +14,10 @@ mod services;
 mod source;
 mod suppliers;
 
-pub use calendar::{CalendarSettings, Closure, DAYS, DayEntry, DayRule, Extends, Span, Years, easter_sunday};
+pub use calendar::{
+    CalendarSettings, Closure, DAYS, DayEntry, DayRule, Extends, Span, Years, easter_sunday, month_message,
+    weekday_message,
+};
 pub use contracts::Contract;
 pub use desk::{DeskSettings, GroupBy, Recurrence};
 pub use inventory::{

@@ -1,6 +1,6 @@
 //! `folio custody` as documents.
 
-use super::{Names, date, day, exact, joined, moment, person, state, table, text, yes_no};
+use super::{Names, date, day, exact, joined, moment, person, state, table, text};
 use crate::message;
 use crate::model::asset::AssetStatus;
 use crate::render::table::{Block, Cell, Document, Table};
@@ -76,7 +76,7 @@ fn holding(held: &Holding, names: &Names) -> Vec<Cell> {
     let paper = held.letter.clone().unwrap_or_else(|| language.text("custody-no-letter"));
     let instead = held.instead_of.as_ref().map(|id| language.format(&message!("loans-instead-of", id = id)));
     let signed = match (held.signed, held.paper) {
-        (Some(signed), _) => Cell::from(yes_no(signed, names)).alarm(!signed),
+        (Some(signed), _) => Cell::from(names.language.yes_no(signed)).alarm(!signed),
         (None, Some(_)) => Cell::from(language.text("custody-signed-before")),
         (None, None) => Cell::default(),
     };
@@ -112,14 +112,16 @@ pub fn sheet(custody: &Custody, names: &Names) -> Table {
     let mut rows: Vec<Vec<Cell>> = custody.assets.iter().map(|held| sheet_row(held, names)).collect();
     rows.extend(custody.seats.iter().map(|seat| {
         let mut row = blank();
-        let cells = [(0, "seat"), (1, seat.asset.as_str()), (2, seat.description.as_str())];
+        let what = names.language.text("custody-sheet-seat");
+        let cells = [(0, what.as_str()), (1, seat.asset.as_str()), (2, seat.description.as_str())];
         cells.into_iter().for_each(|(at, text)| row[at] = text.into());
         row[8] = exact(Some(seat.since)).into();
         row
     }));
     rows.extend(custody.reservations.iter().map(|held| {
         let mut row = blank();
-        let cells = [(0, "reservation"), (1, held.asset.as_str()), (2, held.description.as_str())];
+        let what = names.language.text("custody-sheet-reservation");
+        let cells = [(0, what.as_str()), (1, held.asset.as_str()), (2, held.description.as_str())];
         cells.into_iter().for_each(|(at, text)| row[at] = text.into());
         row[8] = held.reservation.from.to_string().into();
         row[9] = held.reservation.until.to_string().into();
@@ -130,19 +132,24 @@ pub fn sheet(custody: &Custody, names: &Names) -> Table {
 }
 
 fn sheet_row(held: &Holding, names: &Names) -> Vec<Cell> {
+    let paper = match held.paper {
+        Some("slip") => "paper-slip",
+        Some(_) => "paper-letter",
+        None => "custody-no-letter",
+    };
     vec![
-        held.paper.unwrap_or("none").into(),
+        names.language.text(paper).into(),
         held.asset.as_str().into(),
         held.description.as_str().into(),
         text(&held.tag).into(),
         text(&held.serial).into(),
-        held.state.word().into(),
+        state(held.state, names).into(),
         text(&held.place).into(),
         text(&held.letter).into(),
         exact(held.since).into(),
         date(held.due).into(),
         text(&held.condition).into(),
-        held.signed.map(|signed| yes_no(signed, names)).unwrap_or_default().into(),
+        held.signed.map(|signed| names.language.yes_no(signed)).unwrap_or_default().into(),
         Cell::default(),
     ]
 }
@@ -248,7 +255,7 @@ pub fn unsigned_sheet(unsigned: &Unsigned, names: &Names) -> Table {
             date(row.left).into(),
             exact(Some(row.since)).into(),
             row.days.to_string().into(),
-            yes_no(row.late, names).into(),
+            names.language.yes_no(row.late).into(),
         ]
     };
     Table { wraps: false, ..table(&headings, unsigned.rows.iter().map(row).collect(), names) }

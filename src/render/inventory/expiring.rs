@@ -59,7 +59,7 @@ pub fn sheet(expiring: &Expiring, names: &Names) -> Table {
     ];
     let row = |row: &EndingRow| -> Vec<Cell> {
         vec![
-            row.what.word().into(),
+            names.language.text(row.what.message_id()).into(),
             row.id.as_str().into(),
             row.description.as_str().into(),
             text(&row.whose).into(),

@@ -112,19 +112,19 @@ pub fn sheet(history: &History, names: &Names) -> Table {
         "column-place",
     ];
     let row = |event: &HistoryRow| {
-        let details = event.details.iter().map(|detail| format!("{}: {}", detail.key, detail.text));
+        let details = event.details.iter().map(|detail| format!("{}: {}", detail.label, detail.text));
         let changes = event.changes.iter().map(|change| self::change(change, names));
         vec![
             exact(Some(event.at)).into(),
             exact(event.recorded).into(),
             event.by.as_str().into(),
             text(&event.on_behalf).into(),
-            event.did.into(),
+            event.title.as_str().into(),
             joined(details, "; ").into(),
             joined(changes, "; ").into(),
             text(&event.ticket).into(),
             text(&event.note).into(),
-            event.state.word().into(),
+            state(event.state, names).into(),
             text(&event.custodian).into(),
             text(&event.place).into(),
         ]

@@ -1,6 +1,6 @@
 //! `folio asset list` as a table.
 
-use super::{Names, date, day, exact, person, state, text, yes_no};
+use super::{Names, date, day, exact, person, state, text};
 use crate::language::Language;
 use crate::message;
 use crate::render::table::{Cell, Column as Heading, Table};
@@ -142,7 +142,7 @@ impl AssetColumn {
             Self::Since => day(row.since),
             Self::Letter => text(&row.letter),
             Self::Due => return Cell::from(date(row.due)).alarm(row.late),
-            Self::Late => return Cell::from(yes_no(row.late, names)).alarm(row.late),
+            Self::Late => return Cell::from(names.language.yes_no(row.late)).alarm(row.late),
             Self::Ticket => text(&row.ticket),
             Self::Supplier => text(&row.supplier_name),
             Self::Warranty => date(row.warranty),

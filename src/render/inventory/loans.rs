@@ -1,6 +1,6 @@
 //! `folio loans` as a document.
 
-use super::{Names, date, day, due, exact, joined, person, state, table, text, yes_no};
+use super::{Names, date, day, due, exact, joined, person, state, table, text};
 use crate::message;
 use crate::model::asset::AssetStatus;
 use crate::render::table::{Cell, Document, Table};
@@ -77,14 +77,14 @@ pub fn sheet(loans: &Loans, names: &Names) -> Table {
         vec![
             row.asset.as_str().into(),
             row.description.as_str().into(),
-            row.state.word().into(),
+            state(row.state, names).into(),
             text(&row.to).into(),
             person(&row.to, names).into(),
             text(&row.slip).into(),
             exact(row.since).into(),
             date(row.due).into(),
             row.late_days.to_string().into(),
-            row.signed.map(|signed| yes_no(signed, names)).unwrap_or_default().into(),
+            row.signed.map(|signed| names.language.yes_no(signed)).unwrap_or_default().into(),
             text(&row.instead_of).into(),
             text(&row.ticket).into(),
             joined(reserved, "; ").into(),

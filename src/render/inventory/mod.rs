@@ -12,19 +12,14 @@ pub mod show;
 use chrono::NaiveDate;
 
 use super::list::Names;
-use super::table::{Cell, Column, Table};
+use super::table::{Cell, Table};
 use crate::message;
 use crate::model::asset::AssetStatus;
 use crate::model::time::{self, Moment};
 
-/// A column of that heading.
-fn column(id: &str, names: &Names) -> Column {
-    Column::new(names.language.text(id))
-}
-
 /// A table of those headings.
 fn table(headings: &[&str], rows: Vec<Vec<Cell>>, names: &Names) -> Table {
-    Table { columns: headings.iter().map(|id| column(id, names)).collect(), rows, wraps: true }
+    Table { columns: names.columns(headings), rows, wraps: true }
 }
 
 fn text(value: &Option<String>) -> String {
@@ -50,10 +45,6 @@ fn exact(at: Option<Moment>) -> String {
 
 fn state(state: AssetStatus, names: &Names) -> String {
     names.language.text(state.message_id())
-}
-
-fn yes_no(yes: bool, names: &Names) -> String {
-    names.language.text(if yes { "yes" } else { "no" })
 }
 
 fn person(id: &Option<String>, names: &Names) -> String {

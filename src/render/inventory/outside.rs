@@ -1,6 +1,6 @@
 //! `folio outside` as a document.
 
-use super::{Names, date, day, due, exact, joined, person, table, text};
+use super::{Names, date, day, due, exact, joined, person, state, table, text};
 use crate::message;
 use crate::render::table::{Block, Column, Document, Table};
 use crate::report::inventory::outside::{Outside, OutsideRow};
@@ -104,7 +104,7 @@ pub fn sheet(outside: &Outside, names: &Names) -> Table {
             row.asset.as_str().into(),
             row.description.as_str().into(),
             text(&row.serial).into(),
-            row.state.word().into(),
+            state(row.state, names).into(),
             text(&row.custodian).into(),
             text(&row.pass).into(),
             exact(row.authorised).into(),

@@ -1,6 +1,6 @@
 //! What falls due as a table.
 
-use super::{answers, heading};
+use super::{answers, heading, sheet_columns, subject_cells};
 use crate::render::list::Names;
 use crate::render::table::{Cell, Column, Table};
 use crate::report::maintenance::DueRow;
@@ -49,37 +49,17 @@ pub fn due(rows: &[DueRow], names: &Names) -> Table {
 
 /// All that is known of each, for a spreadsheet.
 pub fn due_sheet(rows: &[DueRow], names: &Names) -> Table {
-    let columns: Vec<Column> = [
-        "maintenance-column-programme",
-        "column-asset",
-        "maintenance-column-tag",
-        "maintenance-column-description",
-        "maintenance-column-custodian",
-        "column-area",
-        "column-place",
-        "maintenance-column-last",
-        "column-due",
-        "maintenance-column-days",
-        "column-folio",
-    ]
-    .map(|id| heading(names.language, id))
-    .to_vec();
+    let more = ["maintenance-column-last", "column-due", "maintenance-column-days", "column-folio"];
+    let columns = sheet_columns(&more, names.language);
     let cells = |row: &DueRow| {
-        let subject = &row.subject;
-        let text = |text: &Option<String>| Cell::from(text.clone().unwrap_or_default());
-        vec![
-            row.programme_name.as_str().into(),
-            subject.asset.as_str().into(),
-            text(&subject.tag),
-            subject.description.as_str().into(),
-            text(&subject.custodian_name),
-            text(&subject.area),
-            text(&subject.place),
+        let mut cells = subject_cells(&row.programme_name, &row.subject);
+        cells.extend([
             row.last.map(|day| day.to_string()).unwrap_or_default().into(),
             row.due.to_string().into(),
             row.days.to_string().into(),
-            text(&row.ticket),
-        ]
+            row.ticket.clone().unwrap_or_default().into(),
+        ]);
+        cells
     };
     Table { columns, rows: rows.iter().map(cells).collect(), wraps: false }
 }

@@ -3,12 +3,12 @@
 
 use chrono::Datelike;
 
-use super::{answers, heading};
+use super::{answers, heading, sheet_columns, subject_cells};
 use crate::language::Language;
 use crate::message;
 use crate::model::message::Message;
 use crate::render::list::Names;
-use crate::render::table::{Block, Cell, Column, Document, Section, Table};
+use crate::render::table::{Block, Cell, Document, Section, Table};
 use crate::report::maintenance::{MARKS, Mark, Plan, PlanRow, PlanService};
 
 /// Short names of the months.
@@ -101,38 +101,18 @@ fn cells(row: &PlanRow, language: &Language) -> Vec<Cell> {
 /// A row for each asset and service, for a spreadsheet.
 pub fn plan_sheet(plan: &Plan, names: &Names) -> Table {
     let language = names.language;
-    let columns: Vec<Column> = [
-        "maintenance-column-programme",
-        "column-asset",
-        "maintenance-column-tag",
-        "maintenance-column-description",
-        "maintenance-column-custodian",
-        "column-area",
-        "column-place",
-        "maintenance-column-planned",
-        "maintenance-column-done",
-        "maintenance-column-mark",
-        "column-folio",
-    ]
-    .map(|id| heading(language, id))
-    .to_vec();
+    let more = ["maintenance-column-planned", "maintenance-column-done", "maintenance-column-mark", "column-folio"];
+    let columns = sheet_columns(&more, language);
     let row = |row: &PlanRow, service: &PlanService| -> Vec<Cell> {
-        let subject = &row.subject;
-        let text = |text: &Option<String>| Cell::from(text.clone().unwrap_or_default());
         let day = |day: Option<chrono::NaiveDate>| Cell::from(day.map(|day| day.to_string()).unwrap_or_default());
-        vec![
-            row.programme_name.as_str().into(),
-            subject.asset.as_str().into(),
-            text(&subject.tag),
-            subject.description.as_str().into(),
-            text(&subject.custodian_name),
-            text(&subject.area),
-            text(&subject.place),
+        let mut cells = subject_cells(&row.programme_name, &row.subject);
+        cells.extend([
             day(service.planned),
             day(service.done),
             language.format(&Message::new(letter(service.mark).1)).into(),
-            text(&service.ticket),
-        ]
+            service.ticket.clone().unwrap_or_default().into(),
+        ]);
+        cells
     };
     let rows = plan.rows.iter().flat_map(|all| all.services.iter().map(move |service| row(all, service))).collect();
     Table { columns, rows, wraps: false }

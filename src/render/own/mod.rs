@@ -1,4 +1,10 @@
-//! Answers of reports that are written as data, in the forms that people and programs read.
+//! Reports that are written as data, as people and programs read them.
 
 pub mod cell;
+pub mod chart;
 pub mod document;
+pub mod page;
+pub mod workbook;
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! What a procedure sheet says of the document: its process sheet, its definitions, its control.
 
-use super::{Block, Cell, clock_names, loose, table, whole, yes_or_no};
+use super::{Block, Cell, clock_names, loose, table, whole};
 use crate::language::Language;
 use crate::model::time::write_minutes;
 use crate::report::procedure_sheet::Sheet;
@@ -15,7 +15,7 @@ pub(super) fn about(sheet: &Sheet, language: &Language) -> Block {
         ("procedure-issued", sheet.issued.clone()),
         ("procedure-calendar", sheet.calendar.clone()),
         ("procedure-judged-by", (sheet.judged_by == "now").then(|| language.text("procedure-judged-by-now"))),
-        ("procedure-in-force", sheet.in_force.map(|yes| yes_or_no(yes, language))),
+        ("procedure-in-force", sheet.in_force.map(|yes| language.yes_no(yes))),
         ("procedure-nominal", sheet.declared_total_minutes.map(write_minutes)),
         ("procedure-objective", sheet.objective.clone()),
         ("procedure-scope", sheet.scope.clone()),
@@ -52,7 +52,7 @@ pub(super) fn definitions(sheet: &Sheet, language: &Language) -> Block {
 pub(super) fn settings(sheet: &Sheet, language: &Language) -> Block {
     let rows = sheet.settings.iter().map(|(key, value)| {
         let value = match value {
-            serde_json::Value::Bool(yes) => yes_or_no(*yes, language).to_lowercase(),
+            serde_json::Value::Bool(yes) => language.yes_no(*yes).to_lowercase(),
             serde_json::Value::String(text) => text.clone(),
             other => other.to_string(),
         };

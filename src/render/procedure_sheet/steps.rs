@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Block, Cell, Column, Table, clock_names, label, loose, role_names, said, status, table, whole, yes_or_no};
+use super::{Block, Cell, Column, Table, clock_names, label, loose, role_names, said, status, table, whole};
 use crate::language::Language;
 use crate::message;
 use crate::model::time::write_minutes;
@@ -157,7 +157,7 @@ fn labels(needs: &[NeedView], optional: bool, language: &Language) -> String {
 /// A value as a person reads it.
 pub(super) fn value_text(value: &Value, field: Option<&FieldView>, language: &Language) -> String {
     match value {
-        Value::Bool(yes) => yes_or_no(*yes, language).to_lowercase(),
+        Value::Bool(yes) => language.yes_no(*yes).to_lowercase(),
         Value::String(text) => {
             let choice = field.and_then(|field| field.choices.iter().find(|choice| choice.id == *text));
             choice.map_or_else(|| text.clone(), |choice| choice.name.clone())

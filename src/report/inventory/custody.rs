@@ -8,8 +8,10 @@ use super::papers::{self, ItemView};
 use super::show::{ReservationView, reservation};
 use super::{Surroundings, days, position, status_word};
 use crate::model::asset::AssetStatus;
+use crate::model::catalogue::People;
 use crate::model::time::Moment;
 use crate::report::asset_case::AssetCase;
+use crate::report::order::{Key, Order, SortKey};
 
 /// A person of whom the inventory is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -106,7 +108,42 @@ pub struct Custody {
     pub reservations: Vec<HeldReservation>,
 }
 
+/// What the assets can be put in order by.
+pub const KEYS: [SortKey<Holding>; 9] = [
+    ("id", |row, _| Key::numbered(&row.asset)),
+    ("kind", |row, _| Key::words(&row.kind)),
+    ("description", |row, _| Key::words(&row.description)),
+    ("tag", |row, _| Key::numbered_of(&row.tag)),
+    ("state", |row, _| Some(Key::state(row.state))),
+    ("place", |row, _| Key::words_of(&row.place)),
+    ("letter", |row, _| Key::numbered_of(&row.letter)),
+    ("since", |row, _| row.since.map(Key::At)),
+    ("due", |row, _| row.due.map(Key::Day)),
+];
+
+/// The same of seats, as far as they have it.
+const SEAT_KEYS: [SortKey<HeldSeat>; 3] = [
+    ("id", |row, _| Key::numbered(&row.asset)),
+    ("description", |row, _| Key::words(&row.description)),
+    ("since", |row, _| Some(Key::At(row.since))),
+];
+
+/// The same of reservations.
+const RESERVATION_KEYS: [SortKey<HeldReservation>; 4] = [
+    ("id", |row, _| Key::numbered(&row.asset)),
+    ("description", |row, _| Key::words(&row.description)),
+    ("since", |row, _| Some(Key::Day(row.reservation.from))),
+    ("due", |row, _| Some(Key::Day(row.reservation.until))),
+];
+
 impl Custody {
+    /// Puts its rows in order, each list for itself.
+    pub fn sort(&mut self, order: Order, people: &People) {
+        order.sort(&mut self.assets, &KEYS, people);
+        order.sort(&mut self.seats, &SEAT_KEYS, people);
+        order.sort(&mut self.reservations, &RESERVATION_KEYS, people);
+    }
+
     /// Whether the person has nothing.
     pub fn is_empty(&self) -> bool {
         self.assets.is_empty() && self.seats.is_empty() && self.reservations.is_empty()
@@ -223,6 +260,15 @@ pub struct Unsigned {
     /// The papers, the longest waiting first.
     pub rows: Vec<UnsignedRow>,
 }
+
+/// What they can be put in order by.
+pub const UNSIGNED_KEYS: [SortKey<UnsignedRow>; 5] = [
+    ("since", |row, _| Some(Key::At(row.since))),
+    ("id", |row, _| Key::numbered(&row.asset)),
+    ("description", |row, _| Key::words(&row.description)),
+    ("letter", |row, _| Key::numbered(&row.letter)),
+    ("person", |row, people| Key::person_of(&Some(row.holder.clone()), people)),
+];
 
 /// Letters and slips that who received has not signed, of one person or of all.
 pub fn unsigned(cases: &[AssetCase], id: Option<&str>, with: &Surroundings) -> Unsigned {

@@ -10,6 +10,7 @@ use super::{Surroundings, papers, position};
 use crate::model::asset::AssetStatus;
 use crate::model::catalogue::fold;
 use crate::report::asset_case::AssetCase;
+use crate::report::order::{Key, SortKey};
 
 /// How much a person answers for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,6 +42,20 @@ pub struct Overview {
     /// A row a person.
     pub people: Vec<CustodyRow>,
 }
+
+/// What its rows can be put in order by.
+pub const KEYS: [SortKey<CustodyRow>; 10] = [
+    ("person", |row, _| Key::words(&row.person.name)),
+    ("area", |row, _| Key::words_of(&row.person.area)),
+    ("left", |row, _| row.person.left.map(Key::Day)),
+    ("held", |row, _| Key::count(row.held)),
+    ("lent", |row, _| Key::count(row.lent)),
+    ("late", |row, _| Key::count(row.late)),
+    ("elsewhere", |row, _| Key::count(row.elsewhere)),
+    ("seats", |row, _| Key::count(row.seats)),
+    ("reserved", |row, _| Key::count(row.reservations)),
+    ("unsigned", |row, _| Key::count(row.unsigned)),
+];
 
 /// Everybody who answers for something, those who have left first, then by name.
 pub fn overview(cases: &[AssetCase], with: &Surroundings) -> Overview {

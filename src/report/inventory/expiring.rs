@@ -4,12 +4,13 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::list::natural;
+use super::list::{self, AssetQuery, natural};
 use super::{Surroundings, card, days, position};
 use crate::model::asset::{AssetStatus, text_in};
-use crate::model::catalogue::Class;
+use crate::model::catalogue::{Class, Contract, Supplier, fold};
 use crate::model::time;
 use crate::report::asset_case::AssetCase;
+use crate::report::order::{Key, SortKey};
 
 /// A kind of thing that ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,6 +97,8 @@ pub struct ExpiringQuery {
     pub within: Option<i64>,
     /// As if it were that day; today when absent.
     pub as_of: Option<NaiveDate>,
+    /// Of these assets. A contract is none: it has a supplier and words, and passes no other filter.
+    pub assets: AssetQuery,
     /// Also warranties and contracts that ended longer ago than that many days.
     pub all: bool,
 }
@@ -113,16 +116,25 @@ pub struct Expiring {
     pub long_ended: usize,
 }
 
+/// What its rows can be put in order by.
+pub const KEYS: [SortKey<EndingRow>; 5] = [
+    ("day", |row, _| Some(Key::Day(row.day))),
+    ("what", |row, _| Some(Key::Number(row.what as i64))),
+    ("id", |row, _| Key::numbered(&row.id)),
+    ("description", |row, _| Key::words(&row.description)),
+    ("whose", |row, _| Key::words(&row.whose_name)),
+];
+
 /// What ends soon or has ended, by day.
 pub fn expiring(cases: &[AssetCase], query: &ExpiringQuery, with: &Surroundings) -> Expiring {
     let as_of = query.as_of.unwrap_or_else(|| with.today());
     let within = query.within.unwrap_or(with.inventory.expiring_within);
     let mut rows: Vec<EndingRow> = Vec::new();
-    for case in cases {
+    for case in list::chosen(cases, &query.assets, with) {
         of_asset(case, as_of, within, query, with, &mut rows);
     }
     for supplier in &with.suppliers.suppliers {
-        for contract in &supplier.contracts {
+        for contract in supplier.contracts.iter().filter(|contract| passes(supplier, contract, &query.assets)) {
             if let Some(until) = contract.until.filter(|until| ends_by(*until, as_of, within)) {
                 let description = contract.level.clone().or_else(|| contract.note.clone()).unwrap_or_default();
                 let whose = (Some(supplier.key.clone()), supplier.name.clone());
@@ -135,6 +147,23 @@ pub fn expiring(cases: &[AssetCase], query: &ExpiringQuery, with: &Surroundings)
     rows.retain(|row| query.all || !row.what.is_over() || row.days_left >= -within);
     rows.sort_by_cached_key(|row| (row.day, row.what, natural(&row.id)));
     Expiring { as_of, within_days: within, long_ended: before - rows.len(), rows }
+}
+
+/// Whether a contract passes the filters of assets.
+fn passes(supplier: &Supplier, contract: &Contract, query: &AssetQuery) -> bool {
+    let AssetQuery { kinds, states, custodians, areas, places, suppliers, tags, warranty_until, under_warranty, words } =
+        query;
+    let of_assets = [kinds, areas, places, tags].iter().any(|list| !list.is_empty())
+        || !states.is_empty()
+        || !custodians.is_empty()
+        || warranty_until.is_some()
+        || *under_warranty;
+    let texts = [Some(&contract.number), contract.level.as_ref(), contract.note.as_ref()];
+    let texts = texts.into_iter().flatten().chain([&supplier.key, &supplier.name]);
+    let text = fold(&texts.map(String::as_str).collect::<Vec<_>>().join(" \n "));
+    !of_assets
+        && (suppliers.is_empty() || suppliers.contains(&supplier.key))
+        && words.iter().all(|word| text.contains(&fold(word)))
 }
 
 fn ends_by(day: NaiveDate, as_of: NaiveDate, within: i64) -> bool {

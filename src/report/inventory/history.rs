@@ -9,9 +9,10 @@ use crate::inventory::engine::detail_name;
 use crate::inventory::replay::AssetState;
 use crate::language::Language;
 use crate::model::asset::{AssetEvent, AssetStatus, Deed, Position};
-use crate::model::catalogue::{CardField, Kind};
+use crate::model::catalogue::{CardField, Kind, fold};
 use crate::model::time::Moment;
 use crate::report::asset_case::AssetCase;
+use crate::report::order::{Key, SortKey};
 
 /// A detail of an event.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -48,6 +49,9 @@ pub struct ChangeView {
 pub struct HistoryRow {
     /// Identifier.
     pub id: String,
+    /// Its place among all events, in the order in which they happened.
+    #[serde(skip)]
+    pub number: usize,
     /// When it happened.
     pub at: Moment,
     /// When it was written down, if later.
@@ -169,6 +173,32 @@ fn as_of(case: &AssetCase, moment: Moment, with: &Surroundings, language: &Langu
     }
 }
 
+/// What events can be put in order by.
+pub const KEYS: [SortKey<HistoryRow>; 4] = [
+    // Of one moment the later entry is the later one.
+    ("at", |row, _| Key::count(row.number)),
+    ("recorded", |row, _| row.recorded.map(Key::At)),
+    ("by", |row, people| Key::person_of(&Some(row.by.clone()), people)),
+    ("did", |row, _| Key::words(&row.title)),
+];
+
+impl HistoryRow {
+    /// Whether every word occurs somewhere in what the event says.
+    pub fn says(&self, words: &[String], with: &Surroundings) -> bool {
+        let details = self.details.iter().flat_map(|detail| [detail.label.clone(), detail.text.clone()]);
+        let changes = self
+            .changes
+            .iter()
+            .flat_map(|change| [change.label.clone(), change.texts.0.clone(), change.texts.1.clone()]);
+        let people = [Some(&self.by), self.on_behalf.as_ref()].into_iter().flatten();
+        let people = people.flat_map(|id| [id.clone(), with.person(id)]);
+        let rest = [self.ticket.clone(), self.note.clone()].into_iter().flatten();
+        let own = [self.title.clone(), self.did.to_owned()].into_iter();
+        let text = fold(&own.chain(details).chain(changes).chain(people).chain(rest).collect::<Vec<_>>().join(" \n "));
+        words.iter().flat_map(|word| word.split_whitespace()).all(|word| text.contains(&fold(word)))
+    }
+}
+
 /// Every event with what it changed, in the order in which they happened.
 pub fn rows(case: &AssetCase, with: &Surroundings, language: &Language) -> Vec<HistoryRow> {
     let asset = &case.asset;
@@ -184,6 +214,7 @@ pub fn rows(case: &AssetCase, with: &Surroundings, language: &Language) -> Vec<H
         };
         rows.push(HistoryRow {
             id: event.id.clone(),
+            number: 0,
             at: with.zone.localize(event.at),
             recorded: event.recorded.map(|recorded| with.zone.localize(recorded)),
             by: event.by.clone(),
@@ -201,6 +232,7 @@ pub fn rows(case: &AssetCase, with: &Surroundings, language: &Language) -> Vec<H
         });
     }
     rows.sort_by_key(|row| row.at);
+    rows.iter_mut().enumerate().for_each(|(number, row)| row.number = number);
     rows
 }
 

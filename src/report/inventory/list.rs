@@ -1,7 +1,5 @@
 //! Which assets a person asks for, and a row of each.
 
-use std::cmp::Ordering;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -11,6 +9,7 @@ use crate::model::catalogue::fold;
 use crate::model::event::Values;
 use crate::model::time::{self, Moment};
 use crate::report::asset_case::AssetCase;
+use crate::report::order::{Key, SortKey};
 
 /// Filters; an asset must pass every one. An empty list lets everything pass.
 #[derive(Debug, Clone, Default)]
@@ -138,14 +137,24 @@ impl AssetRow {
 /// The rows of the assets that pass, in the order of their identifiers.
 pub fn rows(cases: &[AssetCase], query: &AssetQuery, with: &Surroundings) -> Vec<AssetRow> {
     let mut rows: Vec<AssetRow> = chosen(cases, query, with).into_iter().map(|case| row(case, with)).collect();
-    sort(&mut rows, AssetSort::Id, false, with);
+    rows.sort_by_cached_key(|row| natural(&row.id));
     rows
 }
 
 /// The assets that pass, in the order in which they came.
 pub fn chosen<'c>(cases: &'c [AssetCase], query: &AssetQuery, with: &Surroundings) -> Vec<&'c AssetCase> {
-    let words: Vec<String> = query.words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect();
+    let words = words(query);
     cases.iter().filter(|case| passes(case, query, &words, with)).collect()
+}
+
+/// Leaves the assets that pass.
+pub fn retain(cases: &mut Vec<AssetCase>, query: &AssetQuery, with: &Surroundings) {
+    let words = words(query);
+    cases.retain(|case| passes(case, query, &words, with));
+}
+
+fn words(query: &AssetQuery) -> Vec<String> {
+    query.words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect()
 }
 
 fn passes(case: &AssetCase, query: &AssetQuery, words: &[String], with: &Surroundings) -> bool {
@@ -184,88 +193,24 @@ fn says(case: &AssetCase, position: &Position, card: &Values, words: &[String], 
     words.iter().all(|word| text.contains(word.as_str()))
 }
 
-/// What rows are put in order by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AssetSort {
-    /// Identifier, its letters and then its number.
-    Id,
-    /// Kind.
-    Kind,
-    /// Inventory number.
-    Tag,
-    /// Brand and model.
-    Model,
-    /// State, in the order of a life.
-    State,
-    /// Who answers for it; nobody's last.
-    Custodian,
-    /// Area.
-    Area,
-    /// Place.
-    Place,
-    /// Since when it is so, the longest first.
-    Since,
-    /// Day due back, the first first.
-    Due,
-    /// End of the warranty, the first first.
-    Warranty,
-}
-
-impl AssetSort {
-    /// Every key with the word a person types.
-    pub const ALL: [(&'static str, Self); 11] = [
-        ("id", Self::Id),
-        ("kind", Self::Kind),
-        ("tag", Self::Tag),
-        ("model", Self::Model),
-        ("state", Self::State),
-        ("custodian", Self::Custodian),
-        ("area", Self::Area),
-        ("place", Self::Place),
-        ("since", Self::Since),
-        ("due", Self::Due),
-        ("warranty", Self::Warranty),
-    ];
-
-    /// The key of that word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(known, _)| *known == word).map(|(_, key)| key)
-    }
-}
+/// What rows can be put in order by; their own order is the first.
+pub const KEYS: [SortKey<AssetRow>; 11] = [
+    ("id", |row, _| Key::numbered(&row.id)),
+    ("kind", |row, _| Key::words(&row.kind_name)),
+    ("tag", |row, _| Key::numbered_of(&row.tag)),
+    ("model", |row, _| Key::words(&row.description())),
+    // In the order of a life.
+    ("state", |row, _| Some(Key::state(row.state))),
+    ("custodian", |row, people| Key::person_of(&row.custodian, people)),
+    ("area", |row, _| Key::words_of(&row.area)),
+    ("place", |row, _| Key::words_of(&row.place)),
+    ("since", |row, _| row.since.map(Key::At)),
+    ("due", |row, _| row.due.map(Key::Day)),
+    ("warranty", |row, _| row.warranty.map(Key::Day)),
+];
 
 /// The letters of an identifier and the number at its end, for putting `PC-9` before `PC-10`.
 pub fn natural(id: &str) -> (String, u64, String) {
     let letters = id.trim_end_matches(|c: char| c.is_ascii_digit());
     (letters.to_lowercase(), id[letters.len()..].parse().unwrap_or(u64::MAX), id.to_owned())
-}
-
-/// Puts rows in order; equal ones stay in the order of their identifiers.
-pub fn sort(rows: &mut [AssetRow], key: AssetSort, reverse: bool, with: &Surroundings) {
-    rows.sort_by_cached_key(|row| natural(&row.id));
-    rows.sort_by(|a, b| {
-        let order = compare(a, b, key, with);
-        if reverse { order.reverse() } else { order }
-    });
-}
-
-fn compare(a: &AssetRow, b: &AssetRow, key: AssetSort, with: &Surroundings) -> Ordering {
-    // What is lacking comes last.
-    fn last<T: Ord>(value: Option<T>) -> (bool, Option<T>) {
-        (value.is_none(), value)
-    }
-    let folded = |text: &Option<String>| last(text.as_deref().map(fold));
-    let holder = |row: &AssetRow| last(row.custodian.as_deref().map(|id| fold(&with.person(id))));
-    match key {
-        AssetSort::Id => natural(&a.id).cmp(&natural(&b.id)),
-        AssetSort::Kind => fold(&a.kind_name).cmp(&fold(&b.kind_name)),
-        AssetSort::Tag => folded(&a.tag).cmp(&folded(&b.tag)),
-        AssetSort::Model => fold(&a.description()).cmp(&fold(&b.description())),
-        AssetSort::State => a.state.cmp(&b.state),
-        AssetSort::Custodian => holder(a).cmp(&holder(b)),
-        AssetSort::Area => folded(&a.area).cmp(&folded(&b.area)),
-        AssetSort::Place => folded(&a.place).cmp(&folded(&b.place)),
-        AssetSort::Since => last(a.since).cmp(&last(b.since)),
-        AssetSort::Due => last(a.due).cmp(&last(b.due)),
-        AssetSort::Warranty => last(a.warranty).cmp(&last(b.warranty)),
-    }
 }

@@ -10,6 +10,7 @@ use crate::inventory::replay::Letter;
 use crate::model::asset::AssetStatus;
 use crate::model::time::Moment;
 use crate::report::asset_case::AssetCase;
+use crate::report::order::{Key, SortKey};
 
 /// A loan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -53,6 +54,17 @@ pub struct Loans {
     /// The loans, the first due first.
     pub rows: Vec<LoanRow>,
 }
+
+/// What its rows can be put in order by.
+pub const KEYS: [SortKey<LoanRow>; 7] = [
+    ("due", |row, _| row.due.map(Key::Day)),
+    ("id", |row, _| Key::numbered(&row.asset)),
+    ("description", |row, _| Key::words(&row.description)),
+    ("state", |row, _| Some(Key::state(row.state))),
+    ("person", |row, people| Key::person_of(&row.to, people)),
+    ("slip", |row, _| Key::numbered_of(&row.slip)),
+    ("since", |row, _| row.since.map(Key::At)),
+];
 
 /// What is lent; `late`: only what should be back.
 pub fn loans(cases: &[AssetCase], late: bool, with: &Surroundings) -> Loans {

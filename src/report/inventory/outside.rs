@@ -9,6 +9,7 @@ use crate::inventory::replay::Pass;
 use crate::model::asset::AssetStatus;
 use crate::model::time::Moment;
 use crate::report::asset_case::AssetCase;
+use crate::report::order::{Key, SortKey};
 
 /// An asset with the pass by which it is out, or may go out.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -60,6 +61,19 @@ pub struct Outside {
     /// What may leave and has not, the oldest first.
     pub authorised: Vec<OutsideRow>,
 }
+
+/// What its rows can be put in order by.
+pub const KEYS: [SortKey<OutsideRow>; 9] = [
+    ("due", |row, _| row.due.map(Key::Day)),
+    ("id", |row, _| Key::numbered(&row.asset)),
+    ("description", |row, _| Key::words(&row.description)),
+    ("state", |row, _| Some(Key::state(row.state))),
+    ("custodian", |row, people| Key::person_of(&row.custodian, people)),
+    ("destination", |row, _| Key::words_of(&row.destination)),
+    ("carrier", |row, _| Key::words_of(&row.carrier)),
+    ("since", |row, _| row.since.map(Key::At)),
+    ("authorised", |row, _| row.authorised.map(Key::At)),
+];
 
 /// What is out and what may leave; `late`: only what should be back.
 pub fn outside(cases: &[AssetCase], late: bool, with: &Surroundings) -> Outside {

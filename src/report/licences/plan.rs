@@ -6,9 +6,10 @@ use serde::{Serialize, Serializer};
 
 use super::{Amount, LicenceRow, Scene, Term, rows};
 use crate::inventory::money;
-use crate::model::catalogue::Class;
+use crate::model::catalogue::{Class, People};
 use crate::report::asset_case::AssetCase;
 use crate::report::label::description;
+use crate::report::order::{Key, Order, SortKey};
 
 /// Why something is to be bought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -88,6 +89,27 @@ pub struct LicencePlan {
     pub totals: Vec<Amount>,
     /// Items without a price, which the total lacks.
     pub unpriced: usize,
+}
+
+/// What the items of a month can be put in order by.
+pub const PLAN_KEYS: [SortKey<Item>; 8] = [
+    ("day", |item, _| Some(Key::Day(item.day))),
+    ("what", |item, _| Some(Key::Number(item.reason as i64))),
+    ("id", |item, _| Key::numbered(&item.asset)),
+    ("product", |item, _| Key::words(&item.product)),
+    ("quantity", |item, _| item.quantity.map(Key::Number)),
+    ("supplier", |item, _| Key::words_of(&item.supplier_name).or_else(|| Key::words_of(&item.supplier))),
+    ("price", |item, _| item.price.clone().map(Key::Money)),
+    ("notice", |item, _| item.notice.map(Key::Day)),
+];
+
+impl LicencePlan {
+    /// Puts the items of each month in order.
+    pub fn sort(&mut self, order: Order, people: &People) {
+        for month in &mut self.months {
+            order.sort(&mut month.items, &PLAN_KEYS, people);
+        }
+    }
 }
 
 /// The plan from a day to another, both included. What expired before and was not renewed is there

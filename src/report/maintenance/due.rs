@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Scene, Subject, Upkeep};
+use crate::report::order::{Key, SortKey};
 
 /// A service that falls due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,6 +29,21 @@ pub struct DueRow {
     /// The ticket that is open for it.
     pub ticket: Option<String>,
 }
+
+/// What its rows can be put in order by.
+pub const DUE_KEYS: [SortKey<DueRow>; 11] = [
+    ("due", |row, _| Some(Key::Day(row.due))),
+    ("id", |row, _| Key::numbered(&row.subject.asset)),
+    ("tag", |row, _| Key::numbered_of(&row.subject.tag)),
+    ("description", |row, _| Key::words(&row.subject.description)),
+    ("kind", |row, _| Key::words(&row.subject.kind)),
+    ("custodian", |row, _| Key::words_of(&row.subject.custodian_name)),
+    ("area", |row, _| Key::words_of(&row.subject.area)),
+    ("place", |row, _| Key::words_of(&row.subject.place)),
+    ("last", |row, _| row.last.map(Key::Day)),
+    ("programme", |row, _| Key::words(&row.programme_name)),
+    ("ticket", |row, _| Key::numbered_of(&row.ticket)),
+];
 
 /// What falls due up to and with `until`, or at all where there is no such day; the earliest first.
 pub fn due(upkeeps: &[Upkeep], until: Option<NaiveDate>, scene: &Scene) -> Vec<DueRow> {

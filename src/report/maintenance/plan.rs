@@ -5,6 +5,8 @@ use serde::{Serialize, Serializer};
 
 use super::{Scene, Subject, Upkeep};
 use crate::inventory::schedule::{Mark, Occurrence};
+use crate::model::catalogue::People;
+use crate::report::order::{Key, Order, SortKey};
 
 /// The sheet of a year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -98,7 +100,27 @@ impl MonthTotal {
     }
 }
 
+/// What the rows of a programme can be put in order by.
+pub const PLAN_KEYS: [SortKey<PlanRow>; 8] = [
+    ("id", |row, _| Key::numbered(&row.subject.asset)),
+    ("tag", |row, _| Key::numbered_of(&row.subject.tag)),
+    ("description", |row, _| Key::words(&row.subject.description)),
+    ("kind", |row, _| Key::words(&row.subject.kind)),
+    ("custodian", |row, _| Key::words_of(&row.subject.custodian_name)),
+    ("area", |row, _| Key::words_of(&row.subject.area)),
+    ("place", |row, _| Key::words_of(&row.subject.place)),
+    // Of its first service in the year.
+    ("day", |row, _| row.services.first().and_then(PlanService::day).map(Key::Day)),
+];
+
 impl Plan {
+    /// Puts the rows of each programme in order.
+    pub fn sort(&mut self, order: Order, people: &People) {
+        for rows in self.rows.chunk_by_mut(|a, b| a.programme == b.programme) {
+            order.sort(rows, &PLAN_KEYS, people);
+        }
+    }
+
     /// Totals of some rows, a month each, and that of the year as month 0.
     fn totals<'r>(rows: impl Iterator<Item = &'r PlanRow>) -> (Vec<MonthTotal>, MonthTotal) {
         let mut months: Vec<MonthTotal> = (1..=12).map(|month| MonthTotal { month, ..MonthTotal::default() }).collect();

@@ -89,12 +89,14 @@ fn declared_separator(text: &str) -> Option<u8> {
     (separator.is_ascii_punctuation() || separator == b'\t').then_some(separator)
 }
 
-/// The separator that divides most lines alike, and into most cells.
+/// The separator that divides most lines alike, and into most cells. Quotation marks after which
+/// neither it nor a line's end comes speak against it.
 fn likely_separator(text: &str) -> u8 {
     let mut best = (0, 0, b',');
     for separator in SEPARATORS {
-        let counts: Vec<usize> = scan(text, separator, SAMPLE).counts.into_iter().filter(|count| *count > 0).collect();
-        let alike = |count: usize| counts.iter().filter(|other| **other == count).count();
+        let Scan { counts, crooked, .. } = scan(text, separator, SAMPLE);
+        let counts: Vec<usize> = counts.into_iter().filter(|count| *count > 0).collect();
+        let alike = |count: usize| counts.iter().filter(|other| **other == count).count().saturating_sub(crooked);
         if let Some(found) = counts.iter().map(|count| (alike(*count), *count, separator)).max()
             && (found.0, found.1) > (best.0, best.1)
         {
@@ -110,6 +112,8 @@ struct Scan {
     counts: Vec<usize>,
     /// Row in which a quotation mark opens that none closes.
     open: Option<usize>,
+    /// Quotation marks that close a cell after which it goes on.
+    crooked: usize,
 }
 
 /// Divides a text as the reader will; looks at so many lines at most.
@@ -117,8 +121,12 @@ fn scan(text: &str, separator: u8, lines: usize) -> Scan {
     let mut counts = Vec::new();
     let (mut row, mut separators, mut blank) = (1, 0, true);
     let (mut starts, mut quoted) = (true, false);
-    let mut opened = 0;
+    let (mut opened, mut crooked, mut closed) = (0, 0, false);
     for byte in text.bytes() {
+        if closed && byte != b'"' && byte != b'\n' && byte != separator {
+            crooked += 1;
+        }
+        closed = quoted && byte == b'"';
         if quoted {
             // A doubled mark closes and opens again.
             quoted = byte != b'"';
@@ -135,7 +143,7 @@ fn scan(text: &str, separator: u8, lines: usize) -> Scan {
                     counts.push(separators);
                 }
                 if counts.len() >= lines {
-                    return Scan { counts, open: None };
+                    return Scan { counts, open: None, crooked };
                 }
                 row += 1;
                 (separators, blank, starts) = (0, true, true);
@@ -150,5 +158,5 @@ fn scan(text: &str, separator: u8, lines: usize) -> Scan {
             }
         }
     }
-    Scan { counts, open: quoted.then_some(opened) }
+    Scan { counts, open: quoted.then_some(opened), crooked }
 }

@@ -200,6 +200,13 @@ fn a_csv_has_bounds() {
     assert!(matches!(csv(format!("{}1\n", ",".repeat(MAX_CELLS))), Err(SheetError::TooManyCells)));
 }
 
+#[test]
+fn commas_inside_cells_do_not_separate_what_tabulators_do() {
+    let text = "\"uno\"\t\"dos\"\t\"tres\"\n\"\"\t\",\n,\"\t\"a\"\n\"\"\t\",\n,\"\t\"\"\n";
+    let sheet = csv(text).expect("sheet");
+    assert_eq!(sheet.rows[0].cells, ["", ", ,", "a"].map(|text| Cell::text(&text.replace(", ,", ",\n,"))));
+}
+
 proptest! {
     /// What was written cell by cell is read cell by cell, with the numbers of the rows.
     #[test]

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
-use crate::cli::asset_filter::{self, AssetFilterArgs};
+use crate::cli::asset_filter::AssetFilterArgs;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
 use crate::cli::{inventory_view, snapshot};
@@ -30,7 +30,7 @@ pub fn run(app: &mut App, args: &ExportArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
     let snapshot = inventory_view::load(&desk);
-    let query = asset_filter::query(app, &desk, &snapshot.cases, &args.filters)?;
+    let query = args.filters.query(app, &desk, &snapshot.cases)?;
     let with = inventory_view::surroundings(&desk, now);
     let mut cases = list::chosen(&snapshot.cases, &query, &with);
     cases.sort_by_cached_key(|case| natural(&case.asset.id));

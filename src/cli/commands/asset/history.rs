@@ -3,9 +3,10 @@
 use clap::Args;
 
 use crate::cli::app::App;
-use crate::cli::arguments::FormatArgs;
+use crate::cli::arguments::{Format, FormatArgs};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
+use crate::cli::sorting::SortArgs;
 use crate::cli::{asset_change, complete, inventory_view, snapshot};
 use crate::message;
 use crate::model::time::{self, Moment, Zone};
@@ -18,8 +19,12 @@ use crate::report::inventory::history;
 pub struct HistoryArgs {
     #[arg(value_name = "ASSET", add = clap_complete::ArgValueCompleter::new(complete::assets))]
     asset: String,
+    #[arg(value_name = "WORDS")]
+    words: Vec<String>,
     #[arg(long, value_name = "T")]
     as_of: Option<String>,
+    #[command(flatten)]
+    order: SortArgs,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -27,7 +32,7 @@ pub struct HistoryArgs {
 /// Prints the history.
 ///
 /// # Errors
-/// No such asset, its file is damaged, or the moment is none.
+/// No such asset, its file is damaged, or a moment or key that is none.
 pub fn run(app: &mut App, args: &HistoryArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
@@ -37,15 +42,24 @@ pub fn run(app: &mut App, args: &HistoryArgs) -> Result<Exit, CliError> {
     let mut findings = asset_change::record_findings(&desk, &record, &case.state);
     findings.retain(inventory_view::is_damage);
     let with = inventory_view::surroundings(&desk, now);
-    let history = history::history(&case, as_of, &with, &app.ui.language);
+    let mut history = history::history(&case, as_of, &with, &app.ui.language);
+    history.events.retain(|event| event.says(&args.words, &with));
+    args.order.sort(&mut history.events, &history::KEYS, &desk.people)?;
     let names = format::names(&app.ui, &desk);
-    let output = Output {
-        schema: "folio/asset-history/1",
-        data: &history,
-        document: &|| rendered::document(&history, &names),
-        sheet: Some(&|| rendered::sheet(&history, &names)),
-    };
-    format::print(&app.ui, args.format.chosen(), &output)?;
+    let chosen = args.format.chosen();
+    let left_out = history.events.is_empty() && !args.words.is_empty() && matches!(chosen, Format::Table | Format::Md);
+    if !left_out || history.as_of.is_some() {
+        let output = Output {
+            schema: "folio/asset-history/1",
+            data: &history,
+            document: &|| rendered::document(&history, &names),
+            sheet: Some(&|| rendered::sheet(&history, &names)),
+        };
+        format::print(&app.ui, chosen, &output)?;
+    }
+    if left_out {
+        app.ui.say_message(&message!("history-filtered-out", id = &history.asset));
+    }
     snapshot::warn(&app.ui, &findings);
     Ok(Exit::Done)
 }

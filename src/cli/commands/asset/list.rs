@@ -4,24 +4,23 @@ use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
-use crate::cli::asset_filter::{self, AssetFilterArgs};
+use crate::cli::asset_filter::AssetFilterArgs;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
+use crate::cli::sorting::SortArgs;
 use crate::cli::{filter, inventory_view, snapshot};
 use crate::message;
 use crate::render::inventory::list::{self as columns, AssetColumn};
 use crate::render::table::Document;
-use crate::report::inventory::list::{self, AssetSort};
+use crate::report::inventory::list;
 
 /// Arguments of `folio asset list`.
 #[derive(Debug, Args)]
 pub struct ListArgs {
     #[command(flatten)]
     filters: AssetFilterArgs,
-    #[arg(long, value_name = "COLUMN", default_value = "id")]
-    sort: String,
-    #[arg(long)]
-    reverse: bool,
+    #[command(flatten)]
+    order: SortArgs,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
@@ -39,12 +38,14 @@ pub fn run(app: &mut App, args: &ListArgs) -> Result<Exit, CliError> {
     let now = app.now(desk.zone())?;
     let chosen = args.format.chosen();
     let columns = chosen_columns(&args.columns, app.ui.width.filter(|_| chosen == Format::Table))?;
-    let sort = filter::known(&args.sort, AssetSort::from_word, &AssetSort::ALL.map(|(word, _)| word))?;
+    let order = args.order.order(&list::KEYS)?;
     let snapshot = inventory_view::load(&desk);
-    let query = asset_filter::query(app, &desk, &snapshot.cases, &args.filters)?;
+    let query = args.filters.query(app, &desk, &snapshot.cases)?;
     let with = inventory_view::surroundings(&desk, now);
     let mut rows = list::rows(&snapshot.cases, &query, &with);
-    list::sort(&mut rows, sort, args.reverse, &with);
+    if let Some(order) = order {
+        order.sort(&mut rows, &list::KEYS, &desk.people);
+    }
     let total = rows.len();
     rows.truncate(args.limit.map_or(usize::MAX, |limit| limit as usize));
     let names = format::names(&app.ui, &desk);

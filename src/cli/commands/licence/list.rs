@@ -1,29 +1,24 @@
 //! `folio licence list`: the licences, the first to expire first.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::json;
 
 use super::scene;
 use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
+use crate::cli::asset_filter::AssetTraitArgs;
 use crate::cli::asset_snapshot;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
+use crate::cli::inventory_view;
 use crate::cli::snapshot;
+use crate::cli::sorting::SortArgs;
 use crate::message;
 use crate::model::catalogue::fold;
 use crate::render;
 use crate::render::table::Document;
+use crate::report::inventory::list::retain;
 use crate::report::licences::{self, LicenceRow};
-
-/// What the list is sorted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SortBy {
-    Expires,
-    Product,
-    Free,
-    Id,
-}
 
 /// Arguments of `folio licence list`.
 #[derive(Debug, Args)]
@@ -34,8 +29,10 @@ pub struct ListArgs {
     expiring: bool,
     #[arg(long)]
     over: bool,
-    #[arg(long, value_enum, value_name = "ORDER")]
-    sort: Option<SortBy>,
+    #[command(flatten)]
+    traits: AssetTraitArgs,
+    #[command(flatten)]
+    order: SortArgs,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -43,21 +40,17 @@ pub struct ListArgs {
 /// Prints the licences.
 ///
 /// # Errors
-/// No desk.
+/// A filter or key that means nothing here, or no desk.
 pub fn run(app: &mut App, args: &ListArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
-    let snapshot = asset_snapshot::load(&desk);
+    let mut snapshot = asset_snapshot::load(&desk);
+    let query = args.traits.query(app, &desk, &snapshot.cases)?;
+    retain(&mut snapshot.cases, &query, &inventory_view::surroundings(&desk, now));
     let scene = scene(&desk, now)?;
     let mut rows = licences::rows(&snapshot.cases, &scene);
     rows.retain(|row| (!args.expiring || row.is_expiring()) && (!args.over || row.over > 0) && says(row, &args.words));
-    match args.sort.unwrap_or(SortBy::Expires) {
-        // As the report has them.
-        SortBy::Expires => {}
-        SortBy::Product => rows.sort_by_cached_key(|row| (fold(&row.product), row.id.clone())),
-        SortBy::Free => rows.sort_by_key(|row| (row.free.unwrap_or(i64::MAX), -row.over)),
-        SortBy::Id => rows.sort_by(|a, b| a.id.cmp(&b.id)),
-    }
+    args.order.sort(&mut rows, &licences::KEYS, &desk.people)?;
     let names = format::names(&app.ui, &desk);
     let chosen = args.format.chosen();
     if rows.is_empty() && matches!(chosen, Format::Table | Format::Md) {

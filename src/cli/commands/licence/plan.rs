@@ -6,23 +6,32 @@ use clap::Args;
 use super::scene;
 use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
+use crate::cli::asset_filter::AssetChoiceArgs;
 use crate::cli::asset_snapshot;
 use crate::cli::commands::maintenance::{end_of_month, read_year};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
+use crate::cli::inventory_view;
 use crate::cli::snapshot;
+use crate::cli::sorting::SortArgs;
 use crate::message;
+use crate::model::message::Message;
 use crate::model::time;
 use crate::render;
+use crate::report::inventory::list;
 use crate::report::licences;
 
 /// Arguments of `folio licence plan`.
 #[derive(Debug, Args)]
 pub struct PlanArgs {
+    #[command(flatten)]
+    choice: AssetChoiceArgs,
     #[arg(long, value_name = "YEAR", conflicts_with = "until")]
     year: Option<String>,
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
+    #[command(flatten)]
+    order: SortArgs,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -30,18 +39,24 @@ pub struct PlanArgs {
 /// Prints the plan; that of twelve months where no period is named.
 ///
 /// # Errors
-/// No desk, or a period that is none.
+/// No desk, a period that is none, or a filter or key that means nothing here.
 pub fn run(app: &mut App, args: &PlanArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
     let scene = scene(&desk, now)?;
     let (from, until) = period(args, scene.today)?;
-    let snapshot = asset_snapshot::load(&desk);
-    let plan = licences::plan(&snapshot.cases, from, until, &scene);
+    let mut snapshot = asset_snapshot::load(&desk);
+    let query = args.choice.query(app, &desk, &snapshot.cases)?;
+    list::retain(&mut snapshot.cases, &query, &inventory_view::surroundings(&desk, now));
+    let mut plan = licences::plan(&snapshot.cases, from, until, &scene);
+    if let Some(order) = args.order.order(&licences::PLAN_KEYS)? {
+        plan.sort(order, &desk.people);
+    }
     let names = format::names(&app.ui, &desk);
     let chosen = args.format.chosen();
     if plan.months.is_empty() && matches!(chosen, Format::Table | Format::Md) {
-        app.ui.say_message(&message!("licence-plan-nothing", from = from.to_string(), until = until.to_string()));
+        let id = if args.choice.is_given() { "licence-plan-nothing-filtered" } else { "licence-plan-nothing" };
+        app.ui.say_message(&Message::new(id).with("from", from.to_string()).with("until", until.to_string()));
     } else {
         let output = Output {
             schema: "folio/licence-plan/1",

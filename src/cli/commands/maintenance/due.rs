@@ -10,6 +10,7 @@ use crate::cli::arguments::{Format, FormatArgs};
 use crate::cli::complete;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
+use crate::cli::sorting::SortArgs;
 use crate::message;
 use crate::render;
 use crate::render::table::Document;
@@ -27,28 +28,33 @@ pub struct DueArgs {
     #[command(flatten)]
     choice: ChoiceArgs,
     #[command(flatten)]
+    order: SortArgs,
+    #[command(flatten)]
     format: FormatArgs,
 }
 
 /// Prints what falls due.
 ///
 /// # Errors
-/// No desk, no programme, or words that name none.
+/// No desk, no programme, or words or a key that name none.
 pub fn run(app: &mut App, args: &DueArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
     let last = last_day(args.until.as_deref(), args.within.as_deref(), desk.zone().day(now))?;
     let any_day = !args.assets.is_empty() && args.until.is_none() && args.within.is_none();
     let until = (!any_day).then_some(last);
-    let ground = Ground::read(&desk, &args.choice, &args.assets, now)?;
+    let ground = Ground::read(app, &desk, &args.choice, &[], &args.assets, now)?;
     let upkeeps = ground.upkeeps();
-    let rows = maintenance::due(&upkeeps, until, &ground.scene);
+    let mut rows = maintenance::due(&upkeeps, until, &ground.scene);
+    args.order.sort(&mut rows, &maintenance::DUE_KEYS, &desk.people)?;
     let names = format::names(&app.ui, &desk);
     let chosen = args.format.chosen();
     if rows.is_empty() && matches!(chosen, Format::Table | Format::Md) {
-        app.ui.say_message(&match until {
-            Some(until) => message!("maintenance-nothing-due", until = until.to_string()),
-            None => message!("maintenance-nothing-due-ever"),
+        app.ui.say_message(&match (until, args.choice.traits.is_given()) {
+            (Some(until), true) => message!("maintenance-nothing-due-filtered", until = until.to_string()),
+            (Some(until), false) => message!("maintenance-nothing-due", until = until.to_string()),
+            (None, true) => message!("assets-filtered-out"),
+            (None, false) => message!("maintenance-nothing-due-ever"),
         });
     } else {
         let data = json!({

@@ -54,7 +54,7 @@ pub fn run(app: &mut App, args: &OpenArgs) -> Result<Exit, CliError> {
         false => Some(app.lock(&desk, &actor, now)?),
     };
     let now = app.now(desk.zone())?;
-    let ground = Ground::read(&desk, &args.choice, &args.assets, now)?;
+    let ground = Ground::read(app, &desk, &args.choice, &[], &args.assets, now)?;
     let upkeeps = ground.upkeeps();
     let (drafts, known) = maintenance::drafts(&upkeeps, until, &ground.scene, |code| desk.procedure(code).ok());
     let mut rows: Vec<OpenRow> = known.iter().map(OpenRow::known).collect();

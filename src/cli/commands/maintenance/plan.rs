@@ -8,6 +8,7 @@ use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
+use crate::cli::sorting::SortArgs;
 use crate::message;
 use crate::render;
 use crate::report::maintenance;
@@ -15,10 +16,14 @@ use crate::report::maintenance;
 /// Arguments of `folio maintenance plan`.
 #[derive(Debug, Args)]
 pub struct PlanArgs {
+    #[arg(id = "asset_words", value_name = "WORDS")]
+    words: Vec<String>,
     #[arg(long, value_name = "YEAR")]
     year: Option<String>,
     #[command(flatten)]
     choice: ChoiceArgs,
+    #[command(flatten)]
+    order: SortArgs,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -26,7 +31,7 @@ pub struct PlanArgs {
 /// Prints the year's sheet.
 ///
 /// # Errors
-/// No desk, no programme, or words that name none.
+/// No desk, no programme, or words or a key that name none.
 pub fn run(app: &mut App, args: &PlanArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
@@ -34,13 +39,19 @@ pub fn run(app: &mut App, args: &PlanArgs) -> Result<Exit, CliError> {
         None => desk.zone().day(now).year(),
         Some(text) => read_year(text)?,
     };
-    let ground = Ground::read(&desk, &args.choice, &[], now)?;
+    let ground = Ground::read(app, &desk, &args.choice, &args.words, &[], now)?;
     let upkeeps = ground.upkeeps();
-    let plan = maintenance::plan(&upkeeps, year, &ground.scene);
+    let mut plan = maintenance::plan(&upkeeps, year, &ground.scene);
+    if let Some(order) = args.order.order(&maintenance::PLAN_KEYS)? {
+        plan.sort(order, &desk.people);
+    }
     let names = format::names(&app.ui, &desk);
     let chosen = args.format.chosen();
     if plan.rows.is_empty() && matches!(chosen, Format::Table | Format::Md) {
-        app.ui.say_message(&message!("maintenance-nothing-planned", year = year.to_string()));
+        app.ui.say_message(&match !args.words.is_empty() || args.choice.traits.is_given() {
+            true => message!("maintenance-nothing-planned-filtered", year = year.to_string()),
+            false => message!("maintenance-nothing-planned", year = year.to_string()),
+        });
     } else {
         let output = Output {
             schema: "folio/maintenance-plan/1",

@@ -1,0 +1,275 @@
+//! A report as one page of HTML that needs nothing else: its tables, their charts, where it comes
+//! from, and how each figure is got.
+
+use super::cell::{figure_shown, shown};
+use super::chart::{self, Drawing};
+use crate::language::Language;
+use crate::message;
+use crate::model::plain;
+use crate::render::html::escape;
+use crate::report::own::answer::{Answer, AnswerColumn, AnswerRow, AnswerTable, Datum, DatumKind, Part, Source};
+
+/// What nothing from outside may break: no script runs and nothing is fetched.
+pub const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+const STYLE: &str = "\
+:root{color-scheme:light}\
+body{font:15px/1.45 system-ui,'Segoe UI',Roboto,sans-serif;margin:0 auto;max-width:64rem;padding:1.5rem 1rem 3rem;color:#1b1b1b;background:#fff}\
+header{border-bottom:3px solid #1f4e79;padding-bottom:.6rem;margin-bottom:1rem}\
+h1{font-size:1.5rem;line-height:1.2;margin:.2rem 0}\
+h2{font-size:1.15rem;margin:2rem 0 .5rem}\
+p{margin:.4rem 0}.who,.note,.more{color:#505050}\
+nav ul{columns:2 16rem;padding-left:1.2rem;margin:.6rem 0}\
+a{color:#1f4e79}\
+.t{overflow-x:auto}\
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}\
+caption{text-align:left;position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\
+th,td{border-bottom:1px solid #ccc;padding:.3rem .55rem;text-align:left;vertical-align:top}\
+thead th{border-bottom:2px solid #555;vertical-align:bottom}\
+tbody th{font-weight:400}tfoot th,tfoot td{border-top:2px solid #555;font-weight:600}\
+.n{text-align:right;white-space:nowrap}.w{white-space:nowrap}.p{color:#505050}\
+tr.a>:first-child{border-left:4px solid #a40000;padding-left:.4rem}tr.a .f{color:#a40000;font-weight:600}\
+figure{margin:.6rem 0 1rem}figure svg{width:100%;height:auto;max-width:45rem}\
+details{margin:.5rem 0}summary{cursor:pointer;color:#1f4e79}\
+code{font:13px/1.5 ui-monospace,Consolas,monospace;overflow-wrap:anywhere}\
+footer{margin-top:3rem;border-top:1px solid #999;padding-top:.6rem;color:#505050;font-size:.87rem}\
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .9rem;margin:0}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}\
+@media(max-width:40rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}th,td{padding:.25rem .4rem}}\
+@page{size:letter;margin:18mm 15mm}\
+@media print{body{padding:0;max-width:none;font-size:10pt}nav,details:not([open]){display:none}\
+h1,h2{break-after:avoid}figure,tr{break-inside:avoid}thead{display:table-header-group}tfoot{display:table-row-group}.t{overflow:visible}}";
+
+/// The report as a page.
+pub fn page(answer: &Answer, language: &Language) -> String {
+    let title = escape(&plain::one_line(&heading(answer)));
+    let mut body = head(answer, language);
+    body.push_str(&contents(answer, language));
+    for (at, table) in answer.tables.iter().enumerate() {
+        body.push_str(&section(table, at, answer, language));
+    }
+    body.push_str(&foot(&answer.source, language));
+    format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n\
+         </head>\n<body>\n{body}</body>\n</html>\n",
+        language.tongue().code()
+    )
+}
+
+/// Title and period.
+pub fn heading(answer: &Answer) -> String {
+    match &answer.period {
+        Some(period) => format!("{} · {}", answer.title, period.name),
+        None => answer.title.clone(),
+    }
+}
+
+fn head(answer: &Answer, language: &Language) -> String {
+    let (source, line) = (&answer.source, |text: &str| escape(&plain::one_line(text)));
+    let mut text = format!(
+        "<header>\n<p class=\"who\">{}</p>\n<h1>{}</h1>\n",
+        line(
+            &[source.institution.as_str(), &source.unit]
+                .into_iter()
+                .filter(|name| !name.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ")
+        ),
+        line(&heading(answer))
+    );
+    text.extend(answer.about.iter().map(|about| format!("<p>{}</p>\n", escape(&plain::visible(about)))));
+    let mut told = Vec::new();
+    if let Some(period) = &answer.period {
+        told.push(language.format(&message!(
+            "report-page-period",
+            from = period.from.to_string(),
+            to = period.to.to_string()
+        )));
+    }
+    if !answer.compared.is_empty() {
+        let names: Vec<&str> = answer.compared.iter().map(|span| span.name.as_str()).collect();
+        told.push(language.format(&message!("report-page-compared", periods = names.join(", "))));
+    }
+    told.push(language.format(&message!("report-page-cut-off", moment = source.as_of)));
+    text.push_str(&format!("<p class=\"who\">{}</p>\n</header>\n", line(&told.join(" · "))));
+    if !source.unreadable.is_empty() {
+        let problem = language.format(&message!("report-page-unreadable", count = source.unreadable.len()));
+        text.push_str(&format!("<p><strong>{}</strong></p>\n", line(&problem)));
+    }
+    text
+}
+
+fn contents(answer: &Answer, language: &Language) -> String {
+    if answer.tables.len() < 4 {
+        return String::new();
+    }
+    let links = answer
+        .tables
+        .iter()
+        .enumerate()
+        .map(|(at, table)| format!("<li><a href=\"#t{at}\">{}</a></li>\n", escape(&plain::one_line(&table.title))));
+    format!(
+        "<nav aria-label=\"{}\">\n<ul>\n{}</ul>\n</nav>\n",
+        escape(&language.text("report-page-contents")),
+        links.collect::<String>()
+    )
+}
+
+fn section(table: &AnswerTable, at: usize, answer: &Answer, language: &Language) -> String {
+    let title = plain::one_line(&table.title);
+    let mut text = format!("<section aria-labelledby=\"t{at}\">\n<h2 id=\"t{at}\">{}</h2>\n", escape(&title));
+    text.extend(table.note.iter().map(|note| format!("<p class=\"note\">{}</p>\n", escape(&plain::visible(note)))));
+    if table.rows.is_empty() {
+        text.push_str(&format!("<p>{}</p>\n</section>\n", escape(&language.text("report-page-nothing"))));
+        return text;
+    }
+    if let Some(chart) = &table.chart {
+        let series: Vec<&str> = chart.series.iter().map(|series| series.name.as_str()).collect();
+        let description = language.format(&message!(
+            "report-page-chart",
+            series = series.join(", "),
+            groups = chart.categories.len()
+        ));
+        let drawing = Drawing {
+            prefix: &format!("t{at}c"),
+            title: &title,
+            description: &description,
+            value: &|value| figure_shown(value, chart.unit),
+        };
+        text.extend(chart::svg(chart, &drawing).map(|drawn| format!("<figure>\n{drawn}</figure>\n")));
+    }
+    text.push_str(&rows(table, &title, answer, language));
+    if table.left_out > 0 {
+        let more = language.format(&message!("report-page-left-out", count = table.left_out));
+        text.push_str(&format!("<p class=\"more\">{}</p>\n", escape(&more)));
+    }
+    text.push_str(&explained(table, language));
+    text.push_str("</section>\n");
+    text
+}
+
+fn is_figure(kind: DatumKind) -> bool {
+    use DatumKind::{Days, Decimal, Minutes, Mixed, Percent, Whole};
+    matches!(kind, Whole | Decimal | Minutes | Days | Percent | Mixed)
+}
+
+fn classes(column: &AnswerColumn) -> String {
+    let shape = match column.kind {
+        kind if is_figure(kind) => "n",
+        DatumKind::Moment | DatumKind::Date => "w",
+        _ => "",
+    };
+    let part = if column.part == Part::Own { "" } else { " p" };
+    match format!("{shape}{part}").trim() {
+        "" => String::new(),
+        classes => format!(" class=\"{classes}\""),
+    }
+}
+
+fn rows(table: &AnswerTable, title: &str, answer: &Answer, language: &Language) -> String {
+    // Who moves by the keyboard can bring into view what is wider than the page.
+    let mut text = format!(
+        "<div class=\"t\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">\n<table>\n<caption>{0}</caption>\n<thead><tr>",
+        escape(title)
+    );
+    for column in &table.columns {
+        let heading = under(column, answer, language);
+        text.push_str(&format!("<th scope=\"col\"{}>{}</th>", classes(column), escape(&plain::one_line(&heading))));
+    }
+    text.push_str("</tr></thead>\n<tbody>\n");
+    for row in &table.rows {
+        text.push_str(&line(&row.cells, table, if row.alarm { " class=\"a\"" } else { "" }, language));
+    }
+    text.push_str("</tbody>\n");
+    if let Some(total) = &table.total {
+        text.push_str(&format!("<tfoot>\n{}</tfoot>\n", line(total, table, "", language)));
+    }
+    text.push_str("</table>\n</div>\n");
+    text
+}
+
+/// The heading of a column, with the period of what it compares.
+pub fn under(column: &AnswerColumn, answer: &Answer, language: &Language) -> String {
+    let period = |at: usize| answer.compared.get(at).map(|span| span.name.clone()).unwrap_or_default();
+    match column.part {
+        Part::Own => column.heading.clone(),
+        Part::Before(at) => {
+            language.format(&message!("report-page-before", column = &column.heading, period = period(at)))
+        }
+        Part::Change(at) => {
+            language.format(&message!("report-page-change", column = &column.heading, period = period(at)))
+        }
+    }
+}
+
+fn line(cells: &[Datum], table: &AnswerTable, of_row: &str, language: &Language) -> String {
+    let mut text = format!("<tr{of_row}>");
+    for (at, (datum, column)) in cells.iter().zip(&table.columns).enumerate() {
+        let shown = escape(plain::visible(shown(datum, column.part, language).trim()).as_ref()).replace('\n', "<br>");
+        let class = classes(column);
+        if at == 0 {
+            text.push_str(&format!("<th scope=\"row\"{class}>{shown}</th>"));
+        } else {
+            text.push_str(&format!("<td{class}>{shown}</td>"));
+        }
+    }
+    text.push_str("</tr>\n");
+    text
+}
+
+/// The commands behind the figures.
+fn explained(table: &AnswerTable, language: &Language) -> String {
+    let name = |row: &AnswerRow| {
+        let own = row.cells.iter().zip(&table.columns).filter(|(_, column)| !is_figure(column.kind));
+        own.map(|(datum, column)| shown(datum, column.part, language)).find(|text| !text.is_empty()).unwrap_or_default()
+    };
+    let commands: String = table
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let command = row.explain.as_ref()?;
+            Some(format!(
+                "<dt>{}</dt><dd><code>{}</code></dd>\n",
+                escape(&plain::one_line(&name(row))),
+                escape(&plain::one_line(command))
+            ))
+        })
+        .collect();
+    if commands.is_empty() {
+        return String::new();
+    }
+    format!(
+        "<details>\n<summary>{}</summary>\n<dl>\n{commands}</dl>\n</details>\n",
+        escape(&language.text("report-page-explain"))
+    )
+}
+
+/// Where the report comes from.
+fn foot(source: &Source, language: &Language) -> String {
+    let pairs = source_pairs(source, language);
+    let pairs: String = pairs
+        .iter()
+        .map(|(label, text)| format!("<dt>{}</dt><dd>{}</dd>\n", escape(label), escape(&plain::one_line(text))))
+        .collect();
+    format!("<footer>\n<dl>\n{pairs}</dl>\n</footer>\n")
+}
+
+/// What a reader needs to make the report again, label by label.
+pub fn source_pairs(source: &Source, language: &Language) -> Vec<(String, String)> {
+    let commit = match (&source.commit, source.changed) {
+        (None, _) => language.text("report-page-no-commit"),
+        (Some(commit), false) => commit.clone(),
+        (Some(commit), true) => language.format(&message!("report-page-changed", commit = commit)),
+    };
+    let mut pairs = vec![
+        (language.text("report-page-desk"), source.desk.clone()),
+        (language.text("report-page-commit"), commit),
+        (language.text("report-page-as-of"), language.moment(source.as_of)),
+        (language.text("report-page-command"), source.command.clone()),
+    ];
+    if !source.unreadable.is_empty() {
+        pairs.push((language.text("report-page-files"), source.unreadable.join(", ")));
+    }
+    pairs
+}
