@@ -13,7 +13,7 @@ use folio::inventory::engine::{self as inventory_engine, card_differences};
 use folio::model::asset::{Asset, AssetStatus, Deed as AssetDeed, HEADER_KEYS};
 use folio::model::catalogue::{
     CalendarSettings, CardType, Class, DeskSettings, GroupBy, Inventory, LANGUAGES, LEVELS, NotWorking, PRIORITIES,
-    Paper, People, Priorities, Services, Suppliers,
+    Paper, People, Priorities, ReportDefinition, Services, Suppliers,
 };
 use folio::model::event::{Deed, Event, RESERVED_DEEDS, Values};
 use folio::model::finding::Finding;
@@ -29,8 +29,19 @@ use folio::yaml;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-const SCHEMAS: [&str; 10] =
-    ["asset", "calendar", "desk", "inventory", "people", "priorities", "procedure", "services", "suppliers", "ticket"];
+const SCHEMAS: [&str; 11] = [
+    "asset",
+    "calendar",
+    "desk",
+    "inventory",
+    "people",
+    "priorities",
+    "procedure",
+    "report",
+    "services",
+    "suppliers",
+    "ticket",
+];
 
 /// Schemas of what the program prints.
 const PRINTED: [&str; 4] = ["folio-calendar-1", "folio-clock-1", "folio-impact-1", "folio-late-1"];
@@ -132,7 +143,9 @@ fn the_sample_desk_fits_the_schemas() {
         assert_valid(&validator_of_inventories, &from_toml(&text), &file.display().to_string());
         assert_eq!(loads("inventory", &text), Vec::<String>::new(), "{}", file.display());
     }
-    for (name, folder) in [("calendar", "catalog/calendars"), ("procedure", "catalog/procedures")] {
+    for (name, folder) in
+        [("calendar", "catalog/calendars"), ("procedure", "catalog/procedures"), ("report", "reports")]
+    {
         let validator = validator(name);
         for file in files(folder, "toml") {
             assert_valid(&validator, &from_toml(&read(&file)), &file.display().to_string());
@@ -151,7 +164,7 @@ type Spoilings = &'static [(&'static str, &'static str)];
 
 #[test]
 fn what_the_loaders_refuse_the_schemas_refuse() {
-    let cases: [(&str, &str, Spoilings); 10] = [
+    let cases: [(&str, &str, Spoilings); 11] = [
         (
             "desk",
             "desk",
@@ -165,6 +178,24 @@ fn what_the_loaders_refuse_the_schemas_refuse() {
                 ("count = 3", "count = 1"),
                 ("\"supplier+service\"", "\"supplier\""),
                 ("set = { motivo", "sets = { motivo"),
+            ],
+        ),
+        (
+            "report",
+            "report",
+            &[
+                ("period = \"month\"", "period = \"mes\""),
+                ("compare = [\"previous\"]", "compare = [\"ayer\"]"),
+                ("about = ", "abuot = "),
+                ("by = \"week\"", "by = \"semana\""),
+                ("edges = [1, 60, 480]", "edges = [1, 60.5]"),
+                ("top = 10", "top = 0"),
+                ("kind = \"bars\"", "kind = \"pie\""),
+                ("count = true }", "cuenta = true }"),
+                ("key = \"cifras\"", "key = \"las cifras\""),
+                ("exceptions = true", "exceptions = \"sí\""),
+                ("include = \"sla/por-reloj\"", "include = 3"),
+                ("measures = [\"count\"] }", "measures = \"count\" }"),
             ],
         ),
         (
@@ -440,6 +471,18 @@ fn the_schemas_have_the_keys_of_the_catalogue_loaders() {
         "/properties/partial/items/properties/hours/items/properties",
         &calendar(&span),
     );
+    let report = |text: &str| known(ReportDefinition::parse("x.toml", text).expect_err("probe"));
+    assert_declares(&schema("report"), "/properties", &report(&unknown));
+    for (pointer, above) in [
+        ("/$defs/table/properties", "[[table]]"),
+        ("/$defs/group/properties", "[[table]]\n[[table.group]]"),
+        ("/$defs/measure/properties", "[[table]]\n[[table.measures]]"),
+        ("/$defs/column/properties", "[[table]]\n[[table.columns]]"),
+        ("/$defs/chart/properties", "[[table]]\n[table.chart]"),
+        ("/$defs/wording/anyOf/1/properties", "[title]"),
+    ] {
+        assert_declares(&schema("report"), pointer, &report(&format!("{above}\n{unknown}")));
+    }
     let people = |text: &str| known(People::parse("x.toml", text).expect_err("probe"));
     assert_declares(&schema("people"), "/properties", &people(&unknown));
     assert_declares(&schema("people"), "/$defs/person/properties", &people(&format!("[[person]]\n{unknown}")));
@@ -735,6 +778,7 @@ fn loads(kind: &str, text: &str) -> Vec<String> {
         "inventory" => codes(Inventory::parse("catalog/inventory.toml", text)),
         "suppliers" => codes(Suppliers::parse("catalog/suppliers.toml", text)),
         "calendar" => codes(CalendarSettings::parse("catalog/calendars/propio.toml", text)),
+        "report" => codes(ReportDefinition::parse("catalog/reports/propio.toml", text)),
         "procedure" => codes(Err::<(), _>(load::load("ejemplo-01.toml", text).findings)),
         "asset" => match Asset::from_value("catalog/assets/computadora/PC-0132.yaml", &from_yaml(text)) {
             Ok(_) => Vec::new(),
@@ -967,6 +1011,21 @@ to = "end"
 fills = ["realizado"]
 "#;
 
+/// A report with one table that compares, as the page has it.
+const REPORT: &str = r#"title = "Plazos"
+about = "Para probar"
+compare = ["previous"]
+[[table]]
+key = "por-reloj"
+title = "Por reloj"
+of = "clocks"
+when = "started"
+group = ["kind"]
+measures = ["count", { key = "share", share = "missed", compare = true }]
+chart = { kind = "bars", measures = ["share"] }
+total = false
+"#;
+
 /// What the program prints of maintenance, licences and the minute.
 fn upkeep(desk: &TestDesk, note: &mut impl FnMut(&str, &[&str])) {
     desk.write("catalog/inventory.toml", UPKEEP);
@@ -1110,6 +1169,10 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     note("folio/reconciliation/1", &reconcile);
     desk.write("lista.csv", list.replace("S-2", "S-9").replace("A-1,S-1", "A-9,"));
     note("folio/reconciliation/1", &reconcile);
+    note("folio/reports/1", &["report", "list", "--json"]);
+    note("folio/report-columns/1", &["report", "columns", "waits", "--json"]);
+    desk.write("catalog/reports/plazos.toml", REPORT);
+    note("folio/report/1", &["report", "plazos", "--month", "2025-03", "--json"]);
     // It declares kinds of its own.
     upkeep(&desk, &mut note);
     let ticket = desk.ticket_files().remove(0);

@@ -240,6 +240,12 @@ pub fn procedures(current: &OsStr) -> Vec<CompletionCandidate> {
     matching(current, codes.into_iter().map(|code| (code, None)))
 }
 
+/// Reports that the desk can make.
+pub fn reports(current: &OsStr) -> Vec<CompletionCandidate> {
+    let keys = desk().map(|desk| desk.report_keys()).unwrap_or_default();
+    matching(current, keys.into_iter().map(|key| (key, None)))
+}
+
 /// Calendars of the desk, or the embedded ones where there is no desk.
 pub fn calendars(current: &OsStr) -> Vec<CompletionCandidate> {
     let codes = match desk() {
@@ -299,10 +305,4 @@ mod tests {
             assert_eq!(Typed::read(&words), Typed { directory: directory.map(PathBuf::from), positionals }, "{line}");
         }
     }
-}
-
-/// Reports that the desk can make.
-pub fn reports(current: &OsStr) -> Vec<CompletionCandidate> {
-    let keys = desk().map(|desk| desk.report_keys()).unwrap_or_default();
-    matching(current, keys.into_iter().map(|key| (key, None)))
 }

@@ -145,13 +145,13 @@ pub fn answer(
     );
     let mut unreadable = tickets.unreadable;
     unreadable.extend(assets.iter().flat_map(|assets| assets.unreadable.iter().cloned()));
-    let settings = &desk.settings;
+    let (settings, commit) = (&desk.settings, git::commit(&desk.root, "HEAD"));
     let source = Source {
         desk: settings.name.clone(),
         institution: settings.institution.clone(),
         unit: settings.unit.clone(),
-        commit: git::commit(&desk.root, "HEAD"),
-        changed: git::is_changed(&desk.root, &["catalog", "tickets"]),
+        changed: commit.is_some() && git::is_changed(&desk.root, &["catalog", "tickets"]),
+        commit,
         as_of,
         command: command(&asked, question),
         unreadable,

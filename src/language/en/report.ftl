@@ -208,15 +208,9 @@ report-column-moments = Moments
 report-column-key = Column
 report-column-kind-of = Type
 
-report-head-desk = Desk
 report-head-period = Period
 report-head-compared = Compared with
-report-head-as-of = As of
 report-foot = How it was made
-report-foot-command = Command
-report-foot-commit = Commit
-report-foot-changed = { $commit }, with changes not committed
-report-foot-unreadable = Could not be read
 report-list-title = Reports
 report-columns-title = Columns of reports
 report-own = the desk’s
@@ -228,10 +222,6 @@ report-period-quarter = { $number ->
         [3] 3rd
        *[4] 4th
     } quarter of { $year }
-report-left-out = { $count ->
-        [one] One more row is left out.
-       *[other] { $count } more rows are left out.
-    }
 report-has-findings = The report { $key } has { $count ->
         [one] one error
        *[other] { $count } errors

@@ -208,15 +208,9 @@ report-column-moments = Momentos
 report-column-key = Columna
 report-column-kind-of = Tipo
 
-report-head-desk = Mesa
 report-head-period = Periodo
 report-head-compared = Se compara con
-report-head-as-of = Corte
 report-foot = Cómo se hizo
-report-foot-command = Comando
-report-foot-commit = Commit
-report-foot-changed = { $commit }, con cambios sin registrar
-report-foot-unreadable = No se pudieron leer
 report-list-title = Informes
 report-columns-title = Columnas de los informes
 report-own = de la mesa
@@ -228,10 +222,6 @@ report-period-quarter = { $number ->
         [3] 3.er
        *[4] 4.º
     } trimestre de { $year }
-report-left-out = { $count ->
-        [one] Falta un renglón más.
-       *[other] Faltan { $count } renglones más.
-    }
 report-has-findings = El informe { $key } tiene { $count ->
         [one] un error
        *[other] { $count } errores

@@ -1,10 +1,11 @@
-//! An answer as a document: titles, tables, totals, and where it comes from.
+//! An answer as a document for a terminal or as Markdown, and a table of it for a spreadsheet.
 
-use super::cell;
+use super::cell::shown;
+use super::page::{source_pairs, under};
 use crate::language::Language;
 use crate::message;
 use crate::render::table::{Block, Cell, Column, Document, Table};
-use crate::report::own::answer::{Answer, AnswerTable, Datum, DatumKind, Part};
+use crate::report::own::answer::{Answer, AnswerColumn, AnswerTable, Datum, DatumKind, Part, Span};
 
 /// The answer for people. `explained`: with the command behind each row.
 pub fn document(answer: &Answer, explained: bool, language: &Language) -> Document {
@@ -12,9 +13,8 @@ pub fn document(answer: &Answer, explained: bool, language: &Language) -> Docume
     let pair = |id: &str, text: String| (language.text(id), Cell::from(text));
     let source = &answer.source;
     let mut head = Vec::new();
-    let desk = [&source.institution, &source.unit, &source.desk];
-    let desk: Vec<&str> = desk.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-    head.push(pair("report-head-desk", desk.join(" · ")));
+    let unit = [&source.institution, &source.unit, &source.desk].into_iter().map(String::as_str);
+    head.push(pair("report-page-desk", unit.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")));
     if let Some(period) = &answer.period {
         head.push(pair("report-head-period", span(period)));
     }
@@ -22,29 +22,35 @@ pub fn document(answer: &Answer, explained: bool, language: &Language) -> Docume
         let names: Vec<&str> = answer.compared.iter().map(|span| span.name.as_str()).collect();
         head.push(pair("report-head-compared", names.join("; ")));
     }
-    head.push(pair("report-head-as-of", language.moment(source.as_of)));
+    head.push(pair("report-page-as-of", language.moment(source.as_of)));
     let about = answer.about.iter().map(|about| Cell::from(about.clone())).collect();
     document.add(None, vec![Block::Lines(about), Block::Pairs(head)]);
     for table in &answer.tables {
         document.add(Some(table.title.clone()), blocks(answer, table, explained, language));
     }
-    let mut foot = vec![pair("report-foot-command", source.command.clone())];
-    if let Some(commit) = &source.commit {
-        let short: String = commit.chars().take(12).collect();
-        let changed = message!("report-foot-changed", commit = short.as_str());
-        foot.push(pair("report-foot-commit", if source.changed { language.format(&changed) } else { short }));
-    }
-    if !source.unreadable.is_empty() {
-        let text = Cell::from(source.unreadable.join(", ")).alarm(true);
-        foot.push((language.text("report-foot-unreadable"), text));
-    }
-    document.add(Some(language.text("report-foot")), vec![Block::Pairs(foot)]);
+    // The head says the desk and the moment already.
+    let said = ["report-page-desk", "report-page-as-of"].map(|id| language.text(id));
+    let told = source_pairs(source, language).into_iter().filter(|(label, _)| !said.contains(label));
+    let told = told.map(|(label, text)| (label, Cell::from(text))).collect();
+    document.add(Some(language.text("report-foot")), vec![Block::Pairs(told)]);
     document
 }
 
-fn span(span: &crate::report::own::answer::Span) -> String {
+fn span(span: &Span) -> String {
     let days = format!("{} – {}", span.from, span.to);
     if span.name.contains(&span.from.to_string()) { days } else { format!("{} ({days})", span.name) }
+}
+
+/// The heading of a column. One that compares stands after what it compares, and need not repeat it.
+fn heading(column: &AnswerColumn, answer: &Answer, language: &Language) -> String {
+    match column.part {
+        Part::Own => column.heading.clone(),
+        Part::Change(_) => language.text("report-column-change"),
+        Part::Before(index) => {
+            let before = language.text("report-column-before");
+            answer.compared.get(index).map_or(before.clone(), |span| format!("{before} ({})", span.name))
+        }
+    }
 }
 
 fn blocks(answer: &Answer, table: &AnswerTable, explained: bool, language: &Language) -> Vec<Block> {
@@ -52,42 +58,35 @@ fn blocks(answer: &Answer, table: &AnswerTable, explained: bool, language: &Lang
     if table.rows.is_empty() {
         return vec![Block::Lines(note), Block::Lines(vec![Cell::from(language.text("report-nothing"))])];
     }
-    let shown = |cell: &Datum, part: Part| cell::shown(cell, part, language);
     let explained = explained && table.rows.iter().any(|row| row.explain.is_some());
-    let mut columns: Vec<Column> = table
-        .columns
-        .iter()
-        .map(|column| {
-            let heading = Column::new(cell::heading(column, answer));
-            match column.kind {
-                kind if kind.is_number() || kind == DatumKind::Mixed => heading.right(),
-                _ if matches!(column.key.as_str(), "folio" | "asset" | "id") => heading.whole(),
-                _ => heading,
-            }
-        })
-        .collect();
-    let mut rows: Vec<Vec<Cell>> = table
-        .rows
-        .iter()
-        .map(|row| {
-            let cells = table.columns.iter().zip(&row.cells);
-            let mut cells: Vec<Cell> = cells.map(|(column, cell)| shown(cell, column.part).into()).collect();
-            // One sign of an alarm a row is enough, at what names it.
-            if let Some(first) = cells.first_mut() {
-                first.alarm = row.alarm;
-            }
-            if explained {
-                cells.push(row.explain.clone().unwrap_or_default().into());
-            }
-            cells
-        })
-        .collect();
-    if let Some(total) = &table.total {
-        let cells = table.columns.iter().zip(total);
-        let mut cells: Vec<Cell> = cells.map(|(column, cell)| shown(cell, column.part).into()).collect();
-        if explained {
-            cells.push(Cell::default());
+    let column = |column: &AnswerColumn| {
+        let heading = Column::new(heading(column, answer, language));
+        match column.kind {
+            kind if kind.is_number() || kind == DatumKind::Mixed => heading.right(),
+            _ if matches!(column.key.as_str(), "folio" | "asset" | "id") => heading.whole(),
+            _ => heading,
         }
+    };
+    let mut columns: Vec<Column> = table.columns.iter().map(column).collect();
+    let texts = |cells: &[Datum]| -> Vec<Cell> {
+        let cells = table.columns.iter().zip(cells);
+        cells.map(|(column, cell)| shown(cell, column.part, language).into()).collect()
+    };
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for row in &table.rows {
+        let mut cells = texts(&row.cells);
+        // One sign of an alarm a row is enough, at what names it.
+        if let Some(first) = cells.first_mut() {
+            first.alarm = row.alarm;
+        }
+        if explained {
+            cells.push(row.explain.clone().unwrap_or_default().into());
+        }
+        rows.push(cells);
+    }
+    if let Some(total) = &table.total {
+        let mut cells = texts(total);
+        cells.resize(columns.len() + usize::from(explained), Cell::default());
         rows.push(cells);
     }
     if explained {
@@ -95,16 +94,36 @@ fn blocks(answer: &Answer, table: &AnswerTable, explained: bool, language: &Lang
     }
     let mut blocks = vec![Block::Lines(note), Block::Table(Table { columns, rows, wraps: false })];
     if table.left_out > 0 {
-        let text = message!("report-left-out", count = table.left_out);
+        let text = message!("report-page-left-out", count = table.left_out);
         blocks.push(Block::Lines(vec![Cell::from(language.format(&text))]));
     }
     blocks
 }
 
-/// A table for a spreadsheet: figures as figures, no total, which would be added up again.
+/// A table for a spreadsheet: figures as figures, and no total, which would be added up again.
 pub fn sheet(answer: &Answer, table: &AnswerTable, language: &Language) -> Table {
-    let columns = table.columns.iter().map(|column| Column::new(cell::raw_heading(column, answer))).collect();
+    let heading = |column: &AnswerColumn| {
+        let name = under(column, answer, language);
+        match column.kind {
+            DatumKind::Minutes => language.format(&message!("report-workbook-minutes", column = name)),
+            DatumKind::Percent => language.format(&message!("report-workbook-percent", column = name)),
+            _ => name,
+        }
+    };
+    let columns = table.columns.iter().map(|column| Column::new(heading(column))).collect();
     let rows = table.rows.iter();
-    let rows = rows.map(|row| row.cells.iter().map(|cell| cell::raw(cell, language).into()).collect()).collect();
+    let rows = rows.map(|row| row.cells.iter().map(|cell| raw(cell, language).into()).collect()).collect();
     Table { columns, rows, wraps: false }
+}
+
+/// A cell for a spreadsheet: what a calculation takes is not rounded for the eye.
+fn raw(cell: &Datum, language: &Language) -> String {
+    match cell {
+        Datum::Minutes(number) => number.to_string(),
+        Datum::Decimal(number) | Datum::Percent(number) => {
+            let text = format!("{number:.4}");
+            text.trim_end_matches('0').trim_end_matches('.').to_owned()
+        }
+        other => shown(other, Part::Own, language),
+    }
 }

@@ -1,4 +1,4 @@
-//! Answers of reports that are written as data, in the forms that people and programs read.
+//! Reports that are written as data, as people and programs read them.
 
 pub mod cell;
 pub mod chart;

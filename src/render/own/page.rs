@@ -1,7 +1,7 @@
 //! A report as one page of HTML that needs nothing else: its tables, their charts, where it comes
 //! from, and how each figure is got.
 
-use super::cell::{self, shown};
+use super::cell::{figure_shown, shown};
 use super::chart::{self, Drawing};
 use crate::language::Language;
 use crate::message;
@@ -136,7 +136,7 @@ fn section(table: &AnswerTable, at: usize, answer: &Answer, language: &Language)
             prefix: &format!("t{at}c"),
             title: &title,
             description: &description,
-            value: &|value| cell::figure(value, chart.unit),
+            value: &|value| figure_shown(value, chart.unit),
         };
         text.extend(chart::svg(chart, &drawing).map(|drawn| format!("<figure>\n{drawn}</figure>\n")));
     }
@@ -175,7 +175,7 @@ fn rows(table: &AnswerTable, title: &str, answer: &Answer, language: &Language) 
         escape(title)
     );
     for column in &table.columns {
-        let heading = cell::heading(column, answer);
+        let heading = under(column, answer, language);
         text.push_str(&format!("<th scope=\"col\"{}>{}</th>", classes(column), escape(&plain::one_line(&heading))));
     }
     text.push_str("</tr></thead>\n<tbody>\n");
@@ -188,6 +188,20 @@ fn rows(table: &AnswerTable, title: &str, answer: &Answer, language: &Language) 
     }
     text.push_str("</table>\n</div>\n");
     text
+}
+
+/// The heading of a column, with the period of what it compares.
+pub fn under(column: &AnswerColumn, answer: &Answer, language: &Language) -> String {
+    let period = |at: usize| answer.compared.get(at).map(|span| span.name.clone()).unwrap_or_default();
+    match column.part {
+        Part::Own => column.heading.clone(),
+        Part::Before(at) => {
+            language.format(&message!("report-page-before", column = &column.heading, period = period(at)))
+        }
+        Part::Change(at) => {
+            language.format(&message!("report-page-change", column = &column.heading, period = period(at)))
+        }
+    }
 }
 
 fn line(cells: &[Datum], table: &AnswerTable, of_row: &str, language: &Language) -> String {

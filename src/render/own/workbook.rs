@@ -6,12 +6,13 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::cell::{self, shown};
-use super::page::{heading, source_pairs};
+use super::cell::shown;
+use super::page::{heading, source_pairs, under};
 use crate::language::Language;
+use crate::message;
 use crate::model::plain;
 use crate::model::time::Moment;
-use crate::report::own::answer::{Answer, AnswerTable, Datum, DatumKind};
+use crate::report::own::answer::{Answer, AnswerColumn, AnswerTable, Datum, DatumKind};
 
 /// Letters that a sheet's name may have.
 const NAME: usize = 31;
@@ -81,11 +82,21 @@ fn number_format(kind: DatumKind) -> &'static str {
     }
 }
 
+/// A heading, with the unit where its numbers would not say it.
+fn titled(column: &AnswerColumn, answer: &Answer, language: &Language) -> String {
+    let name = under(column, answer, language);
+    match column.kind {
+        DatumKind::Minutes => language.format(&message!("report-workbook-minutes", column = name)),
+        DatumKind::Percent => language.format(&message!("report-workbook-percent", column = name)),
+        _ => name,
+    }
+}
+
 fn fill(sheet: &mut Worksheet, table: &AnswerTable, answer: &Answer, language: &Language) -> Result<(), XlsxError> {
     let head =
         Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Medium);
     for (at, column) in (0_u16..).zip(&table.columns) {
-        let text = line(&cell::raw_heading(column, answer));
+        let text = line(&titled(column, answer, language));
         sheet.write_string_with_format(0, at, &text, &head)?;
         let cells = table.rows.iter().filter_map(|row| row.cells.get(usize::from(at)));
         let longest = cells.map(|datum| shown(datum, column.part, language).chars().count()).max().unwrap_or(0);

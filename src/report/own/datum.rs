@@ -130,7 +130,8 @@ pub fn equality(column: &str, datum: &Datum) -> String {
         Value::Null => format!("{name} is none"),
         Value::Bool(true) => name,
         Value::Bool(false) => format!("not {name}"),
-        Value::String(text) => format!("{name} == '{}'", text.replace('\\', "\\\\").replace('\'', "\\'")),
+        // A shell takes the whole in single quotation marks.
+        Value::String(text) => format!("{name} == \"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
         other => format!("{name} == {other}"),
     }
 }

@@ -11,7 +11,7 @@ use crate::cli::reporting::{self, Question};
 use crate::cli::{complete, snapshot};
 use crate::message;
 use crate::model::time::{self, Moment};
-use crate::render::own::document;
+use crate::render::own::{document, page};
 use crate::report::own::json;
 use crate::report::own::period::{Period, Stretch};
 use crate::store::desk::Desk;
@@ -69,7 +69,7 @@ pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
         }
         _ => None,
     };
-    let explained = matches!(chosen, Format::Md | Format::Html);
+    let explained = chosen == Format::Md;
     let sheet = || table.map(|table| document::sheet(answer, table, language)).unwrap_or_default();
     let output = Output {
         schema: "folio/report/1",
@@ -77,7 +77,11 @@ pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
         document: &|| document::document(answer, explained, language),
         sheet: Some(&sheet),
     };
-    format::print(&app.ui, chosen, &output)?;
+    if chosen == Format::Html {
+        app.ui.print(&page::page(answer, language))?;
+    } else {
+        format::print(&app.ui, chosen, &output)?;
+    }
     for remark in &answered.remarks {
         app.ui.say_message(remark);
     }

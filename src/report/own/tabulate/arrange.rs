@@ -68,17 +68,16 @@ impl Arranger<'_> {
         ];
         for index in 0..gathered.len().saturating_sub(1) {
             let number = index + 1;
-            let before = self.text("report-column-before");
-            let changed = self.text("report-column-change");
+            let name = || self.text("report-column-value");
             table.columns.push(column(
                 &format!("value.before-{number}"),
-                before,
+                name(),
                 DatumKind::Mixed,
                 Part::Before(index),
             ));
             table.columns.push(column(
                 &format!("value.change-{number}"),
-                changed,
+                name(),
                 DatumKind::Mixed,
                 Part::Change(index),
             ));
@@ -127,10 +126,16 @@ impl Arranger<'_> {
             table.columns.push(column(measure.key.clone(), measure.heading.clone(), Part::Own));
             for index in (0..compared).filter(|_| measure.compare) {
                 let number = index + 1;
-                let before = format!("{}: {}", measure.heading, self.text("report-column-before"));
-                table.columns.push(column(format!("{}.before-{number}", measure.key), before, Part::Before(index)));
-                let changed = format!("{}: {}", measure.heading, self.text("report-column-change"));
-                table.columns.push(column(format!("{}.change-{number}", measure.key), changed, Part::Change(index)));
+                table.columns.push(column(
+                    format!("{}.before-{number}", measure.key),
+                    measure.heading.clone(),
+                    Part::Before(index),
+                ));
+                table.columns.push(column(
+                    format!("{}.change-{number}", measure.key),
+                    measure.heading.clone(),
+                    Part::Change(index),
+                ));
             }
         }
         let all: Vec<(&Groups, &[Tally])> = gathered
