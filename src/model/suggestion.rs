@@ -2,6 +2,23 @@
 
 /// The word of `known` nearest to `typed`, if any is near enough to be worth offering.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    likest(typed, known).into_iter().max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, word)| word)
+}
+
+/// The words of `known` near enough to `typed` to be worth offering, best first; at most so many.
+pub fn nearest_few<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
+    likest(typed, known).into_iter().map(|(_, word)| word).take(most).collect()
+}
+
+/// Those of `known` that are equally near to `typed`, and none nearer.
+pub fn equally_near<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let likest = likest(typed, known);
+    let best = likest.first().map(|(likeness, _)| *likeness);
+    let equal = likest.into_iter().filter(|(likeness, _)| best.is_some_and(|best| best - likeness < 0.001));
+    equal.map(|(_, word)| word).collect()
+}
+
+fn likest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<(f64, &'a str)> {
     let typed = typed.to_lowercase();
     // Of a short word with two letters changed about, little is alike: `nwe` is meant as `new`.
     let slip = |word: &str| typed.chars().count() > 2 && strsim::osa_distance(&typed, word) == 1;
@@ -9,17 +26,15 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         let alike = strsim::jaro_winkler(&typed, word);
         if slip(word) { alike.max(0.76) } else { alike }
     };
-    known
-        .into_iter()
-        .map(|word| (likeness(&word.to_lowercase()), word))
-        .filter(|(likeness, _)| *likeness > 0.75)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, word)| word)
+    let near = known.into_iter().map(|word| (likeness(&word.to_lowercase()), word));
+    let mut near: Vec<(f64, &str)> = near.filter(|(likeness, _)| *likeness > 0.75).collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    near
 }
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{equally_near, nearest, nearest_few};
 
     #[test]
     fn offers_only_what_is_near() {
@@ -28,5 +43,8 @@ mod tests {
         assert_eq!(nearest("REQUIERE", known), Some("requiere-soporte"));
         assert_eq!(nearest("xyz", known), None);
         assert_eq!(nearest("nwe", ["next", "new", "note"]), Some("new"));
+        assert_eq!(nearest_few("LT-09", ["LT-009", "PC-77", "LT-0091", "LT-0"], 2), ["LT-009", "LT-0091"]);
+        assert_eq!(equally_near("ana luna", ["ana luno", "beto sol", "ana lune"]), ["ana luno", "ana lune"]);
+        assert_eq!(equally_near("xyz", ["abc"]), Vec::<&str>::new());
     }
 }
