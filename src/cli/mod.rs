@@ -5,6 +5,7 @@ mod arguments;
 mod ask;
 mod asset_change;
 mod asset_filter;
+mod asset_items;
 mod asset_list;
 mod asset_of_ticket;
 mod asset_snapshot;

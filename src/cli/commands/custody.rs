@@ -35,6 +35,8 @@ pub struct CustodyArgs {
     close: bool,
     #[arg(long, value_name = "TEXT", requires = "close")]
     condition: Option<String>,
+    #[arg(long = "item", value_name = "ITEM", requires = "close")]
+    items: Vec<String>,
     #[arg(long, value_name = "TEXT", requires = "close")]
     note: Option<String>,
     #[arg(long, requires = "close")]

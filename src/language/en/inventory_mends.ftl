@@ -5,3 +5,12 @@ moves-refused-unregistered = “{ $label }”: “{ $typed }” is not in the in
     [one] The nearest is { $names }.{ " " }
    *[other] The nearest are { $names }.{ " " }
 }If it is a new asset, register it first: folio asset add
+
+items-unknown = { $count ->
+    [0] “{ $typed }” is no accessory of { $id }: its card has none.
+   *[other] “{ $typed }” is no accessory of { $id }; it has: { $names }.
+} What goes along besides is written with a plus sign: --item "+{ $typed }=…"
+items-several = { $ids } have “{ $typed }”: say which.
+items-ask = Condition of each accessory of { $id } (Enter: the one shown; if it is missing, say so):
+items-ask-exit = Accessories of { $id }: type the condition of those that leave with it (Enter: it stays):
+items-good = Good

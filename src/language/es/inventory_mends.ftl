@@ -5,3 +5,12 @@ moves-refused-unregistered = «{ $label }»: «{ $typed }» no está en el inven
     [one] El más parecido es { $names }.{ " " }
    *[other] Los más parecidos: { $names }.{ " " }
 }Si es un bien nuevo, dele de alta antes: folio asset add
+
+items-unknown = { $count ->
+    [0] «{ $typed }» no es un accesorio de { $id }: su ficha no tiene ninguno.
+   *[other] «{ $typed }» no es un accesorio de { $id }; tiene: { $names }.
+} Lo que va además se escribe con un signo más: --item "+{ $typed }=…"
+items-several = «{ $typed }» lo tienen { $ids }: diga de cuál.
+items-ask = Condición de cada accesorio de { $id } (Enter: la que se muestra; si falta, escríbalo):
+items-ask-exit = Accesorios de { $id }: escriba la condición de los que salen con él (Enter: se queda):
+items-good = Buena

@@ -1,0 +1,96 @@
+//! What people ran into while they kept an inventory: items named wrongly, tickets that nobody thought
+//! of, papers from before Folio, and refusals that say what to type.
+
+mod common;
+
+use common::{Outcome, TestDesk};
+use serde_json::{Value, json};
+
+/// A desk with two computers and a screen in stock.
+fn desk() -> TestDesk {
+    let desk = TestDesk::new();
+    desk.set_now("2025-03-03T09:00:00-06:00");
+    for (kind, id, accessories) in [
+        ("computadora", "PC-0901", "accessories=teclado, Ratón"),
+        ("computadora", "PC-0902", "accessories=Ratón, cargador"),
+        ("monitor", "MO-0901", "inches=24"),
+    ] {
+        add(&desk, kind, id, &["--set", accessories]).ok();
+    }
+    desk
+}
+
+fn add(desk: &TestDesk, kind: &str, id: &str, more: &[&str]) -> Outcome {
+    let (tag, serial) = (format!("tag=T-{id}"), format!("serial=S-{id}"));
+    let mut add = vec!["asset", "add", "--kind", kind, "--id", id, "--set", &tag, "--set", &serial];
+    add.extend(["--set", "brand=Ejemplo", "--set", "model=M"]);
+    add.extend(more);
+    desk.run(&add)
+}
+
+fn asset(desk: &TestDesk, id: &str) -> Value {
+    let kind = if id.starts_with("PC") { "computadora" } else { "monitor" };
+    folio::yaml::parse(&desk.read(&format!("catalog/assets/{kind}/{id}.yaml"))).expect("an asset")
+}
+
+fn last(asset: &Value) -> &Value {
+    asset["events"].as_array().and_then(|events| events.last()).expect("an event")
+}
+
+const TO: [&str; 4] = ["--to", "usuario-1", "--condition", "Buena"];
+
+// --- Items -----------------------------------------------------------------------------------------
+
+#[test]
+fn an_item_that_the_card_does_not_have_is_refused_unless_a_plus_adds_it() {
+    let desk = desk();
+    let assign = |id: &str, item: &str| desk.run(&[&["asset", "assign", id][..], &TO, &["--item", item]].concat());
+    let refused = assign("PC-0901", "ratno=roto").exits(2);
+    assert_eq!(
+        refused.stderr,
+        "Hay que corregir el comando:\n  • «ratno» no es un accesorio de PC-0901; tiene: teclado, Ratón. Lo \
+         que va además se escribe con un signo más: --item \"+ratno=…\"\n"
+    );
+    assign("MO-0901", "cable=bueno")
+        .exits(2)
+        .says(&["«cable» no es un accesorio de MO-0901: su ficha no tiene ninguno."]);
+    assert_eq!(asset(&desk, "PC-0901")["state"], "in_stock");
+    // Under the card's own name, whatever was typed.
+    assign("PC-0901", "raton=roto").ok();
+    assert_eq!(last(&asset(&desk, "PC-0901"))["items"], json!({"Ratón": "roto"}));
+    assign("MO-0901", "+cable=bueno").ok();
+    // What was handed over with it comes back with it.
+    desk.run(&["asset", "return", "MO-0901", "--condition=Buena", "--item=cable=roto"]).ok();
+    assert_eq!(last(&asset(&desk, "MO-0901"))["items"], json!({"cable": "roto"}));
+    desk.check_clean();
+}
+
+#[test]
+fn of_several_assets_each_takes_the_items_that_it_has() {
+    let desk = desk();
+    let items = ["--item=Ratón=usado", "--item=cargador=nuevo", "--item=pc-0901/teclado=sucio"];
+    desk.run(&[&["asset", "assign", "PC-0901", "PC-0902"][..], &TO, &items].concat()).ok();
+    assert_eq!(last(&asset(&desk, "PC-0901"))["items"], json!({"Ratón": "usado", "teclado": "sucio"}));
+    assert_eq!(last(&asset(&desk, "PC-0902"))["items"], json!({"Ratón": "usado", "cargador": "nuevo"}));
+}
+
+#[test]
+fn who_leaves_gives_back_each_item_in_its_condition() {
+    let desk = desk();
+    desk.run(&[&["asset", "assign", "PC-0901", "PC-0902"][..], &TO].concat()).ok();
+    let close =
+        |items: &[&str]| desk.run(&[&["custody", "usuario-1", "--close", "--condition=Buena"][..], items].concat());
+    let before = desk.snapshot();
+    let refused = close(&["--item=Ratón=roto", "--item=telado=x"]).exits(2);
+    refused.says(&[
+        "«Ratón» lo tienen PC-0901, PC-0902: diga de cuál.",
+        "→ --item \"PC-0901/Ratón=roto\"",
+        "«telado» no es un accesorio de PC-0901",
+    ]);
+    common::assert_same(&before, &desk.snapshot(), "a refusal");
+    close(&["--item=PC-0902/Ratón=roto", "--item=teclado=sin la F5"]).ok();
+    assert_eq!(last(&asset(&desk, "PC-0901"))["items"], json!({"teclado": "sin la F5"}));
+    assert_eq!(last(&asset(&desk, "PC-0902"))["items"], json!({"Ratón": "roto"}));
+    let letter = desk.run(&["form", "resguardo", "PC-0902"]).ok().stdout;
+    assert!(letter.contains("| Ratón |  | roto |"), "{letter}");
+}
