@@ -94,3 +94,26 @@ fn who_leaves_gives_back_each_item_in_its_condition() {
     let letter = desk.run(&["form", "resguardo", "PC-0902"]).ok().stdout;
     assert!(letter.contains("| Ratón |  | roto |"), "{letter}");
 }
+
+// --- Open tickets ----------------------------------------------------------------------------------
+
+#[test]
+fn what_is_recorded_by_hand_names_the_open_ticket_of_the_asset() {
+    let desk = desk();
+    let mut new = vec!["new", "--set", "bien=PC-0901"];
+    new.extend(common::OPENING);
+    let folio = desk.run(&new).ok().stdout.trim().to_owned();
+    let exit = ["asset", "exit", "PC-0901", "--reason=R", "--destination=D", "--carrier=C", "--identification=I"];
+    desk.run(&[&exit[..], &["--condition=Buena"]].concat()).ok();
+    desk.run(&["asset", "leave", "PC-0901", "--serial=S-PC-0901"]).ok();
+    let warning = format!(
+        "Aviso: el reporte {folio} sigue abierto y PC-0901 es parte de él; está en 01, Levantar el reporte. \
+         Esto no lo avanza: folio next {folio}\n"
+    );
+    let back = desk.run(&["asset", "back", "PC-0901", "--serial=S-PC-0901", "--condition=Buena"]).ok();
+    assert_eq!(back.stderr, warning);
+    assert_eq!(desk.run(&["asset", "lost", "PC-0901", "--reason=No aparece"]).ok().stderr, warning);
+    assert_eq!(desk.run(&["asset", "retire", "PC-0901", "--reason=extraviado"]).ok().stderr, warning);
+    // Nothing is said of others.
+    assert_eq!(desk.run(&["asset", "lost", "PC-0902", "--reason=No aparece"]).ok().stderr, "");
+}

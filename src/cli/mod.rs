@@ -9,6 +9,7 @@ mod asset_items;
 mod asset_list;
 mod asset_of_ticket;
 mod asset_snapshot;
+mod asset_tickets;
 mod change;
 mod commands;
 mod complete;

@@ -14,3 +14,5 @@ items-several = { $ids } have “{ $typed }”: say which.
 items-ask = Condition of each accessory of { $id } (Enter: the one shown; if it is missing, say so):
 items-ask-exit = Accessories of { $id }: type the condition of those that leave with it (Enter: it stays):
 items-good = Good
+
+asset-ticket-open = Warning: ticket { $folio } is still open and { $id } is part of it; it stands in { $activity }, { $title }. This does not take it further: folio next { $folio }

@@ -14,3 +14,5 @@ items-several = «{ $typed }» lo tienen { $ids }: diga de cuál.
 items-ask = Condición de cada accesorio de { $id } (Enter: la que se muestra; si falta, escríbalo):
 items-ask-exit = Accesorios de { $id }: escriba la condición de los que salen con él (Enter: se queda):
 items-good = Buena
+
+asset-ticket-open = Aviso: el reporte { $folio } sigue abierto y { $id } es parte de él; está en { $activity }, { $title }. Esto no lo avanza: folio next { $folio }
