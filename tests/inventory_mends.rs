@@ -117,3 +117,39 @@ fn what_is_recorded_by_hand_names_the_open_ticket_of_the_asset() {
     // Nothing is said of others.
     assert_eq!(desk.run(&["asset", "lost", "PC-0902", "--reason=No aparece"]).ok().stderr, "");
 }
+
+// --- Papers ----------------------------------------------------------------------------------------
+
+#[test]
+fn the_number_of_a_paper_from_before_folio_is_written_down_later() {
+    let desk = desk();
+    add(&desk, "monitor", "MO-0902", &["--to", "usuario-1"]).ok();
+    let found = |desk: &TestDesk| desk.run(&["check"]).stdout.contains("[custody-without-letter]");
+    assert!(found(&desk));
+    let edit = |id: &str| desk.run(&["asset", "edit", id, "--letter", "R-2019/33"]);
+    edit("MO-0902").ok();
+    let screen = asset(&desk, "MO-0902");
+    assert_eq!((&screen["letter"], &last(&screen)["did"]), (&json!("R-2019/33"), &json!("corrected")));
+    assert_eq!(screen["events"][0].get("letter"), None);
+    assert!(!found(&desk));
+    desk.check_clean();
+    let printed = desk.run(&["form", "resguardo", "MO-0902"]).ok().stdout;
+    assert!(printed.contains("| R-2019/33 |"), "{printed}");
+    // Folio numbers its own letters, and without a holder there is none.
+    desk.run(&[&["asset", "assign", "MO-0901"][..], &TO].concat()).ok();
+    edit("MO-0901").exits(1).says(&["El resguardo de MO-0901 es de Folio y ya tiene número: MO-0901/1."]);
+    edit("PC-0901").exits(1).says(&["Nadie responde por PC-0901: no hay resguardo que numerar."]);
+    desk.run(&["asset", "edit", "PC-0901"]).exits(2).says(&["No se dijo qué dato cambia"]);
+}
+
+#[test]
+fn only_who_may_authorise_signs_as_the_head() {
+    let desk = desk();
+    desk.run(&[&["asset", "assign", "PC-0901"][..], &TO].concat()).ok();
+    let sign = |name: &str| desk.run(&["asset", "sign", "PC-0901", "--as", "head", "--name", name]);
+    let refused = sign("Pía Supuesta").exits(1);
+    refused.says(&["Aquí firma quien autoriza, Jimena Ejemplo, y no Pía Supuesta."]);
+    sign("usuario-1").exits(1);
+    sign("jimena ejemplo").ok();
+    desk.check_clean();
+}

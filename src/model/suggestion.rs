@@ -43,7 +43,7 @@ mod tests {
         assert_eq!(nearest("REQUIERE", known), Some("requiere-soporte"));
         assert_eq!(nearest("xyz", known), None);
         assert_eq!(nearest("nwe", ["next", "new", "note"]), Some("new"));
-        assert_eq!(nearest_few("LT-09", ["LT-009", "PC-77", "LT-0091", "LT-0"], 2), ["LT-009", "LT-0091"]);
+        assert_eq!(nearest_few("LT-09", ["LT-009", "PC-77", "LT-0091", "LT-0"], 2), ["LT-009", "LT-0"]);
         assert_eq!(equally_near("ana luna", ["ana luno", "beto sol", "ana lune"]), ["ana luno", "ana lune"]);
         assert_eq!(equally_near("xyz", ["abc"]), Vec::<&str>::new());
     }

@@ -80,7 +80,8 @@ impl AssetRules<'_> {
             let message = message!("asset-refused-detail", key = key, deed = Message::new(request.deed.message_id()));
             unmet.push(Unmet::new(Sort::Unknown, key, message));
         }
-        if matches!(request.deed, Deed::Corrected | Deed::Renewed) && request.set.is_empty() {
+        let letter = request.deed == Deed::Corrected && request.text("letter").is_some();
+        if matches!(request.deed, Deed::Corrected | Deed::Renewed) && request.set.is_empty() && !letter {
             unmet.push(Unmet::new(Sort::Unknown, "set", message!("asset-refused-nothing-set")));
         }
         // A kind may be declared otherwise today: what it was then is not known.

@@ -16,3 +16,11 @@ items-ask-exit = Accessories of { $id }: type the condition of those that leave 
 items-good = Good
 
 asset-ticket-open = Warning: ticket { $folio } is still open and { $id } is part of it; it stands in { $activity }, { $title }. This does not take it further: folio next { $folio }
+
+asset-refused-letter-own = The letter of { $id } is Folio’s and has its number: { $number }.
+asset-refused-letter-none = Nobody answers for { $id }: there is no letter to number.
+asset-refused-head = Who authorises signs here{ $able ->
+    [0] , and catalog/people.toml has nobody who may (heads of catalog/inventory.toml): not { $name }.
+   *[other] , { $names }, and not { $name }.
+}
+help-asset-edit--letter = Number of the paper letter from before Folio with which they answer for it

@@ -16,3 +16,11 @@ items-ask-exit = Accesorios de { $id }: escriba la condición de los que salen c
 items-good = Buena
 
 asset-ticket-open = Aviso: el reporte { $folio } sigue abierto y { $id } es parte de él; está en { $activity }, { $title }. Esto no lo avanza: folio next { $folio }
+
+asset-refused-letter-own = El resguardo de { $id } es de Folio y ya tiene número: { $number }.
+asset-refused-letter-none = Nadie responde por { $id }: no hay resguardo que numerar.
+asset-refused-head = Aquí firma quien autoriza{ $able ->
+    [0] , y en catalog/people.toml no hay nadie con ese cargo (heads de catalog/inventory.toml): no { $name }.
+   *[other] , { $names }, y no { $name }.
+}
+help-asset-edit--letter = Número del resguardo en papel, anterior a Folio, con el que responden por él

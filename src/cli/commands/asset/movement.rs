@@ -543,6 +543,8 @@ pub struct EditArgs {
     movement: MovementArgs,
     #[arg(long = "set", short = 's', value_name = "FIELD")]
     set: Vec<String>,
+    #[arg(long, value_name = "NUMBER")]
+    letter: Option<String>,
 }
 
 impl EditArgs {
@@ -551,7 +553,7 @@ impl EditArgs {
     /// # Errors
     /// Whatever stands in the way.
     pub fn run(&self, app: &mut App) -> Result<Exit, CliError> {
-        self.movement.make_setting(app, Deed::Corrected, &[], &self.set)
+        self.movement.make_setting(app, Deed::Corrected, &[("letter", self.letter.as_ref())], &self.set)
     }
 }
 
