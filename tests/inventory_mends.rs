@@ -153,3 +153,92 @@ fn only_who_may_authorise_signs_as_the_head() {
     sign("jimena ejemplo").ok();
     desk.check_clean();
 }
+
+// --- What to type next -----------------------------------------------------------------------------
+
+#[test]
+fn refusals_name_the_option_that_helps() {
+    let desk = desk();
+    let stderr = |arguments: &[&str], code: i32| desk.run(arguments).exits(code).stderr;
+    let missing = stderr(&["asset", "assign", "PC-0901", "--to", "usuario-1"], 1);
+    assert!(missing.contains("Falta: condición (--condition)."), "{missing}");
+    let people = desk.read("catalog/people.toml");
+    let gone = "\n[[person]]\nid = \"ida\"\nname = \"Ida Ejemplo\"\nroles = [\"usuario\"]\nuntil = 2025-01-31\n";
+    desk.write("catalog/people.toml", format!("{people}{gone}"));
+    let left = stderr(&["asset", "assign", "PC-0901", "--to", "ida", "--condition", "Buena"], 1);
+    assert!(left.contains("Ida Ejemplo no está en funciones") && left.contains("(--to)"), "{left}");
+    assert!(!left.contains("--by"), "{left}");
+    let empty = stderr(&["asset", "note", "PC-0901"], 2);
+    assert!(empty.contains("Escriba el texto con --note.") && !empty.contains("--set"), "{empty}");
+}
+
+#[test]
+fn two_people_equally_near_are_both_named() {
+    let desk = desk();
+    let people = desk.read("catalog/people.toml");
+    let two = ["Zenaida Prueba", "Zenaira Prueba"]
+        .iter()
+        .enumerate()
+        .map(|(index, name)| format!("\n[[person]]\nid = \"q{index}\"\nname = \"{name}\"\nroles = [\"usuario\"]\n"));
+    desk.write("catalog/people.toml", format!("{people}{}", two.collect::<String>()));
+    let refused = desk.run(&["custody", "Zenaila Prueba"]).exits(2);
+    refused.says(&["¿Será Zenaida Prueba / Zenaira Prueba?"]);
+}
+
+#[test]
+fn an_acknowledgement_typed_twice_speaks_of_no_file() {
+    let desk = desk();
+    let ack = || desk.run(&["ack", "PC-0901", "--system", "SIGTIG", "--number", "SG-1"]).ok();
+    ack();
+    assert_eq!(ack().stderr, "Ya estaba asentado (SIGTIG).\n");
+}
+
+#[test]
+fn pieces_are_told_with_their_unit_as_it_is_declared() {
+    let desk = desk();
+    let add = ["asset", "add", "--kind=consumible", "--id=CO-0901", "-s", "model=Tóner", "-s", "unit=pieza"];
+    desk.run(&[&add[..], &["--quantity=40"]].concat()).ok();
+    let listed = desk.run(&["asset", "list", "--kind=consumible"]).ok().stdout;
+    assert!(listed.contains("En almacén: 40 (pieza)"), "{listed}");
+}
+
+#[test]
+fn a_deleted_event_is_one_finding_that_leads_to_the_history() {
+    let desk = desk();
+    desk.run(&[&["asset", "assign", "PC-0901"][..], &TO].concat()).ok();
+    let path = "catalog/assets/computadora/PC-0901.yaml";
+    let whole = desk.read(path);
+    let sign = ["asset", "sign", "PC-0901", "--name", "usuario-1"];
+    desk.run(&sign).ok();
+    // The last event, then one in the middle.
+    let codes = |text: &str| {
+        desk.write(path, text);
+        let data = desk.run(&["check", "--json"]).exits(1).data("folio/check/1");
+        let all = data["findings"].as_array().expect("findings").clone();
+        let own = all.iter().filter(|finding| finding["path"] == path);
+        own.map(|finding| finding["code"].as_str().expect("code").to_owned()).collect::<Vec<_>>()
+    };
+    let signed = desk.read(path);
+    let events: Vec<usize> = whole.match_indices("\n- id: ").map(|(at, _)| at + 1).collect();
+    assert_eq!(codes(&whole[..events[1]]), ["asset-events-differ"]);
+    let gone = format!("{}{}", &signed[..events[1]], &signed[whole.len()..]);
+    assert_eq!(codes(&gone), ["asset-events-differ", "rule-broken"]);
+    let told = desk.run(&["check"]).exits(1).stdout;
+    assert!(told.contains(&format!("Recupérelo con «git log -p -- {path}»")), "{told}");
+    assert!(!told.contains("Quítelo"), "{told}");
+    // One entry changed by hand is that entry.
+    assert_eq!(codes(&signed.replacen("state: in_use", "state: lent", 1)), ["asset-differs"]);
+}
+
+#[test]
+fn a_seat_of_somebody_gone_is_found_at_its_own_line() {
+    let desk = desk();
+    let add = ["asset", "add", "--kind=licencia", "--id=LI-0901", "-s", "seats=5", "-s", "model=Office"];
+    desk.run(&[&add[..], &["-s", "brand=Ejemplo"]].concat()).ok();
+    for user in ["usuario-1", "PC-0901"] {
+        desk.run(&["licence", "assign", "LI-0901", "--to", user]).ok();
+    }
+    desk.run(&["asset", "retire", "PC-0901", "--reason=danado"]).ok();
+    let found = desk.run(&["check"]).exits(1).stdout;
+    assert!(found.contains("| - PC-0901"), "{found}");
+}

@@ -10,13 +10,23 @@ pub fn nearest_few<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>, mo
     likest(typed, known).into_iter().map(|(_, word)| word).take(most).collect()
 }
 
-/// Those of `known` that are equally near to `typed`, and none nearer.
-pub fn equally_near<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+/// The nearest of `known` to `typed`, and those that as few letters make the same.
+fn equally_near<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let letters = |word: &str| strsim::osa_distance(&typed.to_lowercase(), &word.to_lowercase());
     let likest = likest(typed, known);
-    let best = likest.first().map(|(likeness, _)| *likeness);
-    let equal = likest.into_iter().filter(|(likeness, _)| best.is_some_and(|best| best - likeness < 0.001));
-    equal.map(|(_, word)| word).collect()
+    let best = likest.first().map(|(_, word)| letters(word));
+    likest.into_iter().map(|(_, word)| word).filter(|word| best == Some(letters(word))).collect()
 }
+
+/// Those of `known` that are equally near to `typed`, as one text to offer: of two people nobody can know
+/// which was meant.
+pub fn nearest_people<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let near = equally_near(typed, known);
+    (!near.is_empty()).then(|| near.iter().take(MOST_PEOPLE).copied().collect::<Vec<_>>().join(" / "))
+}
+
+/// People offered at most.
+const MOST_PEOPLE: usize = 3;
 
 fn likest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<(f64, &'a str)> {
     let typed = typed.to_lowercase();

@@ -24,3 +24,15 @@ asset-refused-head = Who authorises signs here{ $able ->
    *[other] , { $names }, and not { $name }.
 }
 help-asset-edit--letter = Number of the paper letter from before Folio with which they answer for it
+
+asset-refused-inactive = { $person } is not active on that day.
+    .remedy = Check the dates in catalog/people.toml, or name somebody else ({ $option }).
+asset-refused-empty-note = There is nothing to note.
+    .remedy = Type the text with --note.
+ack-known = It was recorded already ({ $system }).
+finding-asset-events-differ = The events of { $id } do not give what the card says ({ $keys }): an event was deleted or changed.
+    .remedy = Recover it with “git log -p -- { $path }”; the rest follows. If nobody touched the events, make the card say what they give.
+card-skip = The rest is optional: Enter skips.
+card-choice-skip = (skip)
+table-custodian-inactive = { $person } is not active on that day.
+    .remedy = Check the dates in catalog/people.toml, or write in the list who has it now.

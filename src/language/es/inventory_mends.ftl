@@ -24,3 +24,15 @@ asset-refused-head = Aquí firma quien autoriza{ $able ->
    *[other] , { $names }, y no { $name }.
 }
 help-asset-edit--letter = Número del resguardo en papel, anterior a Folio, con el que responden por él
+
+asset-refused-inactive = { $person } no está en funciones en esa fecha.
+    .remedy = Revise las fechas en catalog/people.toml o diga otra persona ({ $option }).
+asset-refused-empty-note = No hay nada que anotar.
+    .remedy = Escriba el texto con --note.
+ack-known = Ya estaba asentado ({ $system }).
+finding-asset-events-differ = Los asientos de { $id } no dan lo que dice la ficha ({ $keys }): se borró o se cambió un asiento.
+    .remedy = Recupérelo con «git log -p -- { $path }»; lo demás se corrige solo. Si nadie tocó los asientos, ponga la ficha como ellos dicen.
+card-skip = Lo demás es opcional: Enter salta.
+card-choice-skip = (saltar)
+table-custodian-inactive = { $person } no está en funciones en esa fecha.
+    .remedy = Revise sus fechas en catalog/people.toml, o escriba en la lista a quien lo tiene ahora.
