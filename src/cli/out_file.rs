@@ -26,14 +26,39 @@ pub fn target(desk: &Desk, directory: &Path, out: &Path) -> Result<PathBuf, CliE
     if target.is_dir() {
         return Err(CliError::Usage(message!("form-out-folder", path = shown())));
     }
+    refuse_kept(desk, &target, out)?;
+    Ok(target)
+}
+
+/// Where a folder of printings is or will be.
+///
+/// # Errors
+/// A file is there, or it is one where the desk keeps its data.
+pub fn folder(desk: &Desk, directory: &Path, out: &Path) -> Result<PathBuf, CliError> {
+    let written = directory.join(out);
+    if written.symlink_metadata().is_ok() && !written.is_dir() {
+        return Err(CliError::Usage(message!("form-out-other", path = out.display().to_string())));
+    }
+    // What is there already may lead elsewhere than it says.
+    let reached = written.ancestors().find_map(|above| Some((above.canonicalize().ok()?, above)));
+    let whole = match reached {
+        Some((reached, above)) => reached.join(written.strip_prefix(above).unwrap_or(Path::new(""))),
+        None => written,
+    };
+    refuse_kept(desk, &whole, out)?;
+    Ok(whole)
+}
+
+/// Refuses a place where the desk keeps its data.
+fn refuse_kept(desk: &Desk, target: &Path, out: &Path) -> Result<(), CliError> {
     const KEPT: [&str; 5] = ["catalog", "templates", "tickets", ".folio", ".git"];
     let inside = target.strip_prefix(&desk.root).ok().and_then(|inside| inside.components().next());
     if let Some(Component::Normal(first)) = inside
         && KEPT.iter().any(|kept| first == *kept)
     {
-        return Err(CliError::Usage(message!("form-out-kept", path = shown())));
+        return Err(CliError::Usage(message!("form-out-kept", path = out.display().to_string())));
     }
-    Ok(target)
+    Ok(())
 }
 
 /// Writes it.

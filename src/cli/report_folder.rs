@@ -49,8 +49,6 @@ struct Envelope {
 pub struct Printing<'a> {
     /// What it says.
     pub answer: &'a Answer,
-    /// Hash of what it says.
-    pub data: &'a str,
     /// The word of its period, which its file's name has.
     pub period: Option<String>,
     /// How its file's name ends: `html`.
@@ -77,7 +75,7 @@ impl Printing<'_> {
             to: period.map(|span| span.to.to_string()),
             as_of: language.moment(answer.source.as_of),
             format: self.extension.to_owned(),
-            data: self.data.to_owned(),
+            data: answer.source.data.clone(),
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::model::time::{self, Moment};
 use crate::model::value::shell_word;
 use crate::report::maintenance::Course;
 use crate::report::own::answer::{Answer, Source};
+use crate::report::own::json;
 use crate::report::own::period::{Period, Stretch};
 use crate::report::own::plan::{self, FieldInfo, Lookup, NoExpression, Plan};
 use crate::report::own::subject::{Ground, Reference, Subject};
@@ -43,6 +44,8 @@ pub struct Question {
 pub struct Answered {
     /// The answer.
     pub answer: Answer,
+    /// The days that it is about.
+    pub period: Option<Period>,
     /// What is wrong with the files that it was read from.
     pub findings: Vec<Finding>,
     /// What there is to say of it beside the answer.
@@ -155,8 +158,9 @@ pub fn answer(
         as_of,
         command: command(&asked, question),
         unreadable,
+        data: String::new(),
     };
-    let answer = Answer {
+    let mut answer = Answer {
         key: plan.key.clone(),
         title: plan.title.clone(),
         about: plan.about.clone(),
@@ -165,9 +169,10 @@ pub fn answer(
         source,
         tables: tabulated.tables,
     };
+    answer.source.data = json::data_hash(&answer);
     let mut findings = tickets.findings;
     findings.extend(assets.into_iter().flat_map(|assets| assets.findings));
-    Ok(Answered { answer, findings, remarks })
+    Ok(Answered { answer, period, findings, remarks })
 }
 
 /// That there is no report of that key.

@@ -3,6 +3,7 @@
 mod check;
 mod columns;
 mod list;
+mod out;
 mod run;
 mod show;
 

@@ -20,6 +20,10 @@ help-report--procedure = Only the tickets of that procedure
 help-report--restriction = Only that of which this holds: "priority == 'high'"
 help-report--table = Only that table, or one of its measures: figures/attended
 help-report--rows = The rows behind the figures
+help-report--strict = Ends with 1 if there are exceptions or findings, with 3 if files are damaged
+help-report--out = File, or folder that keeps reports with an index
+help-report--only_if_changed = Writes and says nothing if the report says the same as the one that is there
+help-value-file_dir = FILE|DIR
 help-report-list = Says which reports there are
 help-report-show = Shows the definition of a report, to be copied
 help-report-show--report = Report

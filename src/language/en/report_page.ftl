@@ -25,6 +25,7 @@ report-page-no-commit = no git
 report-page-changed = { $commit }, with changes not committed
 report-page-as-of = Cut-off
 report-page-command = Command
+report-page-data = Data
 report-page-files = Could not be read
 report-workbook-source = Source
 report-workbook-report = Report

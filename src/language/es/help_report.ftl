@@ -20,6 +20,10 @@ help-report--procedure = Solo los reportes de ese procedimiento
 help-report--restriction = Solo aquello de lo que esto es cierto: "priority == 'high'"
 help-report--table = Solo esa tabla, o una de sus medidas: cifras/atendidos
 help-report--rows = Los renglones que hay detrás de las cifras
+help-report--strict = Termina con 1 si hay excepciones o hallazgos, con 3 si hay archivos dañados
+help-report--out = Archivo, o carpeta que guarda informes con su índice
+help-report--only_if_changed = No escribe ni dice nada si el informe dice lo mismo que el que está
+help-value-file_dir = ARCHIVO|CARPETA
 help-report-list = Dice qué informes hay
 help-report-show = Muestra la definición de un informe, para copiarla
 help-report-show--report = Informe

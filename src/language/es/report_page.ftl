@@ -25,6 +25,7 @@ report-page-no-commit = sin git
 report-page-changed = { $commit }, con cambios sin registrar
 report-page-as-of = Corte
 report-page-command = Orden
+report-page-data = Datos
 report-page-files = No se pudo leer
 report-workbook-source = Origen
 report-workbook-report = Informe

@@ -24,8 +24,8 @@ const GAP: f64 = 12.0;
 const PLANE: f64 = 220.0;
 /// Letters of a name that fit left of the bars.
 const LETTERS: usize = 30;
-/// Categories along a line chart of which the names are written.
-const NAMED: usize = 12;
+/// Letters of a name that fit below a line chart.
+const BELOW: usize = 12;
 
 /// The ink of a series: what fills it, what a line of it looks like.
 struct Ink {
@@ -242,9 +242,12 @@ fn line(chart: &Chart, drawing: &Drawing) -> (f64, String) {
         ));
         body.push_str(&named(&(drawing.value)(value), left - 8.0, y(value) + 4.0, "end", LETTERS));
     }
-    let every = chart.categories.len().div_ceil(NAMED).max(1);
+    // As many names as fit beside each other.
+    let longest = chart.categories.iter().map(|name| shortened(name, BELOW).width()).max().unwrap_or(1);
+    let fit = ((right - left) / (longest as f64 * 7.4 + 12.0)).floor().max(1.0) as usize;
+    let every = chart.categories.len().div_ceil(fit).max(1);
     for (at, category) in chart.categories.iter().enumerate().filter(|(at, _)| at % every == 0) {
-        body.push_str(&named(category, x(at), PLANE + 32.0, "middle", 12));
+        body.push_str(&named(category, x(at), PLANE + 32.0, "middle", BELOW));
     }
     for (index, series) in chart.series.iter().enumerate() {
         let (ink, mut path, mut points, mut pen) = (ink(index), String::new(), String::new(), 'M');

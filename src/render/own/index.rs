@@ -7,7 +7,7 @@ use crate::render::html::escape;
 use crate::report::own::answer::Source;
 
 /// What says that a page is one of these, and so may be made anew.
-pub const MARK: &str = "<meta name=\"generator\" content=\"folio report\">";
+pub const MARK: &str = "folio report index";
 
 /// A report in the list.
 pub struct Row {
@@ -49,5 +49,5 @@ pub fn page(source: &Source, rows: &[Row], language: &Language) -> String {
         ));
     }
     body.push_str("</tbody>\n</table>\n</div>\n");
-    shell(&format!("{title} · {}", source.desk), &format!("{MARK}\n"), &body, language)
+    shell(&format!("{title} · {}", source.desk), MARK, &body, language)
 }

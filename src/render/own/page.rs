@@ -26,7 +26,7 @@ table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}\
 caption{text-align:left;position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\
 th,td{border-bottom:1px solid #ccc;padding:.3rem .55rem;text-align:left;vertical-align:top}\
 thead th{border-bottom:2px solid #555;vertical-align:bottom}\
-tbody th{font-weight:400}tfoot th,tfoot td{border-top:2px solid #555;font-weight:600}\
+.t thead .n{white-space:normal;min-width:4.5rem;overflow-wrap:normal}tbody th{font-weight:400;min-width:9rem}tfoot th,tfoot td{border-top:2px solid #555;font-weight:600}\
 .n{text-align:right;white-space:nowrap}.w{white-space:nowrap}.p{color:#505050}\
 tr.a>:first-child{border-left:4px solid #a40000;padding-left:.4rem}tr.a .f{color:#a40000;font-weight:600}\
 figure{margin:.6rem 0 1rem}figure svg{width:100%;height:auto;max-width:45rem}\
@@ -47,16 +47,18 @@ pub fn page(answer: &Answer, language: &Language) -> String {
         body.push_str(&section(table, at, answer, language));
     }
     body.push_str(&foot(&answer.source, language));
-    shell(&heading(answer), "", &body, language)
+    shell(&heading(answer), &format!("folio report {}", answer.key), &body, language)
 }
 
-/// A page with that title and body, and what else stands in its head.
-pub(super) fn shell(title: &str, head: &str, body: &str, language: &Language) -> String {
+/// A page with that title and body. Its first line says what made it, so that only a page of the same
+/// is taken for an earlier one.
+pub(super) fn shell(title: &str, maker: &str, body: &str, language: &Language) -> String {
     format!(
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html><!-- {} -->\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n{head}<title>{}</title>\n<style>{STYLE}</style>\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>{STYLE}</style>\n\
          </head>\n<body>\n{body}</body>\n</html>\n",
+        escape(maker).replace("--", "__"),
         language.tongue().code(),
         escape(&plain::one_line(title))
     )
@@ -269,6 +271,7 @@ pub fn source_pairs(source: &Source, language: &Language) -> Vec<(String, String
         (language.text("report-page-as-of"), language.moment(source.as_of)),
         (language.text("report-page-command"), source.command.clone()),
     ];
+    pairs.push((language.text("report-page-data"), format!("sha256:{}", source.data)));
     if !source.unreadable.is_empty() {
         pairs.push((language.text("report-page-files"), source.unreadable.join(", ")));
     }

@@ -40,6 +40,7 @@ fn answer() -> Answer {
             as_of: moment,
             command: "folio report sla --month 2026-10".to_owned(),
             unreadable: vec!["tickets/2026/10/CI-2026-0001.yaml".to_owned()],
+            data: "ab12".to_owned(),
         },
         tables: vec![AnswerTable {
             key: "por-actividad".to_owned(),

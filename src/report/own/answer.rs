@@ -54,6 +54,8 @@ pub struct Source {
     pub command: String,
     /// Files that could not be read, and so are missing from it.
     pub unreadable: Vec<String>,
+    /// SHA-256, in hexadecimal, of all that the answer says.
+    pub data: String,
 }
 
 /// One table of a report.

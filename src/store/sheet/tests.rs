@@ -204,7 +204,7 @@ fn a_csv_has_bounds() {
 fn commas_inside_cells_do_not_separate_what_tabulators_do() {
     let text = "\"uno\"\t\"dos\"\t\"tres\"\n\"\"\t\",\n,\"\t\"a\"\n\"\"\t\",\n,\"\t\"\"\n";
     let sheet = csv(text).expect("sheet");
-    assert_eq!(sheet.rows[0].cells, ["", ", ,", "a"].map(|text| Cell::text(&text.replace(", ,", ",\n,"))));
+    assert_eq!(sheet.rows[0].cells, ["", ", ,", "a"].map(|text| Cell::text(text.replace(", ,", ",\n,"))));
 }
 
 proptest! {

@@ -3,16 +3,13 @@
 use clap::Args;
 
 use super::list;
+use super::out::{self, OutArgs};
 use crate::cli::app::App;
-use crate::cli::arguments::{Format, FormatArgs};
 use crate::cli::error::{CliError, Exit};
-use crate::cli::format::{self, Output};
 use crate::cli::reporting::{self, Question};
 use crate::cli::{complete, snapshot};
 use crate::message;
 use crate::model::time::{self, Moment};
-use crate::render::own::{document, page};
-use crate::report::own::json;
 use crate::report::own::period::{Period, Stretch};
 use crate::store::desk::Desk;
 
@@ -45,8 +42,10 @@ pub struct RunArgs {
     table: Option<String>,
     #[arg(long)]
     rows: bool,
+    #[arg(long)]
+    strict: bool,
     #[command(flatten)]
-    pub(super) format: FormatArgs,
+    out: OutArgs,
 }
 
 /// Prints a report; where none is named, those there are.
@@ -54,39 +53,23 @@ pub struct RunArgs {
 /// # Errors
 /// No such report, one that is not in order, a word that means nothing.
 pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
-    let Some(key) = &args.report else { return list::print(app, &args.format) };
+    let Some(key) = &args.report else { return list::print(app, &args.out.plain()?) };
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
     let question = question(app, &desk, args, now)?;
     let answered = reporting::answer(&desk, &app.ui.language, key, &question, now)?;
-    let (answer, language) = (&answered.answer, &app.ui.language);
-    let chosen = args.format.chosen();
-    let table = match &answer.tables[..] {
-        [table] => Some(table),
-        tables if chosen == Format::Csv => {
-            let keys: Vec<&str> = tables.iter().map(|table| table.key.as_str()).collect();
-            return Err(CliError::Usage(message!("report-csv-tables", known = keys.join(", "))));
-        }
-        _ => None,
-    };
-    let explained = chosen == Format::Md;
-    let sheet = || table.map(|table| document::sheet(answer, table, language)).unwrap_or_default();
-    let output = Output {
-        schema: "folio/report/1",
-        data: &json::answer(answer),
-        document: &|| document::document(answer, explained, language),
-        sheet: Some(&sheet),
-    };
-    if chosen == Format::Html {
-        app.ui.print(&page::page(answer, language))?;
-    } else {
-        format::print(&app.ui, chosen, &output)?;
-    }
+    let answer = &answered.answer;
+    out::print(app, &desk, &args.out, answer, answered.period.map(Period::word))?;
     for remark in &answered.remarks {
         app.ui.say_message(remark);
     }
     snapshot::warn(&app.ui, &answered.findings);
-    Ok(Exit::Done)
+    let strict = args.strict;
+    if strict && !answer.source.unreadable.is_empty() {
+        return Ok(Exit::Damaged);
+    }
+    let exceptions = answer.tables.iter().any(|table| table.exceptions && !table.rows.is_empty());
+    Ok(if strict && (exceptions || !answered.findings.is_empty()) { Exit::Refused } else { Exit::Done })
 }
 
 fn question(app: &App, desk: &Desk, args: &RunArgs, now: Moment) -> Result<Question, CliError> {

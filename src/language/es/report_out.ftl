@@ -1,0 +1,6 @@
+# Informes que se escriben en archivos y carpetas.
+report-written = Informe escrito en { $path }
+report-xlsx-without-report = XLSX es el formato de un informe; escriba cuál: folio report NOMBRE --format xlsx --out ARCHIVO.xlsx
+report-xlsx-to-terminal = Un libro XLSX no se puede ver aquí; escríbalo en un archivo: folio report { $report } --out { $report }.xlsx
+report-xlsx-too-large = El informe no cabe en un libro XLSX ({ $problem }); use --format csv con --table.
+report-out-extension = El nombre «{ $path }» no dice el formato; termínelo en .html, .md, .csv, .json, .xlsx o .txt, o agregue --format. Para una carpeta, termínelo en «/».
