@@ -220,8 +220,14 @@ fn an_edited_template_takes_effect() {
         "\u{feff}# Oficio de {{ desk.unit }}\r\n\r\n{{ ticket.folio }}: {{ field.origen.value | cell }}\r\n",
     );
     let printed = form(&desk, &["F01", &folio]);
-    let expected = "CI-2025-0001: Tarda veinte minutos en arrancar. / Ayer se cerró sola la hoja de las pólizas.\n";
-    assert!(printed.starts_with("# Oficio de ") && printed.ends_with(expected), "{printed}");
+    let expected =
+        "CI-2025-0001: Tarda veinte minutos en arrancar. / Ayer se cerró sola la hoja de las pólizas.\n\n---\n";
+    assert!(printed.starts_with("# Oficio de ") && printed.contains(expected), "{printed}");
+    // The foot is the program's, whatever the template says.
+    assert!(
+        printed.contains("\nMP414-PR15-P01-F01 · Revisión 1 · Folio CI-2025-0001 · Hoja ____ de ____\n"),
+        "{printed}"
+    );
     desk.check_clean();
 }
 

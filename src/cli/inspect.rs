@@ -3,6 +3,7 @@
 mod assets;
 mod catalogue;
 mod inventory;
+mod letterhead;
 mod moves;
 mod openings;
 mod procedures;
@@ -44,6 +45,7 @@ pub fn desk(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
     services(desk, findings);
     catalogue::check(desk, findings);
     inventory::check(desk, findings);
+    letterhead::check(desk, findings);
     let (read, named) = tickets(desk, now, &assets, findings);
     assets.tell(desk, now, &named, findings);
     files + read

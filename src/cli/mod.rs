@@ -23,6 +23,7 @@ mod moves;
 mod out_file;
 mod outside;
 mod reasons;
+mod report_folder;
 mod reporting;
 mod snapshot;
 mod sorting;

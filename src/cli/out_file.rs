@@ -45,6 +45,22 @@ pub fn write(target: &Path, text: &str) -> Result<(), CliError> {
     Ok(file::replace(target, text)?)
 }
 
+/// Writes a PDF, in place of an earlier printing: one that says `mark` too.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_pdf(target: &Path, bytes: &[u8], mark: &str) -> Result<(), CliError> {
+    if target.symlink_metadata().is_ok() {
+        let folder = target.parent().unwrap_or(Path::new("."));
+        let held = file::read_bytes(folder, target).unwrap_or_else(|_| b"?".to_vec());
+        let is_earlier = held.starts_with(b"%PDF-") && held.windows(mark.len()).any(|part| part == mark.as_bytes());
+        if !held.is_empty() && !is_earlier {
+            return Err(CliError::Usage(message!("form-out-other", path = target.display().to_string())));
+        }
+    }
+    Ok(file::replace(target, bytes)?)
+}
+
 /// Refuses to replace a file that is not an earlier printing: one that begins with another line. An
 /// empty file holds nothing that could be lost.
 fn refuse_other(target: &Path, text: &str) -> Result<(), CliError> {

@@ -65,6 +65,16 @@ impl Ui {
         Ok(out.flush()?)
     }
 
+    /// Prints a result that is no text. Not for a terminal: see [`Self::terminal`].
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn print_bytes(&self, bytes: &[u8]) -> Result<(), CliError> {
+        let mut out = std::io::stdout().lock();
+        out.write_all(bytes)?;
+        Ok(out.flush()?)
+    }
+
     /// Whether a pager took the text: one is named, and the text is longer than the screen.
     fn page(&self, text: &str) -> bool {
         let height = terminal_size::terminal_size().map_or(24, |(_, terminal_size::Height(height))| height);

@@ -13,6 +13,7 @@ use minijinja::value::Serde;
 use minijinja::{Error, ErrorKind, Value, machinery};
 
 use super::environment::{ENVIRONMENT, FILTERS, TESTS};
+use super::marker::{self, Marker};
 use super::vocabulary::{self, FUNCTIONS, Kind, NAMES, PAPER_NAMES, PAPER_ROOTS, ROOTS, Reference};
 use crate::message;
 use crate::model::finding::{Finding, Place};
@@ -76,6 +77,10 @@ fn examine(path: &str, text: &str, subject: Subject) -> Vec<Finding> {
     let mut references = vocabulary::references(&parsed);
     references.sort_by_key(|reference| reference.offset);
     let mut findings: Vec<Finding> = Vec::new();
+    for (offset, word) in marker::unknown(text) {
+        let message = message!("finding-template-marker", found = word, known = Marker::WORDS.join(", "));
+        findings.push(Finding::new(Place::offset(path, text, offset), message));
+    }
     let mut told: Vec<(Kind, String)> = Vec::new();
     for reference in references {
         let is_free = reference.kind != Kind::Name || undeclared.contains(&reference.name);
@@ -129,7 +134,7 @@ fn problem(reference: &Reference, subject: Subject) -> Option<(String, Message)>
 
 // --- Rendering ------------------------------------------------------------------------------------
 
-/// Fills a template of a ticket or of a period.
+/// Fills a template of a ticket or of a period. What it gives still has its [markers](super::marker).
 ///
 /// # Errors
 /// A finding with the file and the line: the first of its text, or what went wrong on the

@@ -88,7 +88,7 @@ impl Code {
     }
 
     /// The code as SVG: one path, a stroke for each run of dark modules.
-    fn svg(&self) -> String {
+    pub(super) fn svg(&self) -> String {
         let whole = self.whole();
         let mut path = String::new();
         for y in 0..whole {

@@ -22,6 +22,7 @@ pub mod markdown;
 pub mod minute;
 pub mod next;
 pub mod own;
+pub mod paper;
 pub mod procedure_diff;
 pub mod procedure_sheet;
 pub mod reconciliation;

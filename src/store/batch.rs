@@ -134,7 +134,7 @@ impl Desk {
             let path = self.root.join(&entry.path);
             match (there(&self.root, &path)?, &entry.sha256) {
                 (There::Text(hash), _) if hash == exact_hash(entry.text.as_bytes()) => {}
-                (There::Text(hash), Some(old)) if hash == *old => file::put(&path, &entry.text)?,
+                (There::Text(hash), Some(old)) if hash == *old => file::put(&path, entry.text.as_bytes())?,
                 (There::Nothing, None) => file::put_new(&path, &entry.text)?,
                 _ => {
                     left.push(entry.path.clone());
@@ -187,7 +187,7 @@ fn write_all(root: &Path, entries: &[Entry]) -> Result<(), StoreError> {
     let mut write = || {
         for entry in entries {
             match entry.read {
-                Some(_) => file::put(&entry.path, &entry.text)?,
+                Some(_) => file::put(&entry.path, entry.text.as_bytes())?,
                 None => file::put_new(&entry.path, &entry.text)?,
             }
             written.push(entry);
@@ -217,7 +217,7 @@ fn undo(root: &Path, written: &[&Entry]) -> Result<(), StoreError> {
         fs::remove_file(path).map_err(io_error(path))?;
     }
     for Entry { path, read, .. } in written {
-        read.iter().try_for_each(|read| file::put(path, read))?;
+        read.iter().try_for_each(|read| file::put(path, read.as_bytes()))?;
     }
     sync(root, written.iter().map(|entry| entry.path.as_path()))
 }

@@ -28,6 +28,20 @@ pub fn display(root: &Path, path: &Path) -> String {
 /// # Errors
 /// The finding; a file that is missing or unreadable is one too.
 pub fn read_text(root: &Path, path: &Path) -> Result<String, Finding> {
+    String::from_utf8(read_bytes(root, path)?).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let before = &error.as_bytes()[..valid];
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let place = Place { path: display(root, path), line: Some(line), column: None, excerpt: None };
+        Finding::new(place, message!("finding-not-utf8"))
+    })
+}
+
+/// Reads a file of the desk, as [`read_text`] does, whatever its bytes are.
+///
+/// # Errors
+/// As [`read_text`].
+pub fn read_bytes(root: &Path, path: &Path) -> Result<Vec<u8>, Finding> {
     let shown = display(root, path);
     let finding = |message| Finding::new(Place::file(shown.clone()), message);
     let unreadable = |error: std::io::Error| match error.kind() {
@@ -57,13 +71,7 @@ pub fn read_text(root: &Path, path: &Path) -> Result<String, Finding> {
     let file = File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let before = &error.as_bytes()[..valid];
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        let place = Place { path: shown.clone(), line: Some(line), column: None, excerpt: None };
-        Finding::new(place, message!("finding-not-utf8"))
-    })
+    Ok(bytes)
 }
 
 /// Nothing is written through a link: neither the file nor a folder on the way to it may be one.
@@ -107,8 +115,8 @@ pub fn system_words(error: &std::io::Error) -> String {
 ///
 /// # Errors
 /// [`StoreError::Io`]; the old file is then still in place.
-pub fn replace(path: &Path, text: &str) -> Result<(), StoreError> {
-    put(path, text)?;
+pub fn replace(path: &Path, text: impl AsRef<[u8]>) -> Result<(), StoreError> {
+    put(path, text.as_ref())?;
     sync_folder(folder_of(path))
 }
 
@@ -122,8 +130,8 @@ pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
 }
 
 /// [`replace`] for one who syncs the folder later.
-pub(super) fn put(path: &Path, text: &str) -> Result<(), StoreError> {
-    let temporary = write_beside(path, text)?;
+pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let temporary = write_beside(path, bytes)?;
     if let Ok(metadata) = fs::metadata(path) {
         // A temporary file is private to its owner; the record keeps the mode that it had.
         fs::set_permissions(temporary.path(), metadata.permissions()).map_err(io_error(path))?;
@@ -135,17 +143,25 @@ pub(super) fn put(path: &Path, text: &str) -> Result<(), StoreError> {
 /// [`create`] for one who syncs the folder later.
 pub(super) fn put_new(path: &Path, text: &str) -> Result<(), StoreError> {
     let folder = folder_of(path);
-    fs::create_dir_all(folder).map_err(io_error(folder))?;
-    let temporary = write_beside(path, text)?;
+    make_folder(folder)?;
+    let temporary = write_beside(path, text.as_bytes())?;
     temporary.persist_noclobber(path).map_err(|error| StoreError::Io { path: path.to_owned(), source: error.error })?;
     Ok(())
+}
+
+/// Makes a folder, and those above it, where they are not there.
+///
+/// # Errors
+/// [`StoreError::Io`].
+pub fn make_folder(folder: &Path) -> Result<(), StoreError> {
+    fs::create_dir_all(folder).map_err(io_error(folder))
 }
 
 fn folder_of(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new("."))
 }
 
-fn write_beside(path: &Path, text: &str) -> Result<tempfile::NamedTempFile, StoreError> {
+fn write_beside(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, StoreError> {
     let folder = folder_of(path);
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1);
@@ -156,7 +172,7 @@ fn write_beside(path: &Path, text: &str) -> Result<tempfile::NamedTempFile, Stor
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(folder).map_err(io_error(path))?;
-    file.write_all(text.as_bytes()).map_err(io_error(path))?;
+    file.write_all(bytes).map_err(io_error(path))?;
     file.as_file().sync_all().map_err(io_error(path))?;
     Ok(file)
 }

@@ -15,6 +15,7 @@ pub mod embedded;
 pub mod file;
 pub mod git;
 pub mod init;
+mod letterhead;
 pub mod lock;
 pub mod parallel;
 mod past;
@@ -22,6 +23,7 @@ pub mod reports;
 pub mod sheet;
 pub mod sweep;
 pub mod tickets;
+pub mod typeset;
 
 use std::path::PathBuf;
 

@@ -1,27 +1,32 @@
 //! `folio form`: the official documents, filled or blank. Those of assets are in `form/paper.rs`.
 
 mod paper;
+mod print;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 use serde_json::Value;
 
 use super::next;
 use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
-use crate::cli::{change, complete, family, out_file, snapshot};
+use crate::cli::{change, complete, family, snapshot};
 use crate::form::context::Printer;
+use crate::form::foot::Subject;
 use crate::form::template;
 use crate::language::{Language, Tongue};
 use crate::message;
 use crate::model::asset::Asset;
+use crate::model::catalogue::PaperSize;
 use crate::model::suggestion::nearest;
 use crate::model::time::Moment;
 use crate::model::value::FieldType;
 use crate::procedure::definition::{Form, Procedure};
 use crate::procedure::replay::State;
+use crate::render::paper::Sheet;
 use crate::report::case::Case;
 use crate::report::log::{self, Period};
 use crate::store::desk::Desk;
@@ -47,6 +52,10 @@ pub struct FormArgs {
     procedure: Option<String>,
     #[arg(long, short = 'o', value_name = "FILE", conflicts_with = "json")]
     out: Option<PathBuf>,
+    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "json")]
+    format: Option<print::Format>,
+    #[arg(long, value_name = "PAPER", value_parser = PossibleValuesParser::new(PaperSize::WORDS), conflicts_with = "json")]
+    paper: Option<String>,
     #[arg(long)]
     json: bool,
 }
@@ -71,29 +80,32 @@ pub fn run(app: &mut App, args: &FormArgs) -> Result<Exit, CliError> {
         record => record?,
     };
     let (procedure, form) = find(&desk, args, record.as_ref())?;
-    let target = target(app, &desk, args)?;
-    let context = context(app, &desk, args, record, &procedure, &form, now)?;
+    let target = print::target(app, &desk, args)?;
+    let language = language(&desk);
+    let folio = record.as_ref().map(|record| record.ticket.folio.to_string());
+    let context = context(app, &desk, args, record, &procedure, &form, &language, now)?;
     if args.json {
         app.ui.print_json("folio/form/1", &context)?;
         return Ok(Exit::Done);
     }
     let (path, text) = desk.template(&form.template)?;
-    let filled = template::render(&path, &text, &context)?;
-    match target {
-        None => app.ui.print(&filled)?,
-        Some(target) => {
-            out_file::write(&target, &filled)?;
-            let written = message!("form-written", form = &form.id, path = target.display().to_string());
-            app.ui.say_message(&written);
-        }
-    }
-    Ok(Exit::Done)
+    let marked = template::render(&path, &text, &context)?;
+    let day = |key: &str| context["period"][key].as_str().unwrap_or_default().to_owned();
+    let subject = match folio {
+        Some(folio) => Subject::Ticket(folio),
+        None if form.register && !args.blank => Subject::Period(day("from"), day("to")),
+        None => Subject::Blank,
+    };
+    let identity = print::Identity { id: &form.id, key: &form.key, title: &form.title, revision: &procedure.revision };
+    let foot = print::foot(&desk, &identity, subject, &context, now);
+    let sheet = Sheet { title: identity.title.to_owned(), marked, foot };
+    print::print(app, &desk, args, &language, &[sheet], target)
 }
 
-/// The file to write to, where one was named.
-fn target(app: &App, desk: &Desk, args: &FormArgs) -> Result<Option<PathBuf>, CliError> {
-    let out = args.out.as_ref().filter(|out| out.as_os_str() != "-");
-    out.map(|out| out_file::target(desk, &app.directory, out)).transpose()
+/// A form is the institution's document: it speaks the desk's language, whoever prints it.
+fn language(desk: &Desk) -> Language {
+    let tongue = Tongue::from_code(&desk.settings.language).unwrap_or(Tongue::Spanish);
+    Language::new(tongue, Some(desk.zone()))
 }
 
 /// The one folio that was typed, of a form of tickets.
@@ -205,6 +217,7 @@ fn check_use(args: &FormArgs, form: &Form) -> Result<(), CliError> {
     Err(CliError::Usage(problem))
 }
 
+#[expect(clippy::too_many_arguments, reason = "what a form is filled with comes from as many places")]
 fn context(
     app: &App,
     desk: &Desk,
@@ -212,13 +225,11 @@ fn context(
     record: Option<Record>,
     procedure: &Arc<Procedure>,
     form: &Form,
+    language: &Language,
     now: Moment,
 ) -> Result<Value, CliError> {
     let rules = desk.rules(procedure);
-    // A form is the institution's document: it speaks the desk's language, whoever prints it.
-    let tongue = Tongue::from_code(&desk.settings.language).unwrap_or(Tongue::Spanish);
-    let language = Language::new(tongue, Some(desk.zone()));
-    let printer = Printer { settings: &desk.settings, rules: &rules, language: &language, now };
+    let printer = Printer { settings: &desk.settings, rules: &rules, language, now };
     if args.blank {
         return Ok(printer.blank(form));
     }

@@ -16,8 +16,6 @@ report-page-left-out = { $count ->
     [one] There is one more row.
    *[other] There are { $count } more rows.
 }
-report-page-before = { $column } ({ $period })
-report-page-change = { $column }: change since { $period }
 report-page-explain = How each figure is obtained
 report-page-desk = Desk
 report-page-commit = Version (git)
@@ -29,5 +27,10 @@ report-page-files = Could not be read
 report-workbook-source = Source
 report-workbook-report = Report
 report-workbook-institution = Institution
-report-workbook-minutes = { $column } (minutes)
-report-workbook-percent = { $column } (%)
+
+# The page that lists the reports of a folder.
+report-index-title = Reports
+report-index-report = Report
+report-index-period = Period
+report-index-as-of = Cut-off
+report-index-format = Format

@@ -16,8 +16,6 @@ report-page-left-out = { $count ->
     [one] Hay un renglón más.
    *[other] Hay { $count } renglones más.
 }
-report-page-before = { $column } ({ $period })
-report-page-change = { $column }: cambio desde { $period }
 report-page-explain = Cómo se obtiene cada cifra
 report-page-desk = Mesa
 report-page-commit = Versión (git)
@@ -29,5 +27,10 @@ report-page-files = No se pudo leer
 report-workbook-source = Origen
 report-workbook-report = Informe
 report-workbook-institution = Institución
-report-workbook-minutes = { $column } (minutos)
-report-workbook-percent = { $column } (%)
+
+# La página que enlista los informes de una carpeta.
+report-index-title = Informes
+report-index-report = Informe
+report-index-period = Periodo
+report-index-as-of = Corte
+report-index-format = Formato

@@ -2,6 +2,7 @@
 
 use toml::de::DeValue;
 
+use super::letterhead::{Letterhead, read_letterhead};
 use super::reader::{Entries, read_file};
 use super::source::{source_of, unknown_word};
 use super::{FORMAT, LANGUAGES};
@@ -38,6 +39,8 @@ pub struct DeskSettings {
     pub procedures: Vec<String>,
     /// When a problem counts as a continuing one; none where the desk does not watch for it.
     pub recurrence: Option<Recurrence>,
+    /// What its papers look like.
+    pub letterhead: Letterhead,
 }
 
 /// When a problem counts as a continuing one.
@@ -92,7 +95,7 @@ impl DeskSettings {
     /// # Errors
     /// Every problem of the text, with its place.
     pub fn parse(path: &str, text: &str) -> Result<Self, Vec<Finding>> {
-        const KEYS: [&str; 12] = [
+        const KEYS: [&str; 13] = [
             "format",
             "name",
             "institution",
@@ -105,6 +108,7 @@ impl DeskSettings {
             "series",
             "procedures",
             "recurrence",
+            "letterhead",
         ];
         read_file(path, text, |mut top| {
             let format = match top.required("format") {
@@ -152,6 +156,8 @@ impl DeskSettings {
             }
             let mut recurrence = None;
             top.table("recurrence", |entry| recurrence = Some(read_recurrence(entry)));
+            let mut letterhead = Letterhead::default();
+            top.table("letterhead", |entry| letterhead = read_letterhead(entry));
             Some(Self {
                 format: format?,
                 name,
@@ -165,6 +171,7 @@ impl DeskSettings {
                 series: series?,
                 procedures: procedures.into_iter().map(|(code, _)| code).collect(),
                 recurrence,
+                letterhead,
             })
         })
     }
@@ -270,5 +277,36 @@ unit = 7
         ];
         assert_eq!(told(desk(more)), expected);
         assert_eq!(told(desk("recurrence = 3")), ["wrong-type 11:14 recurrence = 3"]);
+    }
+
+    #[test]
+    fn a_desk_says_what_its_papers_look_like() {
+        let desk = |letterhead: &str| {
+            let text = format!(
+                "format = 1\nname = 'N'\ninstitution = 'I'\nunit = 'U'\narea = 'A'\nlanguage = 'es'\n\
+                 zone = 'America/Bogota'\ncalendar = 'co'\nseries = 'CI'\nprocedures = ['p']\n{letterhead}"
+            );
+            DeskSettings::parse("desk.toml", &text)
+        };
+        assert_eq!(desk("").expect("desk").letterhead, Letterhead::default());
+        let read = desk("[letterhead]\npaper = 'oficio-co'\nlogo = 'templates/logo.svg'\ncolour = '#1F4E79'");
+        let read = read.expect("desk").letterhead;
+        assert_eq!((read.paper.millimetres(), read.logo.as_deref()), ((215.9, 330.0), Some("templates/logo.svg")));
+        assert_eq!(read.colour.map(|colour| colour.to_string()).as_deref(), Some("#1f4e79"));
+        let wrong =
+            "[letterhead]\npaper = 'legal'\nlogo = '../logo.svg'\ncolour = 'azul'\nalternative = ' '\nfont = 'x'";
+        assert_eq!(
+            told(desk(wrong)),
+            [
+                "word 12:9 paper = 'legal'",
+                "logo-outside 13:8 logo = '../logo.svg'",
+                "colour 14:10 colour = 'azul'",
+                "blank 15:15 alternative = ' '",
+                "unknown-key 16:1 font = 'x'",
+            ]
+        );
+        for outside in ["/logo.svg", "a//b", "C:\\\\logo.png", "./logo.svg"] {
+            assert_eq!(told(desk(&format!("[letterhead]\nlogo = \"{outside}\""))).len(), 1, "{outside}");
+        }
     }
 }

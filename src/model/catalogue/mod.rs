@@ -6,6 +6,7 @@ mod calendar;
 mod contracts;
 mod desk;
 mod inventory;
+mod letterhead;
 mod people;
 mod priorities;
 mod reader;
@@ -24,6 +25,7 @@ pub use inventory::{
     AssetForm, CardField, CardType, Class, Inventory, Kind, Label, MinuteSettings, NotWorking, Paper, Programme,
     SIGNERS, read_months,
 };
+pub use letterhead::{Colour, LEAST_CONTRAST, Letterhead, PaperSize, Picture, PictureKind};
 pub use people::{Absence, People, Person, fold};
 pub use priorities::{Priorities, Targets};
 pub use reports::{

@@ -3,6 +3,7 @@
 pub mod cell;
 pub mod chart;
 pub mod document;
+pub mod index;
 pub mod page;
 pub mod workbook;
 

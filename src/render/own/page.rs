@@ -41,19 +41,24 @@ h1,h2{break-after:avoid}figure,tr{break-inside:avoid}thead{display:table-header-
 
 /// The report as a page.
 pub fn page(answer: &Answer, language: &Language) -> String {
-    let title = escape(&plain::one_line(&heading(answer)));
     let mut body = head(answer, language);
     body.push_str(&contents(answer, language));
     for (at, table) in answer.tables.iter().enumerate() {
         body.push_str(&section(table, at, answer, language));
     }
     body.push_str(&foot(&answer.source, language));
+    shell(&heading(answer), "", &body, language)
+}
+
+/// A page with that title and body, and what else stands in its head.
+pub(super) fn shell(title: &str, head: &str, body: &str, language: &Language) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n{head}<title>{}</title>\n<style>{STYLE}</style>\n\
          </head>\n<body>\n{body}</body>\n</html>\n",
-        language.tongue().code()
+        language.tongue().code(),
+        escape(&plain::one_line(title))
     )
 }
 
@@ -65,19 +70,15 @@ pub fn heading(answer: &Answer) -> String {
     }
 }
 
+/// Institution and unit, above a title.
+pub(super) fn who(source: &Source) -> String {
+    let names = [source.institution.as_str(), &source.unit].into_iter().filter(|name| !name.is_empty());
+    escape(&plain::one_line(&names.collect::<Vec<_>>().join(" · ")))
+}
+
 fn head(answer: &Answer, language: &Language) -> String {
     let (source, line) = (&answer.source, |text: &str| escape(&plain::one_line(text)));
-    let mut text = format!(
-        "<header>\n<p class=\"who\">{}</p>\n<h1>{}</h1>\n",
-        line(
-            &[source.institution.as_str(), &source.unit]
-                .into_iter()
-                .filter(|name| !name.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · ")
-        ),
-        line(&heading(answer))
-    );
+    let mut text = format!("<header>\n<p class=\"who\">{}</p>\n<h1>{}</h1>\n", who(source), line(&heading(answer)));
     text.extend(answer.about.iter().map(|about| format!("<p>{}</p>\n", escape(&plain::visible(about)))));
     let mut told = Vec::new();
     if let Some(period) = &answer.period {

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::answer::{Answer, AnswerTable, Datum, Part};
+use crate::model::identifier::exact_hash;
 
 /// The answer as JSON.
 pub fn answer(answer: &Answer) -> Value {
@@ -16,6 +17,14 @@ pub fn answer(answer: &Answer) -> Value {
         "source": answer.source,
         "tables": answer.tables.iter().map(table).collect::<Vec<Value>>(),
     })
+}
+
+/// SHA-256, in hexadecimal, of what the answer says: not where it comes from nor as of when, but
+/// which files are missing from it. Two answers of one hash say the same.
+pub fn data_hash(answer: &Answer) -> String {
+    let mut data = self::answer(answer);
+    data["source"] = json!(answer.source.unreadable);
+    exact_hash(data.to_string().as_bytes())
 }
 
 fn table(table: &AnswerTable) -> Value {

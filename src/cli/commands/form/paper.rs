@@ -2,23 +2,20 @@
 
 use serde_json::Value;
 
-use super::FormArgs;
+use super::{FormArgs, print};
 use crate::cli::app::App;
+use crate::cli::asset_change;
 use crate::cli::error::{CliError, Exit};
-use crate::cli::{asset_change, out_file};
+use crate::form::foot::Subject;
 use crate::form::paper::{self, NoSuchPaper, PaperPrinter};
 use crate::form::template;
-use crate::language::{Language, Tongue};
 use crate::message;
 use crate::model::catalogue::{AssetForm, Class, Paper};
 use crate::model::time::Moment;
+use crate::render::paper::Sheet;
 use crate::store::StoreError;
 use crate::store::assets::AssetRecord;
 use crate::store::desk::Desk;
-
-/// Between two papers of one printing: the next begins on a page of its own. HTML, since Markdown
-/// has no words for it.
-const NEXT_PAGE: &str = "\n<div style=\"break-after: page\"></div>\n\n";
 
 /// Prints a form of assets.
 ///
@@ -26,10 +23,8 @@ const NEXT_PAGE: &str = "\n<div style=\"break-after: page\"></div>\n\n";
 /// An asset that is not there, is damaged, or has no such paper; a template with a fault.
 pub fn run(app: &mut App, desk: &Desk, args: &FormArgs, form: &AssetForm, now: Moment) -> Result<Exit, CliError> {
     check_use(args, form)?;
-    let target = super::target(app, desk, args)?;
-    // A form is the institution's document: it speaks the desk's language, whoever prints it.
-    let tongue = Tongue::from_code(&desk.settings.language).unwrap_or(Tongue::Spanish);
-    let language = Language::new(tongue, Some(desk.zone()));
+    let target = print::target(app, desk, args)?;
+    let language = super::language(desk);
     let printer = PaperPrinter { settings: &desk.settings, rules: desk.asset_rules(), language: &language, now };
     let contexts = match args.blank {
         true => vec![printer.blank(form)],
@@ -44,16 +39,28 @@ pub fn run(app: &mut App, desk: &Desk, args: &FormArgs, form: &AssetForm, now: M
         return Ok(Exit::Done);
     }
     let (path, text) = desk.template(&form.template)?;
-    let papers = contexts.iter().map(|context| template::render_paper(&path, &text, context));
-    let filled = papers.collect::<Result<Vec<_>, _>>()?.join(NEXT_PAGE);
-    match target {
-        None => app.ui.print(&filled)?,
-        Some(target) => {
-            out_file::write(&target, &filled)?;
-            app.ui.say_message(&message!("form-written", form = &form.id, path = target.display().to_string()));
-        }
+    let sheet = |context: &Value| {
+        let marked = template::render_paper(&path, &text, context)?;
+        let identity = print::Identity { id: &form.id, key: &form.key, title: &form.title, revision: &form.revision };
+        let foot = print::foot(desk, &identity, subject(form, context, args.blank), context, now);
+        Ok(Sheet { title: identity.title.to_owned(), marked, foot })
+    };
+    let sheets = contexts.iter().map(sheet).collect::<Result<Vec<_>, CliError>>()?;
+    print::print(app, desk, args, &language, &sheets, target)
+}
+
+/// What a paper is of: its number, or the asset where it has none.
+fn subject(form: &AssetForm, context: &Value, blank: bool) -> Subject {
+    let said = |root: &str, key: &str| context[root][key].as_str().filter(|text| !text.is_empty()).map(str::to_owned);
+    let number = match form.of {
+        Paper::Pass => said("pass", "number"),
+        Paper::Letter | Paper::Slip => said("letter", "number"),
+        Paper::Label => None,
+    };
+    match number.or_else(|| said("asset", "id")) {
+        Some(number) if !blank => Subject::Paper(number),
+        _ => Subject::Blank,
     }
-    Ok(Exit::Done)
 }
 
 /// Whether the form can be printed of what was given.

@@ -1,0 +1,91 @@
+//! How wide the columns of a table are: as browsers reckon it, for typst, which wants to be told.
+
+use super::tree::{Inline, Table, plain_text};
+
+/// Characters after which a cell had better go on on its next line.
+const COMFORTABLE: f64 = 48.0;
+
+/// Characters of the longest word that is never broken.
+const LONGEST_WORD: f64 = 30.0;
+
+/// Width of a capital or a digit, in small letters.
+const CAPITAL: f64 = 1.3;
+
+/// Width of a character, of letters one point high, in millimetres.
+const CHARACTER: f64 = 0.178;
+
+/// Width of a cell's padding, in millimetres.
+const PADDING: f64 = 3.2;
+
+/// Widths of a table's columns, in characters; together as wide as the text, `millimetres`, in letters
+/// of so many points. Each column has room for its longest word, if the paper has.
+pub fn widths(table: &Table, millimetres: f64, points: f64) -> Vec<f64> {
+    let character = CHARACTER * points;
+    let padding = PADDING / character;
+    let room = millimetres / character;
+    let (mut least, mut wanted) = (Vec::new(), Vec::new());
+    for column in 0..table.head.len() {
+        let cells = || table.rows.iter().filter_map(|row| row.get(column)).chain(&table.head[column..=column]);
+        let word = cells().map(|cell| longest_word(cell)).fold(0.0, f64::max).min(LONGEST_WORD);
+        let whole = cells().map(|cell| length(cell)).fold(0.0, f64::max);
+        least.push(word + padding);
+        wanted.push(whole.clamp(word, COMFORTABLE) + padding);
+    }
+    let (all_least, all_wanted): (f64, f64) = (least.iter().sum(), wanted.iter().sum());
+    if all_wanted <= room {
+        return wanted.iter().map(|wanted| wanted * room / all_wanted).collect();
+    }
+    if all_least >= room {
+        return least.iter().map(|least| least * room / all_least).collect();
+    }
+    let share = (room - all_least) / (all_wanted - all_least);
+    least.iter().zip(&wanted).map(|(least, wanted)| least + (wanted - least) * share).collect()
+}
+
+/// Width of a word or a text, in small letters.
+fn width(text: &str) -> f64 {
+    text.chars().map(|c| if c.is_uppercase() || c.is_ascii_digit() { CAPITAL } else { 1.0 }).sum()
+}
+
+/// Width of a cell, its lines to write on at half theirs.
+fn length(cell: &[Inline]) -> f64 {
+    width(&plain_text(cell)) + lines(cell) / 2.0
+}
+
+fn lines(cell: &[Inline]) -> f64 {
+    cell.iter().map(|inline| if let Inline::Line(width) = inline { *width as f64 } else { 0.0 }).sum()
+}
+
+/// Width of what never breaks. A word longer than any does break.
+fn longest_word(cell: &[Inline]) -> f64 {
+    let text = plain_text(cell);
+    text.split(char::is_whitespace).map(width).filter(|width| *width <= LONGEST_WORD).fold(lines(cell) / 3.0, f64::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tree::{Block, read};
+    use super::*;
+
+    fn of(markdown: &str) -> Vec<f64> {
+        match &read(markdown)[..] {
+            [Block::Table(table)] => widths(table, 186.0, 10.0),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn columns_have_room_for_their_words_and_fill_the_page() {
+        let room = 186.0 / 1.78;
+        for markdown in [
+            "| A | B |\n|---|---|\n| ____ | x |\n".to_owned(),
+            format!("| Núm. | Folio | Problema |\n|---|---|---|\n| 1 | CI-2026-0001 | {} |\n", "palabra ".repeat(90)),
+            format!("| {0} | {0} | {0} | {0} | {0} | {0} |\n|---|---|---|---|---|---|\n", "á".repeat(90)),
+        ] {
+            let sum: f64 = of(&markdown).iter().sum();
+            assert!((sum - room).abs() < 0.01, "{sum} {room}");
+        }
+        let folio = of(&format!("| Folio | Problema |\n|---|---|\n| CI-2026-0001 | {} |\n", "palabra ".repeat(90)))[0];
+        assert!((13.0..25.0).contains(&folio), "{folio}");
+    }
+}
