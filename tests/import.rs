@@ -104,7 +104,7 @@ const DEFECTS: [Defect; 40] = [
     (1201, "Proveedor", "reparacion-ejemplo", "value-not-a-choice-near"),
     (1300, "Usuario", "Fulano de Nadie", "refused-unknown-person"),
     (1302, "Usuario", "Casilda Supuest", "refused-unknown-person-near"),
-    (1305, "Usuario", "Nadia Prototipo", "refused-inactive-person"),
+    (1305, "Usuario", "Nadia Prototipo", "custodian-inactive"),
     (1308, "Usuario", "", "custodian-needed"),
     (1401, "Estatus", "bueno", "unknown-state"),
     (1404, "Estatus", "Baja", "custodian-of-stock"),

@@ -331,7 +331,8 @@ fn custody_has_a_letter_and_the_letter_a_signature() {
             "custody-without-letter",
             "catalog/assets/computadora/PC-0134.yaml: custodian: personal-1",
             "Tomás Muestra tiene PC-0134 sin resguardo.",
-            "Recíbalo y entréguelo con uno: folio asset return PC-0134, y folio asset assign PC-0134 --to personal-1",
+            "Si lo hay en papel, anote su número: folio asset edit PC-0134 --letter NÚMERO. Si no, recíbalo y entréguelo con \
+             uno: folio asset return PC-0134, y folio asset assign PC-0134 --to personal-1",
         ]],
     );
     // As the remedy says.

@@ -590,6 +590,49 @@ impl Plant {
 }
 
 #[test]
+fn a_mistyped_asset_to_be_lent_refuses_the_whole_swap() {
+    let plant = Plant::new();
+    let folio = plant.to_be_replaced();
+    plant.at("2026-01-12 10:05", &["sign", &folio, "--as", "usuario", "--name", "Usuaria de Ejemplo Uno"]).ok();
+    let loan = |asset: &str| {
+        let asset = format!("prestamo_equipo={asset}");
+        let rest = ["condicion_retencion=No enciende", "prestamo_condicion=Buena", "prestamo_hasta=2026-01-30"];
+        plant.says("2026-01-12 10:10", &folio, "prestado", &[&rest[..], &[&asset]].concat())
+    };
+    let before = (plant.ticket(&folio), asset(&plant.root, "LT-0417"), asset(&plant.root, "LT-0009"));
+    let refused = loan("LT-0O09").exits(1);
+    assert_eq!(refused.stdout, "");
+    assert_eq!(
+        refused.stderr,
+        format!(
+            "No se puede todavía. Hay un impedimento:\n  • «Equipo de stock que se presta»: «LT-0O09» no está en el inventario, y este \
+             paso lo mueve (Préstamo). Los más parecidos: LT-0009, LT-0500, LT-0417. Si es un bien nuevo, dele de alta \
+             antes: folio asset add\n      → folio do {folio} prestado --set condicion_retencion='No enciende' \
+             --set prestamo_condicion=Buena --set prestamo_hasta=2026-01-30 --set prestamo_equipo=…\n"
+        )
+    );
+    assert_eq!((plant.ticket(&folio), asset(&plant.root, "LT-0417"), asset(&plant.root, "LT-0009")), before);
+    loan("zzz")
+        .exits(1)
+        .says(&["«zzz» no está en el inventario, y este paso lo mueve (Préstamo). Si es un bien nuevo"]);
+    // What an earlier step said is corrected there.
+    plant.at("2026-01-12 10:06", &["note", &folio, "-s", "bien=MU-7"]).ok();
+    loan("lt-9").exits(1).says(&["«MU-7» no está", &format!("→ folio note {folio} --set bien=…")]);
+    plant.at("2026-01-12 10:07", &["note", &folio, "-s", "bien=417"]).ok();
+    loan("lt-9").ok();
+}
+
+#[test]
+fn a_desk_that_has_registered_nothing_yet_goes_on_with_a_warning() {
+    let plant = Plant::new();
+    let folio = plant.to_be_replaced();
+    fs::remove_dir_all(plant.root.join("catalog/assets")).expect("removes the inventory");
+    let kept = ["condicion_retencion=No enciende", "motivo_sin_prestamo=No hay"];
+    let done = plant.says("2026-01-12 10:10", &folio, "retenido", &kept).ok();
+    done.says(&["Aviso: el bien LT-0417 no está en el inventario; no se asentó: Retención."]);
+}
+
+#[test]
 fn a_loan_in_place_of_a_retained_asset_and_the_swap_back_in_one_step() {
     let plant = Plant::new();
     let folio = plant.to_be_replaced();
@@ -718,6 +761,12 @@ proptest! {
         plant.says("2026-01-12 10:10", &folio, outcome, set).ok();
         plant.purchase_ends(&folio);
         let delivered: &[&str] = if new { &["solucion=Otro", "equipo_nuevo=LT-0500"] } else { &["solucion=Otro"] };
+        let registered_late = new && !registered;
+        if registered_late {
+            plant.says("2026-01-14 10:00", &folio, "entregado", delivered).exits(1);
+            let add = ["asset", "add", "--kind=computadora", "--id=LT-0500", "-s", "tag=LT-0500", "-s", "brand=M", "-s", "model=P"];
+            plant.at("2026-01-14 10:00", &add).ok();
+        }
         plant.says("2026-01-14 10:00", &folio, "entregado", delivered).ok();
         plant.at("2026-01-14 10:05", &sign).ok();
         let destination = format!("destino_retenido={destination}");
@@ -731,7 +780,7 @@ proptest! {
             end.push(&destination);
         }
         plant.says("2026-01-14 10:10", &folio, "conforme", &end).ok();
-        if !registered {
+        if !registered && !registered_late {
             fs::write(plant.root.join("catalog/assets/computadora/LT-0500.yaml"), "id: LT-0500\nkind: computadora\nevents: []\n")
                 .expect("a card");
         }

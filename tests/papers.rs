@@ -57,7 +57,7 @@ fn at(desk: &TestDesk, time: &str, arguments: &[&str]) -> Outcome {
 
 #[track_caller]
 fn assign(desk: &TestDesk, time: &str, id: &str) {
-    let items = ["--item", "ratón=nuevo", "--item", "funda=usada"];
+    let items = ["--item", "+ratón=nuevo", "--item", "+funda=usada"];
     let to = ["--to", "usuario-2", "--condition", "Bueno. Rayón leve en la tapa."];
     at(desk, time, &[&["asset", "assign", id][..], &to, &items].concat());
 }
@@ -154,7 +154,7 @@ fn a_loan_slip_whole() {
     let desk = desk();
     assign(&desk, "2025-03-03T10:00", "PC-0001");
     at(&desk, "2025-03-04T09:00", &["asset", "retain", "PC-0001", "--condition", "No enciende"]);
-    let loan = ["--to=usuario-2", "--due=2025-03-20", "--condition=Como nuevo", "--item=cable HDMI=bueno"];
+    let loan = ["--to=usuario-2", "--due=2025-03-20", "--condition=Como nuevo", "--item=+cable HDMI=bueno"];
     at(&desk, "2025-03-04T09:10", &[&["asset", "lend", "MO-0001"][..], &loan, &["--instead-of=PC-0001"]].concat());
     at(&desk, "2025-03-04T09:12", &["asset", "sign", "MO-0001", "--name", "usuario-2"]);
     let lent = form(&desk, &["vale", "MO-0001"]);
@@ -175,7 +175,7 @@ fn leave(desk: &TestDesk) {
         "--identification=Credencial 0087",
         "--due=2025-03-14",
         "--condition=Enciende. Rayón leve.",
-        "--item=cargador=bueno",
+        "--item=+cargador=bueno",
     ];
     at(desk, "2025-03-04T12:00", &[&["asset", "exit", "PC-0001"][..], &exit].concat());
     let leave = ["asset", "leave", "PC-0001", "--serial=EJ7X0132QK", "--guard=Ladislao Ficticio"];
@@ -228,7 +228,7 @@ fn hostile_text_stays_text() {
     add.extend(card.iter().map(String::as_str));
     let id = at(&desk, "2025-03-03T10:00", &add).stdout.trim().to_owned();
     let condition = format!("--condition={hostile}\n# Título\n| a | b |\n|---|---|");
-    let item = format!("--item=teclado={}", hostile.replace(['=', ':'], " "));
+    let item = format!("--item=+teclado={}", hostile.replace(['=', ':'], " "));
     let place = format!("--place={hostile}");
     let over = ["--to=usuario-2", &condition, &item, &place];
     at(&desk, "2025-03-03T10:05", &[&["asset", "assign", &id][..], &over].concat());

@@ -107,7 +107,7 @@ fn what_changed_is_exported_until_it_is_acknowledged() {
     assert!(text.ends_with(&written), "{text}");
     assert_eq!(pending(&desk), those(&[("PC-0133", &["registered"])]));
     // Twice is harmless, and no remark or signature makes it pending again.
-    desk.run(&["ack", "132", "--system", "sigtig", "--number", "SG-0132"]).ok().says(&["ya estaba asentado"]);
+    desk.run(&["ack", "132", "--system", "sigtig", "--number", "SG-0132"]).ok().says(&["Ya estaba asentado (SIGTIG)."]);
     assert_eq!(desk.read(PC), text);
     desk.run(&["asset", "note", "PC-0132", "--note", "Se oye"]).ok();
     assert_eq!(pending(&desk), those(&[("PC-0133", &["registered"])]));
@@ -132,7 +132,7 @@ fn what_changed_since_the_export_stays_pending_and_is_said() {
         .says(&["PC-0132 cambió después: quedan pendientes 2 cambios (el último: Entrega en resguardo)."]);
     assert_eq!(pending(&desk), those(&[("PC-0132", &["moved", "assigned"]), ("PC-0133", &["registered"])]));
     // The same answer again is known; one up to now covers the rest.
-    desk.run(&acknowledge).ok().says(&["ya estaba asentado"]);
+    desk.run(&acknowledge).ok().says(&["Ya estaba asentado (SIGTIG)."]);
     let changed = events(&desk, PC);
     let moved = changed[1].as_str();
     desk.run(&["ack", "PC-0132", "--system", "sigtig", "--number", "SG-0132", "--change", moved])

@@ -109,6 +109,7 @@ make_desk() {
     card computadora PC-0251 'CIB-0251' 'Marca de Ejemplo' 'Torre 5200' EJ7X0251QK 'Oficinas, planta baja' 'teclado, ratón'
     card computadora PC-0260 'CIB-0260' 'Marca de Ejemplo' 'Estación 700' EJ7X0260QK 'Oficinas, planta alta' 'teclado, ratón, tableta'
     card computadora PC-0199 'CIB-0199' 'Marca de Ejemplo' 'Torre 4000' EJ7X0199QK 'Nave 2, andén' 'teclado, ratón'
+    card monitor MO-0102 'CIB-1102' 'Marca Muestra' 'Panel 24' EJ3M0102MO 'Sistemas, stock' 'cable HDMI'
     card impresora IM-0031 'CIB-0031' 'Marca Muestra' 'Etiquetas 2' EJ2P0031IM 'Nave 2, andén' 'ninguno'
 }
 

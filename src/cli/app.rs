@@ -9,7 +9,7 @@ use super::error::CliError;
 use super::ui::Ui;
 use crate::language::{Language, Tongue};
 use crate::message;
-use crate::model::suggestion::nearest;
+use crate::model::suggestion::nearest_people;
 use crate::model::time::{self, Moment, Zone};
 use crate::store::batch::Recovery;
 use crate::store::desk::Desk;
@@ -207,7 +207,7 @@ impl App {
                 return Ok(person.id.clone());
             }
             let known = desk.people.people.iter().map(|person| person.id.as_str());
-            return Err(CliError::Usage(match nearest(&named, known) {
+            return Err(CliError::Usage(match nearest_people(&named, known) {
                 Some(near) => message!("refused-unknown-person-near", person = named, near = near),
                 None => message!("refused-unknown-person", person = named),
             }));

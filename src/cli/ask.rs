@@ -169,6 +169,19 @@ pub fn optional_line(ui: &Ui, question: &str, obliged: bool) -> Result<String, C
         .map_err(stopped)
 }
 
+/// Asks for a line of text; Enter takes what is shown.
+///
+/// # Errors
+/// The person gave up, or the terminal went away.
+pub fn line_or(ui: &Ui, question: &str, shown: &str) -> Result<String, CliError> {
+    restore_cursor_when_interrupted(ui);
+    Input::with_theme(&ColorfulTheme::default())
+        .with_prompt(plain::one_line(question))
+        .default(shown.to_owned())
+        .interact_text()
+        .map_err(stopped)
+}
+
 /// Asks for one of several things; gives its position.
 ///
 /// # Errors

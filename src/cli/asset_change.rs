@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::app::App;
 use super::arguments::ChangeArgs;
 use super::ask;
+use super::asset_items;
 use super::error::{CliError, Exit};
 use crate::inventory::engine::{self, AssetRequest, AssetRules, card_differences, detail_name};
 use crate::inventory::replay::AssetState;
@@ -96,6 +97,8 @@ pub fn make(app: &mut App, changes: &[AssetChange], options: &ChangeArgs) -> Res
     for change in changes {
         wanted.push(read(&desk, change, &actor, at, now)?);
     }
+    asset_items::allot(&desk, &mut wanted)?;
+    let items_asked: Vec<bool> = wanted.iter().map(|want| asset_items::are_asked(app, want)).collect();
     let mut rehearsal = plan_all(&desk, &wanted);
     if options.dry_run {
         return print(app, &desk, &rehearsal?, options.json, true);
@@ -108,6 +111,9 @@ pub fn make(app: &mut App, changes: &[AssetChange], options: &ChangeArgs) -> Res
         rehearsal = plan_all(&desk, &wanted);
     }
     rehearsal?;
+    for (want, _) in wanted.iter_mut().zip(items_asked).filter(|(_, asked)| *asked) {
+        asset_items::ask_for(app, &desk, want)?;
+    }
     let lock = app.lock(&desk, &actor, now)?;
     // Asking and waiting took their time; who gave none means the moment of writing.
     let now = app.now(desk.zone())?;

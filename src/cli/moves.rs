@@ -4,6 +4,8 @@
 //! ticket's event can name them; only then is the event's identifier known, which the assets' events
 //! name in turn ([`plan`]).
 
+use std::cell::OnceCell;
+
 use serde_json::{Value, json};
 
 use super::app::App;
@@ -26,6 +28,9 @@ use crate::store::desk::Desk;
 
 /// Event that is not known yet, while it is looked what stands in the way.
 const NOT_YET: &str = "-";
+
+/// Assets offered at most in place of one that is not registered.
+const MOST_NEAR: usize = 3;
 
 /// What stands for a detail that is missing, to see what is wrong besides.
 const MISSING: &str = "…";
@@ -59,10 +64,16 @@ pub fn rehearse(
     let mut steps = before.to_vec();
     // Assets of which it is not known where they would be after what was refused.
     let mut adrift: Vec<String> = Vec::new();
+    let keeps = OnceCell::new();
+    let keeps_inventory = || *keeps.get_or_init(|| desk.keeps_inventory());
     for movement in rules.moves(state, request).map_err(CliError::Refused)? {
         let deed = Message::new(movement.deed.message_id());
         let path = match desk.find_asset(&movement.asset) {
             Ok(path) => path,
+            Err(StoreError::UnknownAsset { .. }) if keeps_inventory() => {
+                moves.unmet.push(unregistered(desk, rules, folio, request, &movement));
+                continue;
+            }
             Err(StoreError::UnknownAsset { .. }) => {
                 moves.passed.push(message!("moves-unregistered", asset = &movement.asset, deed = deed));
                 continue;
@@ -269,6 +280,41 @@ fn of_asset(rules: &Rules, folio: &Folio, request: &Request, movement: &AssetMov
     let given = Given { set: &set, ..Given::of(request) };
     told.remedy = Some(format!("{} --set {}=…", given.with(command), field.id));
     told
+}
+
+/// That an asset to be moved is in no inventory: a mistyped identifier must not leave half a swap. Said
+/// with the field that names it, the assets that it may have meant, and the command that corrects it.
+fn unregistered(desk: &Desk, rules: &Rules, folio: &Folio, request: &Request, movement: &AssetMove) -> Unmet {
+    let label = rules.procedure.field(&movement.field).map_or(&movement.field, |field| &field.label);
+    let near = desk.assets_near(&movement.asset, MOST_NEAR);
+    let shown = |id: &String| match desk.asset_named(id).and_then(|asset| asset.text("tag").map(str::to_owned)) {
+        Some(tag) if tag != *id => format!("{id} ({tag})"),
+        _ => id.clone(),
+    };
+    let message = message!(
+        "moves-refused-unregistered",
+        label = label,
+        typed = &movement.asset,
+        deed = Message::new(movement.deed.message_id()),
+        near = near.len(),
+        names = near.iter().map(shown).collect::<Vec<_>>().join(", ")
+    );
+    let mut set = request.set.clone();
+    // What was said before this step is corrected before it.
+    let typed_now = set.shift_remove(&movement.field).is_some();
+    let again = |command: String| Given { set: &set, ..Given::of(request) }.with(command);
+    let command = match &request.intent {
+        _ if !typed_now => format!("folio note {folio}"),
+        Intent::Outcome(outcome) => again(format!("folio do {folio} {outcome}")),
+        _ => again(format!("folio resume {folio}")),
+    };
+    let meant = match &near[..] {
+        [only] => only.as_str(),
+        _ => "…",
+    };
+    // It may have been typed in an earlier step: no usage error of this one.
+    let unmet = Unmet::new(Kind::Condition, &movement.field, message).labelled(label);
+    unmet.remedied(format!("{command} --set {}={meant}", movement.field))
 }
 
 /// Says what became of each asset.

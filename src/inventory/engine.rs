@@ -139,7 +139,7 @@ impl<'a> AssetRules<'a> {
                 }
             }
             Deed::Noted if request.note.as_deref().is_none_or(|note| note.trim().is_empty()) && !past => {
-                unmet.push(Unmet::new(Sort::Unknown, "note", message!("refused-empty-note")));
+                unmet.push(Unmet::new(Sort::Unknown, "note", message!("asset-refused-empty-note")));
             }
             _ => {}
         }

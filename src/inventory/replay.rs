@@ -309,7 +309,8 @@ impl AssetState {
             Deed::Received => self.count(|there, pieces| there.saturating_add(pieces), event),
             Deed::Issued => self.count(|there, pieces| there.saturating_sub(pieces), event),
             Deed::Counted => self.count(|_, pieces| pieces, event),
-            Deed::Corrected | Deed::Noted | Deed::Renewed => {}
+            Deed::Corrected => self.number_old_letter(event),
+            Deed::Noted | Deed::Renewed => {}
         }
         if (self.status(), self.custodian.clone()) != before || event.deed == Deed::Registered {
             self.since = Some(event.at);

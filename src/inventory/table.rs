@@ -24,7 +24,7 @@ use crate::model::event::Values;
 use crate::model::identifier::is_key;
 use crate::model::message::Message;
 use crate::model::sheet::{Cell, Row, Sheet};
-use crate::model::suggestion::nearest;
+use crate::model::suggestion::{nearest, nearest_people};
 use crate::model::value;
 
 /// What one row says of an asset.
@@ -318,7 +318,7 @@ impl<'a> RowReader<'a, '_> {
                 return message!("table-namesakes", found = &text, known = namesakes.join(", "));
             }
             let names = people.people.iter().flat_map(|person| [person.name.as_str(), person.id.as_str()]);
-            match nearest(&text, names) {
+            match nearest_people(&text, names) {
                 Some(near) => message!("refused-unknown-person-near", person = &text, near = near),
                 None => message!("refused-unknown-person", person = &text),
             }

@@ -16,7 +16,7 @@ use super::desk::Desk;
 use super::{StoreError, parallel};
 use crate::model::asset::{Asset, AssetStatus, plain_number};
 use crate::model::catalogue::fold;
-use crate::model::suggestion::nearest;
+use crate::model::suggestion::{nearest, nearest_few};
 
 /// Keys of the card under which a number stands that only one asset in service has.
 pub const NUMBER_KEYS: [&str; 2] = ["tag", "serial"];
@@ -63,6 +63,13 @@ impl AssetNumbers {
         if alike.is_empty() { known().map(|numbered| numbered.path.as_path()).collect() } else { alike }
     }
 
+    /// The numbers of the assets in service, without capitals and accents, with the identifiers of those
+    /// that have them.
+    fn in_service(&self) -> impl Iterator<Item = (&str, &str)> {
+        let all = self.by_text.iter().flat_map(|(text, known)| known.iter().map(move |one| (text.as_str(), one)));
+        all.filter(|(_, one)| !one.retired).filter_map(|(text, one)| Some((text, stem(&one.path)?)))
+    }
+
     /// Identifiers of the assets in service that have that number under that key.
     pub fn holders<'a>(&'a self, key: &'a str, number: &str) -> impl Iterator<Item = &'a str> {
         let plain = plain_number(number);
@@ -91,6 +98,34 @@ impl Desk {
     /// Reads the assets' numbers again when they are next asked for.
     pub(super) fn forget_asset_numbers(&self) {
         *self.asset_numbers.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Whether anything is registered: some asset has a history. Cards written by hand alone are no
+    /// inventory that anybody keeps yet.
+    pub fn keeps_inventory(&self) -> bool {
+        let registered = |path: &PathBuf| self.read_asset(path).is_ok_and(|record| record.asset.has_history());
+        !self.inventory.kinds.is_empty() && self.asset_files().iter().any(registered)
+    }
+
+    /// Identifiers of the assets whose identifier, inventory tag or serial number is near to what was
+    /// typed, best first; at most so many.
+    pub fn assets_near(&self, typed: &str, most: usize) -> Vec<String> {
+        let (ids, numbers) = (self.asset_ids(), self.asset_numbers());
+        let mut known: Vec<(String, &str)> = ids.iter().map(|id| (fold(id), id.as_str())).collect();
+        known.extend(numbers.in_service().map(|(text, id)| (text.to_owned(), id)));
+        // The table of numbers has no order of its own.
+        known.sort();
+        let words = known.iter().map(|(word, _)| word.as_str());
+        let mut found: Vec<String> = Vec::new();
+        for word in nearest_few(&fold(typed.trim()), words, usize::MAX) {
+            for (_, id) in known.iter().filter(|(known, _)| known == word) {
+                if !found.iter().any(|other| other == id) {
+                    found.push((*id).to_owned());
+                }
+            }
+        }
+        found.truncate(most);
+        found
     }
 
     /// The file of the one asset that answers to what was typed: its identifier in any capitals; the

@@ -129,11 +129,16 @@ pub fn run(app: &mut App, args: AckArgs) -> Result<Exit, CliError> {
         return Err(Refusal { unmet }.into());
     }
     if wanted.is_empty() {
-        app.ui.say_message(&message!("ack-nothing-new", system = &system.name));
+        app.ui.say_message(&nothing_new(system, args.from.is_some()));
         return Ok(Exit::Done);
     }
     let changes = wanted.iter().map(|answer| answer.change(system, &set, &args.note, &args.options));
     change::make_all(app, changes.collect(), &args.options)
+}
+
+/// That all was known already.
+fn nothing_new(system: &External, of_file: bool) -> Message {
+    Message::new(if of_file { "ack-nothing-new" } else { "ack-known" }).with("system", system.name.as_str())
 }
 
 /// What is wrong with a row, with its place in the file.

@@ -14,7 +14,7 @@ use crate::cli::{complete, inventory_view, snapshot};
 use crate::message;
 use crate::model::catalogue::fold;
 use crate::model::message::Message;
-use crate::model::suggestion::nearest;
+use crate::model::suggestion::nearest_people;
 use crate::render::inventory::custody as rendered;
 use crate::report::asset_case::AssetCase;
 use crate::report::inventory::{custody, custody_overview, list, position};
@@ -35,6 +35,8 @@ pub struct CustodyArgs {
     close: bool,
     #[arg(long, value_name = "TEXT", requires = "close")]
     condition: Option<String>,
+    #[arg(long = "item", value_name = "ITEM", requires = "close")]
+    items: Vec<String>,
     #[arg(long, value_name = "TEXT", requires = "close")]
     note: Option<String>,
     #[arg(long, requires = "close")]
@@ -137,7 +139,7 @@ fn person(app: &App, desk: &Desk, cases: &[AssetCase], typed: &str) -> Result<St
         return app.actor(desk, None);
     }
     let known = people.people.iter().flat_map(|person| [person.id.as_str(), person.name.as_str()]);
-    Err(CliError::Usage(match nearest(typed, known) {
+    Err(CliError::Usage(match nearest_people(typed, known) {
         Some(near) => message!("custody-unknown-person-near", found = typed, near = near),
         None => message!("custody-unknown-person", found = typed),
     }))

@@ -14,10 +14,10 @@ use crate::cli::asset_change;
 use crate::inventory::engine::{self, AssetBreach};
 use crate::inventory::{card, replay::AssetState};
 use crate::message;
-use crate::model::asset::{Asset, AssetStatus};
+use crate::model::asset::{Asset, AssetStatus, HEADER_KEYS};
 use crate::model::catalogue::{CardType, Kind};
 use crate::model::finding::{Finding, Place};
-use crate::model::message::Message;
+use crate::model::message::{Argument, Message};
 use crate::model::shape::Step;
 use crate::model::suggestion::nearest;
 use crate::model::time::Moment;
@@ -179,7 +179,8 @@ fn look(desk: &Desk, path: &Path, now: Moment, known: Known) -> Look {
     }
     // A desk that keeps no inventory has cards and wants no history of them.
     if known.inventory || asset.has_history() {
-        findings.extend(asset_change::record_findings(desk, &record, &state));
+        let differences = asset_change::record_findings(desk, &record, &state);
+        findings.extend(subject.folded(&places, differences, &findings));
     }
     drop(places);
     Look { shown, path, read: Some((record, state)), findings }
@@ -222,6 +223,23 @@ impl Subject<'_> {
             message!("finding-rule-broken", number = number, id = id, did = did, problem = problem)
         };
         Some(Finding::new(places.at(&[Step::Key("events".to_owned()), Step::Index(breach.event)]), message))
+    }
+
+    /// Where several entries of the header differ, or the events break a rule too, an event was deleted or
+    /// altered rather than each of the entries: that is one finding, which leads to the history, and none
+    /// that would have the header made to fit what is left.
+    fn folded(&self, places: &Places, differences: Vec<Finding>, so_far: &[Finding]) -> Vec<Finding> {
+        let key = |finding: &Finding| {
+            let found = finding.message.arguments.iter().find(|(name, _)| *name == "key");
+            found.and_then(|(_, value)| HEADER_KEYS.into_iter().find(|key| *value == Argument::from(*key)))
+        };
+        let keys: Vec<&str> = differences.iter().filter_map(key).collect();
+        let broken = so_far.iter().any(|finding| finding.code() == "rule-broken");
+        let Some(first) = keys.first().filter(|_| broken || keys.len() > 1) else { return differences };
+        let (path, keys) = (file::display(&self.desk.root, &self.record.path), keys.join(", "));
+        let message = message!("finding-asset-events-differ", id = &self.record.asset.id, keys = keys, path = path);
+        let folded = Finding::new(places.at(&at(first)), message);
+        std::iter::once(folded).chain(differences.into_iter().filter(|finding| key(finding).is_none())).collect()
     }
 
     /// What its kind declares now, as for an entry of today. What was retired stays as it was.

@@ -16,7 +16,7 @@ impl AssetRules<'_> {
         let mut unmet = Vec::new();
         for key in request.deed.required() {
             if is_blank(request.details.get(*key)) {
-                let message = message!("asset-refused-missing", detail = Message::new(detail_name(key)), key = *key);
+                let message = missing(key);
                 unmet.push(Unmet::new(Sort::Field, key, message));
             }
         }
@@ -40,7 +40,8 @@ impl AssetRules<'_> {
             match self.people.get(named) {
                 None => unmet.push(unknown_person(self.people, named)),
                 Some(person) if !person.is_active(day) && !past => {
-                    unmet.push(Unmet::new(Sort::Position, key, message!("refused-inactive-person", person = named)));
+                    let message = message!("asset-refused-inactive", person = self.name(named), option = option(key));
+                    unmet.push(Unmet::new(Sort::Position, key, message));
                 }
                 Some(_) => {}
             }
@@ -80,7 +81,8 @@ impl AssetRules<'_> {
             let message = message!("asset-refused-detail", key = key, deed = Message::new(request.deed.message_id()));
             unmet.push(Unmet::new(Sort::Unknown, key, message));
         }
-        if matches!(request.deed, Deed::Corrected | Deed::Renewed) && request.set.is_empty() {
+        let letter = request.deed == Deed::Corrected && request.text("letter").is_some();
+        if matches!(request.deed, Deed::Corrected | Deed::Renewed) && request.set.is_empty() && !letter {
             unmet.push(Unmet::new(Sort::Unknown, "set", message!("asset-refused-nothing-set")));
         }
         // A kind may be declared otherwise today: what it was then is not known.
@@ -144,6 +146,16 @@ impl AssetRules<'_> {
         let message = choose(reasons, reason).err()?;
         Some(Unmet::new(Sort::Unknown, "reason", message))
     }
+}
+
+/// That a detail is missing, with the option that gives it.
+fn missing(key: &str) -> Message {
+    message!("asset-refused-missing", detail = Message::new(detail_name(key)), option = option(key))
+}
+
+/// The option with which a detail is typed.
+fn option(key: &str) -> String {
+    format!("--{}", key.replace('_', "-"))
 }
 
 /// The identifier of a detail's name in the Fluent files.

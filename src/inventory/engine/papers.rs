@@ -63,7 +63,26 @@ impl AssetRules<'_> {
             let message = message!("asset-refused-signer", holder = self.name(holder), name = name);
             unmet.push(Unmet::new(Sort::Role, role, message));
         }
+        if role == "head" && !past && !name.trim().is_empty() {
+            unmet.extend(self.unmet_head(request, name));
+        }
         unmet
+    }
+
+    /// Only who may authorise signs as the head. Who might in the past nobody knows: roles change.
+    fn unmet_head(&self, request: &AssetRequest, name: &str) -> Option<Unmet> {
+        let inventory = self.inventory;
+        let roles = if inventory.heads.is_empty() { &inventory.roles } else { &inventory.heads };
+        let roles: Vec<&str> = roles.iter().map(String::as_str).collect();
+        let day = self.zone.day(request.at);
+        let able: Vec<_> =
+            self.people.people.iter().filter(|person| person.is_active(day) && person.has_role(&roles)).collect();
+        if roles.is_empty() || able.iter().any(|person| self.is_person(&person.id, name)) {
+            return None;
+        }
+        let names: Vec<&str> = able.iter().map(|person| person.name.as_str()).collect();
+        let message = message!("asset-refused-head", able = names.len(), names = names.join(", "), name = name);
+        Some(Unmet::new(Sort::Role, "head", message))
     }
 
     fn is_person(&self, id: &str, named: &str) -> bool {

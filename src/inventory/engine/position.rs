@@ -95,6 +95,15 @@ impl AssetRules<'_> {
                 refused("pass", message!("asset-refused-no-pass", id = &asset.id))
                     .map(|unmet| unmet.remedied(format!("folio asset exit {} …", asset.id)))
             }
+            // Folio numbers its own; and where nobody answers there is no letter.
+            Deed::Corrected if request.text("letter").is_some() => match state.open_letter() {
+                Some(letter) if letter.is_old => None,
+                Some(letter) => {
+                    let number = letter.number.clone().unwrap_or_default();
+                    refused("letter", message!("asset-refused-letter-own", id = &asset.id, number = number))
+                }
+                None => refused("letter", message!("asset-refused-letter-none", id = &asset.id)),
+            },
             Deed::Released => {
                 let id = request.text("reservation").unwrap_or_default();
                 let known = state.reservations.iter().any(|reservation| reservation.id == id);

@@ -213,6 +213,14 @@ impl AssetState {
         }
     }
 
+    /// The number of the paper from before Folio with which somebody answers.
+    pub(super) fn number_old_letter(&mut self, event: &AssetEvent) {
+        let old = self.letters.last_mut().filter(|letter| letter.is_old && letter.closing.is_none());
+        if let (Some(number), Some(letter)) = (event.text("letter"), old) {
+            letter.number = Some(number.to_owned());
+        }
+    }
+
     pub(super) fn end_letter(&mut self, event: &AssetEvent, index: usize) {
         if let Some(letter) = self.letters.last_mut().filter(|letter| letter.closing.is_none()) {
             letter.closing = Some(Closing {

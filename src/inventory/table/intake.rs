@@ -137,11 +137,16 @@ impl Intake<'_> {
         let column = self.mapping.column_of(key);
         let cells = self.sheet.rows.binary_search_by_key(&row, |row| row.number).ok().map(|at| &self.sheet.rows[at]);
         let cell = column.and_then(|column| cells?.cells.get(column));
+        let mut message = message.clone();
+        if message.id == "asset-refused-inactive" {
+            // It names an option that a list does not have.
+            message.id = "table-custodian-inactive";
+        }
         RowProblem {
             row,
             column: column.map(|column| self.mapping.name(column)),
             value: cell.map(|cell| cell.shown().into_owned()).unwrap_or_default(),
-            message: message.clone(),
+            message,
         }
     }
 

@@ -92,7 +92,7 @@ asset-refused-role = { $person } may not record this; { $able ->
     [one] { $names } may.
    *[other] these may: { $names }.
 }
-asset-refused-missing = Missing: { $detail } ({ $key }).
+asset-refused-missing = Missing: { $detail } ({ $option }).
 asset-refused-detail = “{ $key }” does not belong to this event ({ $deed }).
 asset-refused-dates = The last day ({ $until }) is before the first ({ $from }).
 asset-refused-due = The day on which it is due back ({ $due }) has passed.

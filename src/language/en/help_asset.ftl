@@ -5,7 +5,7 @@ help--assets = Assets: identifier, the number at its end, inventory tag or seria
 help--ticket = Ticket because of which it is done
 help--on_behalf = Who did it, if that person has no account
 help--condition = Condition in which it changes hands
-help--items = Condition of an accessory, ACCESSORY=CONDITION; may be repeated
+help--items = Condition of an accessory, ACCESSORY=CONDITION or ASSET/ACCESSORY=CONDITION; with + before it, something that goes along besides; may be repeated
 help--to = To whom: identifier or name of people.toml
 help--place = Place; where it follows if not said
 help--area = Area; the person's if not said

@@ -16,6 +16,8 @@ report-page-left-out = { $count ->
     [one] There is one more row.
    *[other] There are { $count } more rows.
 }
+report-page-before = { $column } ({ $period })
+report-page-change = { $column }: change since { $period }
 report-page-explain = How each figure is obtained
 report-page-desk = Desk
 report-page-commit = Version (git)
@@ -27,6 +29,8 @@ report-page-files = Could not be read
 report-workbook-source = Source
 report-workbook-report = Report
 report-workbook-institution = Institution
+report-workbook-minutes = { $column } (minutes)
+report-workbook-percent = { $column } (%)
 
 # The page that lists the reports of a folder.
 report-index-title = Reports

@@ -92,7 +92,7 @@ asset-refused-role = { $person } no puede registrar esto; { $able ->
     [one] puede { $names }.
    *[other] pueden { $names }.
 }
-asset-refused-missing = Falta: { $detail } ({ $key }).
+asset-refused-missing = Falta: { $detail } ({ $option }).
 asset-refused-detail = «{ $key }» no va en este asiento ({ $deed }).
 asset-refused-dates = La fecha final ({ $until }) es anterior a la inicial ({ $from }).
 asset-refused-due = La devolución prevista ({ $due }) ya pasó.

@@ -5,7 +5,7 @@ help--assets = Bienes: identificador, el número con que termina, inventario o s
 help--ticket = Reporte por el que se hace
 help--on_behalf = Quién lo hizo, si no tiene cuenta
 help--condition = Condición en que se entrega o se recibe
-help--items = Condición de un accesorio, ACCESORIO=CONDICIÓN; se puede repetir
+help--items = Condición de un accesorio, ACCESORIO=CONDICIÓN o BIEN/ACCESORIO=CONDICIÓN; con + delante, algo que va además; se puede repetir
 help--to = A quién: identificador o nombre de people.toml
 help--place = Lugar; si no se dice, el que corresponde
 help--area = Área; si no se dice, la de la persona

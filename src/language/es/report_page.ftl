@@ -16,6 +16,8 @@ report-page-left-out = { $count ->
     [one] Hay un renglón más.
    *[other] Hay { $count } renglones más.
 }
+report-page-before = { $column } ({ $period })
+report-page-change = { $column }: cambio desde { $period }
 report-page-explain = Cómo se obtiene cada cifra
 report-page-desk = Mesa
 report-page-commit = Versión (git)
@@ -27,6 +29,8 @@ report-page-files = No se pudo leer
 report-workbook-source = Origen
 report-workbook-report = Informe
 report-workbook-institution = Institución
+report-workbook-minutes = { $column } (minutos)
+report-workbook-percent = { $column } (%)
 
 # La página que enlista los informes de una carpeta.
 report-index-title = Informes

@@ -89,7 +89,7 @@ const fn shape(
 
 const SHAPES: [Shape; 28] = [
     shape(Deed::Registered, "registered", "deed-registered", &["place"], &["to", "area", "letter"]),
-    shape(Deed::Corrected, "corrected", "deed-corrected", &[], &[]),
+    shape(Deed::Corrected, "corrected", "deed-corrected", &[], &["letter"]),
     shape(Deed::Assigned, "assigned", "deed-assigned", &["to", "condition"], &["place", "area", "items"]),
     shape(Deed::Transferred, "transferred", "deed-transferred", &["to", "condition"], &["place", "area", "items"]),
     shape(Deed::Returned, "returned", "deed-returned", &["condition"], &["place", "items", "received_by"]),

@@ -17,6 +17,8 @@ use crate::procedure::replay::{State, WaitPeriod};
 /// A movement of an asset that a step makes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AssetMove {
+    /// Field that names the asset.
+    pub field: String,
     /// Asset, as the ticket names it.
     pub asset: String,
     /// What is done with it.
@@ -94,7 +96,8 @@ impl Rules<'_> {
                     details.insert(detail.clone(), value);
                 }
             }
-            moves.push(AssetMove { asset: asset.to_owned(), deed: movement.deed, details, sources, at });
+            let field = movement.field.clone();
+            moves.push(AssetMove { field, asset: asset.to_owned(), deed: movement.deed, details, sources, at });
         }
         Ok(())
     }

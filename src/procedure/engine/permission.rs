@@ -7,7 +7,7 @@ use crate::model::catalogue::{People, priority_message_id};
 use crate::model::folio::Folio;
 use crate::model::message::Message;
 use crate::model::relation::{self, RELATIONS, is_address};
-use crate::model::suggestion::nearest;
+use crate::model::suggestion::{nearest, nearest_people};
 use crate::model::ticket::ProcedureReference;
 use crate::model::time::{self, Moment};
 use crate::model::value::{self, Choice, FieldType};
@@ -452,7 +452,7 @@ impl<'a> Rules<'a> {
 
 /// The refusal of a person that `people.toml` does not have.
 pub fn unknown_person(people: &People, id: &str) -> Unmet {
-    let message = match nearest(id, people.people.iter().map(|person| person.id.as_str())) {
+    let message = match nearest_people(id, people.people.iter().map(|person| person.id.as_str())) {
         Some(near) => message!("refused-unknown-person-near", person = id, near = near),
         None => message!("refused-unknown-person", person = id),
     };

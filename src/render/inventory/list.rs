@@ -161,7 +161,7 @@ fn state_with(row: &AssetRow, names: &Names) -> String {
     let language = names.language;
     if let Some(quantity) = row.quantity {
         let unit = row.unit.clone().unwrap_or_else(|| language.text("inventory-pieces"));
-        return format!("{status} ({quantity} {unit})");
+        return format!("{status}: {quantity} ({unit})");
     }
     if let Some(seats) = row.seats {
         return format!("{status} ({}/{seats})", row.seats_used);

@@ -69,7 +69,7 @@ pub(super) fn run(
     let on = Circumstances { system, actor: &actor, at, now, note: &args.note, of_file };
     if options.dry_run {
         let planned = plan(desk, answers, &on)?;
-        return tell(app, desk, system, &planned, options.json, true);
+        return tell(app, desk, system, &planned, of_file, options.json, true);
     }
     let lock = app.lock(desk, &actor, now)?;
     let now = app.now(desk.zone())?;
@@ -77,7 +77,7 @@ pub(super) fn run(
     let planned = plan(desk, answers, &Circumstances { at, now, ..on })?;
     asset_change::write(desk, &lock, &planned.steps)?;
     drop(lock);
-    tell(app, desk, system, &planned, options.json, false)
+    tell(app, desk, system, &planned, of_file, options.json, false)
 }
 
 /// The steps of all answers that say something new; every bad one is told, not only the first.
@@ -173,12 +173,13 @@ fn tell(
     desk: &Desk,
     system: &External,
     planned: &Planned,
+    of_file: bool,
     as_json: bool,
     dry: bool,
 ) -> Result<Exit, CliError> {
     let Planned { steps, last, reach } = planned;
     if steps.is_empty() && !as_json {
-        app.ui.say_message(&message!("ack-nothing-new", system = &system.name));
+        app.ui.say_message(&super::nothing_new(system, of_file));
         return Ok(Exit::Done);
     }
     let done = asset_change::print(app, desk, steps, as_json, dry)?;

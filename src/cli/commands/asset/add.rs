@@ -11,9 +11,10 @@ use crate::inventory::card;
 use crate::inventory::engine::AssetRequest;
 use crate::message;
 use crate::model::asset::{Asset, Deed, Position};
-use crate::model::catalogue::{Kind, Label};
+use crate::model::catalogue::{CardField, CardType, Kind, Label};
 use crate::model::event::Values;
 use crate::model::identifier;
+use crate::model::time::Moment;
 use crate::store::desk::Desk;
 
 /// Arguments of `folio asset add`.
@@ -55,7 +56,7 @@ pub fn run(app: &mut App, args: &AddArgs) -> Result<Exit, CliError> {
         let (id, uid, card, position, events) = (String::new(), None, Values::new(), Position::default(), Vec::new());
         let asset = Asset { id, uid, kind: kind.key.clone(), card, position, events };
         let mut set = asset_change::read_set(&desk, &desk.asset_rules(), &asset, &args.set, now)?;
-        ask_required(app, &desk, kind, &mut set, args.set.is_empty(), now)?;
+        ask_card(app, &desk, kind, &mut set, args.set.is_empty(), now)?;
         set
     };
     let texts = [("to", &args.to), ("letter", &args.letter), ("place", &args.place), ("area", &args.area)].into_iter();
@@ -138,37 +139,64 @@ fn kind<'a>(app: &App, desk: &'a Desk, typed: Option<&str>) -> Result<&'a Kind, 
     }
 }
 
-/// Asks for what the kind obliges; for the rest of its card too, where nothing was typed.
-fn ask_required(
-    app: &App,
-    desk: &Desk,
-    kind: &Kind,
-    set: &mut Values,
-    all: bool,
-    now: crate::model::time::Moment,
-) -> Result<(), CliError> {
+/// Asks for what the kind obliges; then for the rest of its card too, where nothing was typed.
+fn ask_card(app: &App, desk: &Desk, kind: &Kind, set: &mut Values, all: bool, now: Moment) -> Result<(), CliError> {
     if !app.ui.interactive {
         return Ok(());
     }
-    for field in kind.card() {
-        let obliged = kind.required.contains(&field.key);
-        if set.contains_key(&field.key) || !(obliged || all) {
-            continue;
+    let fields = kind.card().into_iter().filter(|field| !set.contains_key(&field.key));
+    let (obliged, optional): (Vec<_>, Vec<_>) = fields.partition(|field| kind.required.contains(&field.key));
+    for field in obliged {
+        ask_field(app, desk, &field, true, set, now)?;
+    }
+    if all && !optional.is_empty() {
+        app.ui.say(&app.ui.text("card-skip"));
+        for field in optional {
+            ask_field(app, desk, &field, false, set, now)?;
         }
-        let label = match &field.label {
-            Label::Own(text) => text.clone(),
-            Label::Message(id) => app.ui.text(id),
-        };
-        loop {
-            let typed = ask::optional_line(&app.ui, &label, obliged)?;
-            match card::read(&field, &desk.suppliers, &typed, desk.zone(), desk.zone().day(now)) {
-                Ok(Value::Null) => break,
-                Ok(value) => {
-                    set.insert(field.key.clone(), value);
-                    break;
-                }
-                Err(problem) => app.ui.say_message(&problem),
+    }
+    Ok(())
+}
+
+fn ask_field(
+    app: &App,
+    desk: &Desk,
+    field: &CardField,
+    obliged: bool,
+    set: &mut Values,
+    now: Moment,
+) -> Result<(), CliError> {
+    let label = match &field.label {
+        Label::Own(text) => text.clone(),
+        Label::Message(id) => app.ui.text(id),
+    };
+    let choices: Vec<(Value, String)> = match field.kind {
+        CardType::Choice => {
+            field.choices.iter().map(|choice| (Value::from(choice.id.as_str()), choice.name.clone())).collect()
+        }
+        CardType::Bool => [(true, "yes"), (false, "no")].map(|(is, id)| (Value::Bool(is), app.ui.text(id))).into(),
+        _ => Vec::new(),
+    };
+    if !choices.is_empty() {
+        // What Enter takes must not be an answer that nobody gave.
+        let skip = (!obliged).then(|| app.ui.text("card-choice-skip"));
+        let first = usize::from(skip.is_some());
+        let names: Vec<String> = skip.into_iter().chain(choices.iter().map(|(_, name)| name.clone())).collect();
+        let pick = ask::one_of(&app.ui, &label, &names)?;
+        if let Some((value, _)) = pick.checked_sub(first).and_then(|index| choices.into_iter().nth(index)) {
+            set.insert(field.key.clone(), value);
+        }
+        return Ok(());
+    }
+    loop {
+        let typed = ask::optional_line(&app.ui, &label, obliged)?;
+        match card::read(field, &desk.suppliers, &typed, desk.zone(), desk.zone().day(now)) {
+            Ok(Value::Null) => break,
+            Ok(value) => {
+                set.insert(field.key.clone(), value);
+                break;
             }
+            Err(problem) => app.ui.say_message(&problem),
         }
     }
     Ok(())

@@ -8,8 +8,8 @@ use clap::Args;
 use crate::cli::app::App;
 use crate::cli::arguments::ChangeArgs;
 use crate::cli::asset_change::{self, AssetChange};
-use crate::cli::complete;
 use crate::cli::error::{CliError, Exit};
+use crate::cli::{asset_tickets, complete};
 use crate::message;
 use crate::model::asset::Deed;
 use crate::model::catalogue::Class;
@@ -53,6 +53,15 @@ impl MovementArgs {
             })
             .collect();
         asset_change::make(app, &changes, &self.options)
+    }
+
+    /// The same; then the open tickets are told of that the assets still concern.
+    fn make_beside_tickets(&self, app: &mut App, deed: Deed, details: Details) -> Result<Exit, CliError> {
+        let done = self.make(app, deed, details)?;
+        let desk = app.desk()?;
+        let now = app.now(desk.zone())?;
+        asset_tickets::tell_open(app, &desk, &self.assets, now)?;
+        Ok(done)
     }
 }
 
@@ -390,7 +399,7 @@ impl BackArgs {
             ("received_by", self.received_by.as_ref()),
             ("place", self.place.as_ref()),
         ];
-        self.movement.make(app, Deed::CameBack, details)
+        self.movement.make_beside_tickets(app, Deed::CameBack, details)
     }
 }
 
@@ -409,7 +418,7 @@ impl ReasonArgs {
     /// # Errors
     /// Whatever stands in the way.
     pub fn run(&self, app: &mut App, deed: Deed) -> Result<Exit, CliError> {
-        self.movement.make(app, deed, &[("reason", self.reason.as_ref())])
+        self.movement.make_beside_tickets(app, deed, &[("reason", self.reason.as_ref())])
     }
 }
 
@@ -459,7 +468,7 @@ impl RetireArgs {
             ("replaced_by", self.replaced_by.as_ref()),
             ("document", self.document.as_ref()),
         ];
-        let done = self.movement.make(app, Deed::Retired, details)?;
+        let done = self.movement.make_beside_tickets(app, Deed::Retired, details)?;
         self.tell_seats(app)?;
         Ok(done)
     }
@@ -534,6 +543,8 @@ pub struct EditArgs {
     movement: MovementArgs,
     #[arg(long = "set", short = 's', value_name = "FIELD")]
     set: Vec<String>,
+    #[arg(long, value_name = "NUMBER")]
+    letter: Option<String>,
 }
 
 impl EditArgs {
@@ -542,7 +553,7 @@ impl EditArgs {
     /// # Errors
     /// Whatever stands in the way.
     pub fn run(&self, app: &mut App) -> Result<Exit, CliError> {
-        self.movement.make_setting(app, Deed::Corrected, &[], &self.set)
+        self.movement.make_setting(app, Deed::Corrected, &[("letter", self.letter.as_ref())], &self.set)
     }
 }
 

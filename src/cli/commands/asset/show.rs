@@ -1,21 +1,16 @@
 //! `folio asset show`: one asset whole.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
-use crate::cli::{asset_change, complete, inventory_view, snapshot};
+use crate::cli::{asset_change, asset_tickets, complete, inventory_view, snapshot};
 use crate::message;
-use crate::model::asset::Asset;
 use crate::render;
 use crate::report::asset_case::AssetCase;
 use crate::report::inventory::show::{self, Extent};
-use crate::store::desk::Desk;
-use crate::store::file;
 
 /// Events that the card shows; the history shows them all.
 const EVENTS: usize = 8;
@@ -45,7 +40,7 @@ pub fn run(app: &mut App, args: &ShowArgs) -> Result<Exit, CliError> {
     let case = AssetCase::new(record.asset.clone());
     let mut findings = asset_change::record_findings(&desk, &record, &case.state);
     findings.retain(inventory_view::is_damage);
-    let tickets = snapshot::load_files(&desk, &files_about(&desk, &case.asset), now)?;
+    let tickets = snapshot::load_files(&desk, &asset_tickets::files_about(&desk, &case.asset), now)?;
     findings.extend(tickets.findings);
     let with = inventory_view::surroundings(&desk, now);
     let extent = Extent { tickets: args.tickets as usize, events: EVENTS };
@@ -60,22 +55,4 @@ pub fn run(app: &mut App, args: &ShowArgs) -> Result<Exit, CliError> {
     format::print(&app.ui, args.format.chosen(), &output)?;
     snapshot::warn(&app.ui, &findings);
     Ok(Exit::Done)
-}
-
-/// Files of the tickets that may be about an asset: those that its events name, and those in whose
-/// text its identifier or inventory number stands. A text is sooner searched than read.
-fn files_about(desk: &Desk, asset: &Asset) -> Vec<PathBuf> {
-    let folios: Vec<String> =
-        asset.events.iter().filter_map(|event| event.ticket.as_ref()).map(ToString::to_string).collect();
-    let names: Vec<String> = std::iter::once(asset.id.as_str()).chain(asset.tag()).map(str::to_lowercase).collect();
-    let about = |path: &PathBuf| {
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        if folios.contains(&stem) {
-            return true;
-        }
-        let Ok(text) = file::read_text(&desk.root, path) else { return false };
-        let text = text.to_lowercase();
-        names.iter().any(|name| text.contains(name.as_str()))
-    };
-    desk.ticket_files().into_iter().filter(about).collect()
 }

@@ -8,14 +8,17 @@ use serde_json::{Value, json};
 use super::CustodyArgs;
 use crate::cli::app::App;
 use crate::cli::asset_change::{self, AssetStep, Wanted};
+use crate::cli::asset_items::{self, Items};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::{ask, inventory_view};
 use crate::inventory::engine::AssetRequest;
+use crate::inventory::request;
 use crate::message;
 use crate::model::asset::{AssetStatus, Deed};
 use crate::model::event::Values;
 use crate::model::message::Message;
 use crate::model::time::Moment;
+use crate::model::value::is_blank;
 use crate::report::inventory::custody::{self, Custody, Holding};
 use crate::store::desk::Desk;
 
@@ -29,8 +32,15 @@ struct Remaining {
     reason: String,
 }
 
+/// In what condition an asset is received.
+#[derive(Debug, Clone)]
+struct Received {
+    condition: String,
+    items: Items,
+}
+
 /// In what condition each asset is received; none where it is not.
-type Conditions = HashMap<String, Option<String>>;
+type Conditions = HashMap<String, Option<Received>>;
 
 /// Closes what can be closed.
 ///
@@ -52,7 +62,7 @@ pub fn run(app: &mut App, desk: &Desk, person: &str, args: &CustodyArgs, now: Mo
         note: args.note.clone(),
     };
     let held = custody_of(desk, person, now);
-    let conditions = conditions(app, &held, args)?;
+    let conditions = conditions(app, desk, &held, args, now)?;
     if args.dry_run {
         let (steps, remaining) = plan(app, desk, &held, &conditions, &base);
         return tell(app, desk, &held, &steps, &remaining, args);
@@ -72,16 +82,31 @@ fn custody_of(desk: &Desk, person: &str, now: Moment) -> Custody {
     custody::custody(&inventory_view::load(desk).cases, person, &inventory_view::surroundings(desk, now))
 }
 
-/// In what condition each asset is received: one for all, or what is answered for each.
-fn conditions(app: &App, held: &Custody, args: &CustodyArgs) -> Result<Conditions, CliError> {
+/// In what condition each asset is received, and its items: one condition for all, or what is answered
+/// for each.
+fn conditions(app: &App, desk: &Desk, held: &Custody, args: &CustodyArgs, now: Moment) -> Result<Conditions, CliError> {
+    let there = || held.assets.iter().filter(|holding| may_be_returned(holding));
+    let holdings: Vec<asset_items::Holding> = there().map(|one| asset_items::Holding::of(desk, &one.asset)).collect();
+    let typed = args.items.join(";");
+    let typed = request::read_detail("items", &typed, desk.zone(), desk.zone().day(now)).map_err(CliError::Usage)?;
+    let typed = typed.as_object().cloned().unwrap_or_default();
+    let mut told = asset_items::allotted(&holdings, &typed, true)?;
     let mut conditions = Conditions::new();
-    for holding in held.assets.iter().filter(|holding| may_be_returned(holding)) {
+    for (holding, known) in there().zip(&holdings) {
+        let mut items = told.remove(&holding.asset).unwrap_or_default();
         let condition = match &args.condition {
             Some(condition) => Some(condition.clone()),
-            None if app.ui.interactive && !args.dry_run => ask_condition(app, holding)?,
+            None if app.ui.interactive && !args.dry_run => {
+                let condition = ask_condition(app, holding)?;
+                if condition.is_some() {
+                    asset_items::ask_each(app, known, Deed::Returned, condition.as_deref(), &mut items)?;
+                }
+                condition
+            }
             None => return Err(CliError::Usage(message!("custody-close-condition"))),
         };
-        conditions.insert(holding.asset.clone(), condition);
+        let received = condition.map(|condition| Received { condition, items });
+        conditions.insert(holding.asset.clone(), received);
     }
     Ok(conditions)
 }
@@ -108,8 +133,8 @@ fn plan(
     base: &AssetRequest,
 ) -> (Vec<AssetStep>, Vec<Remaining>) {
     let (mut steps, mut remaining) = (Vec::new(), Vec::new());
-    let mut close = |asset: &str, state: Option<&'static str>, deed: Deed, key: &str, value: &str| {
-        let details = std::iter::once((key.to_owned(), Value::from(value))).collect();
+    let mut close = |asset: &str, state: Option<&'static str>, deed: Deed, details: &[(&str, Value)]| {
+        let details = details.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
         let want = Wanted { asset: asset.to_owned(), request: AssetRequest { deed, details, ..base.clone() } };
         match asset_change::plan_one(desk, &want, &steps) {
             Ok(step) => steps.push(step),
@@ -122,8 +147,16 @@ fn plan(
         // Of what came to the person since conditions were asked for nothing was said.
         match conditions.get(&holding.asset).cloned().flatten() {
             // Its own rules say why not.
-            None if !may_be_returned(holding) => close(&holding.asset, state, Deed::Returned, "condition", UNSEEN),
-            Some(condition) => close(&holding.asset, state, Deed::Returned, "condition", &condition),
+            None if !may_be_returned(holding) => {
+                close(&holding.asset, state, Deed::Returned, &[("condition", Value::from(UNSEEN))]);
+            }
+            Some(received) => {
+                let items = Value::Object(received.items);
+                let details = [("condition", Value::from(received.condition)), ("items", items)];
+                // No items told is no empty list of them.
+                let told = if is_blank(Some(&details[1].1)) { &details[..1] } else { &details[..] };
+                close(&holding.asset, state, Deed::Returned, told);
+            }
             None => {
                 let reason = app.ui.text("custody-close-left-out");
                 left_out.push(Remaining { asset: holding.asset.clone(), state, reason });
@@ -131,10 +164,10 @@ fn plan(
         }
     }
     for seat in &held.seats {
-        close(&seat.asset, None, Deed::SeatReleased, "to", &held.person.id);
+        close(&seat.asset, None, Deed::SeatReleased, &[("to", Value::from(held.person.id.as_str()))]);
     }
     for reserved in &held.reservations {
-        close(&reserved.asset, None, Deed::Released, "reservation", &reserved.reservation.id);
+        close(&reserved.asset, None, Deed::Released, &[("reservation", Value::from(reserved.reservation.id.as_str()))]);
     }
     remaining.extend(left_out);
     (steps, remaining)

@@ -9,7 +9,7 @@ use crate::cli::complete;
 use crate::cli::error::{CliError, Exit};
 use crate::message;
 use crate::model::asset::Deed;
-use crate::model::suggestion::nearest;
+use crate::model::suggestion::nearest_people;
 use crate::store::StoreError;
 use crate::store::desk::Desk;
 
@@ -84,7 +84,7 @@ fn user(desk: &Desk, typed: &str) -> Result<String, CliError> {
             let assets = desk.asset_ids();
             let people = desk.people.people.iter().flat_map(|person| [person.id.as_str(), person.name.as_str()]);
             let known = people.chain(assets.iter().map(String::as_str));
-            Err(CliError::Usage(match nearest(typed, known) {
+            Err(CliError::Usage(match nearest_people(typed, known) {
                 Some(near) => message!("licence-unknown-user-near", typed = typed, near = near),
                 None => message!("licence-unknown-user", typed = typed),
             }))

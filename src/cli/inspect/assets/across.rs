@@ -102,13 +102,14 @@ impl Assets {
     fn seats(&self, desk: &Desk, now: Moment, look: &Look, tell: &mut impl FnMut(&[Step], Message)) {
         let Some((record, state)) = &look.read else { return };
         let (id, people): (&str, &People) = (&record.asset.id, &desk.people);
-        for seat in state.seats.iter().filter(|_| state.retired.is_none()) {
+        for (index, seat) in state.seats.iter().enumerate().filter(|_| state.retired.is_none()) {
+            let line = [Step::Key("users".to_owned()), Step::Index(index)];
             match people.get(&seat.to) {
                 Some(person) => {
                     if let Some(until) = person.until.filter(|until| *until < desk.zone().day(now)) {
                         let (user, until) = (seat.to.as_str(), until.to_string());
                         let message = message!("finding-seat-left", id = id, user = user, until = until);
-                        tell(&at("users"), message);
+                        tell(&line, message);
                     }
                 }
                 None if self.index.has(&seat.to) => {
@@ -117,10 +118,10 @@ impl Assets {
                     if let Some(status) = gone {
                         let status = Message::new(status.message_id());
                         let message = message!("finding-seat-retired", id = id, user = &seat.to, status = status);
-                        tell(&at("users"), message);
+                        tell(&line, message);
                     }
                 }
-                None => tell(&at("users"), message!("finding-seat-unknown", id = id, user = &seat.to)),
+                None => tell(&line, message!("finding-seat-unknown", id = id, user = &seat.to)),
             }
         }
     }
