@@ -54,7 +54,7 @@ pub struct FormArgs {
     out: Option<PathBuf>,
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "json")]
     format: Option<print::Format>,
-    #[arg(long, value_name = "PAPER", value_parser = PossibleValuesParser::new(PaperSize::WORDS), conflicts_with = "json")]
+    #[arg(long, value_name = "PAPER_SIZE", value_parser = PossibleValuesParser::new(PaperSize::WORDS), conflicts_with = "json")]
     paper: Option<String>,
     #[arg(long)]
     json: bool,
