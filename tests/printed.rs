@@ -1,6 +1,7 @@
 //! Every form of every procedure and every paper of assets, as it is printed: filled from the sample
 //! desks, blank, and filled with text that tries to be more than text. `UPDATE_EXPECTED=1 cargo test
-//! --test printed` writes `tests/snapshots-forms` anew.
+//! --test printed` writes `tests/snapshots-forms` anew; with `FOLIO_PAGES=DIR` the spoiled ones are
+//! written there as pages and as typst markup (`scripts/check-pages.sh`).
 
 #![allow(clippy::disallowed_methods, reason = "tests touch the disk")]
 
@@ -17,7 +18,7 @@ use folio::form::{marker, template};
 use folio::language::{Language, Tongue};
 use folio::model::catalogue::PaperSize;
 use folio::model::time::{Zone, read_moment};
-use folio::render::paper::{Press, Sheet, page};
+use folio::render::paper::{Press, Sheet, page, typst};
 use serde_json::Value;
 
 /// Later than anything that a script tells.
@@ -224,8 +225,15 @@ impl Held<'_> {
         let language = Language::new(Tongue::Spanish, Zone::named("America/Mexico_City"));
         let (paper, institution) = (PaperSize::Letter, HOSTILE);
         let press = Press { paper, colour: None, logo: None, institution, language: &language };
-        let page = page(&[Sheet { title: HOSTILE.to_owned(), marked, foot }], &press);
+        let sheets = [Sheet { title: HOSTILE.to_owned(), marked, foot }];
+        let (page, markup) = (page(&sheets, &press), typst(&sheets, &press));
         assert_page(&page);
+        assert_markup(&markup);
+        if let Some(folder) = std::env::var_os("FOLIO_PAGES") {
+            let file = |ending: &str| Path::new(&folder).join(format!("{}-{name}.{ending}", self.kit));
+            fs::write(file("html"), &page).expect("writes the page");
+            fs::write(file("typ"), &markup).expect("writes the markup");
+        }
         self.is(&format!("{name}-hostile.html"), &body(&page));
     }
 
@@ -267,6 +275,25 @@ fn assert_page(page: &str) {
         let attributes = tag.split('>').next().unwrap_or_default();
         assert!(!attributes.contains(" on") && !attributes.contains("href"), "{attributes}");
     }
+}
+
+/// What holds for markup of typst: nothing that somebody wrote stands outside a string.
+#[track_caller]
+fn assert_markup(markup: &str) {
+    let (mut outside, mut is_text) = (String::new(), false);
+    let mut characters = markup.chars();
+    while let Some(c) = characters.next() {
+        match c {
+            '\\' if is_text => drop(characters.next()),
+            '"' => is_text = !is_text,
+            c if !is_text => outside.push(c),
+            _ => {}
+        }
+    }
+    assert!(!is_text, "a string that does not end");
+    let first = outside.lines().next().unwrap_or_default().to_owned();
+    let written = outside.replace(&first, "");
+    assert!(!["onclick", "7*7", "seal --", "`", "&lt"].iter().any(|part| written.contains(part)), "{written}");
 }
 
 /// The body of a page, without the path of its code.

@@ -7,7 +7,8 @@ help-form-more =
     folio form F02 --from 2026-11-01 --to 2026-11-30 a register, by closing date
     folio form resguardo PC-0132 PC-0133             forms of assets, one after the other
     folio form resguardo PC-0132 --number 1          an earlier letter
-    It comes as Markdown, from the template in templates/, which is the institution's to edit.
+    folio form F01 42 -o f01.pdf                     to be printed; -o f01.html too, with --paper oficio
+    It comes as Markdown where nothing else is said, from the template in templates/, which is the institution's to edit.
 help-form--code = Form: its short code (F01) or its official key
 help-form--targets = Folio of the ticket (registers take none), or assets where the form is of assets
 help-form--blank = Blank, to fill in by hand

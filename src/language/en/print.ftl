@@ -11,8 +11,8 @@ paper-sheet-of = of
 paper-code = QR code with the document’s identity and the hash of its data
 
 help-form--format = Format of the file: md, html, pdf or typ; by default what the ending of --out says, and else md
-help-form--paper = Paper: letter, a4, oficio (Mexico) or oficio-co (Colombia); by default that of the desk’s letterhead
 help-value-paper_size = PAPER
+help-form--paper = Paper: letter, a4, oficio (Mexico) or oficio-co (Colombia); by default that of the desk’s letterhead
 
 finding-catalogue-colour = “{ $found }” is not a colour.
     .remedy = Write it with six hexadecimal digits: colour = "#1f4e79"

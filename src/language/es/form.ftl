@@ -7,7 +7,8 @@ help-form-more =
     folio form F02 --from 2026-11-01 --to 2026-11-30 un registro, por fecha de cierre
     folio form resguardo PC-0132 PC-0133             los formatos de bienes, uno tras otro
     folio form resguardo PC-0132 --number 1          un resguardo anterior
-    Sale en Markdown, con la plantilla de templates/, que es de la institución y se puede editar.
+    folio form F01 42 -o f01.pdf                     para imprimir; también -o f01.html, con --paper oficio
+    Sale en Markdown si no se dice otra cosa, con la plantilla de templates/, que es de la institución y se puede editar.
 help-form--code = Formato: su código corto (F01) o su clave oficial
 help-form--targets = Folio del reporte (los registros no lo llevan), o bienes si el formato es de bienes
 help-form--blank = En blanco, para llenar a mano

@@ -11,8 +11,8 @@ paper-sheet-of = de
 paper-code = Código QR con la identidad y la huella del documento
 
 help-form--format = Formato del archivo: md, html, pdf o typ; si no se dice, el que diga la terminación de --out, y si no, md
-help-form--paper = Papel: letter (carta), a4, oficio (México) u oficio-co (Colombia); si no se dice, el del membrete de la mesa
 help-value-paper_size = PAPEL
+help-form--paper = Papel: letter (carta), a4, oficio (México) u oficio-co (Colombia); si no se dice, el del membrete de la mesa
 
 finding-catalogue-colour = «{ $found }» no es un color.
     .remedy = Escríbalo con seis cifras hexadecimales, así: colour = "#1f4e79"

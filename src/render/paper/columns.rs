@@ -32,6 +32,15 @@ pub fn widths(table: &Table, millimetres: f64, points: f64) -> Vec<f64> {
         wanted.push(whole.clamp(word, COMFORTABLE) + padding);
     }
     let (all_least, all_wanted): (f64, f64) = (least.iter().sum(), wanted.iter().sum());
+    let longer = wanted.iter().filter(|wanted| **wanted >= COMFORTABLE + padding).count();
+    if all_wanted <= room && longer > 0 {
+        // What is left goes to those that could use it.
+        let more = (room - all_wanted) / longer as f64;
+        return wanted
+            .iter()
+            .map(|wanted| if *wanted >= COMFORTABLE + padding { wanted + more } else { *wanted })
+            .collect();
+    }
     if all_wanted <= room {
         return wanted.iter().map(|wanted| wanted * room / all_wanted).collect();
     }

@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn blocks_are_elements_around_escaped_text() {
-        let marked = "# A & <b>\n\n<!-- seal -->\n| A |  |\n|--:|---|\n| Sello: ____ | ~~x~~ `<y>` |\n\nDel ____ al ____\n\n2. uno\n3. **dos**\n\n> cita\n";
+        let marked = "# A & <b>\n\n<!-- seal -->\n| A |  |\n|--:|---|\n| Sello: ____ | ~~x~~ `<y>` |\n\nDel ____ al ____\n\n2. uno\n3. **dos**, tres\n\n> **cita**\n";
         assert_eq!(
             blocks(&read(marked)),
             "<h1>A &amp; &lt;b&gt;</h1>\n<div class=\"keep seal\">\n<div class=\"scroll\"><table>\n\
@@ -112,8 +112,8 @@ mod tests {
              <tr><td class=\"n\"><span class=\"write\"><span>Sello:</span><span class=\"line\" style=\"--w:4\"></span></span></td>\
              <td><s>x</s> <code>&lt;y&gt;</code></td></tr>\n</tbody>\n</table></div>\n</div>\n\
              <p>Del <span class=\"line\" style=\"--w:4\"></span> al <span class=\"line\" style=\"--w:4\"></span></p>\n\
-             <ol start=\"2\">\n<li><p>uno</p></li>\n<li><p><strong>dos</strong></p></li>\n</ol>\n\
-             <blockquote>\n<p>cita</p>\n</blockquote>\n"
+             <ol start=\"2\">\n<li><p>uno</p></li>\n<li><p><strong>dos</strong>, tres</p></li>\n</ol>\n\
+             <blockquote>\n<p class=\"label\"><strong>cita</strong></p>\n</blockquote>\n"
         );
     }
 }

@@ -23,7 +23,7 @@ p{margin:0 0 1.6mm;orphans:2;widows:2}\
 pre{white-space:pre-wrap}blockquote{margin:0 0 2mm 4mm}\
 hr{border:0;border-top:.2mm solid #555;margin:4mm 0}\
 table{border-collapse:collapse;width:100%;margin:0 0 2.2mm}.code{white-space:nowrap}\
-th,td{border:.2mm solid #555;padding:.8mm 1.5mm;text-align:left;vertical-align:top}\
+th,td{border:.25mm solid #555;padding:.8mm 1.5mm;text-align:left;vertical-align:top}\
 th{font-size:8.2pt;background:#f0f0f0;print-color-adjust:exact;-webkit-print-color-adjust:exact}\
 .n{text-align:right}thead{display:table-header-group}tr{break-inside:avoid}tbody td{height:5.8mm}\
 .wide th,.wide td{font-size:8pt;padding:.8mm 1mm}\
@@ -44,7 +44,7 @@ max-width:var(--wide);box-shadow:0 .5mm 2mm #0004}.scroll{overflow-x:auto}\
 @media (max-width:700px){body{background:#fff;font-size:16px}.sheet{margin:0;padding:5mm 4mm;box-shadow:none}\
 .sheet+.sheet{border-top:3mm solid #e6e6e6}th{font-size:13px}.scroll td,.scroll th{min-width:7.5em}\
 .wide th,.wide td{font-size:13px;min-width:6em}.foot{font-size:13px;flex-wrap:wrap}}}\
-@media print{.sheet+.sheet{break-before:page}}";
+@media print{.sheet{padding:0 .4mm}.sheet+.sheet{break-before:page}}";
 
 /// Forms as a page. The first line says which form it is, so that it may be replaced by a later one.
 pub fn page(sheets: &[Sheet], press: &Press) -> String {
