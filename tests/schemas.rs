@@ -18,6 +18,7 @@ use folio::model::catalogue::{
 use folio::model::event::{Deed, Event, RESERVED_DEEDS, Values};
 use folio::model::finding::Finding;
 use folio::model::message::Argument;
+use folio::model::signature::{Evidence, How, Scan};
 use folio::model::status::Status;
 use folio::model::ticket::{Header, ProcedureReference, Requester, Ticket};
 use folio::model::time;
@@ -587,6 +588,18 @@ external = { system = "x", state = "x", zz-external = 1 }
     }
 }
 
+/// What a signature stands on, with every key that there is.
+fn evidence() -> Evidence {
+    let hash = "0123456789abcdef".repeat(4);
+    Evidence {
+        form: Some("x".to_owned()),
+        how: How::Commit,
+        scan: Some(Scan { name: "x.pdf".to_owned(), sha256: hash.clone(), bytes: 7 }),
+        commit: Some("x".to_owned()),
+        data: Some(format!("sha256:{hash}")),
+    }
+}
+
 /// A ticket that has every key that there is.
 fn full_ticket() -> Ticket {
     let text = || "x".to_owned();
@@ -601,7 +614,7 @@ fn full_ticket() -> Ticket {
         Deed::Assigned { to: text() },
         Deed::Waited { reason: text() },
         Deed::Resumed,
-        Deed::Signed { role: text(), name: text() },
+        Deed::Signed { role: text(), name: text(), evidence: evidence() },
         Deed::Linked { to: text(), relation: text() },
         Deed::Cancelled { reason: text() },
         Deed::Reopened,
@@ -656,6 +669,9 @@ fn the_schema_has_the_keys_of_a_ticket() {
     assert_declares(&schema, "/properties/requester/properties", &keys(&value["requester"]));
     let of_events: BTreeSet<String> = value["events"].as_array().into_iter().flatten().flat_map(keys).collect();
     assert_declares(&schema, "/$defs/event/properties", &of_events);
+    let signed = value["events"].as_array().into_iter().flatten().find(|event| event["did"] == "signed");
+    let scan = signed.map(|event| keys(&event["scan"])).expect("a signature");
+    assert_declares(&schema, "/$defs/event/properties/scan/properties", &scan);
 }
 
 /// Keys of an asset's record that no kind declares: of the header, and of the cards of all classes.
@@ -722,6 +738,8 @@ fn the_schemas_have_the_words_of_the_program() {
     let deeds: Vec<&str> = AssetDeed::all().map(AssetDeed::word).collect();
     assert_eq!(words(&asset, "/$defs/event/properties/did/enum"), deeds);
     assert_eq!(words(&ticket, "/$defs/event/properties/did/anyOf/0/enum"), RESERVED_DEEDS);
+    let ways = &ticket["$defs"]["event"]["properties"]["how"]["enum"];
+    assert_eq!(*ways, json!([How::ALL[0].word(), How::ALL[1].word(), null]));
     assert_eq!(words(&procedure, "/$defs/outcome/properties/id/not/enum")[..RESERVED_DEEDS.len()], RESERVED_DEEDS);
 }
 

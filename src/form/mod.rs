@@ -13,5 +13,6 @@ pub mod foot;
 pub mod markdown;
 pub mod marker;
 pub mod paper;
+pub mod signed;
 pub mod template;
 mod vocabulary;

@@ -6,6 +6,7 @@ use super::{FormArgs, print};
 use crate::cli::app::App;
 use crate::cli::asset_change;
 use crate::cli::error::{CliError, Exit};
+use crate::form::digest::digest;
 use crate::form::foot::Subject;
 use crate::form::paper::{self, NoSuchPaper, PaperPrinter};
 use crate::form::template;
@@ -42,7 +43,8 @@ pub fn run(app: &mut App, desk: &Desk, args: &FormArgs, form: &AssetForm, now: M
     let sheet = |context: &Value| {
         let marked = template::render_paper(&path, &text, context)?;
         let identity = print::Identity { id: &form.id, key: &form.key, title: &form.title, revision: &form.revision };
-        let foot = print::foot(desk, &identity, subject(form, context, args.blank), context, now);
+        let said = print::Said { digest: digest(context), notices: Vec::new() };
+        let foot = print::foot(desk, &identity, subject(form, context, args.blank), said, now);
         Ok(Sheet { title: identity.title.to_owned(), marked, foot })
     };
     let sheets = contexts.iter().map(sheet).collect::<Result<Vec<_>, CliError>>()?;
@@ -68,6 +70,8 @@ fn check_use(args: &FormArgs, form: &AssetForm) -> Result<(), CliError> {
     let id = &form.id;
     let problem = if args.from.is_some() || args.to.is_some() {
         message!("paper-no-period", form = id)
+    } else if args.as_signed.is_some() {
+        message!("form-as-signed-asset", form = id)
     } else if args.targets.is_empty() && !args.blank {
         message!("paper-needs-asset", form = id)
     } else if args.number.is_some() && args.targets.len() > 1 {
