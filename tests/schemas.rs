@@ -24,7 +24,7 @@ use folio::model::ticket::{Header, ProcedureReference, Requester, Ticket};
 use folio::model::time;
 use folio::model::value::FieldType;
 use folio::procedure::definition::{ClockKind, JudgedBy, Target};
-use folio::procedure::{engine, load};
+use folio::procedure::{engine, ledger, load};
 use folio::store::desk::Desk;
 use folio::yaml;
 use jsonschema::Validator;
@@ -346,6 +346,10 @@ fn what_the_loaders_refuse_the_schemas_refuse() {
                 ("  by: jefatura-1\n", ""),
                 ("  revision: \"1\"\n", "  revision: 1\n"),
                 ("did: assigned", "did: signed"),
+                ("data: sha256:", "data: sha512:"),
+                ("name: F01-0042.pdf", "nombre: F01-0042.pdf"),
+                ("    bytes: 48213", "    bytes: muchos"),
+                ("  form: F01\n", "  form: F01\n  how: lápiz\n"),
             ],
         ),
         (
@@ -909,6 +913,9 @@ fn the_ticket_of_the_example_keeps_the_laws() {
     let (state, breaches) = engine::judge(&rules, &lineage, &ticket, now);
     assert!(breaches.is_empty(), "{breaches:?}");
     assert_eq!(state.header(&procedure), ticket.header);
+    let hashes: Vec<(String, Option<bool>)> =
+        ledger::signed(&lineage, &ticket).into_iter().map(|signed| (signed.hash.clone(), signed.is_intact())).collect();
+    assert!(!hashes.is_empty() && hashes.iter().all(|(_, intact)| *intact == Some(true)), "{hashes:?}");
 }
 
 #[test]
@@ -1093,6 +1100,10 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     note("folio/next/1", &["next", "3", "--json"]);
     desk.run(&["do", "3", "reportado", "--set=instancia=utic", "--set=numero_reporte=R-20417"]).ok();
     desk.run(&["sign", "3", "--as", "usuario", "--name", "U"]).ok();
+    desk.write("firmado.pdf", "firmado");
+    desk.run(&["sign", "3", "--as", "jefatura", "--scan", "firmado.pdf"]).ok();
+    desk.run(&["note", "3", "--set=origen=Otra cosa", "--set=puesto=Contadora"]).ok();
+    note("folio/signatures/1", &["signatures", "3", "--json"]);
     desk.run(&["link", "3", &cancelled]).ok();
     desk.run(&["wait", "3", "--reason", "proveedor"]).ok();
     note("folio/next/1", &["next", "3", "--json"]);
