@@ -218,10 +218,14 @@ impl SignatureRow {
         (!labels.is_empty()).then(|| labels.join(", "))
     }
 
-    /// Who signed, as what, when and over which data. `name` is how people call who signed.
+    /// Who signed, as what and when. `name` is how people call who signed.
     pub fn signer(&self, name: &str) -> Message {
-        let data = self.data.as_deref().map_or("none", signature::short);
-        message!("signed-by", name = name, role = &self.role_name, at = self.at, data = data)
+        message!("signed-by", name = name, role = &self.role_name, at = self.at)
+    }
+
+    /// The recorded hash as messages take it: its first digits, or `none`.
+    pub fn short_data(&self) -> &str {
+        self.data.as_deref().map_or("none", signature::short)
     }
 
     /// That what is there now is not what was signed; none where it is.

@@ -32,6 +32,7 @@ help-sign-more =
     folio sign 42 --as jefatura --form F03                    of one of several forms
     folio sign 42 --as jefatura --commit HEAD                 with a signed commit
     A signature keeps the hash (sha256) of the ticket's data at that moment: folio signatures 42.
+    Enter before what the paper says (folio note 42 --set …); what comes later counts as added.
 help-value-hash = HASH
 
 finding-not-a-hash = “{ $key }” is no hash: { $found }.
@@ -75,14 +76,17 @@ signatures-more = { $count } more
 signatures-altered = The hash does not fit: somebody changed what was signed (folio check).
 signatures-revision = Revision of the procedure
 
-signed-by = { $name } ({ $role }) on { $at }{ $data ->
+signed-by = { $name } ({ $role }) on { $at }
+signed-differs = Signed by { $signers }{ $data ->
         [none] {""}
        *[other] {" "}over { $data }
-    }
-signed-differs = Signed by { $signers }; { $what }.
+    }; { $what }.
 signed-then-changed = changed since: { $what }
 signed-then-added = added since: { $what }
-signed-copy = Copy of what { $signer } signed.
+signed-copy = Copy of what { $signer } signed{ $data ->
+        [none] {""}
+       *[other] {" "}over { $data }
+    }.
 
 help-form--as_signed = As that role signed it; without one, as the last who signed the form
 form-as-signed-asset = { $form } is of an asset; --as-signed is for the forms of a ticket.

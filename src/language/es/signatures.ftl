@@ -32,6 +32,7 @@ help-sign-more =
     folio sign 42 --as jefatura --form F03                    de uno de varios formatos
     folio sign 42 --as jefatura --commit HEAD                 con un commit firmado
     La firma guarda la huella (sha256) de los datos del reporte en ese momento: folio signatures 42.
+    Anote antes lo que dice el papel (folio note 42 --set …); lo posterior consta como agregado.
 help-value-hash = HASH
 
 finding-not-a-hash = «{ $key }» no es una huella: { $found }.
@@ -75,14 +76,17 @@ signatures-more = { $count } más
 signatures-altered = La huella no corresponde: alguien cambió lo firmado (folio check).
 signatures-revision = Revisión del procedimiento
 
-signed-by = { $name } ({ $role }) el { $at }{ $data ->
+signed-by = { $name } ({ $role }) el { $at }
+signed-differs = Firmado por { $signers }{ $data ->
         [none] {""}
        *[other] {" "}sobre { $data }
-    }
-signed-differs = Firmado por { $signers }; { $what }.
+    }; { $what }.
 signed-then-changed = después cambió: { $what }
 signed-then-added = después se agregó: { $what }
-signed-copy = Copia de lo que firmó { $signer }.
+signed-copy = Copia de lo que firmó { $signer }{ $data ->
+        [none] {""}
+       *[other] {" "}sobre { $data }
+    }.
 
 help-form--as_signed = Como lo firmó ese papel; sin decirlo, el último que firmó el formato
 form-as-signed-asset = { $form } es de un bien; --as-signed es de los formatos de un reporte.
