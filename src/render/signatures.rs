@@ -1,7 +1,7 @@
 //! `folio signatures` as a document.
 
 use super::list::Names;
-use super::table::{Cell, Column, Document, Table};
+use super::table::{Cell, Document, Table};
 use crate::message;
 use crate::model::signature;
 use crate::model::time::{self, Moment};
@@ -87,8 +87,7 @@ pub fn sheet(ledger: &Ledger, names: &Names) -> Table {
 }
 
 fn table(headings: &[&str], rows: Vec<Vec<Cell>>, names: &Names) -> Table {
-    let columns = headings.iter().map(|id| Column::new(names.language.text(id))).collect();
-    Table { columns, rows, wraps: false }
+    Table { columns: names.columns(headings), rows, wraps: false }
 }
 
 /// Who entered it, and when, if that was later.
