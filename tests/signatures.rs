@@ -208,21 +208,17 @@ fn whoever_alters_what_was_signed_is_found() {
         ("    diagnostico: Flojo", "    diagnostico: Flojos"),
         ("    revision: Cables\n", ""),
         ("    tipo: falla", "    tipo: asesoria"),
-        ("  data: sha256:", "  data: sha256:0"),
     ] {
         let altered = sound.replacen(from, to, 1);
-        let altered = if to.ends_with("sha256:0") {
-            // The hash itself, still of its length.
-            let at = altered.find(to).expect("there") + to.len();
-            format!("{}{}", &altered[..at], &altered[at + 1..])
-        } else {
-            altered
-        };
         assert_ne!(altered, sound, "{from}");
         desk.write(&path, &altered);
         let found = codes(&desk);
         assert!(found.contains(&"signed-data-differs".to_owned()), "{to}: {found:?}");
     }
+    // So is the hash itself.
+    let (before, after) = sound.split_once("  data: sha256:").expect("a hash");
+    desk.write(&path, format!("{before}  data: sha256:{}{}", "0".repeat(64), &after[64..]));
+    assert_eq!(codes(&desk), ["signed-data-differs"]);
     // What came after the signature is not what was signed.
     desk.write(&path, sound.replacen("acciones: Se cambió la fuente", "acciones: Nada", 1));
     assert_eq!(codes(&desk), Vec::<String>::new());
@@ -443,4 +439,41 @@ fn a_signed_commit_is_a_signature_of_what_it_holds() {
     let table = desk.run(&["signatures", &folio]).ok().stdout;
     assert!(table.contains(&format!("Commit firmado {}", &commit[..10])), "{table}");
     desk.check_clean();
+}
+
+// --- Papers of assets -----------------------------------------------------------------------------
+
+#[test]
+fn a_letter_says_what_who_received_it_did_not_sign() {
+    let desk = TestDesk::new();
+    desk.run(&["asset", "assign", "PC-0132", "--to", "usuario-1", "--condition", "Buena"]).ok();
+    desk.set_now("2025-03-10T10:00:00-06:00");
+    for (role, name) in [("receives", "usuario-1"), ("hands_over", "Jimena Ejemplo")] {
+        desk.run(&["asset", "sign", "PC-0132", "--as", role, "--name", name]).ok();
+    }
+    let path = "catalog/assets/computadora/PC-0132.yaml";
+    let sound = desk.read(path);
+    assert!(sound.contains("  \"on\": letter\n  data: sha256:"), "{sound}");
+    let printed = desk.run(&["form", "resguardo", "PC-0132"]).ok().stdout;
+    assert!(printed.contains("Casilda Supuesta") && !printed.contains("sha256:"), "{printed}");
+    let history = desk.run(&["asset", "history", "PC-0132"]).ok().stdout;
+    assert!(history.contains("Firma") && !history.contains("sha256:"), "{history}");
+    desk.set_now("2025-03-11T10:00:00-06:00");
+    desk.run(&["asset", "edit", "PC-0132", "--set", "model=Portátil", "--set", "serial=EJ-1"]).ok();
+    let printed = without_hashes(&desk.run(&["form", "resguardo", "PC-0132"]).ok().stdout);
+    assert_sound(&printed);
+    assert!(
+        printed.ends_with(
+            "\nFirmado por Casilda Supuesta (Recibe) el 2025-03-10 10:00, Jimena Ejemplo (Entrega) el 2025-03-10 10:00 sobre \
+             sha256:…; después cambió: Modelo («Torre» → «Portátil»); después se agregó: Número de serie.\n"
+        ),
+        "{printed}"
+    );
+    desk.check_clean();
+    // The letter itself is altered, and the card as it was.
+    let sound = desk.read(path);
+    for (from, to) in [("condition: Buena", "condition: Mala"), ("brand: Ejemplo\n", "brand: Otra\n")] {
+        desk.write(path, sound.replace(from, to));
+        assert_eq!(codes(&desk), ["signed-paper-differs", "signed-paper-differs"], "{from}");
+    }
 }

@@ -9,20 +9,36 @@ use crate::report::signatures::{Ledger, SignatureRow};
 
 /// What is told below a form: of each signer, in what the data that it prints differ from those signed.
 pub fn notices(form: &Form, ledger: &Ledger, people: &People, language: &Language) -> Vec<String> {
-    let mut told: Vec<(&str, String, Vec<String>)> = Vec::new();
+    let mut told = Told::default();
     for row in ledger.of_form(form) {
-        let Some(since) = row.on_form(form).since(language) else { continue };
-        let signer = language.format(&row.signer(&person(&row.name, people)));
-        // Those who signed the same are told together.
-        match told.iter_mut().find(|(data, what, _)| (*data, &*what) == (row.short_data(), &since)) {
-            Some((_, _, signers)) => signers.push(signer),
-            None => told.push((row.short_data(), since, vec![signer])),
+        if let Some(since) = row.on_form(form).since(language) {
+            let signer = row.signer(&person(&row.name, people));
+            told.add(row.short_data(), since, language.format(&signer));
         }
     }
-    let notice = |(data, what, signers): &(&str, String, Vec<String>)| {
-        language.format(&message!("signed-differs", signers = signers.join(", "), data = *data, what = what))
-    };
-    told.iter().map(notice).collect()
+    told.sentences(language)
+}
+
+/// Those whose paper says something else now: what it was, what became of it, and who signed that.
+#[derive(Default)]
+pub(super) struct Told(Vec<(String, String, Vec<String>)>);
+
+impl Told {
+    /// Adds a signer; those who signed the same are told together.
+    pub(super) fn add(&mut self, data: &str, since: String, signer: String) {
+        match self.0.iter_mut().find(|(known, what, _)| known == data && *what == since) {
+            Some((_, _, signers)) => signers.push(signer),
+            None => self.0.push((data.to_owned(), since, vec![signer])),
+        }
+    }
+
+    /// A sentence for each.
+    pub(super) fn sentences(&self, language: &Language) -> Vec<String> {
+        let sentence = |(data, what, signers): &(String, String, Vec<String>)| {
+            language.format(&message!("signed-differs", signers = signers.join(", "), data = data, what = what))
+        };
+        self.0.iter().map(sentence).collect()
+    }
 }
 
 /// Whose signature a form is printed up to, and what was signed.
@@ -31,7 +47,7 @@ pub fn copy_of(row: &SignatureRow, people: &People, language: &Language) -> Stri
     language.format(&message!("signed-copy", signer = signer, data = row.short_data()))
 }
 
-fn person(id: &str, people: &People) -> String {
+pub(super) fn person(id: &str, people: &People) -> String {
     people.get(id).map_or_else(|| id.to_owned(), |person| person.name.clone())
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::identifier;
 use super::shape::{Reader, Step};
 use crate::message;
 
@@ -126,6 +127,27 @@ impl Scan {
         map.insert("bytes".to_owned(), Value::from(self.bytes));
         Value::Object(map)
     }
+}
+
+/// JSON with the keys of every object in order and without spaces: one text for one value.
+pub fn canonical(value: &Value) -> String {
+    fn sorted(value: &Value) -> Value {
+        match value {
+            Value::Object(map) => {
+                let mut entries: Vec<(&String, &Value)> = map.iter().collect();
+                entries.sort_by_key(|(key, _)| *key);
+                entries.into_iter().map(|(key, value)| (key.clone(), sorted(value))).collect::<Map<_, _>>().into()
+            }
+            Value::Array(items) => items.iter().map(sorted).collect(),
+            other => other.clone(),
+        }
+    }
+    sorted(value).to_string()
+}
+
+/// Hash of a value as signatures record it: `sha256:` and the 64 digits of its canonical JSON's.
+pub fn hash_of(value: &Value) -> String {
+    format!("{SHA256}{}", identifier::exact_hash(canonical(value).as_bytes()))
 }
 
 fn is_hash(text: &str) -> bool {

@@ -7,44 +7,29 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::definition::{Form, Procedure};
 use super::replay::{Lineage, Signature, State};
 use crate::model::event::{Deed, Values};
 use crate::model::folio::Folio;
-use crate::model::identifier;
-use crate::model::signature::SHA256;
+use crate::model::signature;
 use crate::model::ticket::{ProcedureReference, Ticket};
 use crate::model::value;
 
-/// What a signature is put under, as canonical JSON: keys in order, no spaces, UTF-8.
-pub fn subject(folio: &Folio, uid: &str, procedure: &ProcedureReference, values: &Values) -> String {
-    let subject = json!({
+/// Hash of a ticket's data, as signatures record it.
+pub fn hash(folio: &Folio, uid: &str, procedure: &ProcedureReference, values: &Values) -> String {
+    signature::hash_of(&subject(folio, uid, procedure, values))
+}
+
+/// What a signature is put under.
+fn subject(folio: &Folio, uid: &str, procedure: &ProcedureReference, values: &Values) -> Value {
+    json!({
         "folio": folio.to_string(),
         "uid": uid,
         "procedure": { "code": procedure.code, "revision": procedure.revision },
         "values": values,
-    });
-    sorted(&subject).to_string()
-}
-
-/// Hash of a ticket's data, as signatures record it: `sha256:` and 64 digits.
-pub fn hash(folio: &Folio, uid: &str, procedure: &ProcedureReference, values: &Values) -> String {
-    format!("{SHA256}{}", identifier::exact_hash(subject(folio, uid, procedure, values).as_bytes()))
-}
-
-/// The value with the keys of every mapping in order.
-fn sorted(value: &Value) -> Value {
-    match value {
-        Value::Object(map) => {
-            let mut entries: Vec<(&String, &Value)> = map.iter().collect();
-            entries.sort_by_key(|(key, _)| *key);
-            Value::Object(entries.into_iter().map(|(key, value)| (key.clone(), sorted(value))).collect::<Map<_, _>>())
-        }
-        Value::Array(items) => items.iter().map(sorted).collect(),
-        other => other.clone(),
-    }
+    })
 }
 
 /// A signature with what the events before it give.
@@ -157,7 +142,7 @@ mod tests {
         let reference = ProcedureReference { code: "x".into(), revision: "1".into(), sha256: "-".into() };
         let values: Values =
             serde_json::from_str(r#"{"z":"ñ\n\"<","a":{"d":7,"c":[{"f":1.5,"e":null}]},"b":true}"#).expect("values");
-        let said = subject(&folio, "u1", &reference, &values);
+        let said = signature::canonical(&subject(&folio, "u1", &reference, &values));
         let expected = r#"{"folio":"CI-2026-0042","procedure":{"code":"x","revision":"1"},"uid":"u1","values":{"a":{"c":[{"e":null,"f":1.5}],"d":7},"b":true,"z":"ñ\n\"<"}}"#;
         assert_eq!(said, expected);
         let other: Values =

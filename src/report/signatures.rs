@@ -201,11 +201,7 @@ impl SignatureRow {
 
     /// What changed, as a person reads it; none where nothing did.
     pub fn changes(&self) -> Option<String> {
-        let told = |row: &DifferenceRow| {
-            let (then, now) = (cut(&row.then_text), cut(&row.now_text));
-            format!("{} («{then}» → «{now}»)", row.label)
-        };
-        (!self.changed.is_empty()).then(|| self.changed.iter().map(told).collect::<Vec<_>>().join(", "))
+        changes(&self.changed)
     }
 
     /// The names of what was added; none where nothing was. Beyond `most` they are counted.
@@ -230,12 +226,25 @@ impl SignatureRow {
 
     /// That what is there now is not what was signed; none where it is.
     pub fn since(&self, language: &Language) -> Option<String> {
-        let added = self.additions(usize::MAX - 1, language);
-        let parts = [("signed-then-changed", self.changes()), ("signed-then-added", added)];
-        let parts = parts.into_iter().filter_map(|(id, what)| Some(Message::new(id).with("what", what?)));
-        let told: Vec<String> = parts.map(|part| language.format(&part)).collect();
-        (!told.is_empty()).then(|| told.join("; "))
+        since(&self.changed, self.additions(usize::MAX - 1, language), language)
     }
+}
+
+fn changes(changed: &[DifferenceRow]) -> Option<String> {
+    let told = |row: &DifferenceRow| {
+        let (then, now) = (cut(&row.then_text), cut(&row.now_text));
+        format!("{} («{then}» → «{now}»)", row.label)
+    };
+    (!changed.is_empty()).then(|| changed.iter().map(told).collect::<Vec<_>>().join(", "))
+}
+
+/// What changed since a signature, and the names of what was added, in words; none where nothing
+/// did.
+pub fn since(changed: &[DifferenceRow], added: Option<String>, language: &Language) -> Option<String> {
+    let parts = [("signed-then-changed", changes(changed)), ("signed-then-added", added)];
+    let parts = parts.into_iter().filter_map(|(id, what)| Some(Message::new(id).with("what", what?)));
+    let told: Vec<String> = parts.map(|part| language.format(&part)).collect();
+    (!told.is_empty()).then(|| told.join("; "))
 }
 
 fn cut(text: &str) -> String {

@@ -1,7 +1,10 @@
 //! Whether what was signed is what the file still says was there.
 
+use crate::inventory::ledger as papers;
 use crate::message;
+use crate::model::asset::Asset;
 use crate::model::finding::Finding;
+use crate::model::message::Message;
 use crate::model::shape::Step;
 use crate::model::signature;
 use crate::procedure::ledger;
@@ -42,4 +45,24 @@ pub fn findings(lineage: &Lineage, record: &Record, places: &Places) -> Vec<Find
         }
     }
     findings
+}
+
+/// Signatures on an asset's papers whose hash is not that of the events before them.
+pub fn of_papers(asset: &Asset) -> Vec<(Vec<Step>, Message)> {
+    let altered = papers::signed(asset).into_iter().filter(|signed| signed.is_intact() == Some(false));
+    let told = altered.filter_map(|signed| {
+        let (event, says) = (asset.events.get(signed.event)?, signed.data.as_deref()?);
+        let message = message!(
+            "finding-signed-paper-differs",
+            number = signed.event + 1,
+            name = event.text("name").unwrap_or_default(),
+            paper = signed.on.as_str(),
+            says = signature::short(says),
+            gives = signature::short(&signed.hash),
+            id = &asset.id
+        );
+        let path = vec![Step::Key("events".to_owned()), Step::Index(signed.event), Step::Key("data".to_owned())];
+        Some((path, message))
+    });
+    told.collect()
 }

@@ -101,3 +101,11 @@ form-not-signed = { $form } of { $folio } does not have that signature.{ $count 
        *[other] {" "}Signed by: { $given }.
     }
     .remedy = See who signed what: folio signatures { $folio }
+
+finding-signed-paper-differs = Entry { $number }: { $name } signed { $says } on { $paper ->
+        [letter] the letter
+        [slip] the slip
+        [return] the return
+       *[other] the pass
+    }, and the entries before it give { $gives }. Somebody changed what had been signed.
+    .remedy = See in git what changed (git log -p) and put it back; to correct the card: folio asset edit { $id } --set KEY=VALUE.

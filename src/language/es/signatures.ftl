@@ -101,3 +101,11 @@ form-not-signed = { $form } de { $folio } no tiene esa firma.{ $count ->
        *[other] {" "}Ha firmado: { $given }.
     }
     .remedy = Vea quién firmó qué: folio signatures { $folio }
+
+finding-signed-paper-differs = Asiento { $number }: { $name } firmó { $says } en { $paper ->
+        [letter] el resguardo
+        [slip] el vale
+        [return] la devolución
+       *[other] el pase
+    }, y los asientos anteriores dan { $gives }. Alguien cambió lo que se había firmado.
+    .remedy = Vea en git qué cambió (git log -p) y devuélvalo; para corregir la ficha: folio asset edit { $id } --set DATO=VALOR.

@@ -117,7 +117,7 @@ pub fn as_signed(
 fn chosen<'a>(ledger: &'a Ledger, form: &Form, role: Option<&str>) -> Result<&'a SignatureRow, CliError> {
     let rows = ledger.of_form(form);
     let is_meant = |row: &&SignatureRow| role.is_none_or(|role| row.role.eq_ignore_ascii_case(role));
-    if let Some(row) = rows.iter().copied().filter(is_meant).next_back() {
+    if let Some(row) = rows.iter().copied().rfind(is_meant) {
         return Ok(row);
     }
     let (id, folio) = (&form.id, &ledger.folio);
