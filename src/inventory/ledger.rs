@@ -188,7 +188,10 @@ impl SignedPaper {
 pub fn signed(asset: &Asset) -> Vec<SignedPaper> {
     let mut state = AssetState::default();
     let mut found = Vec::new();
-    for (index, event) in asset.events.iter().enumerate() {
+    // Most assets have few signatures and many have none: nothing is replayed for those.
+    let last = asset.events.iter().rposition(|event| event.deed == Deed::Signed);
+    let events = last.map_or(&[][..], |last| &asset.events[..=last]);
+    for (index, event) in events.iter().enumerate() {
         let on = event.text("on").filter(|_| event.deed == Deed::Signed);
         if let Some((on, paper)) = on.and_then(|on| Some((on, latest(&state, on)?))) {
             found.push(SignedPaper {

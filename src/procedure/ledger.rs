@@ -64,7 +64,10 @@ impl Signed {
 pub fn signed(lineage: &Lineage, ticket: &Ticket) -> Vec<Signed> {
     let mut state = State::default();
     let mut found = Vec::new();
-    for (index, event) in ticket.events.iter().enumerate() {
+    // Nothing is replayed beyond the last signature.
+    let last = ticket.events.iter().rposition(|event| matches!(event.deed, Deed::Signed { .. }));
+    let events = last.map_or(&[][..], |last| &ticket.events[..=last]);
+    for (index, event) in events.iter().enumerate() {
         let procedure = lineage.at(index);
         // A signature's own values, if somebody wrote some by hand, come with it and not before it.
         let before = matches!(event.deed, Deed::Signed { .. }).then(|| state.values.clone());
