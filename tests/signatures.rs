@@ -285,13 +285,17 @@ fn what_is_no_evidence_damages_the_record() {
 #[test]
 fn a_form_as_signed_is_what_was_printed_then() {
     let desk = TestDesk::new();
-    let (folio, _) = signed(&desk, &[]);
+    let (folio, event) = signed(&desk, &[]);
     let then = desk.run(&["form", "F01", &folio]).ok().stdout;
+    // The paper bears the hash that the signature records.
+    let data = event["data"].as_str().expect("a hash");
+    assert!(then.ends_with(&format!("\nCorte: 2025-03-10 11:25 · {}\n", &data[..7 + 16])), "{then}");
+    let then = without_hashes(&then);
     corrected(&desk, &folio);
     let now = without_hashes(&desk.run(&["form", "F01", &folio]).ok().stdout);
     assert!(
         now.ends_with(
-            "\nImpreso: 2025-03-11 09:00\n\nFirmado por Usuaria de Ejemplo (Usuario) el 2025-03-10 11:25 sobre sha256:…; \
+            "\nCorte: 2025-03-11 09:00 · sha256:…\n\nFirmado por Usuaria de Ejemplo (Usuario) el 2025-03-10 11:25 sobre sha256:…; \
              después cambió: Diagnóstico («Flojo» → «Fuente dañada»); después se agregó: Acciones realizadas.\n"
         ),
         "{now}"
@@ -308,7 +312,12 @@ fn a_form_as_signed_is_what_was_printed_then() {
     desk.run(&["do", &folio, "resuelto", BY, "--set=revision=Otra", "--set=diagnostico=Cable"]).ok();
     desk.run(&["sign", &folio, "--as", "usuario", "--name", "Usuaria de Ejemplo", BY]).ok();
     let again = desk.run(&["form", "F01", &folio]).ok().stdout;
-    assert!(again.ends_with("\nImpreso: 2025-03-11 09:30\n"), "{again}");
+    assert!(without_hashes(&again).ends_with("\nCorte: 2025-03-11 09:30 · sha256:…\n"), "{again}");
+    // A page says it as well.
+    let page = desk.run(&["form", "F01", &folio, "--as-signed", "--format", "html"]).ok().stdout;
+    let notice =
+        "<p class=\"notice\">Copia de lo que firmó Usuaria de Ejemplo (Usuario) el 2025-03-11 09:30 sobre sha256:…";
+    assert!(without_hashes(&page).contains(notice), "{page}");
 }
 
 #[test]
@@ -319,7 +328,7 @@ fn what_was_signed_later_than_it_was_given_prints_what_had_been_entered() {
     // The head signed before the end, and it is entered two days later.
     desk.run(&["sign", &folio, "--as", "jefatura", "--form", "F01", "--at", "2025-03-10T09:00"]).ok();
     let printed = desk.run(&["form", "F01", &folio, "--as-signed", "jefatura"]).ok().stdout;
-    assert!(printed.contains("Impreso: 2025-03-10 09:00\n") && printed.contains("Se apretó"), "{printed}");
+    assert!(printed.contains("Corte: 2025-03-10 09:00 · ") && printed.contains("Se apretó"), "{printed}");
     desk.check_clean();
 }
 
@@ -455,7 +464,11 @@ fn a_letter_says_what_who_received_it_did_not_sign() {
     let sound = desk.read(path);
     assert!(sound.contains("  \"on\": letter\n  data: sha256:"), "{sound}");
     let printed = desk.run(&["form", "resguardo", "PC-0132"]).ok().stdout;
-    assert!(printed.contains("Casilda Supuesta") && !printed.contains("sha256:"), "{printed}");
+    let (_, signed) = sound.rsplit_once("data: ").expect("a hash");
+    assert!(
+        printed.contains("Casilda Supuesta") && printed.ends_with(&format!(" · {}\n", &signed[..7 + 16])),
+        "{printed}"
+    );
     let history = desk.run(&["asset", "history", "PC-0132"]).ok().stdout;
     assert!(history.contains("Firma") && !history.contains("sha256:"), "{history}");
     desk.set_now("2025-03-11T10:00:00-06:00");

@@ -1,6 +1,5 @@
 //! What a form says of those who signed it, where it prints something else than they signed.
 
-use super::markdown;
 use crate::language::Language;
 use crate::message;
 use crate::model::catalogue::People;
@@ -49,14 +48,4 @@ pub fn copy_of(row: &SignatureRow, people: &People, language: &Language) -> Stri
 
 pub(super) fn person(id: &str, people: &People) -> String {
     people.get(id).map_or_else(|| id.to_owned(), |person| person.name.clone())
-}
-
-/// The filled form with the notices below it, a paragraph each.
-pub fn below(mut filled: String, notices: &[String]) -> String {
-    for notice in notices {
-        filled.push('\n');
-        filled.push_str(&markdown::line(notice));
-        filled.push('\n');
-    }
-    filled
 }
