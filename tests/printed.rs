@@ -230,11 +230,11 @@ impl Held<'_> {
     }
 
     fn is(&mut self, name: &str, found: &str) {
-        let found = &without_hashes(found);
+        let found = without_hashes(found);
         let path = repository().join("tests/snapshots-forms").join(self.kit).join(name);
         if std::env::var_os("UPDATE_EXPECTED").is_some() {
             fs::create_dir_all(path.parent().expect("a folder")).expect("makes the folder");
-            fs::write(&path, found).expect("writes the expectation");
+            fs::write(&path, &found).expect("writes the expectation");
         }
         let expected = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
         if expected == found {
