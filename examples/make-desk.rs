@@ -88,7 +88,7 @@ fn step(rules: &Rules, ticket: &mut Ticket, state: &mut State, base: &Request, a
     for unmet in &chosen.missing {
         if unmet.kind == engine::Kind::Signature {
             let name = "Nombre de Ejemplo".to_owned();
-            let intent = Intent::Sign { role: unmet.key.clone(), name };
+            let intent = Intent::Sign { role: unmet.key.clone(), name, evidence: Default::default() };
             record(rules, ticket, state, Request { intent, at, now: at, set: Values::new(), ..base.clone() });
         } else {
             set.insert(unmet.key.clone(), value(unmet, dice, at));

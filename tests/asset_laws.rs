@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use chrono::{Duration, NaiveDate};
 use common::TestDesk;
 use folio::inventory::engine::{self, AssetRequest, AssetRules, card_differences};
+use folio::inventory::ledger;
 use folio::inventory::replay::AssetState;
 use folio::model::asset::{Asset, AssetStatus, Deed, Position};
 use folio::model::catalogue::{Inventory, People, Suppliers};
@@ -467,6 +468,24 @@ proptest! {
         if let Some(set) = asset.events.iter().rposition(|event| event.set.contains_key("seats")) {
             let change = |asset: &mut Asset| drop(asset.events[set].set.insert("seats".into(), Value::from(77)));
             prop_assert!(altered(&change), "the seats of event {set}");
+        }
+        // What somebody signed: the paper, or the card as it was then.
+        for signed in ledger::signed(&asset) {
+            let before = AssetState::replay(&asset.id, &asset.events[..signed.event]);
+            let on = asset.events[signed.event].text("on").expect("a paper");
+            prop_assert_eq!(signed.data.clone(), ledger::hash(&asset, &before, on));
+            prop_assert_eq!(signed.is_intact(), Some(true));
+            let is_seen = |asset: &Asset| ledger::signed(asset).iter().any(|one| one.is_intact() == Some(false));
+            let mut other = asset.clone();
+            other.events[0].set.insert("apodo".into(), "Otra".into());
+            prop_assert!(is_seen(&other), "the card");
+            let handed = asset.events[..signed.event].iter().rposition(|event| event.deed == Deed::Assigned);
+            if let Some(handed) = handed.filter(|_| on == "letter") {
+                let mut other = asset.clone();
+                other.events[handed].details.insert("condition".into(), "Otra cosa".into());
+                let later = asset.events[handed..signed.event].iter().any(|event| event.deed == Deed::Transferred);
+                prop_assert!(is_seen(&other) || later, "the condition of event {handed}");
+            }
         }
         // Pieces since they were counted last.
         let counted = asset.events.iter().rposition(|event| event.deed == Deed::Counted).unwrap_or(0);

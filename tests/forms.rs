@@ -6,7 +6,7 @@ mod common;
 
 use std::fs;
 
-use common::{HOSTILE, PROCEDURE, TestDesk, assert_sound};
+use common::{HOSTILE, PROCEDURE, TestDesk, assert_sound, without_hashes};
 
 /// Opening data with every field.
 const WHOLE: [&str; 12] = [
@@ -129,7 +129,7 @@ fn form(desk: &TestDesk, arguments: &[&str]) -> String {
     let printed = desk.run(&words).ok();
     assert_eq!(printed.stderr, "", "{}", printed.line);
     assert_sound(&printed.stdout);
-    printed.stdout
+    without_hashes(&printed.stdout)
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The laws of the core, on random histories: replaying the events gives the header, what the
 //! engine accepts the judge accepts, a record reads back as it was written, working time tiles.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use chrono::{Duration, NaiveDate};
@@ -9,13 +9,16 @@ use folio::clock::calendar::Calendar;
 use folio::clock::circumstances::{Circumstances, Subject};
 use folio::clock::reading::Reading;
 use folio::model::catalogue::{CalendarSettings, People, Priorities, Services, Suppliers};
-use folio::model::event::Values;
+use folio::model::event::{Deed, Values};
 use folio::model::folio::Folio;
+use folio::model::identifier;
+use folio::model::signature::Evidence;
 use folio::model::ticket::Ticket;
 use folio::model::time::{Moment, Zone, write_moment};
 use folio::model::value::FieldType;
 use folio::procedure::definition::Procedure;
 use folio::procedure::engine::{self, Intent, Kind, Request, Rules, Unmet};
+use folio::procedure::ledger;
 use folio::procedure::load;
 use folio::procedure::replay::{Lineage, State};
 use folio::yaml;
@@ -112,6 +115,26 @@ fn open(rules: &Rules, at: Moment) -> (Ticket, State) {
     engine::open(rules, folio, "uid".into(), &request(Intent::Open { parent: None }, at, set)).expect("an opening")
 }
 
+fn sign(role: &str) -> Intent {
+    Intent::Sign { role: role.to_owned(), name: "Alguien".into(), evidence: Evidence::default() }
+}
+
+/// A random history, some of whose steps sign what there is.
+fn history(rules: &Rules, rolls: Vec<(u16, i64)>) -> (Ticket, Moment) {
+    let mut at = moment("2026-01-05 09:00");
+    let (mut ticket, mut state) = open(rules, at);
+    for (roll, minutes) in rolls {
+        at += Duration::minutes(minutes);
+        if roll % 5 == 0 {
+            let role = ["usuario", "jefatura", "tecnico", "sello", "departamento"][usize::from(roll / 5 % 5)];
+            apply(rules, &mut ticket, &mut state, &request(sign(role), at, Values::new()));
+        } else {
+            attempt(rules, &mut ticket, &mut state, roll, at);
+        }
+    }
+    (ticket, at)
+}
+
 /// Tries one random thing; a refusal leaves everything as it was.
 fn attempt(rules: &Rules, ticket: &mut Ticket, state: &mut State, roll: u16, at: Moment) {
     let pick = usize::from(roll / 16);
@@ -120,7 +143,17 @@ fn attempt(rules: &Rules, ticket: &mut Ticket, state: &mut State, roll: u16, at:
         0 => Intent::Assign(["ana", "beto"][pick % 2].into()),
         1 => Intent::Wait(["usuario", "proveedor", "compra", "fuera"][pick % 4].into()),
         2 => Intent::Resume,
-        3 => Intent::Note,
+        3 => {
+            // Half of the notes correct something.
+            if pick % 2 == 1 {
+                let field = ["origen", "diagnostico", "destino", "extension"][pick / 2 % 4];
+                set.insert(
+                    field.to_owned(),
+                    Value::String(if field == "destino" { "empresa".into() } else { format!("Corregido {roll}") }),
+                );
+            }
+            Intent::Note
+        }
         4 => Intent::Cancel(["desistimiento", "fuera-de-alcance", "nada"][pick % 3].into()),
         5 => Intent::Reopen,
         _ => {
@@ -128,7 +161,7 @@ fn attempt(rules: &Rules, ticket: &mut Ticket, state: &mut State, roll: u16, at:
             let Some(prospect) = prospects.get(pick % prospects.len().max(1)) else { return };
             for unmet in &prospect.missing {
                 if unmet.kind == Kind::Signature {
-                    let intent = Intent::Sign { role: unmet.key.clone(), name: "Alguien".into() };
+                    let intent = sign(&unmet.key);
                     apply(rules, ticket, state, &request(intent, at, Values::new()));
                 } else {
                     set.insert(unmet.key.clone(), value(unmet, at));
@@ -194,6 +227,65 @@ proptest! {
             let whole = calendar.between(visit.started, visit.ended.unwrap_or(at));
             prop_assert_eq!(visit.counted() + visit.paused(), whole);
         }
+    }
+
+    #[test]
+    fn a_signature_holds_the_hash_of_what_was_there_before_it(
+        rolls in prop::collection::vec((any::<u16>(), 0_i64..600), 4..40), pick in any::<prop::sample::Index>()
+    ) {
+        let world = World::new();
+        let rules = world.rules();
+        let (ticket, at) = history(&rules, rolls);
+        let lineage = world.lineage();
+        let (_, breaches) = engine::judge(&rules, &lineage, &ticket, at);
+        prop_assert!(breaches.is_empty(), "{:?}", breaches);
+        let signed = ledger::signed(&lineage, &ticket);
+        let signatures = ticket.events.iter().filter(|event| matches!(event.deed, Deed::Signed { .. }));
+        prop_assert_eq!(signed.len(), signatures.count());
+        for one in &signed {
+            let Deed::Signed { role, evidence, .. } = &ticket.events[one.signature.event].deed else { unreachable!() };
+            let before = State::replay(&lineage, &ticket.events[..one.signature.event]);
+            let said = ledger::hash(&ticket.folio, &ticket.uid, &ticket.procedure, &before.values);
+            prop_assert_eq!(evidence.data.as_ref(), Some(&said));
+            prop_assert_eq!((&one.values, one.is_intact()), (&before.values, Some(true)));
+            // The form is one that the role signs, and always known where there is no other.
+            let forms: Vec<&str> = ledger::forms_of(&world.procedure, role).iter().map(|form| form.id.as_str()).collect();
+            prop_assert!(evidence.form.as_deref().is_none_or(|form| forms.contains(&form)));
+            prop_assert!(forms.len() != 1 || evidence.form.as_deref() == Some(forms[0]));
+        }
+        // A second opinion: the values by what the events set, without replay, through a sorted map.
+        for one in &signed {
+            let mut values = BTreeMap::new();
+            for event in &ticket.events[..one.signature.event] {
+                values.extend(event.set.clone());
+                if let Deed::Outcome { activity, outcome, .. } = &event.deed {
+                    let found = world.procedure.activity(activity).and_then(|activity| activity.outcome(outcome));
+                    values.extend(found.expect("an outcome").sets.clone());
+                }
+            }
+            let text = format!(
+                r#"{{"folio":"CI-2026-0001","procedure":{{"code":"{}","revision":"{}"}},"uid":"uid","values":{}}}"#,
+                world.procedure.code, world.procedure.revision, serde_json::to_string(&values).expect("values")
+            );
+            prop_assert_eq!(&one.hash, &format!("sha256:{}", identifier::exact_hash(text.as_bytes())));
+        }
+        // Whatever counted when somebody signed is seen when it is altered, or taken out.
+        let Some(last) = signed.last() else { return Ok(()) };
+        let set_by = State::replay(&lineage, &ticket.events[..last.signature.event]).set_by;
+        let of_events = |(key, index): &(String, usize)| ticket.events[*index].set.contains_key(key);
+        let mut counting: Vec<(String, usize)> = set_by.into_iter().filter(of_events).collect();
+        counting.sort();
+        let (key, index) = pick.get(&counting);
+        let is_seen = |altered: &Ticket| ledger::signed(&lineage, altered).iter().any(|one| one.is_intact() == Some(false));
+        let mut altered = ticket.clone();
+        altered.events[*index].set.insert(key.clone(), Value::String("Otra cosa".into()));
+        prop_assert!(is_seen(&altered), "{} of event {}", key, index);
+        altered.events[*index].set.shift_remove(key);
+        let before = |ticket: &Ticket| State::replay(&lineage, &ticket.events[..last.signature.event]).values;
+        prop_assert!(is_seen(&altered) || before(&altered) == before(&ticket), "{} of event {}", key, index);
+        // So is a ticket that says to be another.
+        let other = Ticket { uid: "otro".into(), ..ticket.clone() };
+        prop_assert!(ledger::signed(&lineage, &other).iter().all(|one| one.is_intact() == Some(false)));
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod common;
 
 use std::fs;
 
-use common::{HOSTILE, Outcome, TestDesk, assert_sound};
+use common::{HOSTILE, Outcome, TestDesk, assert_sound, without_hashes};
 use serde_json::Value;
 
 /// Somebody with a post, and somebody else.
@@ -67,7 +67,7 @@ fn form(desk: &TestDesk, arguments: &[&str]) -> String {
     let printed = desk.run(&[&["form"], arguments].concat()).ok();
     assert_eq!(printed.stderr, "", "{}", printed.line);
     assert_sound(&printed.stdout);
-    printed.stdout
+    without_hashes(&printed.stdout)
 }
 
 /// From delivery to return, signed by whoever has to.

@@ -18,12 +18,13 @@ use folio::model::catalogue::{
 use folio::model::event::{Deed, Event, RESERVED_DEEDS, Values};
 use folio::model::finding::Finding;
 use folio::model::message::Argument;
+use folio::model::signature::{Evidence, How, Scan};
 use folio::model::status::Status;
 use folio::model::ticket::{Header, ProcedureReference, Requester, Ticket};
 use folio::model::time;
 use folio::model::value::FieldType;
 use folio::procedure::definition::{ClockKind, JudgedBy, Target};
-use folio::procedure::{engine, load};
+use folio::procedure::{engine, ledger, load};
 use folio::store::desk::Desk;
 use folio::yaml;
 use jsonschema::Validator;
@@ -345,6 +346,10 @@ fn what_the_loaders_refuse_the_schemas_refuse() {
                 ("  by: jefatura-1\n", ""),
                 ("  revision: \"1\"\n", "  revision: 1\n"),
                 ("did: assigned", "did: signed"),
+                ("data: sha256:", "data: sha512:"),
+                ("name: F01-0042.pdf", "nombre: F01-0042.pdf"),
+                ("    bytes: 48213", "    bytes: muchos"),
+                ("  form: F01\n", "  form: F01\n  how: lápiz\n"),
             ],
         ),
         (
@@ -587,6 +592,18 @@ external = { system = "x", state = "x", zz-external = 1 }
     }
 }
 
+/// What a signature stands on, with every key that there is.
+fn evidence() -> Evidence {
+    let hash = "0123456789abcdef".repeat(4);
+    Evidence {
+        form: Some("x".to_owned()),
+        how: How::Commit,
+        scan: Some(Scan { name: "x.pdf".to_owned(), sha256: hash.clone(), bytes: 7 }),
+        commit: Some("x".to_owned()),
+        data: Some(format!("sha256:{hash}")),
+    }
+}
+
 /// A ticket that has every key that there is.
 fn full_ticket() -> Ticket {
     let text = || "x".to_owned();
@@ -601,7 +618,7 @@ fn full_ticket() -> Ticket {
         Deed::Assigned { to: text() },
         Deed::Waited { reason: text() },
         Deed::Resumed,
-        Deed::Signed { role: text(), name: text() },
+        Deed::Signed { role: text(), name: text(), evidence: evidence() },
         Deed::Linked { to: text(), relation: text() },
         Deed::Cancelled { reason: text() },
         Deed::Reopened,
@@ -656,6 +673,9 @@ fn the_schema_has_the_keys_of_a_ticket() {
     assert_declares(&schema, "/properties/requester/properties", &keys(&value["requester"]));
     let of_events: BTreeSet<String> = value["events"].as_array().into_iter().flatten().flat_map(keys).collect();
     assert_declares(&schema, "/$defs/event/properties", &of_events);
+    let signed = value["events"].as_array().into_iter().flatten().find(|event| event["did"] == "signed");
+    let scan = signed.map(|event| keys(&event["scan"])).expect("a signature");
+    assert_declares(&schema, "/$defs/event/properties/scan/properties", &scan);
 }
 
 /// Keys of an asset's record that no kind declares: of the header, and of the cards of all classes.
@@ -722,6 +742,8 @@ fn the_schemas_have_the_words_of_the_program() {
     let deeds: Vec<&str> = AssetDeed::all().map(AssetDeed::word).collect();
     assert_eq!(words(&asset, "/$defs/event/properties/did/enum"), deeds);
     assert_eq!(words(&ticket, "/$defs/event/properties/did/anyOf/0/enum"), RESERVED_DEEDS);
+    let ways = &ticket["$defs"]["event"]["properties"]["how"]["enum"];
+    assert_eq!(*ways, json!([How::ALL[0].word(), How::ALL[1].word(), null]));
     assert_eq!(words(&procedure, "/$defs/outcome/properties/id/not/enum")[..RESERVED_DEEDS.len()], RESERVED_DEEDS);
 }
 
@@ -891,6 +913,9 @@ fn the_ticket_of_the_example_keeps_the_laws() {
     let (state, breaches) = engine::judge(&rules, &lineage, &ticket, now);
     assert!(breaches.is_empty(), "{breaches:?}");
     assert_eq!(state.header(&procedure), ticket.header);
+    let hashes: Vec<(String, Option<bool>)> =
+        ledger::signed(&lineage, &ticket).into_iter().map(|signed| (signed.hash.clone(), signed.is_intact())).collect();
+    assert!(!hashes.is_empty() && hashes.iter().all(|(_, intact)| *intact == Some(true)), "{hashes:?}");
 }
 
 #[test]
@@ -1075,6 +1100,10 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     note("folio/next/1", &["next", "3", "--json"]);
     desk.run(&["do", "3", "reportado", "--set=instancia=utic", "--set=numero_reporte=R-20417"]).ok();
     desk.run(&["sign", "3", "--as", "usuario", "--name", "U"]).ok();
+    desk.write("firmado.pdf", "firmado");
+    desk.run(&["sign", "3", "--as", "jefatura", "--scan", "firmado.pdf"]).ok();
+    desk.run(&["note", "3", "--set=origen=Otra cosa", "--set=puesto=Contadora"]).ok();
+    note("folio/signatures/1", &["signatures", "3", "--json"]);
     desk.run(&["link", "3", &cancelled]).ok();
     desk.run(&["wait", "3", "--reason", "proveedor"]).ok();
     note("folio/next/1", &["next", "3", "--json"]);

@@ -457,7 +457,7 @@ fn print_plan(app: &App, desk: &Desk, step: &Planned, dry: bool) -> Result<Exit,
     let message = match &plan.event.deed {
         Deed::Assigned { to: person } => message!("change-assigned", folio = &folio, person = person, status = status),
         Deed::Waited { .. } => message!("change-waits", folio = &folio, status = status),
-        Deed::Signed { role, name } => message!("change-signed", folio = &folio, role = role, name = name),
+        Deed::Signed { role, name, .. } => message!("change-signed", folio = &folio, role = role, name = name),
         Deed::Linked { to, .. } => message!("change-linked", folio = &folio, to = to),
         Deed::Noted => message!("change-noted", folio = &folio),
         Deed::Referenced { system, number, .. } => {

@@ -8,6 +8,7 @@ mod moves;
 mod openings;
 mod procedures;
 mod reports;
+mod signatures;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -333,6 +334,7 @@ fn broken_laws(
         })
         .collect();
     findings.extend(change::header_findings(desk, &rules, record, &state));
+    findings.extend(signatures::findings(&lineage, record, places));
     findings.extend(moves::findings(desk, record, places, assets));
     findings
 }

@@ -60,7 +60,7 @@ impl Printer<'_> {
             }
         }
         for role in &self.rules.procedure.roles {
-            if let Some(signature) = case.state.signature(&role.id) {
+            if let Some(signature) = signature_of(form, case, &role.id) {
                 context["signature"][&role.id] = self.signature(case, signature);
             }
         }
@@ -350,6 +350,14 @@ impl Printer<'_> {
             "field": {},
         })
     }
+}
+
+/// The latest signature of a role; of a role that signs this form, none that was given to another.
+fn signature_of<'a>(form: &Form, case: &'a Case, role: &str) -> Option<&'a Signature> {
+    let signs = form.signatures.iter().any(|known| known == role);
+    let is_elsewhere = |signature: &Signature| signature.evidence.form.as_ref().is_some_and(|id| *id != form.id);
+    let mut given = case.state.signatures.iter().rev().filter(|signature| signature.role == role);
+    given.find(|signature| !(signs && is_elsewhere(signature)))
 }
 
 /// The stay during which a signature was given: the one that lasted when it was entered, or, where

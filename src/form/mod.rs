@@ -13,5 +13,7 @@ pub mod foot;
 pub mod markdown;
 pub mod marker;
 pub mod paper;
+mod paper_signed;
+pub mod signed;
 pub mod template;
 mod vocabulary;

@@ -89,7 +89,7 @@ fn texts(value: Option<&Value>) -> Vec<String> {
 }
 
 /// The message that names a capacity in which papers are signed.
-fn role_name(role: &str) -> &'static str {
+pub(super) fn role_name(role: &str) -> &'static str {
     match role {
         "receives" => "paper-role-receives",
         "hands_over" => "paper-role-hands-over",
@@ -276,7 +276,7 @@ impl PaperPrinter<'_> {
     }
 
     /// A value of a card as a person reads it.
-    fn shown(&self, field: &CardField, value: Option<&Value>) -> String {
+    pub(super) fn shown(&self, field: &CardField, value: Option<&Value>) -> String {
         match (field.kind, value) {
             (_, None | Some(Value::Null)) => String::new(),
             (_, Some(Value::Bool(true))) => self.language.text("yes"),
@@ -372,7 +372,7 @@ impl PaperPrinter<'_> {
         heads.is_empty() || self.rules.people.get(id).is_some_and(|person| person.has_role(&heads))
     }
 
-    fn person_name(&self, id: &str) -> String {
+    pub(super) fn person_name(&self, id: &str) -> String {
         self.rules.name(id)
     }
 

@@ -14,6 +14,7 @@ pub use self::details::detail_name;
 pub use self::papers::{SIGNED_AS, SIGNED_ON};
 pub use self::position::is_same_serial;
 use self::position::{unmet_seat, unmet_serial};
+use super::ledger;
 use super::replay::AssetState;
 use crate::message;
 use crate::model::asset::{Asset, AssetEvent, AssetStatus, Deed, text_in};
@@ -211,6 +212,10 @@ pub fn plan(
     let taken: Vec<&str> = asset.events.iter().map(|event| event.id.as_str()).collect();
     let mut details = request.details.clone();
     details.retain(|_, value| !is_blank(Some(value)));
+    let on = text_in(&details, "on").filter(|_| request.deed == Deed::Signed);
+    if let Some(hash) = on.and_then(|on| ledger::hash(asset, state, on)) {
+        details.insert("data".to_owned(), Value::from(hash));
+    }
     let mut event = AssetEvent {
         id: String::new(),
         at: request.at,

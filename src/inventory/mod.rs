@@ -7,6 +7,7 @@ pub mod card;
 pub mod engine;
 pub mod facts;
 pub mod items;
+pub mod ledger;
 pub mod money;
 pub mod replay;
 pub mod request;

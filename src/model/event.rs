@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::folio::Folio;
 use super::frame::Frame;
 use super::shape::ShapeProblem;
+use super::signature::Evidence;
 use super::ticket::ProcedureReference;
 use super::time::Moment;
 
@@ -52,7 +53,7 @@ pub enum Deed {
     /// Ended the waiting.
     Resumed,
     /// Recorded a signature or a seal.
-    Signed { role: String, name: String },
+    Signed { role: String, name: String, evidence: Evidence },
     /// Tied the ticket to another, or to something outside.
     Linked { to: String, relation: String },
     /// Ended the ticket without walking it to its end.
@@ -125,7 +126,10 @@ impl Event {
                 "assigned" => Deed::Assigned { to: reader.required_text("to") },
                 "waited" => Deed::Waited { reason: reader.required_text("reason") },
                 "cancelled" => Deed::Cancelled { reason: reader.required_text("reason") },
-                "signed" => Deed::Signed { role: reader.required_text("as"), name: reader.required_text("name") },
+                "signed" => {
+                    let (role, name) = (reader.required_text("as"), reader.required_text("name"));
+                    Deed::Signed { role, name, evidence: Evidence::read(reader) }
+                }
                 "linked" => Deed::Linked { to: reader.required_text("to"), relation: reader.required_text("relation") },
                 "referenced" => Deed::Referenced {
                     system: reader.required_text("system"),
@@ -168,9 +172,10 @@ impl Event {
             }
             Deed::Assigned { to } => put("to", Value::from(to.as_str())),
             Deed::Waited { reason } | Deed::Cancelled { reason } => put("reason", Value::from(reason.as_str())),
-            Deed::Signed { role, name } => {
+            Deed::Signed { role, name, evidence } => {
                 put("as", Value::from(role.as_str()));
                 put("name", Value::from(name.as_str()));
+                evidence.put(&mut put);
             }
             Deed::Linked { to, relation } => {
                 put("to", Value::from(to.as_str()));

@@ -1,6 +1,6 @@
 //! Identifiers made without coordination: a ticket's `uid` and its events' `id`.
 
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 
 /// Crockford's base 32: no letter that a person would confuse with a digit.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -43,7 +43,33 @@ pub fn content_hash(text: &str) -> String {
 
 /// SHA-256 of bytes as they are, in hexadecimal.
 pub fn exact_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The same of bytes that come one part after the other.
+#[derive(Default)]
+pub struct Digest(Sha256);
+
+impl Digest {
+    /// The hash of what was written to it, in hexadecimal.
+    pub fn finish(self) -> String {
+        hexadecimal(&self.0.finalize())
+    }
+}
+
+impl std::io::Write for Digest {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Whether a text may be a key: of a field, role, outcome, person. Letters, digits, `-`, `_`.

@@ -15,6 +15,7 @@ pub mod plain;
 pub mod relation;
 pub mod shape;
 pub mod sheet;
+pub mod signature;
 pub mod status;
 pub mod suggestion;
 pub mod ticket;

@@ -56,6 +56,16 @@ impl<'a, 'p> Reader<'a, 'p> {
         Self { map, path, problems }
     }
 
+    /// Way from the root to the mapping.
+    pub fn path(&self) -> &[Step] {
+        &self.path
+    }
+
+    /// A reader of a mapping below this one, at `path`.
+    pub fn below<'b>(&'b mut self, map: &'b Map<String, Value>, path: Vec<Step>) -> Reader<'b, 'b> {
+        Reader { map, path, problems: self.problems }
+    }
+
     fn at(&self, key: &str) -> Vec<Step> {
         let mut path = self.path.clone();
         path.push(Step::Key(key.to_owned()));

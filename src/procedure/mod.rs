@@ -5,5 +5,6 @@ pub mod condition;
 pub mod definition;
 pub mod diagram;
 pub mod engine;
+pub mod ledger;
 pub mod load;
 pub mod replay;

@@ -179,9 +179,9 @@ impl State {
             }
             Deed::Waited { reason } => self.begin_wait(procedure, reason, event.at, index),
             Deed::Resumed => self.end_wait(procedure, event),
-            Deed::Signed { role, name } => {
-                let (role, name) = (role.clone(), name.clone());
-                self.signatures.push(Signature { role, name, at: event.at, event: index });
+            Deed::Signed { role, name, evidence } => {
+                let (role, name, evidence) = (role.clone(), name.clone(), evidence.clone());
+                self.signatures.push(Signature { role, name, at: event.at, event: index, evidence });
             }
             Deed::Linked { to, relation } => {
                 match relation.as_str() {

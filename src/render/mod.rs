@@ -27,6 +27,7 @@ pub mod procedure_diff;
 pub mod procedure_sheet;
 pub mod reconciliation;
 pub mod recurring;
+pub mod signatures;
 pub mod table;
 pub mod text;
 pub mod workload;

@@ -258,7 +258,7 @@ fn event_title(event: &Event, procedure: &Procedure, rules: &Rules, language: &L
             message!("event-waited", title = procedure.wait(reason).map_or(reason, |wait| &wait.title))
         }
         Deed::Resumed => message!("event-resumed"),
-        Deed::Signed { role, name } => message!("event-signed", role = procedure.role_name(role), name = name),
+        Deed::Signed { role, name, .. } => message!("event-signed", role = procedure.role_name(role), name = name),
         Deed::Linked { to, relation } => {
             let relation_name = relation::message_id(relation).map_or_else(|| relation.clone(), |id| language.text(id));
             message!("event-linked", to = to, relation = relation_name)

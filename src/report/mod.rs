@@ -26,5 +26,6 @@ pub mod procedure_diff;
 pub mod procedure_sheet;
 pub mod reconciliation;
 pub mod recurring;
+pub mod signatures;
 pub mod suggestion;
 pub mod workload;

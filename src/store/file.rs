@@ -7,6 +7,7 @@ use std::path::{Component, Path};
 use super::{StoreError, io_error};
 use crate::message;
 use crate::model::finding::{Finding, Place};
+use crate::model::identifier::Digest;
 
 /// Bytes above which a text file of a desk is not read: a record is a few kilobytes.
 pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
@@ -72,6 +73,21 @@ pub fn read_bytes(root: &Path, path: &Path) -> Result<Vec<u8>, Finding> {
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok(bytes)
+}
+
+/// SHA-256 of a file's bytes, in hexadecimal, and how many there are. The file may be of any size and
+/// lie anywhere.
+///
+/// # Errors
+/// What the system said.
+pub fn digest(path: &Path) -> std::io::Result<(String, u64)> {
+    let mut digest = Digest::default();
+    // A device or pipe might never end.
+    if !fs::metadata(path)?.is_file() {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    let bytes = std::io::copy(&mut File::open(path)?, &mut digest)?;
+    Ok((digest.finish(), bytes))
 }
 
 /// Nothing is written through a link: neither the file nor a folder on the way to it may be one.

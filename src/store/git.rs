@@ -26,6 +26,18 @@ pub fn commit(folder: &Path, name: &str) -> Option<String> {
     git(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &name])
 }
 
+/// Why git does not find a commit's signature good; none where it does.
+///
+/// # Errors
+/// [`StoreError::Git`] when git is missing.
+pub fn verify_commit(folder: &Path, commit: &str) -> Result<Option<String>, StoreError> {
+    let mut verify = Command::new("git");
+    verify.arg("-C").arg(folder).args(["verify-commit", commit]).stdin(Stdio::null());
+    let output = verify.output().map_err(|error| StoreError::Git(super::file::system_words(&error)))?;
+    let said = || String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    Ok((!output.status.success()).then(said))
+}
+
 /// Paths of the files that a commit has below a folder, relative to it.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 mod paper;
 mod print;
+mod signed;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,11 +11,13 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use serde_json::Value;
 
+use self::signed::CutOff;
 use super::next;
 use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::{change, complete, family, snapshot};
 use crate::form::context::Printer;
+use crate::form::digest::digest;
 use crate::form::foot::Subject;
 use crate::form::template;
 use crate::language::{Language, Tongue};
@@ -22,7 +25,6 @@ use crate::message;
 use crate::model::asset::Asset;
 use crate::model::catalogue::PaperSize;
 use crate::model::suggestion::nearest;
-use crate::model::time::Moment;
 use crate::model::value::FieldType;
 use crate::procedure::definition::{Form, Procedure};
 use crate::procedure::replay::State;
@@ -50,6 +52,9 @@ pub struct FormArgs {
     #[arg(long, value_name = "CODE", conflicts_with = "targets",
         add = clap_complete::ArgValueCompleter::new(complete::procedures))]
     procedure: Option<String>,
+    #[arg(long, value_name = "ROLE", num_args = 0..=1, conflicts_with_all = ["blank", "from", "to", "procedure", "number"],
+        add = clap_complete::ArgValueCompleter::new(complete::roles))]
+    as_signed: Option<Option<String>>,
     #[arg(long, short = 'o', value_name = "FILE", conflicts_with = "json")]
     out: Option<PathBuf>,
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "json")]
@@ -79,17 +84,25 @@ pub fn run(app: &mut App, args: &FormArgs) -> Result<Exit, CliError> {
         Err(_) if is_unknown(&desk, args) => None,
         record => record?,
     };
-    let (procedure, form) = find(&desk, args, record.as_ref())?;
+    let (mut procedure, mut form) = find(&desk, args, record.as_ref())?;
     let target = print::target(app, &desk, args)?;
     let language = language(&desk);
+    let (mut record, mut on, mut copy) = (record, CutOff { at: now, entered: None }, None);
+    if let Some(role) = &args.as_signed {
+        let signed = signed::as_signed(&desk, args, record, &form, role.as_deref(), &language, now)?;
+        (record, on, copy) = (Some(signed.record), signed.on, Some(signed.copy));
+        // The revision in force then.
+        (procedure, form) = find(&desk, args, record.as_ref())?;
+    }
     let folio = record.as_ref().map(|record| record.ticket.folio.to_string());
-    let context = context(app, &desk, args, record, &procedure, &form, &language, now)?;
+    let filled = fill(app, &desk, args, record, &procedure, &form, &language, on)?;
+    let context = &filled.context;
     if args.json {
-        app.ui.print_json("folio/form/1", &context)?;
+        app.ui.print_json("folio/form/1", context)?;
         return Ok(Exit::Done);
     }
     let (path, text) = desk.template(&form.template)?;
-    let marked = template::render(&path, &text, &context)?;
+    let marked = template::render(&path, &text, context)?;
     let day = |key: &str| context["period"][key].as_str().unwrap_or_default().to_owned();
     let subject = match folio {
         Some(folio) => Subject::Ticket(folio),
@@ -97,7 +110,9 @@ pub fn run(app: &mut App, args: &FormArgs) -> Result<Exit, CliError> {
         None => Subject::Blank,
     };
     let identity = print::Identity { id: &form.id, key: &form.key, title: &form.title, revision: &procedure.revision };
-    let foot = print::foot(&desk, &identity, subject, &context, now);
+    let notices = copy.into_iter().chain(filled.notices).collect();
+    let said = print::Said { digest: filled.digest.unwrap_or_else(|| digest(context)), notices };
+    let foot = print::foot(&desk, &identity, subject, said, on.at);
     let sheet = Sheet { title: identity.title.to_owned(), marked, foot };
     print::print(app, &desk, args, &language, &[sheet], target)
 }
@@ -218,7 +233,24 @@ fn check_use(args: &FormArgs, form: &Form) -> Result<(), CliError> {
 }
 
 #[expect(clippy::too_many_arguments, reason = "what a form is filled with comes from as many places")]
-fn context(
+/// A form as its template sees it, and what is told below it.
+struct Filled {
+    /// What the template is given.
+    context: Value,
+    /// Hash of the ticket's data; none where the form is of no ticket.
+    digest: Option<String>,
+    /// What those who signed it did not sign.
+    notices: Vec<String>,
+}
+
+impl Filled {
+    /// A form of no ticket: that is nobody's signature to be compared with.
+    fn plain(context: Value) -> Self {
+        Self { context, digest: None, notices: Vec::new() }
+    }
+}
+
+fn fill(
     app: &App,
     desk: &Desk,
     args: &FormArgs,
@@ -226,23 +258,27 @@ fn context(
     procedure: &Arc<Procedure>,
     form: &Form,
     language: &Language,
-    now: Moment,
-) -> Result<Value, CliError> {
+    on: CutOff,
+) -> Result<Filled, CliError> {
+    let now = on.at;
     let rules = desk.rules(procedure);
     let printer = Printer { settings: &desk.settings, rules: &rules, language, now };
     if args.blank {
-        return Ok(printer.blank(form));
+        return Ok(Filled::plain(printer.blank(form)));
     }
     if let Some(record) = record {
         let (_, state) = change::consistent_state(desk, &record)?;
         let lineage = desk.lineage_of(&record.ticket)?;
-        let reading = desk.clocks(&lineage, &record.ticket.events, &state, now)?;
+        let reading = desk.clocks(&lineage, &record.ticket.events, &state, on.of_clocks(&state))?;
         let case = Case { ticket: record.ticket, procedure: procedure.clone(), state, reading };
         let named = procedure.fields.iter().filter(|field| field.kind == FieldType::Asset);
-        let assets: Vec<(String, Asset)> =
-            named.filter_map(|field| Some((field.id.clone(), desk.asset(case.state.text(&field.id)?)?))).collect();
-        let below = next::tree(desk, &family::descendants(desk, &case.state), now)?;
-        return Ok(printer.ticket(form, &case, &assets, &below));
+        let assets: Vec<(String, Asset)> = named
+            .filter_map(|field| Some((field.id.clone(), on.asset(desk.asset(case.state.text(&field.id)?)?))))
+            .collect();
+        let below = next::tree(desk, &on.members(family::descendants(desk, &case.state)), now)?;
+        let (digest, notices) = signed::evidence(desk, form, &case, &lineage, &rules, language);
+        let context = printer.ticket(form, &case, &assets, &below);
+        return Ok(Filled { context, digest: Some(digest), notices });
     }
     let read = Period::read(desk.zone(), desk.zone().day(now), args.from.as_deref(), args.to.as_deref());
     let period = read.map_err(CliError::Usage)?;
@@ -251,5 +287,5 @@ fn context(
     // A register is of one procedure, whatever its revision.
     snapshot.cases.retain(|case| case.procedure.code == procedure.code);
     let rows = log::rows(&snapshot.cases, &period, form.open, desk.zone());
-    Ok(printer.register(form, &period, &rows, &snapshot.cases))
+    Ok(Filled::plain(printer.register(form, &period, &rows, &snapshot.cases)))
 }

@@ -37,6 +37,7 @@ mod report;
 mod resume;
 mod show;
 mod sign;
+mod signatures;
 mod wait;
 mod workload;
 
@@ -66,6 +67,8 @@ pub enum Command {
     Resume(resume::ResumeArgs),
     #[command(visible_alias = "firmar")]
     Sign(sign::SignArgs),
+    #[command(visible_alias = "firmas")]
+    Signatures(signatures::SignaturesArgs),
     #[command(visible_alias = "vincular")]
     Link(link::LinkArgs),
     #[command(visible_alias = "cancelar")]
@@ -142,6 +145,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Wait(args)) => wait::run(app, args),
         Some(Command::Resume(args)) => resume::run(app, args),
         Some(Command::Sign(args)) => sign::run(app, args),
+        Some(Command::Signatures(args)) => signatures::run(app, &args),
         Some(Command::Link(args)) => link::run(app, args),
         Some(Command::Cancel(args)) => cancel::run(app, args),
         Some(Command::Migrate(args)) => migrate::run(app, args),

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) use self::across::Tickets;
 use self::index::Index;
+use super::signatures;
 use crate::cli::asset_change;
 use crate::inventory::engine::{self, AssetBreach};
 use crate::inventory::{card, replay::AssetState};
@@ -162,6 +163,9 @@ fn look(desk: &Desk, path: &Path, now: Moment, known: Known) -> Look {
         findings.extend(subject.broken_rule(&places, breach, holder));
     }
     let mut tell = |path: &[Step], message: Message| findings.push(Finding::new(places.at(path), message));
+    for (path, message) in signatures::of_papers(asset) {
+        tell(&path, message);
+    }
     if known.inventory {
         match desk.inventory.kind(&asset.kind) {
             Some(kind) => subject.card(kind, &mut tell),

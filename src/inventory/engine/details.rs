@@ -184,6 +184,7 @@ pub fn detail_name(key: &str) -> &'static str {
         "as" => "detail-as",
         "name" => "detail-name",
         "on" => "detail-on",
+        "data" => "detail-data",
         "system" => "detail-system",
         "number" => "detail-number",
         "change" => "detail-change",

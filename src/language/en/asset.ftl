@@ -59,6 +59,7 @@ detail-replaced-by = asset that replaces it
 detail-document = document
 detail-as = capacity
 detail-name = name
+detail-data = hash of what was signed
 detail-on = paper that is signed
 detail-system = system
 detail-number = number

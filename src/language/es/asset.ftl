@@ -59,6 +59,7 @@ detail-replaced-by = bien que lo reemplaza
 detail-document = documento
 detail-as = en calidad de
 detail-name = nombre
+detail-data = huella de lo firmado
 detail-on = documento que se firma
 detail-system = sistema
 detail-number = número

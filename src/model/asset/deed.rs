@@ -113,7 +113,7 @@ const SHAPES: [Shape; 28] = [
     shape(Deed::Lost, "lost", "deed-lost", &["reason"], &[]),
     shape(Deed::Found, "found", "deed-found", &["place", "condition"], &[]),
     shape(Deed::Retired, "retired", "deed-retired", &["reason"], &["replaced_by", "document"]),
-    shape(Deed::Signed, "signed", "deed-signed", &["as", "name", "on"], &[]),
+    shape(Deed::Signed, "signed", "deed-signed", &["as", "name", "on"], &["data"]),
     shape(Deed::Noted, "noted", "deed-noted", &[], &[]),
     shape(Deed::Referenced, "referenced", "deed-referenced", &["system", "change"], &["number"]),
     shape(Deed::SeatAssigned, "seat_assigned", "deed-seat-assigned", &["to"], &["over"]),

@@ -11,6 +11,7 @@ mod permission;
 mod prospects;
 mod requirements;
 mod rules;
+mod signing;
 
 pub use family::{Child, ChildOpening};
 pub use judge::{Breach, judge};
@@ -25,6 +26,7 @@ use crate::model::event::{Deed, Event, Values};
 use crate::model::folio::Folio;
 use crate::model::identifier;
 use crate::model::message::Message;
+use crate::model::signature::Evidence;
 use crate::model::ticket::{Header, ProcedureReference, Ticket};
 use crate::model::time::Moment;
 use crate::model::value::{Choice, FieldType};
@@ -45,7 +47,7 @@ pub enum Intent {
     /// End the waiting.
     Resume,
     /// Record a signature or seal.
-    Sign { role: String, name: String },
+    Sign { role: String, name: String, evidence: Evidence },
     /// Tie the ticket to another, or to something outside.
     Link { to: String, relation: String },
     /// End the ticket early.
@@ -222,7 +224,9 @@ impl Intent {
             Self::Assign(to) => Deed::Assigned { to: to.clone() },
             Self::Wait(reason) => Deed::Waited { reason: reason.clone() },
             Self::Resume => Deed::Resumed,
-            Self::Sign { role, name } => Deed::Signed { role: role.clone(), name: name.clone() },
+            Self::Sign { role, name, evidence } => {
+                Deed::Signed { role: role.clone(), name: name.clone(), evidence: evidence.clone() }
+            }
             Self::Link { to, relation } => Deed::Linked { to: to.clone(), relation: relation.clone() },
             Self::Cancel(reason) => Deed::Cancelled { reason: reason.clone() },
             Self::Reopen => Deed::Reopened,
@@ -246,7 +250,9 @@ impl Intent {
             Deed::Assigned { to } => Self::Assign(to.clone()),
             Deed::Waited { reason } => Self::Wait(reason.clone()),
             Deed::Resumed => Self::Resume,
-            Deed::Signed { role, name } => Self::Sign { role: role.clone(), name: name.clone() },
+            Deed::Signed { role, name, evidence } => {
+                Self::Sign { role: role.clone(), name: name.clone(), evidence: evidence.clone() }
+            }
             Deed::Linked { to, relation } => Self::Link { to: to.clone(), relation: relation.clone() },
             Deed::Cancelled { reason } => Self::Cancel(reason.clone()),
             Deed::Reopened => Self::Reopen,
@@ -272,6 +278,8 @@ pub fn plan(rules: &Rules, ticket: &Ticket, state: &State, request: &Request) ->
     {
         unmet.push(judge::migrated_from_elsewhere(from));
     }
+    let mut deed = request.intent.deed(state, request);
+    unmet.extend(rules.put_under(ticket, state, &mut deed));
     if !unmet.is_empty() {
         return Err(Refusal { unmet });
     }
@@ -282,7 +290,7 @@ pub fn plan(rules: &Rules, ticket: &Ticket, state: &State, request: &Request) ->
         recorded: (request.now > request.at).then_some(request.now),
         by: request.actor.clone(),
         on_behalf: on_behalf(rules, state, request),
-        deed: request.intent.deed(state, request),
+        deed,
         set: request.set.clone(),
         note: request.note.clone(),
         moves: request.moves.clone(),

@@ -1,6 +1,6 @@
 //! Whether somebody may do what they want to, now: person, role, time, position.
 
-use super::requirements::{Asking, Given, Signing, since_wait};
+use super::requirements::{Asking, Given, since_wait};
 use super::{Intent, Kind, Request, Rules, Unmet};
 use crate::message;
 use crate::model::catalogue::{People, priority_message_id};
@@ -124,31 +124,9 @@ impl<'a> Rules<'a> {
                     unmet.push(Unmet::new(Kind::Unknown, "note", message).remedied(format!("folio note {folio} …")));
                 }
             }
-            Intent::Sign { role, name } => {
+            Intent::Sign { role, name, evidence } => {
                 by(&mut unmet, None, &[]);
-                if self.procedure.role(role).is_none() {
-                    let known: Vec<&str> = self.procedure.roles.iter().map(|role| role.id.as_str()).collect();
-                    let message = match nearest(role, known.iter().copied()) {
-                        Some(near) => {
-                            message!("refused-unknown-role-near", role = role, near = near, known = known.join(", "))
-                        }
-                        None => message!("refused-unknown-role", role = role, known = known.join(", ")),
-                    };
-                    unmet.push(Unmet::new(Kind::Unknown, role, message));
-                }
-                let since = match state.is_ended() {
-                    true => Signing { event: self.last_opening(state), from: None },
-                    false => self.signing(state),
-                };
-                let given = state.signatures.iter().find(|given| given.role == *role && since.holds(given));
-                if let Some(given) = given {
-                    let (label, at) = (self.procedure.role_name(role), given.at);
-                    let message = message!("refused-signed-already", role = label, name = &given.name, at = at);
-                    unmet.push(Unmet::new(Kind::Position, role, message).labelled(label));
-                }
-                if name.trim().is_empty() {
-                    unmet.push(Unmet::new(Kind::Value, "name", message!("refused-empty-name")));
-                }
+                unmet.extend(self.unmet_signature(state, role, name, evidence));
             }
             Intent::Link { to, relation } => {
                 by(&mut unmet, None, &[]);
@@ -395,18 +373,6 @@ impl<'a> Rules<'a> {
         let needs = self.procedure.opening.iter().chain(walked.flat_map(|outcome| &outcome.fills));
         let mut needs = needs.filter(|need| !need.optional && need.when.is_none());
         needs.any(|need| need.field == field)
-    }
-
-    /// Position of the event that opened the ticket last: its opening, or a reopening.
-    fn last_opening(&self, state: &State) -> usize {
-        let mut begun = 0;
-        for pair in state.visits.windows(2) {
-            // A stay that does not begin where the one before it ended was begun by a reopening.
-            if pair[0].ended_by != Some(pair[1].event) {
-                begun = pair[1].event;
-            }
-        }
-        begun
     }
 
     /// Moments that the end of a wait asks for lie within the wait.

@@ -1,5 +1,6 @@
 //! What events leave behind in a ticket: stays, waits, signatures, ties, references.
 
+use crate::model::signature::Evidence;
 use crate::model::time::Moment;
 use crate::procedure::definition::Target;
 
@@ -58,6 +59,8 @@ pub struct Signature {
     pub at: Moment,
     /// Position of the event.
     pub event: usize,
+    /// What it stands on.
+    pub evidence: Evidence,
 }
 
 /// A tie to another ticket, or to something outside.

@@ -4,7 +4,7 @@ use super::{Names, date, exact, joined, moment, person, state, table, text};
 use crate::message;
 use crate::model::plain;
 use crate::render::table::{Block, Cell, Document, Table};
-use crate::report::inventory::history::{AsOf, ChangeView, History, HistoryRow};
+use crate::report::inventory::history::{AsOf, ChangeView, DetailView, History, HistoryRow};
 
 /// The history, after how the asset stood where that was asked for.
 pub fn document(history: &History, names: &Names) -> Document {
@@ -69,8 +69,13 @@ fn by(event: &HistoryRow, names: &Names) -> String {
     }
 }
 
+/// Details that tell a person something: a hash does not.
+fn details(event: &HistoryRow) -> impl Iterator<Item = &DetailView> {
+    event.details.iter().filter(|detail| detail.key != "data")
+}
+
 fn what(event: &HistoryRow, names: &Names) -> String {
-    let details = event.details.iter().map(|detail| format!("{}: {}", detail.label, plain::one_line(&detail.text)));
+    let details = details(event).map(|detail| format!("{}: {}", detail.label, plain::one_line(&detail.text)));
     let details = details.collect::<Vec<_>>().join("; ");
     let changes = event.changes.iter().map(|change| self::change(change, names));
     let ticket = event
@@ -112,7 +117,7 @@ pub fn sheet(history: &History, names: &Names) -> Table {
         "column-place",
     ];
     let row = |event: &HistoryRow| {
-        let details = event.details.iter().map(|detail| format!("{}: {}", detail.label, detail.text));
+        let details = details(event).map(|detail| format!("{}: {}", detail.label, detail.text));
         let changes = event.changes.iter().map(|change| self::change(change, names));
         vec![
             exact(Some(event.at)).into(),

@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use super::{FormArgs, print};
+use super::{Filled, FormArgs, print};
 use crate::cli::app::App;
 use crate::cli::asset_change;
 use crate::cli::error::{CliError, Exit};
+use crate::form::digest::digest;
 use crate::form::foot::Subject;
 use crate::form::paper::{self, NoSuchPaper, PaperPrinter};
 use crate::form::template;
@@ -26,26 +27,30 @@ pub fn run(app: &mut App, desk: &Desk, args: &FormArgs, form: &AssetForm, now: M
     let target = print::target(app, desk, args)?;
     let language = super::language(desk);
     let printer = PaperPrinter { settings: &desk.settings, rules: desk.asset_rules(), language: &language, now };
-    let contexts = match args.blank {
-        true => vec![printer.blank(form)],
+    let filled = match args.blank {
+        true => vec![Filled::plain(printer.blank(form))],
         false => args
             .targets
             .iter()
-            .map(|typed| context(desk, &printer, form, typed, args.number.as_deref()))
+            .map(|typed| fill(desk, &printer, form, typed, args.number.as_deref()))
             .collect::<Result<_, _>>()?,
     };
     if args.json {
+        let contexts: Vec<&Value> = filled.iter().map(|filled| &filled.context).collect();
         app.ui.print_json("folio/papers/1", &contexts)?;
         return Ok(Exit::Done);
     }
     let (path, text) = desk.template(&form.template)?;
-    let sheet = |context: &Value| {
+    let sheet = |filled: Filled| {
+        let context = &filled.context;
         let marked = template::render_paper(&path, &text, context)?;
         let identity = print::Identity { id: &form.id, key: &form.key, title: &form.title, revision: &form.revision };
-        let foot = print::foot(desk, &identity, subject(form, context, args.blank), context, now);
+        let digest = filled.digest.unwrap_or_else(|| digest(context));
+        let said = print::Said { digest, notices: filled.notices };
+        let foot = print::foot(desk, &identity, subject(form, context, args.blank), said, now);
         Ok(Sheet { title: identity.title.to_owned(), marked, foot })
     };
-    let sheets = contexts.iter().map(sheet).collect::<Result<Vec<_>, CliError>>()?;
+    let sheets = filled.into_iter().map(sheet).collect::<Result<Vec<_>, CliError>>()?;
     print::print(app, desk, args, &language, &sheets, target)
 }
 
@@ -68,6 +73,8 @@ fn check_use(args: &FormArgs, form: &AssetForm) -> Result<(), CliError> {
     let id = &form.id;
     let problem = if args.from.is_some() || args.to.is_some() {
         message!("paper-no-period", form = id)
+    } else if args.as_signed.is_some() {
+        message!("form-as-signed-asset", form = id)
     } else if args.targets.is_empty() && !args.blank {
         message!("paper-needs-asset", form = id)
     } else if args.number.is_some() && args.targets.len() > 1 {
@@ -80,15 +87,15 @@ fn check_use(args: &FormArgs, form: &AssetForm) -> Result<(), CliError> {
     Err(CliError::Usage(problem))
 }
 
-/// What the template is given for one asset. The paper's number may be typed in place of the asset:
+/// What the template is given for one asset, and what is told below the filled form. The paper's number may be typed in place of the asset:
 /// `PC-0132/2`.
-fn context(
+fn fill(
     desk: &Desk,
     printer: &PaperPrinter,
     form: &AssetForm,
     typed: &str,
     number: Option<&str>,
-) -> Result<Value, CliError> {
+) -> Result<Filled, CliError> {
     let (record, number) = named(desk, typed, number)?;
     let state = asset_change::consistent(desk, &record)?;
     let asset = &record.asset;
@@ -98,7 +105,9 @@ fn context(
                 paper::Sheet::Letter(letter) => letter.instead_of.as_deref().and_then(|id| desk.asset_named(id)),
                 _ => None,
             };
-            Ok(printer.filled(form, asset, &state, sheet, instead_of.as_ref()))
+            let context = printer.filled(form, asset, &state, sheet, instead_of.as_ref());
+            let (digest, notices) = (printer.digest(asset, &state, sheet), printer.notices(asset, &state, sheet));
+            Ok(Filled { context, digest, notices })
         }
         Err(NoSuchPaper { numbers }) => {
             let other = desk.inventory.kind(&asset.kind).filter(|kind| kind.class != Class::Equipment);

@@ -3,13 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use serde_json::Value;
 
 use super::FormArgs;
 use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::out_file;
-use crate::form::digest::digest;
 use crate::form::foot::{Foot, Subject};
 use crate::form::marker;
 use crate::language::Language;
@@ -77,8 +75,16 @@ pub struct Identity<'a> {
     pub revision: &'a str,
 }
 
-/// What the program prints below a form that was filled with `context`.
-pub fn foot(desk: &Desk, form: &Identity, subject: Subject, context: &Value, cut_off: Moment) -> Foot {
+/// What a foot says of the data of a form.
+pub struct Said {
+    /// Hash of its data, 64 hexadecimal digits.
+    pub digest: String,
+    /// What else must be said of this printing.
+    pub notices: Vec<String>,
+}
+
+/// What the program prints below a form.
+pub fn foot(desk: &Desk, form: &Identity, subject: Subject, said: Said, cut_off: Moment) -> Foot {
     Foot {
         subject,
         form: form.id.to_owned(),
@@ -86,8 +92,8 @@ pub fn foot(desk: &Desk, form: &Identity, subject: Subject, context: &Value, cut
         revision: form.revision.to_owned(),
         place: desk.settings.place.clone(),
         cut_off,
-        digest: digest(context),
-        notices: Vec::new(),
+        digest: said.digest,
+        notices: said.notices,
     }
 }
 

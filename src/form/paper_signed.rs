@@ -1,0 +1,104 @@
+//! What the paper of an asset says of those who signed it, where it prints something else than they
+//! signed.
+
+use serde_json::Value;
+
+use super::paper::{PaperPrinter, Sheet, role_name};
+use super::signed::Told;
+use crate::inventory::engine::detail_name;
+use crate::inventory::ledger::{self, CARD, SignedPaper};
+use crate::inventory::replay::{AssetState, PaperSignature};
+use crate::message;
+use crate::model::asset::Asset;
+use crate::model::catalogue::{CardField, Label};
+use crate::model::signature::{self, SHA256};
+use crate::model::value::is_blank;
+use crate::report::signatures::{self, DifferenceRow};
+
+impl PaperPrinter<'_> {
+    /// What is told below a paper: of each signer, in what the data that it prints differ from those
+    /// signed. A return says what became of the asset, so that only its own signatures hold for it.
+    pub fn notices(&self, asset: &Asset, state: &AssetState, sheet: Sheet) -> Vec<String> {
+        let mut told = Told::default();
+        let (delivery, back): (&[PaperSignature], &[PaperSignature]) = match sheet {
+            Sheet::Letter(letter) => {
+                (&letter.signatures, letter.closing.as_ref().map_or(&[], |closing| &closing.signatures))
+            }
+            Sheet::Pass(pass) => (&pass.signatures, &[]),
+            Sheet::Card => return Vec::new(),
+        };
+        let signed = ledger::signed(asset);
+        for signature in delivery.iter().chain(back) {
+            let Some(signed) = signed.iter().find(|signed| signed.is(signature)) else { continue };
+            let Some(since) = self.since(asset, state, signed) else { continue };
+            let (name, role) = (self.person_name(&signature.name), self.language.text(role_name(&signature.role)));
+            let signer = self.language.format(&message!("signed-by", name = name, role = role, at = signature.at));
+            told.add(signed.data.as_deref().map_or("none", signature::short), since, signer);
+        }
+        told.sentences(self.language)
+    }
+
+    /// Hash of what a paper says, 64 hexadecimal digits: what whoever signs it now signs. None of a
+    /// label, which nobody signs.
+    pub fn digest(&self, asset: &Asset, state: &AssetState, sheet: Sheet) -> Option<String> {
+        let hash = match sheet {
+            Sheet::Letter(letter) => ledger::hash_of_letter(asset, state, letter),
+            Sheet::Pass(pass) => ledger::hash_of_pass(asset, state, pass),
+            Sheet::Card => return None,
+        };
+        Some(hash.strip_prefix(SHA256).unwrap_or(&hash).to_owned())
+    }
+
+    fn since(&self, asset: &Asset, state: &AssetState, signed: &SignedPaper) -> Option<String> {
+        let (then, now) = (&signed.values, signed.values_in(state));
+        let mut keys: Vec<&String> = then.keys().collect();
+        keys.extend(now.keys().filter(|key| !then.contains_key(*key)));
+        let fields = self.rules.kind(asset).map(|kind| kind.card()).unwrap_or_default();
+        let row = |key: &String| {
+            let field = fields.iter().find(|field| field.key == key.strip_prefix(CARD).unwrap_or(key));
+            DifferenceRow {
+                field: key.clone(),
+                label: self.label(key, field),
+                then: then.get(key).cloned(),
+                now: now.get(key).cloned(),
+                then_text: self.text_of(key, field, then.get(key)),
+                now_text: self.text_of(key, field, now.get(key)),
+            }
+        };
+        let differing = keys.into_iter().filter(|key| then.get(*key) != now.get(*key)).map(row);
+        let (added, changed): (Vec<_>, Vec<_>) = differing.partition(|row| is_blank(row.then.as_ref()));
+        let labels: Vec<&str> = added.iter().map(|row| row.label.as_str()).collect();
+        signatures::since(&changed, (!labels.is_empty()).then(|| labels.join(", ")), self.language)
+    }
+
+    fn label(&self, key: &str, field: Option<&CardField>) -> String {
+        match (field.map(|field| &field.label), key) {
+            (Some(Label::Own(name)), _) => name.clone(),
+            (Some(Label::Message(id)), _) => self.language.text(id),
+            (None, "left") => self.language.text("deed-left"),
+            (None, "returned") => self.language.text("deed-returned"),
+            (None, "came_back") => self.language.text("deed-came-back"),
+            (None, key) => match key.strip_prefix(CARD) {
+                Some(undeclared) => undeclared.to_owned(),
+                None => self.language.text(detail_name(key)),
+            },
+        }
+    }
+
+    fn text_of(&self, key: &str, field: Option<&CardField>, value: Option<&Value>) -> String {
+        match (field, value) {
+            (Some(field), value) => self.shown(field, value),
+            (None, Some(Value::Object(entries))) => {
+                let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                let entries = entries.iter().map(|(key, value)| format!("{key}: {}", text(value)));
+                entries.collect::<Vec<_>>().join("; ")
+            }
+            (None, Some(Value::String(text))) if matches!(key, "to" | "received_by" | "carrier") => {
+                self.person_name(text)
+            }
+            (None, Some(Value::String(text))) => text.clone(),
+            (None, None | Some(Value::Null)) => String::new(),
+            (None, Some(other)) => other.to_string(),
+        }
+    }
+}
