@@ -232,7 +232,6 @@ fn check_use(args: &FormArgs, form: &Form) -> Result<(), CliError> {
     Err(CliError::Usage(problem))
 }
 
-#[expect(clippy::too_many_arguments, reason = "what a form is filled with comes from as many places")]
 /// A form as its template sees it, and what is told below it.
 struct Filled {
     /// What the template is given.
@@ -250,6 +249,7 @@ impl Filled {
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "what a form is filled with comes from as many places")]
 fn fill(
     app: &App,
     desk: &Desk,
