@@ -27,6 +27,7 @@ mod outside;
 mod reasons;
 mod report_folder;
 mod reporting;
+mod site;
 mod snapshot;
 mod sorting;
 mod targets;
