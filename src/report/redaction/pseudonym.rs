@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn pseudonyms_stay_and_differ() {
         let subjects: BTreeSet<Subject> =
-            (0..40_000).map(|number| Subject::new(Kind::Person, number.to_string())).collect();
+            (0..100_000).map(|number| Subject::new(Kind::Person, number.to_string())).collect();
         let codes = Codes::new([7; 32], &subjects);
         let all: BTreeSet<String> = subjects.iter().map(|subject| codes.of(subject)).collect();
         assert_eq!(all.len(), subjects.len());

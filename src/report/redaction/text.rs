@@ -18,6 +18,8 @@ const PARTICLES: [&str; 14] = ["de", "del", "la", "las", "los", "el", "y", "e", 
 /// Words after which a number is an extension, and after which it is a telephone number.
 const BEFORE_EXTENSION: [&str; 6] = ["ext", "extension", "extn", "interno", "anexo", "int"];
 const BEFORE_PHONE: [&str; 8] = ["tel", "telefono", "cel", "celular", "movil", "whatsapp", "phone", "mobile"];
+/// Words of the longest name of which parts are looked for.
+const LONGEST_NAME: usize = 7;
 /// Digits of a whole telephone number, with its country's at most.
 const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 10..=13;
 
@@ -106,7 +108,9 @@ impl Matcher {
         let says = |part: &[String]| {
             part.iter().filter(|word| word.chars().count() > 1 && !PARTICLES.contains(&word.as_str())).count() > 1
         };
-        for turn in 0..all.len() {
+        // What is longer is a sentence that somebody wrote in the place of a name.
+        let turns = if all.len() <= LONGEST_NAME { all.len() } else { 0 };
+        for turn in 0..turns {
             let mut turned = all[turn..].to_vec();
             turned.extend_from_slice(&all[..turn]);
             for from in 0..turned.len() {
@@ -259,6 +263,12 @@ fn labelled(text: &str, words: &[Word]) -> Option<(Range<usize>, Found)> {
     is_number.then_some((place, Found::One(subject)))
 }
 
+/// Whether a number is an address of the network: `192.168.0.10`.
+fn is_network_address(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').collect();
+    parts.len() == 4 && parts.iter().all(|part| part.parse::<u8>().is_ok())
+}
+
 fn patterns() -> Option<&'static (Regex, Regex, Regex)> {
     static PATTERNS: OnceLock<Option<(Regex, Regex, Regex)>> = OnceLock::new();
     let made = PATTERNS.get_or_init(|| {
@@ -293,7 +303,7 @@ fn contacts(text: &str, phones: &HashMap<String, Subject>) -> Vec<(Range<usize>,
             let place = stretch.start + one.start()..stretch.start + one.end();
             let number = digits(one.as_str());
             let known = phones.get(&number).cloned();
-            let long = PHONE_DIGITS.contains(&number.len());
+            let long = PHONE_DIGITS.contains(&number.len()) && !is_network_address(one.as_str());
             if (long || known.is_some()) && stands_alone(text, &place) {
                 let subject = known.unwrap_or_else(|| Subject::new(Kind::Phone, number));
                 found.push((place, Found::One(subject)));
@@ -301,4 +311,77 @@ fn contacts(text: &str, phones: &HashMap<String, Subject>) -> Vec<(Range<usize>,
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn matcher() -> Matcher {
+        let mut matcher = Matcher::default();
+        matcher.add_name("Casilda de la Peña Íñiguez", &Subject::new(Kind::Person, "c"));
+        matcher.add_name("Evaristo Peña Íñiguez", &Subject::new(Kind::Person, "e"));
+        matcher.add_name("Zenón", &Subject::new(Kind::Person, "z"));
+        matcher.keep("Rebeca Peña Íñiguez");
+        matcher.add_contact("1204", &Subject::new(Kind::Extension, "1204"));
+        matcher.add_contact("INE 0099887766", &Subject::new(Kind::Identification, "ine"));
+        matcher
+    }
+
+    /// The text with what was found in brackets.
+    fn marked(text: &str, manner: Manner) -> String {
+        let here = HashMap::from([("casilda".to_owned(), Found::One(Subject::new(Kind::Person, "c")))]);
+        let mut marked = String::new();
+        let mut from = 0;
+        for (place, found) in matcher().find(text, &here, manner) {
+            let who = match found {
+                Found::One(subject) => subject.which,
+                Found::Somebody => "?".to_owned(),
+                Found::Stays => unreachable!("who stays is not found"),
+            };
+            marked.push_str(&format!("{}[{who}]", &text[from..place.start]));
+            from = place.end;
+        }
+        marked + &text[from..]
+    }
+
+    #[test]
+    fn people_are_found_however_they_are_written() {
+        for (text, expected) in [
+            ("Avisó CASILDA DE LA PENA INIGUEZ.", "Avisó [c]."),
+            ("De la Peña Íñiguez, Casilda: no abre", "[c]: no abre"),
+            ("Peña Íñiguez llamó", "[?] llamó"),
+            ("Ca\u{200b}sil\u{ad}da Peña llamó", "[c] Peña llamó"),
+            ("evaristo\npeña\niñiguez", "[e]"),
+            ("La máquina de Casilda; casilda no", "La máquina de [c]; casilda no"),
+            ("Zenón vino, zenón no, Zenónica tampoco", "[z] vino, zenón no, Zenónica tampoco"),
+            ("Atendió Rebeca Peña Íñiguez.", "Atendió Rebeca Peña Íñiguez."),
+            ("de la oficina", "de la oficina"),
+        ] {
+            assert_eq!(marked(text, Manner::Prose), expected, "{text}");
+        }
+        assert_eq!(marked("Zenón", Manner::Name), "Zenón");
+    }
+
+    #[test]
+    fn numbers_and_addresses_are_found_and_other_numbers_are_not() {
+        for (text, expected) in [
+            ("Escribir a Ana.B+x@correo.example.org.", "Escribir a [ana.b+x@correo.example.org]."),
+            ("Llamar al 55 1234-5678 o (442) 123 4567", "Llamar al [5512345678] o [4421234567]"),
+            ("+52 1 55 1234 5678", "[5215512345678]"),
+            ("tel: 1234 5678, ext. 12", "tel: [12345678], ext. [12]"),
+            (
+                "En la 1204, no en PC-1204 ni a las 12:04 ni en 1204/26",
+                "En la [1204], no en PC-1204 ni a las 12:04 ni en 1204/26",
+            ),
+            ("Del 2026-11-20 10:30 al 2026-11-21", "Del 2026-11-20 10:30 al 2026-11-21"),
+            ("el 20/11/2026 2026-11-20 5512345678", "el 20/11/2026 2026-11-20 [5512345678]"),
+            ("CI-2026-0042, R-20417, 192.168.100.200, 18500.00", "CI-2026-0042, R-20417, 192.168.100.200, 18500.00"),
+            ("serie EJ7X0132QK5512345678", "serie EJ7X0132QK5512345678"),
+            ("su ine es 0099887766", "su ine es [0099887766]"),
+            ("su INE: 0099887766", "su [ine]"),
+        ] {
+            assert_eq!(marked(text, Manner::Prose), expected, "{text}");
+        }
+    }
 }
