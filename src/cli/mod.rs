@@ -25,6 +25,7 @@ mod moves;
 mod out_file;
 mod outside;
 mod reasons;
+mod redacted;
 mod report_folder;
 mod reporting;
 mod site;

@@ -2,25 +2,25 @@
 //! and writes a page for each thing.
 
 mod pages;
+mod reports;
 
 use std::collections::{HashMap, HashSet};
 
 use super::error::CliError;
-use super::{inventory_view, snapshot};
+use super::{inventory_view, redacted, snapshot};
 use crate::language::Language;
 use crate::message;
 use crate::model::catalogue::People;
 use crate::model::finding::Finding;
 use crate::model::time::Moment;
-use crate::procedure::replay::State;
 use crate::render::list::Names;
 use crate::render::site::shell::{Origin, Shell};
 use crate::report::asset_case::AssetCase;
 use crate::report::case::Case;
 use crate::report::redaction::{self, Redaction};
 use crate::store::desk::Desk;
+use crate::store::git;
 use crate::store::site::{self, Draft, SiteError};
-use crate::store::{StoreError, git, parallel};
 
 /// Files that are named one by one.
 const NAMED: usize = 8;
@@ -76,14 +76,14 @@ pub fn write(
     findings.extend(inventory.findings);
     let unreadable = findings.iter().map(|finding| finding.place.path.as_str()).collect::<HashSet<_>>().len();
     let (mut cases, mut assets) = (tickets.cases, inventory.cases);
-    let (mut people, mut hidden) = (desk.people.clone(), 0);
-    if wanted.redact {
-        let redaction = redaction(desk, wanted, &cases, &assets, language)?;
-        let clean = redacted(desk, &redaction, &cases)?;
-        assets = assets.iter().map(|case| redaction.asset(case, desk.inventory.kind(&case.asset.kind))).collect();
-        (people, hidden) = (redaction.people(), redaction.count());
-        cases = clean;
+    let redaction = wanted.redact.then(|| redaction(desk, wanted, &cases, &assets, language)).transpose()?;
+    let people = redaction.as_ref().map_or_else(|| desk.people.clone(), Redaction::people);
+    if let Some(redaction) = &redaction {
+        cases = redacted::tickets(desk, redaction, &cases)?;
+        assets = redacted::assets(desk, redaction, &assets);
     }
+    let (reports, of_reports) = reports::pages(desk, redaction.as_ref(), now, language)?;
+    findings.extend(of_reports);
     // What ended before is somebody else's history.
     cases.retain(|case| wanted.from.is_none_or(|from| case.state.closed.is_none_or(|closed| closed >= from)));
     // Of two files with one folio the first counts; that there are two was found.
@@ -109,7 +109,6 @@ pub fn write(
         .chain(assets.iter().map(|case| (case.asset.id.clone(), format!("assets/{}.html", case.asset.id))))
         .collect();
     let content = Content { desk, people: &people, cases, assets, language, now };
-    let reports = pages::reports(&content);
     let mut ways = vec![
         ("index.html", "site-home"),
         ("tickets.html", "site-tickets"),
@@ -124,7 +123,12 @@ pub fn write(
     let shell = Shell { language, origin: &origin, ways, targets: &targets };
     let names = Names { language, people: &people, services: &desk.services };
     pages::write(&content, &shell, &names, reports, draft)?;
-    Ok(Written { tickets: content.cases.len(), assets: content.assets.len(), hidden, findings })
+    Ok(Written {
+        tickets: content.cases.len(),
+        assets: content.assets.len(),
+        hidden: redaction.map_or(0, |redaction| redaction.count()),
+        findings,
+    })
 }
 
 /// What stands in place of whom.
@@ -154,19 +158,6 @@ fn redaction<'a>(
         names: wanted.names,
         language,
     }))
-}
-
-/// The tickets without people: their events without them, replayed. Clocks count as they did.
-fn redacted(desk: &Desk, redaction: &Redaction, cases: &[Case]) -> Result<Vec<Case>, StoreError> {
-    let one = |case: &Case| {
-        let ticket = redaction.ticket(case);
-        let lineage = desk.lineage_of(&ticket).map_err(|finding| StoreError::Damaged(vec![finding]))?;
-        let state = State::replay(&lineage, &ticket.events);
-        Ok(Case { ticket, state, procedure: case.procedure.clone(), reading: case.reading.clone() })
-    };
-    let parts = parallel::shares(cases, |cases| cases.iter().map(one).collect::<Result<Vec<_>, StoreError>>());
-    let parts: Vec<Vec<Case>> = parts.into_iter().collect::<Result<_, _>>()?;
-    Ok(parts.into_iter().flatten().collect())
 }
 
 /// Why a site is not written, in words.

@@ -44,12 +44,6 @@ const ASSETS: [AssetColumn; 8] = [
     AssetColumn::Place,
 ];
 
-/// Reports of the site, whole pages made elsewhere from the same cases: people who were taken out of
-/// those are not in these.
-pub(super) fn reports(_content: &Content) -> Vec<ReportPage> {
-    Vec::new()
-}
-
 /// Writes every page.
 ///
 /// # Errors
