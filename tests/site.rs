@@ -90,6 +90,8 @@ fn a_desk_becomes_a_folder_of_pages() {
     ));
     assert!(pages["index.html"].contains("<a href=\"tickets/CI-2025-0002.html\">CI-2025-0002</a>"));
     assert!(pages["log/2025-03.html"].contains("CI-2025-0001"));
+    assert!(pages["tickets/CI-2025-0001.html"].contains("Firmas de CI-2025-0001"), "the ledger of signatures");
+    assert!(pages["tickets/CI-2025-0001.html"].contains(">sha256:"));
 }
 
 #[test]
@@ -228,6 +230,7 @@ fn redaction_says_what_it_cannot_see_and_keeps_its_secret() {
     assert!(ticket.contains("Persona ") && !ticket.contains("Usuaria de Ejemplo"), "{ticket}");
     assert!(ticket.contains("Quien no es de la mesa aparece con un seudónimo."));
     assert!(ticket.contains("Tomás Muestra"), "who is of the desk stays");
+    assert!(!ticket.contains("sha256:"), "a hash tells whether a guess was right");
     let asset = page("assets/PC-0132.html");
     assert!(!asset.contains("Casilda") && !asset.contains("usuario-1"), "{asset}");
     let key = desk.read(".folio/site-key");

@@ -4,6 +4,7 @@
 mod pages;
 mod reports;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::error::CliError;
@@ -52,7 +53,8 @@ pub struct Written {
 /// What pages are made of: nothing else of the desk's records is looked at.
 pub(super) struct Content<'a> {
     pub desk: &'a Desk,
-    pub people: &'a People,
+    /// Owned where people were taken out.
+    pub people: Cow<'a, People>,
     pub cases: Vec<Case>,
     pub assets: Vec<AssetCase>,
     pub language: &'a Language,
@@ -77,7 +79,7 @@ pub fn write(
     let unreadable = findings.iter().map(|finding| finding.place.path.as_str()).collect::<HashSet<_>>().len();
     let (mut cases, mut assets) = (tickets.cases, inventory.cases);
     let redaction = wanted.redact.then(|| redaction(desk, wanted, &cases, &assets, language)).transpose()?;
-    let people = redaction.as_ref().map_or_else(|| desk.people.clone(), Redaction::people);
+    let people = redaction.as_ref().map_or(Cow::Borrowed(&desk.people), |redaction| Cow::Owned(redaction.people()));
     if let Some(redaction) = &redaction {
         cases = redacted::tickets(desk, redaction, &cases)?;
         assets = redacted::assets(desk, redaction, &assets);
@@ -108,7 +110,7 @@ pub fn write(
         .map(|folio| (folio.clone(), format!("tickets/{folio}.html")))
         .chain(assets.iter().map(|case| (case.asset.id.clone(), format!("assets/{}.html", case.asset.id))))
         .collect();
-    let content = Content { desk, people: &people, cases, assets, language, now };
+    let content = Content { desk, people, cases, assets, language, now };
     let mut ways = vec![
         ("index.html", "site-home"),
         ("tickets.html", "site-tickets"),
@@ -121,7 +123,7 @@ pub fn write(
         ways.push(("reports.html", "site-reports"));
     }
     let shell = Shell { language, origin: &origin, ways, targets: &targets };
-    let names = Names { language, people: &people, services: &desk.services };
+    let names = Names { language, people: &content.people, services: &desk.services };
     pages::write(&content, &shell, &names, reports, draft)?;
     Ok(Written {
         tickets: content.cases.len(),

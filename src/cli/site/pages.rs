@@ -1,16 +1,18 @@
 //! The pages, one after the other. Those of tickets and assets are made on all processors and written
 //! as they are made.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Content;
 use crate::inventory::engine::AssetRules;
 use crate::inventory::facts;
+use crate::language::Language;
 use crate::model::asset::Asset;
 use crate::model::catalogue::fold;
 use crate::model::time::read_date;
 use crate::procedure::engine::Rules;
-use crate::render::html::{body, section_html};
+use crate::render::html::{Setting, body, section_html};
 use crate::render::inventory::list::AssetColumn;
 use crate::render::list::Names;
 use crate::render::site::index::{self, Standing};
@@ -26,9 +28,11 @@ use crate::report::inventory::show::{self, Extent};
 use crate::report::inventory::{self, Surroundings, custody_overview, outside};
 use crate::report::list::{self, ListRow, Query, SortKey};
 use crate::report::log::{self, LogRow, Period};
+use crate::report::signatures::{self, Ledger};
 use crate::report::site::By;
 use crate::report::{card, clock, late, site};
 use crate::store::StoreError;
+use crate::store::desk::Desk;
 use crate::store::parallel;
 use crate::store::site::Draft;
 
@@ -80,7 +84,7 @@ fn surroundings<'a>(content: &'a Content) -> Surroundings<'a> {
     let desk = content.desk;
     Surroundings {
         inventory: &desk.inventory,
-        people: content.people,
+        people: &content.people,
         suppliers: &desk.suppliers,
         zone: desk.zone(),
         now: content.now,
@@ -182,34 +186,47 @@ fn tickets(content: &Content, shell: &Shell, names: &Names, draft: &Draft) -> Re
         }
     }
     by_name.extend(content.assets.iter().map(|case| (fold(&case.asset.id), &case.asset)));
-    let asset_rules = AssetRules { people: content.people, ..desk.asset_rules() };
+    let asset_rules = AssetRules { people: &content.people, ..desk.asset_rules() };
     let write = |case: &Case| {
         let folio = case.ticket.folio.to_string();
         let file = format!("tickets/{folio}.html");
         let named = case.state.header(&case.procedure).asset;
         let asset = named.and_then(|named| by_name.get(&fold(&named)).copied());
         let seen = asset.map(|asset| facts::facts(&asset_rules, asset, zone.day(content.now)));
-        let rules = Rules { people: content.people, asset: seen.as_ref(), ..desk.rules(&case.procedure) };
+        let rules = Rules { people: &content.people, asset: seen.as_ref(), ..desk.rules(&case.procedure) };
         let below = site::descendants(case, &by_folio, zone);
         let card = card::card(case, &rules, asset, below, language);
         let document = render::card::document(&card, names);
-        let sheet = clock::sheet(case, content.now, zone, language);
-        let clocks = sheet.map(|sheet| render::clock::document(&sheet, false, names));
+        let ledger = match &content.people {
+            // What was signed is not what is shown where people were taken out.
+            Cow::Owned(_) => None,
+            Cow::Borrowed(_) => ledger(desk, case, &rules, language),
+        };
+        let ledger = ledger.map(|ledger| render::signatures::document(&ledger, names));
+        let clocks = clock::sheet(case, content.now, zone, language);
+        let clocks = clocks.map(|sheet| render::clock::document(&sheet, false, names));
         let text = shell.within(&file, |setting| {
-            let mut text = body(&document, setting);
-            if let Some(mut clocks) = clocks {
-                let title = std::mem::take(&mut clocks.title);
-                if let Some(first) = clocks.sections.first_mut() {
-                    first.heading = Some(title.clone());
-                }
-                clocks.sections.iter().for_each(|section| text.push_str(&section_html(section, &title, setting)));
-            }
-            text
+            let more = ledger.into_iter().chain(clocks).map(|document| appended(document, setting));
+            std::iter::once(body(&document, setting)).chain(more).collect::<String>()
         });
         let page = shell.page(&file, &document.title, &text, &[]);
         draft.put(&page.file, &page.text)
     };
     parallel::shares(&content.cases, |cases| cases.iter().try_for_each(write)).into_iter().collect()
+}
+
+/// A document as part of another's page, its title a heading.
+fn appended(mut document: Document, setting: &Setting) -> String {
+    if let Some(first) = document.sections.first_mut() {
+        first.heading = Some(document.title.clone());
+    }
+    document.sections.iter().map(|section| section_html(section, &document.title, setting)).collect()
+}
+
+/// The ledger of a ticket's signatures, where it has any.
+fn ledger(desk: &Desk, case: &Case, rules: &Rules, language: &Language) -> Option<Ledger> {
+    let lineage = desk.lineage_of(&case.ticket).ok().filter(|_| !case.state.signatures.is_empty())?;
+    Some(signatures::ledger(case, &lineage, rules, language))
 }
 
 /// A page an asset: its card with all its tickets and its whole history.

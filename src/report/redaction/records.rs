@@ -8,7 +8,7 @@ use super::fields::{self, Personal};
 use super::pseudonym::Kind;
 use super::text::{Found, Manner, significant};
 use super::{Redaction, Subject};
-use crate::model::asset::{Asset, AssetEvent};
+use crate::model::asset::{Asset, AssetEvent, Deed as AssetDeed};
 use crate::model::catalogue::{Kind as AssetKind, Label};
 use crate::model::event::{Deed, Event, Values};
 use crate::model::folio::Folio;
@@ -81,10 +81,12 @@ impl Redaction<'_> {
         event.on_behalf = event.on_behalf.take().map(|person| self.id(&person));
         event.note = event.note.take().map(|note| prose(&note));
         match &mut event.deed {
-            Deed::Signed { role, name, .. } => {
+            Deed::Signed { role, name, evidence } => {
                 if !procedure.role(role).is_some_and(|role| role.seal) {
                     *name = self.name(name);
                 }
+                // A file may be called like who signed it; a hash tells whether a guess was right.
+                (evidence.scan, evidence.data) = (None, None);
             }
             Deed::Assigned { to } => *to = self.id(to),
             Deed::Linked { to, .. } if to.parse::<Folio>().is_err() => *to = prose(to),
@@ -167,6 +169,9 @@ impl Redaction<'_> {
     fn asset_event(&self, event: &mut AssetEvent, kind: Option<&AssetKind>, here: &Here) {
         event.on_behalf = event.on_behalf.take().map(|person| self.id(&person));
         event.note = event.note.take().map(|note| self.text(&note, here, Manner::Prose));
+        if event.deed == AssetDeed::Signed {
+            event.details.remove("data");
+        }
         for (key, value) in &mut event.details {
             let manner = if matches!(key.as_str(), "place" | "area") { Manner::Name } else { Manner::Prose };
             let means_itself = matches!(key.as_str(), "as" | "on" | "system" | "change" | "reservation" | "serial");
