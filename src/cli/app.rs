@@ -37,6 +37,14 @@ pub fn tongue(arguments: &[OsString]) -> Tongue {
 }
 
 fn named_tongue(arguments: &[OsString]) -> Option<Tongue> {
+    if let Some(tongue) = asked_tongue(arguments) {
+        return Some(tongue);
+    }
+    sys_locale::get_locale().as_deref().and_then(Tongue::from_code).filter(|_| locale_is_set())
+}
+
+/// The language that somebody asked for, by flag or variable; a machine's locale is nobody's wish.
+fn asked_tongue(arguments: &[OsString]) -> Option<Tongue> {
     let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--").collect();
     let flag = words.iter().enumerate().find_map(|(index, word)| match word.strip_prefix("--lang") {
         Some("") => words.get(index + 1).copied(),
@@ -46,10 +54,7 @@ fn named_tongue(arguments: &[OsString]) -> Option<Tongue> {
     if let Some(tongue) = flag.and_then(Tongue::from_code) {
         return Some(tongue);
     }
-    if let Some(tongue) = std::env::var("FOLIO_LANG").ok().as_deref().and_then(Tongue::from_code) {
-        return Some(tongue);
-    }
-    sys_locale::get_locale().as_deref().and_then(Tongue::from_code).filter(|_| locale_is_set())
+    std::env::var("FOLIO_LANG").ok().as_deref().and_then(Tongue::from_code)
 }
 
 /// Whether the locale says anything: `C` and `POSIX` name no language, though they read as English.
@@ -161,6 +166,13 @@ impl App {
             self.ui.language = Language::new(tongue, None);
         }
         self.ui.language.set_zone(desk.zone());
+    }
+
+    /// The language of what is published: the one asked for, else the desk's. On every machine the same.
+    pub fn published_language(&self, desk: &Desk) -> Language {
+        let arguments: Vec<OsString> = std::env::args_os().collect();
+        let tongue = asked_tongue(&arguments).or_else(|| Tongue::from_code(&desk.settings.language));
+        Language::new(tongue.unwrap_or(Tongue::Spanish), Some(desk.zone()))
     }
 
     /// What time it is: `FOLIO_NOW` where set, else the system's clock, in the desk's zone.

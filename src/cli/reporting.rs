@@ -1,8 +1,10 @@
 //! Answers reports that are written as data, from a desk's files: what the command `report` prints,
 //! and what others show.
 
+use std::borrow::Cow;
+
 use super::error::CliError;
-use super::{asset_snapshot, snapshot};
+use super::{asset_snapshot, redacted, snapshot};
 use crate::language::Language;
 use crate::message;
 use crate::model::finding::Finding;
@@ -17,6 +19,7 @@ use crate::report::own::period::{Period, Stretch};
 use crate::report::own::plan::{self, FieldInfo, Lookup, NoExpression, Plan};
 use crate::report::own::subject::{Ground, Reference, Subject};
 use crate::report::own::tabulate::{Asked, Scope, tabulate};
+use crate::report::redaction::Redaction;
 use crate::store::StoreError;
 use crate::store::desk::Desk;
 use crate::store::git;
@@ -84,6 +87,21 @@ pub fn answer(
     question: &Question,
     now: Moment,
 ) -> Result<Answered, CliError> {
+    answer_without(desk, language, key, question, now, None)
+}
+
+/// The same without the people whom a redaction takes out.
+///
+/// # Errors
+/// As [`answer`].
+pub fn answer_without(
+    desk: &Desk,
+    language: &Language,
+    key: &str,
+    question: &Question,
+    now: Moment,
+    redaction: Option<&Redaction>,
+) -> Result<Answered, CliError> {
     let definition = match desk.report(key) {
         None => return Err(unknown(key, &desk.report_keys())),
         Some(read) => read.map_err(StoreError::Damaged)?,
@@ -105,13 +123,23 @@ pub fn answer(
     let mut moments = vec![as_of];
     moments.extend(compared.iter().map(|period| zone.localize(last(*period).min(as_of))));
 
-    let tickets = snapshot::load_at(desk, &moments)?;
-    let assets = if plan.concerns_assets() { Some(asset_snapshot::load_at(desk, &moments)) } else { None };
+    let mut tickets = snapshot::load_at(desk, &moments)?;
+    let mut assets = if plan.concerns_assets() { Some(asset_snapshot::load_at(desk, &moments)) } else { None };
+    let mut people = Cow::Borrowed(&desk.people);
+    if let Some(redaction) = redaction {
+        people = Cow::Owned(redaction.people());
+        for cases in &mut tickets.cases {
+            *cases = redacted::tickets(desk, redaction, cases)?;
+        }
+        for cases in assets.iter_mut().flat_map(|assets| &mut assets.cases) {
+            *cases = redacted::assets(desk, redaction, cases);
+        }
+    }
     let staff = staff(desk);
     let staff: Vec<&str> = staff.iter().map(String::as_str).collect();
     let (courses, recurrence) = (courses(desk)?, desk.settings.recurrence.clone().unwrap_or_default());
     let reference = Reference {
-        people: &desk.people,
+        people: &people,
         services: &desk.services,
         suppliers: &desk.suppliers,
         inventory: &desk.inventory,

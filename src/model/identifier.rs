@@ -1,5 +1,6 @@
 //! Identifiers made without coordination: a ticket's `uid` and its events' `id`.
 
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
 
 /// Crockford's base 32: no letter that a person would confuse with a digit.
@@ -72,9 +73,34 @@ impl std::io::Write for Digest {
     }
 }
 
+/// Letters that stand for a text, the same each time, and that nobody who lacks the key can make or
+/// undo (HMAC-SHA256).
+pub fn keyed(key: &[u8; 32], text: &str) -> String {
+    // The key as its first block, filled up with zeros as HMAC would.
+    let mut block = [0_u8; 64];
+    block[..key.len()].copy_from_slice(key);
+    let mut mac = Hmac::<Sha256>::new(&block.into());
+    mac.update(text.as_bytes());
+    let bytes = mac.finalize().into_bytes();
+    letters(&bytes, bytes.len())
+}
+
 /// Whether a text may be a key: of a field, role, outcome, person. Letters, digits, `-`, `_`.
 pub fn is_key(text: &str) -> bool {
     (1..=64).contains(&text.len())
         && text.starts_with(|c: char| c.is_ascii_alphanumeric())
         && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_' || c == '.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_a_text_depend_on_the_key() {
+        let (one, other) = (keyed(&[1; 32], "a"), keyed(&[2; 32], "a"));
+        assert_eq!(one, keyed(&[1; 32], "a"));
+        assert_eq!(one.len(), 32);
+        assert!(one != other && one != keyed(&[1; 32], "b"));
+    }
 }

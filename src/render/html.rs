@@ -1,6 +1,6 @@
 //! Documents as one page of HTML that needs nothing else: no script, no font, no picture.
 
-use super::table::{Block, Cell, Document, Table};
+use super::table::{Block, Cell, Document, Section, Table};
 use crate::model::plain;
 
 const STYLE: &str = "body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1b1b1b}\
@@ -10,18 +10,26 @@ th{border-bottom:2px solid #666}.n{text-align:right;white-space:nowrap}.w{white-
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{font-weight:600}dd{margin:0}\
 @media print{body{margin:0;max-width:none;font-size:11px}}";
 
+/// Where a text that names something leads: the address of its page. The flag says whether the text
+/// is all there is on its line.
+pub type Links<'a> = &'a (dyn Fn(&str, bool) -> Option<String> + 'a);
+
+/// How a document stands in a page.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// Where names lead.
+    pub links: Links<'a>,
+    /// Whether a table that is wider than the page moves by itself, in a box of its own.
+    pub boxed: bool,
+}
+
+/// A page that stands alone.
+const ALONE: Setting = Setting { links: &|_, _| None, boxed: false };
+
 /// The document as a page in that language.
 pub fn page(document: &Document, language: &str) -> String {
     let title = escape(&plain::one_line(&document.title));
-    let mut body = format!("<h1>{title}</h1>\n");
-    for section in &document.sections {
-        if let Some(heading) = &section.heading {
-            body.push_str(&format!("<h2>{}</h2>\n", escape(&plain::one_line(heading))));
-        }
-        for block in &section.blocks {
-            body.push_str(&block_html(block));
-        }
-    }
+    let body = body(document, &ALONE);
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n\
@@ -30,7 +38,23 @@ pub fn page(document: &Document, language: &str) -> String {
     )
 }
 
-fn block_html(block: &Block) -> String {
+/// The document as what stands in a page.
+pub fn body(document: &Document, setting: &Setting) -> String {
+    let mut body = format!("<h1>{}</h1>\n", escape(&plain::one_line(&document.title)));
+    document.sections.iter().for_each(|section| body.push_str(&section_html(section, &document.title, setting)));
+    body
+}
+
+/// A section of a document; `title` names its tables where it has no heading.
+pub fn section_html(section: &Section, title: &str, setting: &Setting) -> String {
+    let heading = section.heading.as_ref().map(|heading| plain::one_line(heading));
+    let mut text = heading.as_ref().map(|heading| format!("<h2>{}</h2>\n", escape(heading))).unwrap_or_default();
+    let label = heading.unwrap_or_else(|| plain::one_line(title));
+    section.blocks.iter().for_each(|block| text.push_str(&block_html(block, &label, setting)));
+    text
+}
+
+fn block_html(block: &Block, label: &str, setting: &Setting) -> String {
     match block {
         Block::Pairs(pairs) => {
             let pairs = pairs.iter().map(|(label, cell)| {
@@ -38,14 +62,19 @@ fn block_html(block: &Block) -> String {
                     "<dt>{}</dt><dd{}>{}</dd>\n",
                     escape(&plain::one_line(label)),
                     class(cell, ""),
-                    lines(&cell.text)
+                    lines(&cell.text, setting)
                 )
             });
             format!("<dl>\n{}</dl>\n", pairs.collect::<String>())
         }
-        Block::Table(table) => table_html(table),
+        Block::Table(table) if setting.boxed => format!(
+            "<div class=\"t\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n{}</div>\n",
+            escape(label),
+            table_html(table, setting)
+        ),
+        Block::Table(table) => table_html(table, setting),
         Block::Lines(cells) => {
-            cells.iter().map(|cell| format!("<p{}>{}</p>\n", class(cell, ""), lines(&cell.text))).collect()
+            cells.iter().map(|cell| format!("<p{}>{}</p>\n", class(cell, ""), lines(&cell.text, setting))).collect()
         }
     }
 }
@@ -58,7 +87,7 @@ fn class(cell: &Cell, others: &str) -> String {
     }
 }
 
-fn table_html(table: &Table) -> String {
+fn table_html(table: &Table, setting: &Setting) -> String {
     let mut text = "<table>\n<thead><tr>".to_owned();
     let kind = |column: &super::table::Column| match (column.right, column.whole) {
         (true, _) => "n",
@@ -73,7 +102,7 @@ fn table_html(table: &Table) -> String {
     for row in &table.rows {
         text.push_str("<tr>");
         for (cell, column) in row.iter().zip(&table.columns) {
-            text.push_str(&format!("<td{}>{}</td>", class(cell, kind(column)), lines(&cell.text)));
+            text.push_str(&format!("<td{}>{}</td>", class(cell, kind(column)), lines(&cell.text, setting)));
         }
         text.push_str("</tr>\n");
     }
@@ -81,9 +110,35 @@ fn table_html(table: &Table) -> String {
     text
 }
 
-/// Text with its line breaks.
-fn lines(text: &str) -> String {
-    escape(&plain::visible(text.trim())).replace('\n', "<br>")
+/// Text with its line breaks, and its names leading where they lead.
+fn lines(text: &str, setting: &Setting) -> String {
+    let shown = plain::visible(text.trim());
+    shown.split('\n').map(|line| linked(line, setting)).collect::<Vec<_>>().join("<br>")
+}
+
+fn linked(line: &str, setting: &Setting) -> String {
+    let anchor = |address: String, name: &str| format!("<a href=\"{}\">{}</a>", escape(&address), escape(name));
+    if let Some(address) = (setting.links)(line.trim(), true) {
+        return anchor(address, line);
+    }
+    let of_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_');
+    let mut text = String::with_capacity(line.len() + 8);
+    let mut rest = line;
+    while let Some(from) = rest.find(of_name) {
+        let (before, after) = rest.split_at(from);
+        text.push_str(&escape(before));
+        let end = after.find(|c| !of_name(c)).unwrap_or(after.len());
+        // What ends a sentence is not part of the name.
+        let name = after[..end].trim_end_matches(['-', '.', '_']);
+        let name = if name.is_empty() { &after[..end] } else { name };
+        match (setting.links)(name, false) {
+            Some(address) => text.push_str(&anchor(address, name)),
+            None => text.push_str(&escape(name)),
+        }
+        rest = &after[name.len()..];
+    }
+    text.push_str(&escape(rest));
+    text
 }
 
 /// Text that stays text in HTML, in and between tags.
@@ -119,5 +174,20 @@ mod tests {
             )
         );
         assert!(!shown.contains("<script"));
+    }
+
+    #[test]
+    fn names_lead_to_their_pages() {
+        let links = |name: &str, whole: bool| match (name, whole) {
+            ("CI-2026-0001", _) => Some("r/CI-2026-0001.html?a&b".to_owned()),
+            ("red", true) => Some("red.html".to_owned()),
+            _ => None,
+        };
+        let setting = Setting { links: &links, boxed: true };
+        assert_eq!(
+            lines("Ver CI-2026-0001. No <CI-2026-00011>\n red \nla red", &setting),
+            "Ver <a href=\"r/CI-2026-0001.html?a&amp;b\">CI-2026-0001</a>. No &lt;CI-2026-00011&gt;\
+             <br><a href=\"red.html\"> red </a><br>la red"
+        );
     }
 }

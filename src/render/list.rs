@@ -35,9 +35,10 @@ impl Names<'_> {
         self.people.get(id).map_or(id, |person| person.name.as_str()).to_owned()
     }
 
-    /// A person's name with the identifier.
+    /// A person's name with the identifier, where that says more.
     pub fn person_with_id(&self, id: &str) -> String {
-        self.people.get(id).map_or_else(|| id.to_owned(), |person| format!("{} ({id})", person.name))
+        let person = self.people.get(id).filter(|person| person.name != id);
+        person.map_or_else(|| id.to_owned(), |person| format!("{} ({id})", person.name))
     }
 
     /// A service's name.

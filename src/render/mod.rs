@@ -28,6 +28,7 @@ pub mod procedure_sheet;
 pub mod reconciliation;
 pub mod recurring;
 pub mod signatures;
+pub mod site;
 pub mod table;
 pub mod text;
 pub mod workload;

@@ -26,6 +26,8 @@ pub mod procedure_diff;
 pub mod procedure_sheet;
 pub mod reconciliation;
 pub mod recurring;
+pub mod redaction;
 pub mod signatures;
+pub mod site;
 pub mod suggestion;
 pub mod workload;

@@ -21,6 +21,7 @@ pub mod parallel;
 mod past;
 pub mod reports;
 pub mod sheet;
+pub mod site;
 pub mod sweep;
 pub mod tickets;
 pub mod typeset;

@@ -38,6 +38,7 @@ mod resume;
 mod show;
 mod sign;
 mod signatures;
+mod site;
 mod wait;
 mod workload;
 
@@ -117,6 +118,8 @@ pub enum Command {
     Loans(loans::LoansArgs),
     #[command(visible_alias = "por-vencer")]
     Expiring(expiring::ExpiringArgs),
+    #[command(visible_alias = "sitio")]
+    Site(site::SiteArgs),
     #[command(visible_alias = "procedimiento")]
     Procedure(procedure::ProcedureArgs),
     #[command(visible_alias = "calendario")]
@@ -170,6 +173,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Outside(args)) => outside::run(app, &args),
         Some(Command::Loans(args)) => loans::run(app, &args),
         Some(Command::Expiring(args)) => expiring::run(app, &args),
+        Some(Command::Site(args)) => site::run(app, &args),
         Some(Command::Procedure(args)) => procedure::run(app, &args),
         Some(Command::Calendar(args)) => calendar::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),

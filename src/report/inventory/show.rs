@@ -196,7 +196,7 @@ pub struct Extent {
 /// The card of an asset, with those of the cases that are about it.
 pub fn asset_card(
     case: &AssetCase,
-    tickets: &[Case],
+    tickets: &[&Case],
     extent: Extent,
     with: &Surroundings,
     language: &Language,
@@ -300,7 +300,7 @@ fn pending(case: &AssetCase, key: &str, with: &Surroundings) -> PendingView {
 }
 
 /// Tickets whose header names the asset, or that moved it, the latest first.
-fn tickets_about(case: &AssetCase, tickets: &[Case], with: &Surroundings) -> Vec<TicketView> {
+fn tickets_about(case: &AssetCase, tickets: &[&Case], with: &Surroundings) -> Vec<TicketView> {
     let asset = &case.asset;
     let names: Vec<String> = std::iter::once(asset.id.as_str()).chain(asset.tag()).map(fold).collect();
     let view = |ticket: &Case| {
@@ -324,7 +324,7 @@ fn tickets_about(case: &AssetCase, tickets: &[Case], with: &Surroundings) -> Vec
             moved,
         })
     };
-    let mut about: Vec<TicketView> = tickets.iter().filter_map(view).collect();
+    let mut about: Vec<TicketView> = tickets.iter().copied().filter_map(view).collect();
     about.sort_by(|a, b| (b.opened, &b.folio).cmp(&(a.opened, &a.folio)));
     about
 }

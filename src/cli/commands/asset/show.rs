@@ -10,6 +10,7 @@ use crate::cli::{asset_change, asset_tickets, complete, inventory_view, snapshot
 use crate::message;
 use crate::render;
 use crate::report::asset_case::AssetCase;
+use crate::report::case::Case;
 use crate::report::inventory::show::{self, Extent};
 
 /// Events that the card shows; the history shows them all.
@@ -44,7 +45,8 @@ pub fn run(app: &mut App, args: &ShowArgs) -> Result<Exit, CliError> {
     findings.extend(tickets.findings);
     let with = inventory_view::surroundings(&desk, now);
     let extent = Extent { tickets: args.tickets as usize, events: EVENTS };
-    let card = show::asset_card(&case, &tickets.cases, extent, &with, &app.ui.language);
+    let about: Vec<&Case> = tickets.cases.iter().collect();
+    let card = show::asset_card(&case, &about, extent, &with, &app.ui.language);
     let names = format::names(&app.ui, &desk);
     let output = Output {
         schema: "folio/asset/1",

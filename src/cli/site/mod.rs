@@ -1,0 +1,182 @@
+//! Makes the pages of a desk's site: reads the desk, takes people out of it where that is asked for,
+//! and writes a page for each thing.
+
+mod pages;
+mod reports;
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use super::error::CliError;
+use super::{inventory_view, redacted, snapshot};
+use crate::language::Language;
+use crate::message;
+use crate::model::catalogue::People;
+use crate::model::finding::Finding;
+use crate::model::time::Moment;
+use crate::render::list::Names;
+use crate::render::site::shell::{Origin, Shell};
+use crate::report::asset_case::AssetCase;
+use crate::report::case::Case;
+use crate::report::redaction::{self, Redaction};
+use crate::store::desk::Desk;
+use crate::store::git;
+use crate::store::site::{self, Draft, SiteError};
+
+/// Files that are named one by one.
+const NAMED: usize = 8;
+
+/// What is asked of a site.
+pub struct Wanted<'a> {
+    /// Whether people outside the desk stand under pseudonyms.
+    pub redact: bool,
+    /// Fields that are hidden besides.
+    pub fields: &'a [String],
+    /// Names that are looked for besides.
+    pub names: &'a [String],
+    /// Tickets that ended before are left out.
+    pub from: Option<Moment>,
+}
+
+/// What was written.
+pub struct Written {
+    /// Tickets.
+    pub tickets: usize,
+    /// Assets.
+    pub assets: usize,
+    /// People under pseudonyms.
+    pub hidden: usize,
+    /// What is wrong with files that were left out, or that say two things.
+    pub findings: Vec<Finding>,
+}
+
+/// What pages are made of: nothing else of the desk's records is looked at.
+pub(super) struct Content<'a> {
+    pub desk: &'a Desk,
+    /// Owned where people were taken out.
+    pub people: Cow<'a, People>,
+    pub cases: Vec<Case>,
+    pub assets: Vec<AssetCase>,
+    pub language: &'a Language,
+    pub now: Moment,
+}
+
+/// Writes the site of a desk into a folder.
+///
+/// # Errors
+/// A calendar that cannot be used, a field that no procedure has, or the disk.
+pub fn write(
+    desk: &Desk,
+    wanted: &Wanted,
+    now: Moment,
+    language: &Language,
+    draft: &Draft,
+) -> Result<Written, CliError> {
+    let tickets = snapshot::load(desk, now)?;
+    let inventory = inventory_view::load(desk);
+    let mut findings = tickets.findings;
+    findings.extend(inventory.findings);
+    let unreadable = findings.iter().map(|finding| finding.place.path.as_str()).collect::<HashSet<_>>().len();
+    let (mut cases, mut assets) = (tickets.cases, inventory.cases);
+    let redaction = wanted.redact.then(|| redaction(desk, wanted, &cases, &assets, language)).transpose()?;
+    let people = redaction.as_ref().map_or(Cow::Borrowed(&desk.people), |redaction| Cow::Owned(redaction.people()));
+    if let Some(redaction) = &redaction {
+        cases = redacted::tickets(desk, redaction, &cases)?;
+        assets = redacted::assets(desk, redaction, &assets);
+    }
+    let (reports, of_reports) = reports::pages(desk, redaction.as_ref(), now, language)?;
+    findings.extend(of_reports);
+    // What ended before is somebody else's history.
+    cases.retain(|case| wanted.from.is_none_or(|from| case.state.closed.is_none_or(|closed| closed >= from)));
+    // Of two files with one folio the first counts; that there are two was found.
+    let mut seen = HashSet::new();
+    cases.retain(|case| seen.insert(case.ticket.folio.clone()));
+    cases.sort_by(|a, b| a.ticket.folio.cmp(&b.ticket.folio));
+    let commit = git::commit(&desk.root, "HEAD");
+    let settings = &desk.settings;
+    let whose = [settings.institution.as_str(), &settings.unit];
+    let origin = Origin {
+        desk: settings.name.clone(),
+        whose: whose.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · "),
+        as_of: now,
+        changed: commit.is_some() && git::is_changed(&desk.root, &["catalog", "templates", "tickets"]),
+        commit,
+        redacted: wanted.redact,
+        unreadable,
+    };
+    let targets: HashMap<String, String> = cases
+        .iter()
+        .map(|case| case.ticket.folio.to_string())
+        .map(|folio| (folio.clone(), format!("tickets/{folio}.html")))
+        .chain(assets.iter().map(|case| (case.asset.id.clone(), format!("assets/{}.html", case.asset.id))))
+        .collect();
+    let content = Content { desk, people, cases, assets, language, now };
+    let mut ways = vec![
+        ("index.html", "site-home"),
+        ("tickets.html", "site-tickets"),
+        ("log.html", "site-log"),
+        ("assets.html", "site-assets"),
+        ("outside.html", "site-outside"),
+        ("custody.html", "site-custody"),
+    ];
+    if !reports.is_empty() {
+        ways.push(("reports.html", "site-reports"));
+    }
+    let shell = Shell { language, origin: &origin, ways, targets: &targets };
+    let names = Names { language, people: &content.people, services: &desk.services };
+    pages::write(&content, &shell, &names, reports, draft)?;
+    Ok(Written {
+        tickets: content.cases.len(),
+        assets: content.assets.len(),
+        hidden: redaction.map_or(0, |redaction| redaction.count()),
+        findings,
+    })
+}
+
+/// What stands in place of whom.
+fn redaction<'a>(
+    desk: &'a Desk,
+    wanted: &Wanted,
+    cases: &[Case],
+    assets: &[AssetCase],
+    language: &'a Language,
+) -> Result<Redaction<'a>, CliError> {
+    let in_force: Vec<_> = desk.procedure_codes().iter().filter_map(|code| desk.procedure(code).ok()).collect();
+    let procedures = || in_force.iter().chain(cases.iter().map(|case| &case.procedure)).map(|procedure| &**procedure);
+    let known = |field: &String| procedures().any(|procedure| procedure.field(field).is_some());
+    if let Some(field) = wanted.fields.iter().find(|field| !known(field)) {
+        return Err(CliError::Usage(message!("site-unknown-field", field = field)));
+    }
+    let mut random = [0_u8; 32];
+    getrandom::fill(&mut random)
+        .map_err(|error| CliError::Environment(message!("error-output", problem = error.to_string())))?;
+    Ok(Redaction::new(redaction::Extent {
+        key: site::key(&desk.root, random)?,
+        people: &desk.people,
+        staff: redaction::staff(&desk.people, procedures(), &desk.inventory, cases, assets),
+        cases,
+        assets,
+        also: wanted.fields,
+        names: wanted.names,
+        language,
+    }))
+}
+
+/// Why a site is not written, in words.
+pub fn refused(error: SiteError) -> CliError {
+    let shown = |path: &std::path::Path| path.display().to_string();
+    match error {
+        SiteError::NoFolder(path) => CliError::Usage(message!("form-out-no-folder", path = shown(&path))),
+        SiteError::NotAFolder(path) => CliError::Usage(message!("site-not-a-folder", path = shown(&path))),
+        SiteError::OfDesk(path) => CliError::Usage(message!("site-of-desk", path = shown(&path))),
+        SiteError::NotEmpty(path) => CliError::Usage(message!("site-not-empty", path = shown(&path))),
+        SiteError::Others { folder, others } => {
+            let mut named = others.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+            if others.len() > NAMED {
+                named.push_str(" …");
+            }
+            CliError::Usage(message!("site-others", path = shown(&folder), count = others.len(), files = named))
+        }
+        SiteError::Store(error) => error.into(),
+    }
+}
