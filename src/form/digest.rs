@@ -1,4 +1,6 @@
-//! The hash of what a form says: the same data give the same hash, whoever prints it and when.
+//! The hash of what a form says that nobody signs: a register, a label. The same data give the same hash,
+//! whoever prints it and when. What is signed has the hash of the ledgers (`procedure::ledger`,
+//! `inventory::ledger`).
 
 use std::collections::BTreeMap;
 
