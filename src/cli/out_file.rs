@@ -35,14 +35,22 @@ pub fn target(desk: &Desk, directory: &Path, out: &Path) -> Result<PathBuf, CliE
 /// # Errors
 /// A file is there, or it is one where the desk keeps its data.
 pub fn folder(desk: &Desk, directory: &Path, out: &Path) -> Result<PathBuf, CliError> {
-    let written = directory.join(out);
+    // A file of that name is not there for who asks with a stroke at the end.
+    let written: PathBuf = directory.join(out).components().collect();
     if written.symlink_metadata().is_ok() && !written.is_dir() {
         return Err(CliError::Usage(message!("form-out-other", path = out.display().to_string())));
     }
     // What is there already may lead elsewhere than it says.
     let reached = written.ancestors().find_map(|above| Some((above.canonicalize().ok()?, above)));
     let whole = match reached {
-        Some((reached, above)) => reached.join(written.strip_prefix(above).unwrap_or(Path::new(""))),
+        Some((reached, above)) => {
+            let new = written.strip_prefix(above).unwrap_or(Path::new(""));
+            // A way back out of what is not there yet would lead past the look below.
+            if new.components().any(|part| part == Component::ParentDir) {
+                return Err(CliError::Usage(message!("form-out-no-folder", path = out.display().to_string())));
+            }
+            reached.join(new)
+        }
         None => written,
     };
     refuse_kept(desk, &whole, out)?;
@@ -88,7 +96,10 @@ pub fn write_pdf(target: &Path, bytes: &[u8], mark: &str) -> Result<(), CliError
 
 /// Refuses to replace a file that is not an earlier printing: one that begins with another line. An
 /// empty file holds nothing that could be lost.
-fn refuse_other(target: &Path, text: &str) -> Result<(), CliError> {
+///
+/// # Errors
+/// There is such a file, or one that is no text.
+pub fn refuse_other(target: &Path, text: &str) -> Result<(), CliError> {
     fn first(text: &str) -> Option<&str> {
         text.lines().map(str::trim).find(|line| !line.is_empty())
     }

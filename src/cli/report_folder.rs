@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::error::CliError;
 use crate::language::Language;
 use crate::message;
+use crate::model::time::Moment;
 use crate::render::own::index;
 use crate::report::own::answer::Answer;
 use crate::store::{file, lock};
@@ -29,7 +30,7 @@ struct Kept {
     period: Option<String>,
     from: Option<String>,
     to: Option<String>,
-    as_of: String,
+    as_of: Moment,
     format: String,
     data: String,
 }
@@ -63,7 +64,7 @@ impl Printing<'_> {
         }
     }
 
-    fn kept(&self, language: &Language) -> Kept {
+    fn kept(&self) -> Kept {
         let (answer, period) = (self.answer, self.answer.period.as_ref());
         Kept {
             file: self.file(),
@@ -73,7 +74,7 @@ impl Printing<'_> {
             period: period.map(|span| span.name.clone()),
             from: period.map(|span| span.from.to_string()),
             to: period.map(|span| span.to.to_string()),
-            as_of: language.moment(answer.source.as_of),
+            as_of: answer.source.as_of,
             format: self.extension.to_owned(),
             data: answer.source.data.clone(),
         }
@@ -92,40 +93,62 @@ pub fn keep(
     only_if_changed: bool,
     language: &Language,
 ) -> Result<Option<PathBuf>, CliError> {
+    let new = printing.kept();
+    // What is refused leaves no trace, not even of a lock.
+    held(folder, &new)?;
     file::make_folder(folder)?;
     // Two that cron starts at one minute would lose each other's line of the list.
     let _lock = lock::take(folder, "folio report", lock::PATIENCE)?;
-    let mut list = read(folder)?;
-    let new = printing.kept(language);
+    let mut list = held(folder, &new)?;
     let path = folder.join(&new.file);
     let known = list.iter().position(|kept| kept.file == new.file);
-    if known.is_none() && path.symlink_metadata().is_ok() {
-        return Err(CliError::Usage(message!("form-out-other", path = path.display().to_string())));
-    }
     if let Some(at) = known {
         if only_if_changed && path.is_file() && list[at].data == new.data {
             return Ok(None);
         }
         list.remove(at);
     }
-    file::replace(&path, bytes)?;
-    list.push(new);
     list.retain(|kept| file::is_plain_relative(Path::new(&kept.file)) && folder.join(&kept.file).is_file());
+    list.push(new.clone());
     list.sort_by(|a, b| (&b.to, &a.title, &a.file).cmp(&(&a.to, &b.title, &b.file)));
-    let rows: Vec<index::Row> = list.iter().map(row).collect();
-    write_index(folder, &index::page(&printing.answer.source, &rows, language))?;
-    let envelope = Envelope { schema: SCHEMA.to_owned(), data: List { reports: list } };
-    let text = serde_json::to_string_pretty(&envelope).unwrap_or_default();
-    file::replace(&folder.join(LIST), format!("{text}\n"))?;
+    // Whoever dies between here and the end leaves a report that is known to be ours, and of which
+    // nobody believes that it says what it should.
+    let begun =
+        |kept: &Kept| if kept.file == new.file { Kept { data: String::new(), ..kept.clone() } } else { kept.clone() };
+    write_list(folder, list.iter().map(begun).collect())?;
+    file::replace(&path, bytes)?;
+    let rows: Vec<index::Row> = list.iter().map(|kept| row(kept, language)).collect();
+    file::replace(&folder.join(INDEX), index::page(&printing.answer.source, &rows, language))?;
+    write_list(folder, list)?;
     Ok(Some(path))
 }
 
-fn row(kept: &Kept) -> index::Row {
+/// What the folder keeps, where the report can be put there.
+///
+/// # Errors
+/// Its page, its list or the file of the report is somebody else's.
+fn held(folder: &Path, new: &Kept) -> Result<Vec<Kept>, CliError> {
+    let list = read(folder)?;
+    refuse_other_index(folder)?;
+    let path = folder.join(&new.file);
+    if path.symlink_metadata().is_ok() && !list.iter().any(|kept| kept.file == new.file) {
+        return Err(CliError::Usage(message!("form-out-other", path = path.display().to_string())));
+    }
+    Ok(list)
+}
+
+fn write_list(folder: &Path, reports: Vec<Kept>) -> Result<(), CliError> {
+    let envelope = Envelope { schema: SCHEMA.to_owned(), data: List { reports } };
+    let text = serde_json::to_string_pretty(&envelope).unwrap_or_default();
+    Ok(file::replace(&folder.join(LIST), format!("{text}\n"))?)
+}
+
+fn row(kept: &Kept, language: &Language) -> index::Row {
     index::Row {
         file: kept.file.clone(),
         title: kept.title.clone(),
         period: kept.period.clone().unwrap_or_default(),
-        as_of: kept.as_of.clone(),
+        as_of: language.moment(kept.as_of),
         format: kept.format.to_uppercase(),
     }
 }
@@ -146,13 +169,13 @@ fn read(folder: &Path) -> Result<Vec<Kept>, CliError> {
     Ok(ours.ok_or_else(wrong)?.data.reports)
 }
 
-/// Writes the page, unless somebody else's is there.
-fn write_index(folder: &Path, page: &str) -> Result<(), CliError> {
+/// Refuses a folder whose page is somebody else's.
+fn refuse_other_index(folder: &Path) -> Result<(), CliError> {
     let path = folder.join(INDEX);
     let is_ours = path.symlink_metadata().is_err()
         || file::read_text(folder, &path).is_ok_and(|held| held.contains(index::MARK) || held.trim().is_empty());
     if is_ours {
-        return Ok(file::replace(&path, page)?);
+        return Ok(());
     }
     Err(CliError::Usage(message!("form-out-other", path = path.display().to_string())))
 }

@@ -203,17 +203,25 @@ fn write_file(
         return write_workbook(path, answer, &content, only_if_changed, language);
     }
     let text = String::from_utf8_lossy(&content);
-    if only_if_changed && path.is_file() {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        let held = file::read_text(folder, path).unwrap_or_default();
-        // A CSV has room for its rows alone.
-        let says = format!("sha256:{}", answer.source.data);
-        if held == text || (format != ReportFormat::Csv && held.contains(&says)) {
-            return Ok(false);
-        }
+    out_file::refuse_other(path, &text)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let held = file::read_text(folder, path).unwrap_or_default();
+    // All JSON begins with one brace.
+    if format == ReportFormat::Json && !held.trim().is_empty() && !is_earlier_json(&held, answer) {
+        return Err(CliError::Usage(message!("form-out-other", path = path.display().to_string())));
     }
-    out_file::write(path, &text)?;
+    // A CSV has room for its rows alone; the others say the hash of their data.
+    let says_the_same = format != ReportFormat::Csv && held.contains(&answer.source.data);
+    if only_if_changed && (held == text || says_the_same) {
+        return Ok(false);
+    }
+    file::replace(path, text.as_bytes())?;
     Ok(true)
+}
+
+fn is_earlier_json(held: &str, answer: &Answer) -> bool {
+    let read: Option<serde_json::Value> = serde_json::from_str(held).ok();
+    read.is_some_and(|held| held["schema"] == "folio/report/1" && held["data"]["report"] == answer.key.as_str())
 }
 
 /// As [`write_file`], of a workbook, whose last sheet says where it comes from.
