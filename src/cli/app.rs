@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::arguments::GlobalArgs;
 use super::error::CliError;
+use super::progress;
 use super::ui::Ui;
 use crate::language::{Language, Tongue};
 use crate::message;
@@ -25,22 +26,26 @@ pub struct App {
     pub ui: Ui,
     /// Folder to look for the desk from.
     pub directory: PathBuf,
-    /// Language chosen by flag, variable or locale, rather than by default.
-    chosen: bool,
+    /// Who chose the language.
+    chosen: Chosen,
     /// Whether it was said that a change was left half made.
     warned: bool,
 }
 
-/// The language of the words on the command line, of the surroundings, or Spanish.
-pub fn tongue(arguments: &[OsString]) -> Tongue {
-    named_tongue(arguments).unwrap_or(Tongue::Spanish)
+/// Who chose the language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Chosen {
+    /// A person, by flag or variable.
+    Named,
+    /// The machine, by its locale.
+    Locale,
+    /// Nobody.
+    Default,
 }
 
-fn named_tongue(arguments: &[OsString]) -> Option<Tongue> {
-    if let Some(tongue) = asked_tongue(arguments) {
-        return Some(tongue);
-    }
-    sys_locale::get_locale().as_deref().and_then(Tongue::from_code).filter(|_| locale_is_set())
+/// The language of the words on the command line, of the surroundings, or Spanish.
+pub fn tongue(arguments: &[OsString]) -> Tongue {
+    asked_tongue(arguments).or_else(locale_tongue).unwrap_or(Tongue::Spanish)
 }
 
 /// The language that somebody asked for, by flag or variable; a machine's locale is nobody's wish.
@@ -55,6 +60,10 @@ fn asked_tongue(arguments: &[OsString]) -> Option<Tongue> {
         return Some(tongue);
     }
     std::env::var("FOLIO_LANG").ok().as_deref().and_then(Tongue::from_code)
+}
+
+fn locale_tongue() -> Option<Tongue> {
+    sys_locale::get_locale().as_deref().and_then(Tongue::from_code).filter(|_| locale_is_set())
 }
 
 /// Whether the locale says anything: `C` and `POSIX` name no language, though they read as English.
@@ -76,7 +85,11 @@ impl App {
     /// The surroundings of this process, in that language.
     pub fn new(tongue: Tongue) -> Self {
         let arguments: Vec<OsString> = std::env::args_os().collect();
-        let chosen = named_tongue(&arguments).is_some();
+        let chosen = match (asked_tongue(&arguments), locale_tongue()) {
+            (Some(_), _) => Chosen::Named,
+            (None, Some(_)) => Chosen::Locale,
+            (None, None) => Chosen::Default,
+        };
         Self { ui: Ui::new(Language::new(tongue, None)), directory: PathBuf::from("."), chosen, warned: false }
     }
 
@@ -84,6 +97,14 @@ impl App {
     pub fn apply(&mut self, global: &GlobalArgs) {
         if let Some(directory) = &global.directory {
             self.directory.clone_from(directory);
+        }
+    }
+
+    /// Speaks as the desk does unless a person asks for another language: what is handed in says the
+    /// same whatever machine made it. For before the desk is opened.
+    pub fn speak_for_the_desk(&mut self) {
+        if self.chosen == Chosen::Locale {
+            self.chosen = Chosen::Default;
         }
     }
 
@@ -159,13 +180,14 @@ impl App {
 
     /// Takes the desk's language and time zone for what is said from here on.
     pub fn settle(&mut self, desk: &Desk) {
-        if !self.chosen
+        if self.chosen == Chosen::Default
             && let Some(tongue) = Tongue::from_code(&desk.settings.language)
             && tongue != self.ui.language.tongue()
         {
             self.ui.language = Language::new(tongue, None);
         }
         self.ui.language.set_zone(desk.zone());
+        progress::speak(&self.ui.language);
     }
 
     /// The language of what is published: the one asked for, else the desk's. On every machine the same.

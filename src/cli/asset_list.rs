@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::error::CliError;
+use super::progress::Progress;
 use super::{complete, outside};
 use crate::inventory::table::{Mapping, MatchKey};
 use crate::message;
@@ -108,9 +109,13 @@ fn usual_currency(zone: Zone) -> &'static str {
 /// A file cannot be read: what numbers it has nobody knows, and a list might enter them again.
 pub fn records(desk: &Desk) -> Result<Vec<AssetRecord>, CliError> {
     let files = desk.asset_files();
-    let parts = parallel::shares(&files, |files| {
-        files.iter().map(|path| desk.read_asset(path)).collect::<Vec<Result<AssetRecord, Vec<Finding>>>>()
-    });
+    let progress = Progress::reading(files.len());
+    let read = |path: &PathBuf| {
+        progress.step();
+        desk.read_asset(path)
+    };
+    let parts =
+        parallel::shares(&files, |files| files.iter().map(read).collect::<Vec<Result<AssetRecord, Vec<Finding>>>>());
     let mut records = Vec::with_capacity(files.len());
     let mut findings = Vec::new();
     for read in parts.into_iter().flatten() {

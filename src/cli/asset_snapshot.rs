@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::asset_change;
 use super::inventory_view::is_damage;
+use super::progress::Progress;
 use crate::inventory::replay::AssetState;
 use crate::model::finding::Finding;
 use crate::model::time::Moment;
@@ -25,7 +26,8 @@ pub struct AssetSnapshot {
 pub fn load(desk: &Desk) -> AssetSnapshot {
     let files = desk.asset_files();
     let mut whole = AssetSnapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new() };
-    for part in parallel::shares(&files, |files| read_all(desk, files)) {
+    let progress = Progress::reading(files.len());
+    for part in parallel::shares(&files, |files| read_all(desk, files, &progress)) {
         whole.cases.extend(part.cases);
         whole.findings.extend(part.findings);
     }
@@ -72,9 +74,10 @@ fn at(case: &AssetCase, moment: Moment) -> Option<AssetCase> {
     Some(AssetCase { asset, state })
 }
 
-fn read_all(desk: &Desk, files: &[PathBuf]) -> AssetSnapshot {
+fn read_all(desk: &Desk, files: &[PathBuf], progress: &Progress) -> AssetSnapshot {
     let mut part = AssetSnapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new() };
     for path in files {
+        progress.step();
         match desk.read_asset(path) {
             Ok(record) => {
                 let case = AssetCase::new(record.asset.clone());

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use self::assets::{Assets, Tickets};
 pub use self::procedures::procedure;
 pub use self::reports::report;
+use super::progress::Progress;
 use super::{change, family};
 use crate::message;
 use crate::model::catalogue::CalendarSettings;
@@ -115,10 +116,15 @@ fn tickets(desk: &Desk, now: Moment, assets: &Assets, findings: &mut Vec<Finding
     // Without its people the desk cannot say who may do what: that is one finding, not one an event.
     let people_known = findings.iter().all(|finding| finding.place.path != "catalog/people.toml");
     let asked = assets.asked();
+    let progress = Progress::reading(files.len());
     let looks = parallel::shares(&files, |files| {
-        let look = |path: &PathBuf| look(desk, path, now, people_known, assets, &asked);
+        let look = |path: &PathBuf| {
+            progress.step();
+            look(desk, path, now, people_known, assets, &asked)
+        };
         files.iter().map(look).collect::<Vec<_>>()
     });
+    drop(progress);
     let looks: Vec<Look> = looks.into_iter().flatten().collect();
     let mut folios: HashMap<&str, &str> = HashMap::new();
     let mut uids: HashMap<&str, &str> = HashMap::new();

@@ -24,6 +24,7 @@ mod inventory_view;
 mod moves;
 mod out_file;
 mod outside;
+mod progress;
 mod reasons;
 mod redacted;
 mod report_folder;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::change;
 use super::error::{CliError, place_text};
+use super::progress::Progress;
 use super::ui::Ui;
 use crate::message;
 use crate::model::event::{Deed, Event};
@@ -57,7 +58,9 @@ pub struct History {
 /// A calendar cannot be used.
 pub fn load_at(desk: &Desk, moments: &[Moment]) -> Result<History, CliError> {
     let files = desk.ticket_files();
-    let parts = parallel::shares(&files, |files| read_at(desk, files, moments));
+    let progress = Progress::reading(files.len());
+    let parts = parallel::shares(&files, |files| read_at(desk, files, moments, &progress));
+    drop(progress);
     let mut whole = History { cases: moments.iter().map(|_| Vec::new()).collect(), ..History::default() };
     for part in parts {
         let part = part?;
@@ -77,9 +80,10 @@ pub fn load_at(desk: &Desk, moments: &[Moment]) -> Result<History, CliError> {
     Ok(whole)
 }
 
-fn read_at(desk: &Desk, files: &[PathBuf], moments: &[Moment]) -> Result<History, StoreError> {
+fn read_at(desk: &Desk, files: &[PathBuf], moments: &[Moment], progress: &Progress) -> Result<History, StoreError> {
     let mut part = History { cases: moments.iter().map(|_| Vec::new()).collect(), ..History::default() };
     for path in files {
+        progress.step();
         let record = match desk.read_ticket(path) {
             Ok(record) => record,
             Err(findings) => {
@@ -122,7 +126,9 @@ fn read_at(desk: &Desk, files: &[PathBuf], moments: &[Moment]) -> Result<History
 /// # Errors
 /// A calendar cannot be used.
 pub fn load_files(desk: &Desk, files: &[PathBuf], now: Moment) -> Result<Snapshot, CliError> {
-    let parts = parallel::shares(files, |files| read_all(desk, files, now));
+    let progress = Progress::reading(files.len());
+    let parts = parallel::shares(files, |files| read_all(desk, files, now, &progress));
+    drop(progress);
     let mut whole = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new() };
     for part in parts {
         let part = part?;
@@ -145,9 +151,10 @@ fn tell_of_doubles(desk: &Desk, whole: &mut Snapshot) {
     }
 }
 
-fn read_all(desk: &Desk, files: &[PathBuf], now: Moment) -> Result<Snapshot, StoreError> {
+fn read_all(desk: &Desk, files: &[PathBuf], now: Moment, progress: &Progress) -> Result<Snapshot, StoreError> {
     let mut part = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new() };
     for path in files {
+        progress.step();
         match desk.read_ticket(path) {
             Ok(record) => match case(desk, record, now, &mut part.findings)? {
                 Ok(case) => part.cases.push(case),

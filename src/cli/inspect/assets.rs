@@ -12,6 +12,7 @@ pub(super) use self::across::Tickets;
 use self::index::Index;
 use super::signatures;
 use crate::cli::asset_change;
+use crate::cli::progress::Progress;
 use crate::inventory::engine::{self, AssetBreach};
 use crate::inventory::{card, replay::AssetState};
 use crate::message;
@@ -97,8 +98,12 @@ fn at_event(index: usize, key: &str) -> [Step; 3] {
 /// Looks at every asset by itself. What is found is told by [`Assets::tell`], with the rest.
 pub(super) fn read(desk: &Desk, now: Moment, known: Known) -> Assets {
     let files = desk.asset_files();
-    let looks =
-        parallel::shares(&files, |files| files.iter().map(|path| look(desk, path, now, known)).collect::<Vec<_>>());
+    let progress = Progress::reading(files.len());
+    let look = |path: &PathBuf| {
+        progress.step();
+        look(desk, path, now, known)
+    };
+    let looks = parallel::shares(&files, |files| files.iter().map(look).collect::<Vec<_>>());
     let looks: Vec<Look> = looks.into_iter().flatten().collect();
     let index = Index::of(looks.iter().map(|look| (look.path.as_path(), look.asset())));
     let stem = |look: &Look| look.path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned);

@@ -10,6 +10,7 @@ use crate::cli::app::App;
 use crate::cli::arguments::WhenArgs;
 use crate::cli::asset_list::{self, List, ListArgs};
 use crate::cli::error::{CliError, Exit};
+use crate::cli::progress::Progress;
 use crate::cli::{ask, asset_change, family, format};
 use crate::inventory::engine::AssetRequest;
 use crate::inventory::replay::AssetState;
@@ -207,7 +208,13 @@ fn batch(desk: &Desk, plan: &Plan) -> Result<Batch, CliError> {
             }
         }
     };
-    let parts = parallel::shares(&written, |rows| rows.iter().map(|row| prepare(row)).collect::<Vec<_>>());
+    let progress = Progress::preparing(written.len());
+    let prepare = |row: &&Taken| {
+        progress.step();
+        prepare(row)
+    };
+    let parts = parallel::shares(&written, |rows| rows.iter().map(prepare).collect::<Vec<_>>());
+    drop(progress);
     let mut batch = Batch::default();
     for after in parts.into_iter().flatten() {
         let Some(after) = after? else { continue };

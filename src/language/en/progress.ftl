@@ -1,0 +1,4 @@
+# What a terminal says while something takes long.
+progress-reading = Reading files
+progress-preparing = Preparing rows
+progress-left = left

@@ -1,0 +1,4 @@
+# Lo que se dice en la terminal mientras algo tarda.
+progress-reading = Leyendo archivos
+progress-preparing = Preparando renglones
+progress-left = faltan
