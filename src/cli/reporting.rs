@@ -206,6 +206,10 @@ pub fn answer_without(
 /// That there is no report of that key.
 pub fn unknown(key: &str, known: &[String]) -> CliError {
     let list = known.join(", ");
+    // It is a paper that a command of its own makes.
+    if matches!(key, "minute" | "minuta") {
+        return CliError::Usage(message!("report-minute", found = key));
+    }
     CliError::Usage(match nearest(key, known.iter().map(String::as_str)) {
         Some(near) => message!("report-unknown-near", found = key, near = near, known = list),
         None => message!("report-unknown", found = key, known = list),

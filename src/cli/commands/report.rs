@@ -34,11 +34,13 @@ enum ReportCommand {
     Columns(columns::ColumnsArgs),
 }
 
-/// Runs a subcommand; makes the report named, or lists those there are.
+/// Runs a subcommand; makes the report named, or lists those there are. They speak the desk's language,
+/// whatever the machine's.
 ///
 /// # Errors
 /// Whatever it could not do.
 pub fn run(app: &mut App, args: &ReportArgs) -> Result<Exit, CliError> {
+    app.speak_for_the_desk();
     match &args.command {
         Some(ReportCommand::List(args)) => list::run(app, args),
         Some(ReportCommand::Show(args)) => show::run(app, args),

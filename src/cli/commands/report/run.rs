@@ -8,6 +8,7 @@ use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::reporting::{self, Question};
 use crate::cli::{complete, snapshot};
+use crate::language::Tongue;
 use crate::message;
 use crate::model::time::{self, Moment};
 use crate::report::own::period::{Period, Stretch};
@@ -57,7 +58,11 @@ pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
     let question = question(app, &desk, args, now)?;
-    let answered = reporting::answer(&desk, &app.ui.language, key, &question, now)?;
+    let mut answered = reporting::answer(&desk, &app.ui.language, key, &question, now)?;
+    let tongue = app.ui.language.tongue();
+    if Tongue::from_code(&desk.settings.language).is_some_and(|usual| usual != tongue) {
+        answered.answer.source.command.push_str(&format!(" --lang {}", tongue.code()));
+    }
     let answer = &answered.answer;
     out::print(app, &desk, &args.out, answer, answered.period.map(Period::word))?;
     for remark in &answered.remarks {
