@@ -69,6 +69,11 @@ impl Progress {
         Self::of("progress-preparing", rows)
     }
 
+    /// The writing of so many pages.
+    pub fn writing(pages: usize) -> Self {
+        Self::of("progress-writing", pages)
+    }
+
     fn of(doing: &'static str, steps: usize) -> Self {
         if !is_watched() || tongue().is_none() {
             return Self { line: None };

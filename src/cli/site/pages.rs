@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Content;
+use crate::cli::progress::Progress;
 use crate::inventory::engine::AssetRules;
 use crate::inventory::facts;
 use crate::language::Language;
@@ -212,6 +213,11 @@ fn tickets(content: &Content, shell: &Shell, names: &Names, draft: &Draft) -> Re
         let page = shell.page(&file, &document.title, &text, &[]);
         draft.put(&page.file, &page.text)
     };
+    let progress = Progress::writing(content.cases.len());
+    let write = |case: &Case| {
+        progress.step();
+        write(case)
+    };
     parallel::shares(&content.cases, |cases| cases.iter().try_for_each(write)).into_iter().collect()
 }
 
@@ -256,6 +262,11 @@ fn assets(content: &Content, shell: &Shell, names: &Names, draft: &Draft) -> Res
         let text = shell.within(&file, |setting| body(&document, setting));
         let page = shell.page(&file, &document.title, &text, &[]);
         draft.put(&page.file, &page.text)
+    };
+    let progress = Progress::writing(content.assets.len());
+    let write = |case: &AssetCase| {
+        progress.step();
+        write(case)
     };
     parallel::shares(&content.assets, |cases| cases.iter().try_for_each(write)).into_iter().collect()
 }

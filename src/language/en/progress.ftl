@@ -1,4 +1,5 @@
 # What a terminal says while something takes long.
 progress-reading = Reading files
 progress-preparing = Preparing rows
+progress-writing = Writing pages
 progress-left = left
