@@ -2,7 +2,9 @@
 //
 //   node check.mjs TOOLS BROWSER DIR LIST
 //
-// TOOLS holds node_modules; LIST has a line for each page below DIR: file, kind, paper, pages, parted by tabs.
+// TOOLS holds node_modules; LIST has a line for each page below DIR, parted by tabs: file, kind (alone: one file that
+// needs nothing; site; alike: of a site, without axe), paper, pages, and a selector of what must be there. Paper «-»: it is not printed; «letter-wide»:
+// turned. Pages «?»: any number, each with its «Hoja n de m»; «-»: any, without.
 
 import { execFile } from 'node:child_process'
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
@@ -32,8 +34,8 @@ const lesser = new Map()
 const count = { pages: 0, printed: 0, sheets: 0, passes: 0, links: 0 }
 
 const rows = readFileSync(listPath, 'utf8').split('\n').filter(Boolean).map((line) => {
-  const [file, kind, paper, pages] = line.split('\t')
-  return { file, kind, paper, pages }
+  const [file, kind, paper, pages, shown] = line.split('\t')
+  return { file, kind, paper, pages, shown }
 })
 
 // What must not be in a page, seen from inside. Text from files is shown, never taken for more.
@@ -43,7 +45,8 @@ const inspect = (alone) => {
   if (!document.documentElement.lang) wrong.push('no lang')
   if (!document.title.trim()) wrong.push('no title')
   if (alone && document.scripts.length) wrong.push(`${document.scripts.length} scripts`)
-  if (document.querySelector('iframe, object, embed, base, form[action]')) wrong.push('an element that loads or sends')
+  if (document.querySelector('iframe, object, embed, base')) wrong.push('an element that loads')
+  for (const form of document.forms) if (!form.action.startsWith('file:')) wrong.push(`sends to ${form.action}`)
   for (const element of elements) {
     for (const { name, value } of element.attributes) {
       if (name.startsWith('on')) wrong.push(`<${element.localName} ${name}>`)
@@ -72,8 +75,8 @@ async function open(browser, row, view) {
   const page = await context.newPage()
   const said = new Set()
   const fault = (text) => said.add(text)
-  const url = pathToFileURL(path.join(folder, row.file))
-  const [file, query] = [url.href, row.file.split('?')[1]]
+  const [name, query] = row.file.split('?')
+  const file = pathToFileURL(path.join(folder, name)).href + (query ? `?${query}` : '')
   let watched = true
   page.on('console', (message) => watched && ['error', 'warn', 'assert'].includes(message.type()) && fault(`console: ${message.text()}`))
   page.on('pageerror', (error) => watched && fault(`error: ${error.message}`))
@@ -98,20 +101,12 @@ async function open(browser, row, view) {
       count.links += 1
       if (!link.startsWith('file:') || !existsSync(fileURLToPath(link))) fault(`leads nowhere: ${link}`)
     }
+    if (row.shown && !(await page.$(row.shown))) fault(`does not show ${row.shown}`)
     const wide = await page.evaluate(() => document.scrollingElement.scrollWidth)
     if (wide > view.width) fault(`is ${wide} px wide`)
     // axe itself may do what a page may not.
     watched = false
-    await page.evaluate(axe)
-    const found = await page.evaluate(() => axe.run(document, { preload: false, resultTypes: ['violations'] }))
-    count.passes += found.passes.length
-    for (const { id, impact, help, nodes } of found.violations) {
-      if (SERIOUS.includes(impact)) {
-        fault(`axe, ${impact}: ${id} (${help}): ${nodes.length} × ${nodes[0].html.slice(0, 160)}`)
-      } else {
-        lesser.set(id, (lesser.get(id) ?? 0) + 1)
-      }
-    }
+    if (row.kind !== 'alike') await accessible(page, fault)
     if (row.paper !== '-' && !view.isMobile) await print(page, row, fault)
   } catch (error) {
     fault(`cannot be checked: ${error.message}`)
@@ -119,6 +114,19 @@ async function open(browser, row, view) {
     await context.close()
   }
   said.forEach((text) => faults.push(`${row.file} (${view.name}): ${text}`))
+}
+
+async function accessible(page, fault) {
+  await page.evaluate(axe)
+  const found = await page.evaluate(() => axe.run(document, { preload: false, resultTypes: ['violations'] }))
+  count.passes += found.passes.length
+  for (const { id, impact, help, nodes } of found.violations) {
+    if (SERIOUS.includes(impact)) {
+      fault(`axe, ${impact}: ${id} (${help}): ${nodes.length} × ${nodes[0].html.slice(0, 160)}`)
+    } else {
+      lesser.set(id, (lesser.get(id) ?? 0) + 1)
+    }
+  }
 }
 
 async function print(page, row, fault) {
@@ -129,7 +137,8 @@ async function print(page, row, fault) {
   count.printed += 1
   count.sheets += sizes.length
   if (!Number.isNaN(+row.pages) && sizes.length !== +row.pages) fault(`prints ${sizes.length} pages, not ${row.pages}`)
-  const paper = PAPERS[row.paper].map((millimetres) => millimetres * POINTS)
+  const paper = PAPERS[row.paper.replace('-wide', '')].map((millimetres) => millimetres * POINTS)
+  if (row.paper.endsWith('-wide')) paper.reverse()
   const other = sizes.find((size) => size.some((side, index) => Math.abs(side - paper[index]) > 2))
   if (other) fault(`prints on ${other.map((side) => Math.round(side / POINTS)).join(' × ')} mm, not on ${row.paper}`)
   if (row.pages === '-') return
