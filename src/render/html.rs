@@ -4,11 +4,13 @@ use super::table::{Block, Cell, Document, Section, Table};
 use crate::model::plain;
 
 const STYLE: &str = "body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1b1b1b}\
-h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:1.6rem}\
-table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #ccc;padding:.3rem .5rem;text-align:left;vertical-align:top}\
-th{border-bottom:2px solid #666}.n{text-align:right;white-space:nowrap}.w{white-space:nowrap}.a{color:#a40000;font-weight:600}\
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{font-weight:600}dd{margin:0}\
-@media print{body{margin:0;max-width:none;font-size:11px}}";
+h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:1.6rem}h1,h2,p{overflow-wrap:anywhere}\
+.t{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #ccc;padding:.3rem .5rem;text-align:left;vertical-align:top}\
+th{border-bottom:2px solid #666}.n{text-align:right;white-space:nowrap}.w{white-space:nowrap}\
+td{overflow-wrap:anywhere}td:not(.n,.w){min-width:6.6rem}.a{color:#a40000;font-weight:600}\
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{font-weight:600}dd{margin:0;min-width:0;overflow-wrap:anywhere}\
+@media(max-width:40rem){body{margin:1rem auto}dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}\
+@media print{.t{overflow:visible}td:not(.n,.w){min-width:0}body{margin:0;max-width:none;font-size:11px}}";
 
 /// Where a text that names something leads: the address of its page. The flag says whether the text
 /// is all there is on its line.
@@ -19,12 +21,10 @@ pub type Links<'a> = &'a (dyn Fn(&str, bool) -> Option<String> + 'a);
 pub struct Setting<'a> {
     /// Where names lead.
     pub links: Links<'a>,
-    /// Whether a table that is wider than the page moves by itself, in a box of its own.
-    pub boxed: bool,
 }
 
 /// A page that stands alone.
-const ALONE: Setting = Setting { links: &|_, _| None, boxed: false };
+const ALONE: Setting = Setting { links: &|_, _| None };
 
 /// The document as a page in that language.
 pub fn page(document: &Document, language: &str) -> String {
@@ -33,7 +33,7 @@ pub fn page(document: &Document, language: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n\
-         </head>\n<body>\n{body}</body>\n</html>\n",
+         </head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n",
         escape(language)
     )
 }
@@ -67,12 +67,12 @@ fn block_html(block: &Block, label: &str, setting: &Setting) -> String {
             });
             format!("<dl>\n{}</dl>\n", pairs.collect::<String>())
         }
-        Block::Table(table) if setting.boxed => format!(
+        // A table that is wider than the page moves by itself, by the keyboard too.
+        Block::Table(table) => format!(
             "<div class=\"t\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n{}</div>\n",
             escape(label),
             table_html(table, setting)
         ),
-        Block::Table(table) => table_html(table, setting),
         Block::Lines(cells) => {
             cells.iter().map(|cell| format!("<p{}>{}</p>\n", class(cell, ""), lines(&cell.text, setting))).collect()
         }
@@ -183,7 +183,7 @@ mod tests {
             ("red", true) => Some("red.html".to_owned()),
             _ => None,
         };
-        let setting = Setting { links: &links, boxed: true };
+        let setting = Setting { links: &links };
         assert_eq!(
             lines("Ver CI-2026-0001. No <CI-2026-00011>\n red \nla red", &setting),
             "Ver <a href=\"r/CI-2026-0001.html?a&amp;b\">CI-2026-0001</a>. No &lt;CI-2026-00011&gt;\

@@ -146,8 +146,9 @@ pub fn page(labels: &[(AssetLabel, Code)], institution: &str, sheet: &SheetLayou
         body.push_str("</section>\n");
     }
     format!(
-        "{FIRST_LINE}\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
-         <style>{}</style>\n</head>\n<body>\n{body}</body>\n</html>\n",
+        "{FIRST_LINE}\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
+         <style>{}</style>\n</head>\n<body>\n<main tabindex=\"0\">\n{body}</main>\n</body>\n</html>\n",
         escape(language.tongue().code()),
         style(sheet)
     )
@@ -192,7 +193,7 @@ fn style(sheet: &SheetLayout) -> String {
          .text p{{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;\
          overflow-wrap:anywhere}}.institution{{font-size:.85em}}.text .tag{{font-size:1.3em;font-weight:700;-webkit-line-clamp:3}}\
          .id{{font-weight:600}}\
-         @media screen{{body{{background:#ddd}}.sheet{{background:#fff;margin:4mm auto}}\
+         @media screen{{body{{background:#ddd}}main{{overflow-x:auto}}.sheet{{background:#fff;margin:4mm auto}}\
          .label{{outline:.1mm dashed #999}}}}",
         long - 0.1
     )

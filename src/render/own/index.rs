@@ -28,7 +28,7 @@ pub fn page(source: &Source, rows: &[Row], language: &Language) -> String {
     let title = language.text("report-index-title");
     let cell = |text: &str| escape(&plain::one_line(text));
     let mut body = format!(
-        "<header>\n<p class=\"who\">{}</p>\n<h1>{}</h1>\n<p class=\"who\">{}</p>\n</header>\n<div class=\"t\">\n<table>\n<thead><tr>",
+        "<header>\n<p class=\"who\">{}</p>\n<h1>{}</h1>\n<p class=\"who\">{}</p>\n</header>\n<main>\n<div class=\"t\" tabindex=\"0\">\n<table>\n<thead><tr>",
         who(source),
         cell(&title),
         cell(&source.desk)
@@ -48,6 +48,6 @@ pub fn page(source: &Source, rows: &[Row], language: &Language) -> String {
             cell(&row.format)
         ));
     }
-    body.push_str("</tbody>\n</table>\n</div>\n");
+    body.push_str("</tbody>\n</table>\n</div>\n</main>\n");
     shell(&format!("{title} · {}", source.desk), MARK, &body, language)
 }

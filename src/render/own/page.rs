@@ -42,10 +42,12 @@ h1,h2{break-after:avoid}figure,tr{break-inside:avoid}thead{display:table-header-
 /// The report as a page.
 pub fn page(answer: &Answer, language: &Language) -> String {
     let mut body = head(answer, language);
+    body.push_str("<main>\n");
     body.push_str(&contents(answer, language));
     for (at, table) in answer.tables.iter().enumerate() {
         body.push_str(&section(table, at, answer, language));
     }
+    body.push_str("</main>\n");
     body.push_str(&foot(&answer.source, language));
     shell(&heading(answer), &format!("folio report {}", answer.key), &body, language)
 }

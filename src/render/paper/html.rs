@@ -39,7 +39,8 @@ fn block(block: &Block) -> String {
 
 fn table(table: &Table) -> String {
     let class = |column: usize| if table.right.get(column) == Some(&true) { " class=\"n\"" } else { "" };
-    let mut text = "<div class=\"scroll\"><table>\n<thead><tr>".to_owned();
+    // What is wider than a telephone moves in its box, by the keyboard too.
+    let mut text = "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr>".to_owned();
     for (column, heading) in table.head.iter().enumerate() {
         match heading.is_empty() {
             // A heading of nothing is none.
@@ -107,7 +108,7 @@ mod tests {
         let marked = "# A & <b>\n\n<!-- seal -->\n| A |  |\n|--:|---|\n| Sello: ____ | ~~x~~ `<y>` |\n\nDel ____ al ____\n\n2. uno\n3. **dos**, tres\n\n> **cita**\n";
         assert_eq!(
             blocks(&read(marked)),
-            "<h1>A &amp; &lt;b&gt;</h1>\n<div class=\"keep seal\">\n<div class=\"scroll\"><table>\n\
+            "<h1>A &amp; &lt;b&gt;</h1>\n<div class=\"keep seal\">\n<div class=\"scroll\" tabindex=\"0\"><table>\n\
              <thead><tr><th scope=\"col\" class=\"n\">A</th><td></td></tr></thead>\n<tbody>\n\
              <tr><td class=\"n\"><span class=\"write\"><span>Sello:</span><span class=\"line\" style=\"--w:4\"></span></span></td>\
              <td><s>x</s> <code>&lt;y&gt;</code></td></tr>\n</tbody>\n</table></div>\n</div>\n\

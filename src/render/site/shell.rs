@@ -61,7 +61,7 @@ impl Shell<'_> {
             let target = self.targets.get(name).filter(|target| (whole || telling) && *target != file)?;
             Some(format!("{up}{target}"))
         };
-        work(&Setting { links: &links, boxed: true })
+        work(&Setting { links: &links })
     }
 
     /// A page with that title around its body, which is markup.
