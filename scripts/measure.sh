@@ -42,4 +42,7 @@ for size in $sizes; do
   pair "note $middle" "$folio" -C "$desk" note "$middle" medida
   pair "new" "$folio" -C "$desk" new --set usuario=U --set area=A --set ubicacion=P --set tipo=falla --set componente=software --set origen=O
   pair "list" "$folio" -C "$desk" list
+  # Both read every file once; the report tells three periods.
+  pair "list --all" "$folio" -C "$desk" list --all --json
+  pair "report monthly" "$folio" -C "$desk" report monthly --json
 done

@@ -415,3 +415,28 @@ fn the_command_of_the_foot_on_its_commit_gives_the_same_bytes() {
     let again = fs::read(copy.join("otra/monthly-2025-03.html")).expect("a page");
     assert!(again == bytes(&desk, "informes/monthly-2025-03.html"));
 }
+
+/// However many tables and periods a report has, it reads the desk's files once.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_reads_every_file_once() {
+    let desk = desk();
+    // Tickets so large that what else is read does not count.
+    for round in 0..12 {
+        let long = format!("origen={round} {}", "Renglón de relleno. ".repeat(5_000));
+        desk.run(&["note", "2", "--set", &long]).ok();
+    }
+    let read = |arguments: &str| -> u64 {
+        let mut command = Command::new("bash");
+        let line = format!("{} {arguments} --json > /dev/null && cat /proc/$$/io", common::FOLIO);
+        command.args(["-c", &line]).current_dir(desk.root());
+        desk.surround(&mut command);
+        let output = command.output().expect("bash");
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let line = text.lines().find_map(|line| line.strip_prefix("rchar: ")).expect("what was read");
+        line.trim().parse().expect("a number")
+    };
+    let (list, report) = (read("list --all"), read("report monthly"));
+    assert!(list > 1_000_000, "{list}");
+    assert!(report < list * 3 / 2, "list reads {list}, the report {report}");
+}
