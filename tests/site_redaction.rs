@@ -120,6 +120,27 @@ fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
+/// Reports that name people: one of now, and one that looks back and compares.
+const REPORT: &str = r#"
+title = "Gente"
+[[table]]
+key = "reportes"
+title = "Reportes"
+of = "tickets"
+columns = ["folio", "requester", "subject", "field.usuario", "field.extension"]
+[[table]]
+key = "bienes"
+title = "Bienes"
+of = "assets"
+columns = ["id", "custodian"]
+[[table]]
+key = "quien"
+title = "Quién"
+of = "tickets"
+group = ["requester"]
+measures = ["count"]
+"#;
+
 struct Templates {
     people: String,
     ticket: String,
@@ -145,6 +166,9 @@ fn templates(desk: &TestDesk) -> Templates {
     leave.extend(authorise);
     leave.extend(["--identification", "ZZIDENTIFICATION", "--condition", "Buena"]);
     desk.run(&leave).ok();
+    desk.write("catalog/reports/gente.toml", REPORT);
+    desk.write("catalog/reports/antes.toml", format!("period = \"month\"\ncompare = [\"previous\"]\n{REPORT}"));
+    desk.set_now("2025-04-11T09:00:00-06:00");
     let path = desk.ticket(&folio);
     let ticket = desk.read(&path);
     fs::remove_file(desk.path(&path)).expect("removed");
@@ -222,6 +246,10 @@ fn holds(desk: &TestDesk, templates: &Templates, world: &World, again: &Cell<boo
     }
     // What is not there says nothing.
     prop_assert!(pages["assets/PC-0132.html"].matches("Persona ").count() > 2);
+    for report in ["gente", "antes"] {
+        let page = &pages[&format!("reports/{report}.html")];
+        prop_assert!(page.matches("Persona ").count() > world.1.len(), "{}", page);
+    }
     prop_assert!(pages["search-data.js"].matches("Persona ").count() >= world.1.len());
     let said: Vec<(&String, String)> = pages.iter().map(|(file, text)| (file, words(text))).collect();
     let (people, tickets) = world;

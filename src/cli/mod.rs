@@ -26,6 +26,7 @@ mod out_file;
 mod outside;
 mod progress;
 mod reasons;
+mod records;
 mod redacted;
 mod report_folder;
 mod reporting;

@@ -1,10 +1,8 @@
 //! Answers reports that are written as data, from a desk's files: what the command `report` prints,
 //! and what others show.
 
-use std::borrow::Cow;
-
 use super::error::CliError;
-use super::{asset_snapshot, redacted, snapshot};
+use super::records::{Known, Records};
 use crate::language::Language;
 use crate::message;
 use crate::model::finding::Finding;
@@ -19,7 +17,6 @@ use crate::report::own::period::{Period, Stretch};
 use crate::report::own::plan::{self, FieldInfo, Lookup, NoExpression, Plan};
 use crate::report::own::subject::{Ground, Reference, Subject};
 use crate::report::own::tabulate::{Asked, Scope, tabulate};
-use crate::report::redaction::Redaction;
 use crate::store::StoreError;
 use crate::store::desk::Desk;
 use crate::store::git;
@@ -87,20 +84,20 @@ pub fn answer(
     question: &Question,
     now: Moment,
 ) -> Result<Answered, CliError> {
-    answer_without(desk, language, key, question, now, None)
+    answer_from(desk, language, key, question, now, None)
 }
 
-/// The same without the people whom a redaction takes out.
+/// The same from records that were read already, as far as these are of the moments that it asks about.
 ///
 /// # Errors
 /// As [`answer`].
-pub fn answer_without(
+pub fn answer_from(
     desk: &Desk,
     language: &Language,
     key: &str,
     question: &Question,
     now: Moment,
-    redaction: Option<&Redaction>,
+    known: Option<&Known>,
 ) -> Result<Answered, CliError> {
     let definition = match desk.report(key) {
         None => return Err(unknown(key, &desk.report_keys())),
@@ -123,23 +120,12 @@ pub fn answer_without(
     let mut moments = vec![as_of];
     moments.extend(compared.iter().map(|period| zone.localize(last(*period).min(as_of))));
 
-    let mut tickets = snapshot::load_at(desk, &moments)?;
-    let mut assets = if plan.concerns_assets() { Some(asset_snapshot::load_at(desk, &moments)) } else { None };
-    let mut people = Cow::Borrowed(&desk.people);
-    if let Some(redaction) = redaction {
-        people = Cow::Owned(redaction.people());
-        for cases in &mut tickets.cases {
-            *cases = redacted::tickets(desk, redaction, cases)?;
-        }
-        for cases in assets.iter_mut().flat_map(|assets| &mut assets.cases) {
-            *cases = redacted::assets(desk, redaction, cases);
-        }
-    }
+    let records = Records::at(desk, &moments, plan.concerns_assets(), known)?;
     let staff = staff(desk);
     let staff: Vec<&str> = staff.iter().map(String::as_str).collect();
     let (courses, recurrence) = (courses(desk)?, desk.settings.recurrence.clone().unwrap_or_default());
     let reference = Reference {
-        people: &people,
+        people: &records.people,
         services: &desk.services,
         suppliers: &desk.suppliers,
         inventory: &desk.inventory,
@@ -156,11 +142,10 @@ pub fn answer_without(
         .zip(periods)
         .enumerate()
         .map(|(index, (as_of, period))| {
-            let assets = assets.as_ref().and_then(|assets| assets.cases.get(index));
             let ground = Ground {
                 reference: &reference,
-                cases: tickets.cases.get(index).map_or(&[], Vec::as_slice),
-                assets: assets.map_or(&[], Vec::as_slice),
+                cases: records.cases.get(index).map_or(&[], |cases| cases),
+                assets: records.assets.get(index).map_or(&[], |assets| assets),
                 as_of: *as_of,
             };
             Scope { ground, bounds: period.map(|period| period.bounds(zone)) }
@@ -174,8 +159,6 @@ pub fn answer_without(
             .into_iter()
             .map(|(expression, problem)| message!("report-not-reckoned", expression = expression, problem = problem)),
     );
-    let mut unreadable = tickets.unreadable;
-    unreadable.extend(assets.iter().flat_map(|assets| assets.unreadable.iter().cloned()));
     let (settings, commit) = (&desk.settings, git::commit(&desk.root, "HEAD"));
     let source = Source {
         desk: settings.name.clone(),
@@ -185,7 +168,7 @@ pub fn answer_without(
         commit,
         as_of,
         command: command(&asked, question),
-        unreadable,
+        unreadable: records.unreadable,
         data: String::new(),
     };
     let mut answer = Answer {
@@ -198,9 +181,7 @@ pub fn answer_without(
         tables: tabulated.tables,
     };
     answer.source.data = json::data_hash(&answer);
-    let mut findings = tickets.findings;
-    findings.extend(assets.into_iter().flat_map(|assets| assets.findings));
-    Ok(Answered { answer, period, findings, remarks })
+    Ok(Answered { answer, period, findings: records.findings, remarks })
 }
 
 /// That there is no report of that key.

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::error::CliError;
-use super::{inventory_view, redacted, snapshot};
+use super::records::Known;
+use super::{asset_snapshot, redacted, snapshot};
 use crate::language::Language;
 use crate::message;
 use crate::model::catalogue::People;
@@ -72,19 +73,24 @@ pub fn write(
     language: &Language,
     draft: &Draft,
 ) -> Result<Written, CliError> {
-    let tickets = snapshot::load(desk, now)?;
-    let inventory = inventory_view::load(desk);
-    let mut findings = tickets.findings;
+    // As it stood at the cut-off: what somebody wrote down for tomorrow is not so yet.
+    let now = desk.zone().localize(now);
+    let tickets = snapshot::load_at(desk, &[now])?;
+    let inventory = asset_snapshot::load_at(desk, &[now]);
+    let (mut findings, mut unreadable) = (tickets.findings, tickets.unreadable);
     findings.extend(inventory.findings);
-    let unreadable = findings.iter().map(|finding| finding.place.path.as_str()).collect::<HashSet<_>>().len();
-    let (mut cases, mut assets) = (tickets.cases, inventory.cases);
+    unreadable.extend(inventory.unreadable);
+    let mut cases: Vec<Case> = tickets.cases.into_iter().flatten().collect();
+    let mut assets: Vec<AssetCase> = inventory.cases.into_iter().flatten().collect();
     let redaction = wanted.redact.then(|| redaction(desk, wanted, &cases, &assets, language)).transpose()?;
     let people = redaction.as_ref().map_or(Cow::Borrowed(&desk.people), |redaction| Cow::Owned(redaction.people()));
     if let Some(redaction) = &redaction {
         cases = redacted::tickets(desk, redaction, &cases)?;
         assets = redacted::assets(desk, redaction, &assets);
     }
-    let (reports, of_reports) = reports::pages(desk, redaction.as_ref(), now, language)?;
+    let known =
+        Known { as_of: now, cases: &cases, assets: &assets, unreadable: &unreadable, redaction: redaction.as_ref() };
+    let (reports, of_reports) = reports::pages(desk, &known, language)?;
     findings.extend(of_reports);
     // What ended before is somebody else's history.
     cases.retain(|case| wanted.from.is_none_or(|from| case.state.closed.is_none_or(|closed| closed >= from)));
@@ -102,7 +108,7 @@ pub fn write(
         changed: commit.is_some() && git::is_changed(&desk.root, &["catalog", "templates", "tickets"]),
         commit,
         redacted: wanted.redact,
-        unreadable,
+        unreadable: unreadable.len(),
     };
     let targets: HashMap<String, String> = cases
         .iter()
