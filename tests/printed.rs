@@ -1,7 +1,7 @@
 //! Every form of every procedure and every paper of assets, as it is printed: filled from the sample
 //! desks, blank, and filled with text that tries to be more than text. `UPDATE_EXPECTED=1 cargo test
 //! --test printed` writes `tests/snapshots-forms` anew; with `FOLIO_PAGES=DIR` the spoiled ones are
-//! written there as pages and as typst markup (`scripts/check-pages.sh`).
+//! written there as pages and as typst markup (`scripts/check-pages`).
 
 #![allow(clippy::disallowed_methods, reason = "tests touch the disk")]
 

@@ -7,10 +7,10 @@ const STYLE: &str = "body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;m
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:1.6rem}h1,h2,p{overflow-wrap:anywhere}\
 .t{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #ccc;padding:.3rem .5rem;text-align:left;vertical-align:top}\
 th{border-bottom:2px solid #666}.n{text-align:right;white-space:nowrap}.w{white-space:nowrap}\
-td{overflow-wrap:anywhere}td:not(.n,.w){min-width:6.6rem}.a{color:#a40000;font-weight:600}\
+.a{color:#a40000;font-weight:600}\
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{font-weight:600}dd{margin:0;min-width:0;overflow-wrap:anywhere}\
-@media(max-width:40rem){body{margin:1rem auto}dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}\
-@media print{.t{overflow:visible}td:not(.n,.w){min-width:0}body{margin:0;max-width:none;font-size:11px}}";
+@media screen and (max-width:40rem){td{overflow-wrap:anywhere}td:not(.n,.w){min-width:6.6rem}body{margin:1rem auto}dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}\
+@media print{.t{overflow:visible}body{margin:0;max-width:none;font-size:11px}}";
 
 /// Where a text that names something leads: the address of its page. The flag says whether the text
 /// is all there is on its line.
