@@ -42,4 +42,11 @@ for size in $sizes; do
   pair "note $middle" "$folio" -C "$desk" note "$middle" medida
   pair "new" "$folio" -C "$desk" new --set usuario=U --set area=A --set ubicacion=P --set tipo=falla --set componente=software --set origen=O
   pair "list" "$folio" -C "$desk" list
+  # Too long to be repeated, and not of every day.
+  for flags in "" --redact; do
+    # shellcheck disable=SC2086
+    took=$(once "$folio" -C "$desk" site "$work/site" $flags)
+    awk -v n="site $flags" -v t="$took" -v s="$(du -s --apparent-size -k "$work/site" | cut -f1)" \
+      'BEGIN { printf "  %-34s %8.1f ms   %5.1f MB\n", n, t / 1000, s / 1024 }'
+  done
 done
