@@ -45,4 +45,11 @@ for size in $sizes; do
   # Both read every file once; the report tells three periods.
   pair "list --all" "$folio" -C "$desk" list --all --json
   pair "report monthly" "$folio" -C "$desk" report monthly --json
+  # Too long to be repeated, and not of every day.
+  for flags in "" --redact; do
+    # shellcheck disable=SC2086
+    took=$(once "$folio" -C "$desk" site "$work/site" $flags)
+    awk -v n="site $flags" -v t="$took" -v s="$(du -s --apparent-size -k "$work/site" | cut -f1)" \
+      'BEGIN { printf "  %-34s %8.1f ms   %5.1f MB\n", n, t / 1000, s / 1024 }'
+  done
 done
