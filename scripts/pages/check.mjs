@@ -2,9 +2,12 @@
 //
 //   node check.mjs TOOLS BROWSER DIR LIST
 //
-// TOOLS holds node_modules; LIST has a line for each page below DIR, parted by tabs: file, kind (alone: one file that
-// needs nothing; site; alike: of a site, without axe), paper, pages, and a selector of what must be there. Paper «-»: it is not printed; «letter-wide»:
-// turned. Pages «?»: any number, each with its «Hoja n de m»; «-»: any, without.
+// TOOLS holds node_modules; LIST has a line for each page below DIR, parted by tabs:
+//   file; a query may follow
+//   kind: alone (one file that needs nothing), site, alike (of a site, only on the telephone and without axe)
+//   paper, or «-»: is not printed; «letter-wide»: turned; «letter-either»: turned or not
+//   pages, or «?»: any number, each with its «Hoja n de m»; «-»: any number, without
+//   a selector of what must be there, or nothing
 
 import { execFile } from 'node:child_process'
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
@@ -78,7 +81,10 @@ async function open(browser, row, view) {
   const [name, query] = row.file.split('?')
   const file = pathToFileURL(path.join(folder, name)).href + (query ? `?${query}` : '')
   let watched = true
-  page.on('console', (message) => watched && ['error', 'warn', 'assert'].includes(message.type()) && fault(`console: ${message.text()}`))
+  page.on('console', (message) => {
+    const bad = ['error', 'warn', 'assert'].includes(message.type())
+    if (watched && bad) fault(`console: ${message.text()}`)
+  })
   page.on('pageerror', (error) => watched && fault(`error: ${error.message}`))
   page.on('dialog', (dialog) => {
     fault(`dialog: ${dialog.message()}`)
@@ -137,9 +143,10 @@ async function print(page, row, fault) {
   count.printed += 1
   count.sheets += sizes.length
   if (!Number.isNaN(+row.pages) && sizes.length !== +row.pages) fault(`prints ${sizes.length} pages, not ${row.pages}`)
-  const paper = PAPERS[row.paper.replace('-wide', '')].map((millimetres) => millimetres * POINTS)
+  const paper = PAPERS[row.paper.replace(/-(wide|either)$/, '')].map((millimetres) => millimetres * POINTS)
   if (row.paper.endsWith('-wide')) paper.reverse()
-  const other = sizes.find((size) => size.some((side, index) => Math.abs(side - paper[index]) > 2))
+  const fits = (size) => size.every((side, index) => Math.abs(side - paper[index]) <= 2)
+  const other = sizes.find((size) => !fits(size) && !(row.paper.endsWith('-either') && fits([...size].reverse())))
   if (other) fault(`prints on ${other.map((side) => Math.round(side / POINTS)).join(' × ')} mm, not on ${row.paper}`)
   if (row.pages === '-') return
   const text = await run('pdftotext', ['-layout', pdf, '-'], { maxBuffer: 1 << 26 })
@@ -153,7 +160,8 @@ const arguments_ = ['--disable-gpu', '--font-render-hinting=none', '--disable-de
 if (process.getuid?.() === 0) arguments_.push('--no-sandbox')
 const browser = await puppeteer.launch({ executablePath: browserPath, headless: true, args: arguments_ })
 try {
-  const jobs = rows.flatMap((row) => WIDTHS.map((view) => [row, view]))
+  const both = rows.flatMap((row) => WIDTHS.map((view) => [row, view]))
+  const jobs = both.filter(([row, view]) => row.kind !== 'alike' || view.isMobile)
   const work = async () => {
     for (let job = jobs.shift(); job; job = jobs.shift()) await open(browser, ...job)
   }
