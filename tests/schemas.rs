@@ -624,6 +624,8 @@ fn full_ticket() -> Ticket {
         Deed::Reopened,
         Deed::Referenced { system: text(), number: text(), state: Some(text()) },
         Deed::Migrated { from: procedure(), to: procedure() },
+        Deed::Settled { keeps: vec![text()], drops: vec![text()] },
+        Deed::Renumbered { from: folio(), to: folio() },
     ];
     let event = |deed| Event {
         id: text(),
@@ -635,6 +637,7 @@ fn full_ticket() -> Ticket {
         set: Values::from_iter([(text(), json!(1))]),
         note: Some(text()),
         moves: vec![text()],
+        unseen: vec![text()],
     };
     let some = || Some(text());
     let requester =
@@ -658,6 +661,8 @@ fn full_ticket() -> Ticket {
             assignee: some(),
             opened: Some(at),
             closed: Some(at),
+            formerly: vec![text()],
+            disputes: vec![text()],
         },
         events: deeds.into_iter().map(event).collect(),
     }

@@ -228,6 +228,7 @@ pub fn plan(
         because: request.because.clone(),
         set: request.set.clone(),
         note: request.note.clone(),
+        unseen: Vec::new(),
     };
     let follows = taken.last().copied().unwrap_or_default();
     let uid = asset.uid.as_deref().unwrap_or_default();

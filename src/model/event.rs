@@ -33,6 +33,8 @@ pub struct Event {
     pub note: Option<String>,
     /// Identifiers of the assets that it moved.
     pub moves: Vec<String>,
+    /// Identifiers of events above it that whoever recorded it did not know.
+    pub unseen: Vec<String>,
 }
 
 /// What an event did.
@@ -64,10 +66,15 @@ pub enum Deed {
     Referenced { system: String, number: String, state: Option<String> },
     /// Moved the ticket from one revision of its procedure to another.
     Migrated { from: ProcedureReference, to: ProcedureReference },
+    /// Decided between steps that two clones had taken without knowing of each other: those dropped
+    /// have no effect.
+    Settled { keeps: Vec<String>, drops: Vec<String> },
+    /// Gave the ticket another number, since another ticket had the one it had.
+    Renumbered { from: Folio, to: Folio },
 }
 
 /// Words in `did` that are not outcomes of a procedure.
-pub const RESERVED_DEEDS: [&str; 12] = [
+pub const RESERVED_DEEDS: [&str; 14] = [
     "opened",
     "noted",
     "corrected",
@@ -80,6 +87,8 @@ pub const RESERVED_DEEDS: [&str; 12] = [
     "reopened",
     "referenced",
     "migrated",
+    "settled",
+    "renumbered",
 ];
 
 impl Deed {
@@ -99,6 +108,8 @@ impl Deed {
             Self::Reopened => "reopened",
             Self::Referenced { .. } => "referenced",
             Self::Migrated { .. } => "migrated",
+            Self::Settled { .. } => "settled",
+            Self::Renumbered { .. } => "renumbered",
         }
     }
 
@@ -106,7 +117,13 @@ impl Deed {
     /// corrections, links and numbers of external systems may be written down later than what followed them.
     pub fn is_step(&self) -> bool {
         let beside = matches!(self, Self::Noted | Self::Corrected | Self::Signed { .. });
-        !beside && !matches!(self, Self::Linked { .. } | Self::Referenced { .. })
+        let of_the_record = matches!(self, Self::Settled { .. } | Self::Renumbered { .. });
+        !beside && !of_the_record && !matches!(self, Self::Linked { .. } | Self::Referenced { .. })
+    }
+
+    /// Whether it changes where the ticket stands, so that two of them may collide.
+    pub fn moves_on(&self) -> bool {
+        self.is_step() && !matches!(self, Self::Assigned { .. } | Self::Opened { .. })
     }
 }
 
@@ -137,14 +154,18 @@ impl Event {
                     state: reader.text("state"),
                 },
                 "migrated" => Deed::Migrated { from: reader.procedure("from"), to: reader.procedure("to") },
+                "settled" => Deed::Settled { keeps: reader.texts("keeps"), drops: reader.texts("drops") },
+                "renumbered" => {
+                    Deed::Renumbered { from: reader.required_folio("from")?, to: reader.required_folio("to")? }
+                }
                 outcome => Deed::Outcome {
                     activity: reader.required_text("activity"),
                     outcome: outcome.to_owned(),
                     opens: reader.folios("opens"),
                 },
             };
-            let Frame { id, at, recorded, by, on_behalf, note } = frame;
-            Some(Self { id, at, recorded, by, on_behalf, deed, set, note, moves })
+            let Frame { id, at, recorded, by, on_behalf, note, unseen } = frame;
+            Some(Self { id, at, recorded, by, on_behalf, deed, set, note, moves, unseen })
         })
     }
 
@@ -185,6 +206,14 @@ impl Event {
                 put("from", from.to_value());
                 put("to", to.to_value());
             }
+            Deed::Settled { keeps, drops } => {
+                put("keeps", Value::from(keeps.clone()));
+                put("drops", Value::from(drops.clone()));
+            }
+            Deed::Renumbered { from, to } => {
+                put("from", Value::from(from.to_string()));
+                put("to", Value::from(to.to_string()));
+            }
             Deed::Opened { parent: None } | Deed::Noted | Deed::Corrected | Deed::Resumed | Deed::Reopened => {}
         }
         if !self.moves.is_empty() {
@@ -201,6 +230,7 @@ impl Event {
             by: self.by.clone(),
             on_behalf: self.on_behalf.clone(),
             note: self.note.clone(),
+            unseen: self.unseen.clone(),
         }
     }
 }

@@ -23,6 +23,9 @@ pub struct Frame {
     pub on_behalf: Option<String>,
     /// Free remark.
     pub note: Option<String>,
+    /// Identifiers of entries above it that whoever recorded it did not know: they were recorded in
+    /// another clone at the same time.
+    pub unseen: Vec<String>,
 }
 
 impl Frame {
@@ -48,6 +51,7 @@ impl Frame {
             by: reader.required_text("by"),
             on_behalf: reader.text("for"),
             note: reader.text("note"),
+            unseen: reader.texts("unseen"),
         };
         let entry = read(frame, &mut reader);
         if problems.len() == before { entry } else { None }
@@ -78,6 +82,9 @@ impl Frame {
         }
         if !set.is_empty() {
             put("set", Value::Object(set.clone()));
+        }
+        if !self.unseen.is_empty() {
+            put("unseen", Value::from(self.unseen));
         }
         Value::Object(map)
     }

@@ -138,6 +138,14 @@ impl<'a, 'p> Reader<'a, 'p> {
         folio
     }
 
+    /// An obligatory folio.
+    pub fn required_folio(&mut self, key: &str) -> Option<Folio> {
+        if self.raw(key).is_none() {
+            self.required_text(key);
+        }
+        self.folio(key)
+    }
+
     /// A list of folios; empty when absent.
     pub fn folios(&mut self, key: &str) -> Vec<Folio> {
         let mut folios = Vec::new();

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::event::Event;
+use super::event::{Deed, Event};
 use super::folio::Folio;
 use super::shape::{Reader, ShapeProblem, Step};
 use super::status::Status;
@@ -68,6 +68,11 @@ pub struct Header {
     pub opened: Option<Moment>,
     /// When it ended.
     pub closed: Option<Moment>,
+    /// Numbers that it had before, in order.
+    pub formerly: Vec<String>,
+    /// Identifiers of the events that are in dispute: steps taken in another clone at the same time
+    /// as those that hold.
+    pub disputes: Vec<String>,
 }
 
 /// A ticket as its file holds it.
@@ -156,6 +161,9 @@ impl Header {
         entries.extend(
             moments.into_iter().filter_map(|(key, at)| Some((vec![key], Value::String(time::write_moment(at?))))),
         );
+        let lists = [("formerly", &self.formerly), ("disputes", &self.disputes)];
+        let lists = lists.into_iter().filter(|(_, list)| !list.is_empty());
+        entries.extend(lists.map(|(key, list)| (vec![key], Value::from(list.clone()))));
         entries
     }
 
@@ -193,6 +201,8 @@ impl Header {
             assignee: reader.text("assignee"),
             opened: reader.moment("opened"),
             closed: reader.moment("closed"),
+            formerly: reader.texts("formerly"),
+            disputes: reader.texts("disputes"),
         }
     }
 }
@@ -236,6 +246,15 @@ impl Ticket {
             (Some(folio), Some(procedure)) if problems.is_empty() => Ok(Self { folio, uid, procedure, header, events }),
             _ => Err(problems),
         }
+    }
+
+    /// The number that it had when the event at that position was recorded.
+    pub fn folio_at(&self, event: usize) -> Folio {
+        let mut later = self.events.iter().skip(event + 1).filter_map(|event| match &event.deed {
+            Deed::Renumbered { from, .. } => Some(from),
+            _ => None,
+        });
+        later.next().unwrap_or(&self.folio).clone()
     }
 
     /// The value of a new ticket's file.

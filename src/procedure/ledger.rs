@@ -62,19 +62,24 @@ impl Signed {
 
 /// Every signature of a ticket with what was signed, in order of entry.
 pub fn signed(lineage: &Lineage, ticket: &Ticket) -> Vec<Signed> {
-    let mut state = State::default();
     let mut found = Vec::new();
     // Nothing is replayed beyond the last signature.
     let last = ticket.events.iter().rposition(|event| matches!(event.deed, Deed::Signed { .. }));
     let events = last.map_or(&[][..], |last| &ticket.events[..=last]);
+    let is_merged = ticket.events.iter().any(|event| !event.unseen.is_empty());
+    let mut state = State::before(events);
     for (index, event) in events.iter().enumerate() {
         let procedure = lineage.at(index);
         // A signature's own values, if somebody wrote some by hand, come with it and not before it.
-        let before = matches!(event.deed, Deed::Signed { .. }).then(|| state.values.clone());
+        let before = matches!(event.deed, Deed::Signed { .. }).then(|| match is_merged {
+            // What others wrote at the same time was not before whoever signed.
+            true => State::known_at(lineage, &ticket.events, index).values,
+            false => state.values.clone(),
+        });
         state.apply(procedure, event);
         if let (Some(values), Some(signature)) = (before, state.signatures.last()) {
             let procedure = procedure.reference();
-            let hash = hash(&ticket.folio, &ticket.uid, &procedure, &values);
+            let hash = hash(&ticket.folio_at(index), &ticket.uid, &procedure, &values);
             found.push(Signed { signature: signature.clone(), procedure, values, hash });
         }
     }

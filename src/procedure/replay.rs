@@ -3,6 +3,7 @@
 //! [`State`] is what is so after a number of events; [`State::apply`] is the only place where an
 //! event changes it, whether the event is old (replay) or about to be written (engine).
 
+mod dispute;
 mod lineage;
 mod standing;
 mod traces;
@@ -11,6 +12,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
+pub use self::dispute::Dispute;
+use self::dispute::Verdicts;
 pub use self::lineage::Lineage;
 pub use self::traces::{ExternalReference, Handover, Link, Mark, Signature, Visit, WaitPeriod};
 use super::definition::Procedure;
@@ -65,6 +68,17 @@ pub struct State {
     pub cancelled: Option<String>,
     /// When the last step happened; the next may not be earlier.
     pub last_step: Option<Moment>,
+    /// Numbers that it had before, in order.
+    pub formerly: Vec<String>,
+    /// Steps that cannot be taken where they stand, since those who took them did not know of others;
+    /// those that were decided on are not among them.
+    pub disputes: Vec<Dispute>,
+    /// Identifiers of the events applied, in order.
+    ids: Vec<String>,
+    /// Of those, the events that move the ticket on and that had their effect.
+    moved_on: Vec<String>,
+    /// What was decided between steps in dispute.
+    verdicts: Verdicts,
     /// Status during the current wait.
     waiting_status: Option<Status>,
 }
@@ -93,6 +107,11 @@ impl Default for State {
             closed: None,
             cancelled: None,
             last_step: None,
+            formerly: Vec::new(),
+            disputes: Vec::new(),
+            ids: Vec::new(),
+            moved_on: Vec::new(),
+            verdicts: Verdicts::default(),
             waiting_status: None,
         }
     }
@@ -102,17 +121,31 @@ impl State {
     /// The state after all these events. Events that break a rule are applied as far as they make
     /// sense; [`super::engine::judge`] names the rules they break.
     pub fn replay(lineage: &Lineage, events: &[Event]) -> Self {
-        let mut state = Self::default();
-        for (index, event) in events.iter().enumerate() {
-            state.apply(lineage.at(index), event);
-        }
-        state
+        Self::replay_those(lineage, events, |_, _| true)
     }
 
     /// The state at a moment: what had happened by then, whenever it was written down.
     pub fn replay_until(lineage: &Lineage, events: &[Event], moment: Moment) -> Self {
-        let mut state = Self::default();
-        for (index, event) in events.iter().enumerate().filter(|(_, event)| event.at <= moment) {
+        Self::replay_those(lineage, events, |_, event| event.at <= moment)
+    }
+
+    /// The state that whoever recorded the event at that position saw: after those above it that were
+    /// known then, and with nothing of what was decided later.
+    pub fn known_at(lineage: &Lineage, events: &[Event], index: usize) -> Self {
+        let unseen = &events[index].unseen;
+        Self::replay_those(lineage, &events[..index], |_, event| !unseen.contains(&event.id))
+    }
+
+    /// The state before the first of these events, which knows what they decide among themselves.
+    /// Where a record's events are applied one by one, this is where to begin.
+    pub fn before<'a>(events: impl IntoIterator<Item = &'a Event>) -> Self {
+        Self { verdicts: Verdicts::of(events), ..Self::default() }
+    }
+
+    fn replay_those(lineage: &Lineage, events: &[Event], counts: impl Fn(usize, &Event) -> bool) -> Self {
+        let those = || events.iter().enumerate().filter(|(index, event)| counts(*index, event));
+        let mut state = Self::before(those().map(|(_, event)| event));
+        for (index, event) in those() {
             state.apply(lineage.at(index), event);
         }
         state
@@ -122,6 +155,17 @@ impl State {
     pub fn apply(&mut self, procedure: &Procedure, event: &Event) {
         let index = self.events;
         self.events += 1;
+        self.ids.push(event.id.clone());
+        if self.verdicts.drops(&event.id) {
+            return;
+        }
+        if let Some(dispute) = self.collision(procedure, event, index) {
+            self.disputes.push(dispute);
+            return;
+        }
+        if event.deed.moves_on() {
+            self.moved_on.push(event.id.clone());
+        }
         for (key, value) in &event.set {
             self.put(key, value.clone(), index);
             let system = procedure.field(key).and_then(|field| field.external.as_ref());
@@ -213,7 +257,8 @@ impl State {
             Deed::Referenced { system, number, state } => {
                 self.refer(system, Some(number), state.as_deref(), event.at, index);
             }
-            Deed::Noted | Deed::Corrected | Deed::Migrated { .. } => {}
+            Deed::Renumbered { from, .. } => self.formerly.push(from.to_string()),
+            Deed::Noted | Deed::Corrected | Deed::Migrated { .. } | Deed::Settled { .. } => {}
         }
         if event.deed.is_step() {
             self.last_step = Some(self.last_step.map_or(event.at, |last| last.max(event.at)));

@@ -278,5 +278,11 @@ fn event_title(event: &Event, procedure: &Procedure, rules: &Rules, language: &L
         Deed::Migrated { from, to } => {
             message!("event-migrated", from = &from.revision, to = &to.revision)
         }
+        Deed::Settled { keeps, drops } => {
+            message!("event-settled", keeps = keeps.join(", "), drops = drops.join(", "))
+        }
+        Deed::Renumbered { from, to } => {
+            message!("event-renumbered", from = from.to_string(), to = to.to_string())
+        }
     }
 }

@@ -211,8 +211,13 @@ impl Desk {
         };
         let mut lineage = Lineage::single(self.procedure_of(from)?);
         lineage.then(index, self.procedure_of(to)?);
-        for (index, _, to) in moves {
-            lineage.then(index, self.procedure_of(to)?);
+        let mut current = to;
+        for (index, from, to) in moves {
+            // One of two that met in a merge leads from a revision that the ticket no longer has.
+            if from == current || ticket.events[index].unseen.is_empty() {
+                lineage.then(index, self.procedure_of(to)?);
+                current = to;
+            }
         }
         Ok(lineage)
     }

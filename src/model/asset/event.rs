@@ -36,6 +36,8 @@ pub struct AssetEvent {
     pub set: Values,
     /// Free remark.
     pub note: Option<String>,
+    /// Identifiers of events above it that whoever recorded it did not know.
+    pub unseen: Vec<String>,
 }
 
 impl AssetEvent {
@@ -74,8 +76,8 @@ impl AssetEvent {
                 reader.problem("did", message);
             }
             let details = deed.map(|deed| read_details(reader, deed)).unwrap_or_default();
-            let Frame { id, at, recorded, by, on_behalf, note } = frame;
-            Some(Self { id, at, recorded, by, on_behalf, deed: deed?, details, ticket, because, set, note })
+            let Frame { id, at, recorded, by, on_behalf, note, unseen } = frame;
+            Some(Self { id, at, recorded, by, on_behalf, deed: deed?, details, ticket, because, set, note, unseen })
         })
     }
 
@@ -107,6 +109,7 @@ impl AssetEvent {
             by: self.by.clone(),
             on_behalf: self.on_behalf.clone(),
             note: self.note.clone(),
+            unseen: self.unseen.clone(),
         }
     }
 }

@@ -26,9 +26,14 @@ pub(super) fn migrated_from_elsewhere(from: &ProcedureReference) -> Unmet {
 
 /// Replays a ticket and names every rule that its events break.
 pub fn judge(rules: &Rules, lineage: &Lineage, ticket: &Ticket, now: Moment) -> (State, Vec<Breach>) {
-    let mut state = State::default();
+    let mut state = State::before(&ticket.events);
+    // Where two clones wrote at the same time, each event is judged by what its recorder knew, and
+    // what was decided later does not count. Nowhere else does that differ from what stands above it.
+    let is_merged = ticket.events.iter().any(|event| !event.unseen.is_empty());
     let mut breaches = Vec::new();
     for (index, event) in ticket.events.iter().enumerate() {
+        let known = is_merged.then(|| State::known_at(lineage, &ticket.events, index));
+        let known = known.as_ref().unwrap_or(&state);
         let rules = &Rules { procedure: lineage.at(index), ..*rules };
         let mut breach = |kind: Kind, message: Message| {
             breaches.push(Breach { event: index, unmet: Unmet::new(kind, &event.id, message) });
@@ -45,12 +50,14 @@ pub fn judge(rules: &Rules, lineage: &Lineage, ticket: &Ticket, now: Moment) -> 
         if let Some(recorded) = event.recorded.filter(|recorded| *recorded > now) {
             breach(Kind::Time, message!("refused-future", at = recorded, now = now));
         }
-        if let (Deed::Outcome { activity, .. }, Some(current)) = (&event.deed, &state.activity)
+        if let (Deed::Outcome { activity, .. }, Some(current)) = (&event.deed, &known.activity)
             && activity != current
         {
             breach(Kind::Position, message!("refused-other-activity", written = activity, activity = current));
         }
-        if let Deed::Migrated { from, .. } = &event.deed {
+        if let Deed::Migrated { from, .. } = &event.deed
+            && event.unseen.is_empty()
+        {
             let before = index.checked_sub(1).map(|before| lineage.at(before).reference());
             if before.is_some_and(|before| before != *from) {
                 breaches.push(Breach { event: index, unmet: migrated_from_elsewhere(from) });
@@ -71,7 +78,7 @@ pub fn judge(rules: &Rules, lineage: &Lineage, ticket: &Ticket, now: Moment) -> 
             },
             moves: event.moves.clone(),
         };
-        let unmet = rules.unmet(&ticket.folio, &state, &request, true);
+        let unmet = rules.unmet(&ticket.folio, known, &request, true);
         breaches.extend(unmet.into_iter().map(|unmet| Breach { event: index, unmet }));
         state.apply(rules.procedure, event);
     }

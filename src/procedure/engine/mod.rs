@@ -21,7 +21,7 @@ pub use prospects::Prospect;
 pub use requirements::Given;
 pub use rules::Rules;
 
-use super::replay::State;
+use super::replay::{Lineage, State};
 use crate::model::event::{Deed, Event, Values};
 use crate::model::folio::Folio;
 use crate::model::identifier;
@@ -58,6 +58,10 @@ pub enum Intent {
     Refer { system: String, number: String, state: Option<String> },
     /// Move the ticket to another revision of its procedure.
     Migrate { from: ProcedureReference, to: ProcedureReference },
+    /// Decide between steps in dispute.
+    Settle { keeps: Vec<String>, drops: Vec<String> },
+    /// Give the ticket another number, since another ticket has the one it has.
+    Renumber { from: Folio, to: Folio },
 }
 
 /// An intent with its circumstances.
@@ -234,11 +238,18 @@ impl Intent {
                 Deed::Referenced { system: system.clone(), number: number.clone(), state: state.clone() }
             }
             Self::Migrate { from, to } => Deed::Migrated { from: from.clone(), to: to.clone() },
+            Self::Settle { keeps, drops } => Deed::Settled { keeps: keeps.clone(), drops: drops.clone() },
+            Self::Renumber { from, to } => Deed::Renumbered { from: from.clone(), to: to.clone() },
         }
     }
 
     fn is_step(&self, request: &Request) -> bool {
         self.deed(&State::default(), request).is_step()
+    }
+
+    /// Whether it would change where the ticket stands.
+    fn moves_on(&self, request: &Request) -> bool {
+        self.deed(&State::default(), request).moves_on()
     }
 
     /// The intent that an event of a file must have come from.
@@ -260,6 +271,8 @@ impl Intent {
                 Self::Refer { system: system.clone(), number: number.clone(), state: state.clone() }
             }
             Deed::Migrated { from, to } => Self::Migrate { from: from.clone(), to: to.clone() },
+            Deed::Settled { keeps, drops } => Self::Settle { keeps: keeps.clone(), drops: drops.clone() },
+            Deed::Renumbered { from, to } => Self::Renumber { from: from.clone(), to: to.clone() },
         }
     }
 }
@@ -269,6 +282,39 @@ impl Intent {
 /// # Errors
 /// A [`Refusal`] with everything that stands in the way.
 pub fn plan(rules: &Rules, ticket: &Ticket, state: &State, request: &Request) -> Result<Plan, Refusal> {
+    planned(rules, ticket, state, request, |event| {
+        let mut after = state.clone();
+        after.apply(rules.procedure, event);
+        after
+    })
+}
+
+/// Plans a decision between steps in dispute. What it drops has no effect from where it stands, so
+/// that everything is replayed.
+///
+/// # Errors
+/// A [`Refusal`] with everything that stands in the way.
+pub fn settle(
+    rules: &Rules,
+    lineage: &Lineage,
+    ticket: &Ticket,
+    state: &State,
+    request: &Request,
+) -> Result<Plan, Refusal> {
+    planned(rules, ticket, state, request, |event| {
+        let mut events = ticket.events.clone();
+        events.push(event.clone());
+        State::replay(lineage, &events)
+    })
+}
+
+fn planned(
+    rules: &Rules,
+    ticket: &Ticket,
+    state: &State,
+    request: &Request,
+    after: impl FnOnce(&Event) -> State,
+) -> Result<Plan, Refusal> {
     let mut request = request.clone();
     rules.derive_priority(state, &mut request.set);
     let request = &request;
@@ -294,11 +340,11 @@ pub fn plan(rules: &Rules, ticket: &Ticket, state: &State, request: &Request) ->
         set: request.set.clone(),
         note: request.note.clone(),
         moves: request.moves.clone(),
+        unseen: Vec::new(),
     };
     let follows = taken.last().copied().unwrap_or_default();
     event.id = identifier::event_id(&ticket.uid, follows, &event.to_value().to_string(), &taken);
-    let mut after = state.clone();
-    after.apply(rules.procedure, &event);
+    let after = after(&event);
     Ok(Plan { event, before: ticket.header.clone(), after: after.header(rules.procedure), state: after })
 }
 

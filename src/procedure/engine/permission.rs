@@ -66,6 +66,10 @@ impl<'a> Rules<'a> {
         if beside && state.is_ended() && !request.set.is_empty() {
             unmet.push(ended());
         }
+        if !past && !state.disputes.is_empty() && request.intent.moves_on(request) {
+            let message = message!("refused-disputed", folio = folio.to_string());
+            unmet.push(Unmet::new(Kind::Position, "dispute", message).remedied(format!("folio settle {folio}")));
+        }
         match past {
             true => unmet.extend(self.unmet_moves(state, request)),
             false => unmet.extend(self.unmet_priority_reason(folio, state, request)),
@@ -227,6 +231,16 @@ impl<'a> Rules<'a> {
             Intent::Migrate { from, to } => {
                 by(&mut unmet, None, &[]);
                 unmet.extend(self.unmet_migration(folio, state, from, to));
+            }
+            Intent::Settle { keeps, drops } => {
+                by(&mut unmet, None, &[]);
+                unmet.extend(unmet_settlement(folio, state, keeps, drops, request, past));
+            }
+            Intent::Renumber { from, to } => {
+                by(&mut unmet, None, &[]);
+                if from == to {
+                    unmet.push(Unmet::new(Kind::Value, "to", message!("refused-same-number", folio = to.to_string())));
+                }
             }
             Intent::Reopen => match &self.procedure.reopen {
                 None => {
@@ -447,6 +461,33 @@ fn unmet_times(state: &State, request: &Request) -> Vec<Unmet> {
     {
         let message = message!("refused-out-of-order", at = request.at, last = last);
         unmet.push(Unmet::new(Kind::Time, "at", message));
+    }
+    unmet
+}
+
+/// A decision names events of the ticket, keeps one of those that it drops others for, and says why.
+fn unmet_settlement(
+    folio: &Folio,
+    state: &State,
+    keeps: &[String],
+    drops: &[String],
+    request: &Request,
+    past: bool,
+) -> Vec<Unmet> {
+    let mut unmet = Vec::new();
+    let named = keeps.iter().chain(drops);
+    for id in named.filter(|id| !state.has_event(id)) {
+        unmet.push(Unmet::new(Kind::Unknown, id, message!("refused-unknown-event", id = id)));
+    }
+    if keeps.is_empty() || drops.is_empty() || keeps.iter().any(|id| drops.contains(id)) {
+        let message = message!("refused-settles-nothing", folio = folio.to_string());
+        unmet.push(Unmet::new(Kind::Position, "dispute", message).remedied(format!("folio settle {folio}")));
+    }
+    if !past && request.note.as_deref().is_none_or(|note| note.trim().is_empty()) {
+        let message = message!("refused-settles-without-reason");
+        let keep = keeps.first().map(String::as_str).unwrap_or("…");
+        let remedy = format!("folio settle {folio} --keep {keep} --note …");
+        unmet.push(Unmet::new(Kind::Unknown, "note", message).remedied(remedy));
     }
     unmet
 }

@@ -37,6 +37,11 @@ impl State {
         self.waiting_status.unwrap_or(self.base)
     }
 
+    /// Whether it has an event with that identifier.
+    pub fn has_event(&self, id: &str) -> bool {
+        self.ids.iter().any(|known| known == id)
+    }
+
     /// Whether the ticket is over.
     pub fn is_ended(&self) -> bool {
         self.opened.is_some() && self.activity.is_none()
@@ -69,6 +74,8 @@ impl State {
             assignee: self.assignee.clone(),
             opened: self.opened,
             closed: self.closed,
+            formerly: self.formerly.clone(),
+            disputes: self.disputes.iter().map(|dispute| dispute.id.clone()).collect(),
         };
         for field in &procedure.fields {
             let (Some(key), Some(text)) = (field.header, self.text(&field.id)) else { continue };

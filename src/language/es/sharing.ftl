@@ -1,0 +1,12 @@
+# Varias manos: disputas, fusiones, números que cambian.
+
+event-settled = Se resolvió la disputa: queda { $keeps }, sin efecto { $drops }
+event-renumbered = Cambió de número: de { $from } a { $to }
+
+refused-disputed = { $folio } tiene una disputa: dos personas dieron pasos distintos sin saber una de la otra.
+    .remedy = Decida primero cuál vale.
+refused-unknown-event = El reporte no tiene ningún asiento { $id }.
+refused-settles-nothing = En { $folio } no hay disputa que se resuelva así: hay que nombrar el asiento que queda.
+refused-settles-without-reason = Falta decir por qué se decide así.
+    .remedy = Dé el motivo con --note.
+refused-same-number = El reporte ya tiene el número { $folio }.
