@@ -12,7 +12,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("clock", &["model", "procedure"]),
     ("inventory", &["model", "procedure", "clock"]),
     ("verify", &["model"]),
-    ("store", &["model", "yaml", "procedure", "clock", "inventory"]),
+    ("store", &["model", "yaml", "procedure", "clock", "inventory", "verify"]),
     ("report", &["model", "procedure", "clock", "inventory", "language"]),
     ("form", &["model", "procedure", "clock", "inventory", "report", "language"]),
     ("render", &["model", "report", "form", "language"]),
