@@ -104,7 +104,12 @@ impl Look<'_, '_> {
                     let name = before.name();
                     let other = same_path(before).filter(|_| self.case.commit.parents.len() == 1);
                     let message = match (other.and_then(|other| other.uid()), before.uid()) {
-                        (Some(to), Some(from)) => message!("finding-uid-changed", folio = &name, from = from, to = to),
+                        (Some(to), Some(from)) => {
+                            // Its events are the ones that were there.
+                            let events = before.events().into_iter().map(str::to_owned);
+                            known.entry(before.path.clone()).or_default().extend(events);
+                            message!("finding-uid-changed", folio = &name, from = from, to = to)
+                        }
                         _ => message!("finding-record-deleted", folio = &name),
                     };
                     self.once(told, before, message);
@@ -129,11 +134,12 @@ impl Look<'_, '_> {
         told: &mut HashSet<(String, String)>,
     ) {
         let (from, to) = (before.name(), after.name());
-        if from != to && !follows(&from, &to, renumbered) {
+        let is_asset = matches!(after.says, Says::Asset(_));
+        if from != to && !is_asset && !follows(&from, &to, renumbered) {
             let message = message!("finding-folio-changed", from = &from, to = &to);
             self.once(told, after, message);
         }
-        if from == to && before.path != after.path {
+        if (from == to || is_asset) && before.path != after.path {
             let message = message!("finding-record-renamed", folio = &to, from = &before.path);
             self.once(told, after, message);
         }
@@ -148,7 +154,7 @@ impl Look<'_, '_> {
             };
             self.tell_of(&after.path, Some(&to), Some(id), message);
         }
-        if let (Says::Asset(_), false) = (&after.says, after.has_history()) {
+        if is_asset && !after.has_history() {
             self.need(Right::Catalogue, &after.path);
         }
     }
