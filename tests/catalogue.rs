@@ -246,9 +246,7 @@ fn rights_are_given_to_roles_that_somebody_can_have() {
         "\
 catalog/desk.toml:14: [rights] da «settle» al papel «jefe», que ningún procedimiento declara. [right-unknown-role]
   14 | settle = [\"jefe\"]
-  → Corríjalo; el más parecido es «personal».
-
-Revisé 17 archivos: 1 hallazgo.
+  → Corríjalo; el más parecido es «jefatura».
 "
     );
 }
