@@ -449,3 +449,33 @@ fn a_hook_of_somebodys_own_stays() {
     git.folio_as("jefatura-1", &git.desk.root(), &["hook", "uninstall"]).exits(1);
     assert_eq!(git.desk.read(".git/hooks/pre-push"), own);
 }
+
+#[test]
+fn a_desk_may_lie_in_a_folder_of_its_repository() {
+    let git = GitDesk::new();
+    let top = git.desk.beside().join("todo");
+    std::fs::create_dir_all(&top).expect("a folder");
+    let who = "jefatura-1";
+    git.git_in(&top, who, &["init", "--quiet", "--initial-branch=main"]);
+    let desk = top.join("mesas/una");
+    std::fs::create_dir_all(top.join("mesas")).expect("a folder");
+    std::fs::remove_dir_all(git.desk.path(".git")).expect("removes");
+    std::fs::rename(git.desk.root(), &desk).expect("moves");
+    git.commit_in(&top, who, "Todo");
+    git.folio_as(who, &desk, &["verify"]).ok().says(&["1 «commit» verificado, sin hallazgos."]);
+    git.folio_as(who, &desk, &["hook", "install"]).ok();
+    let ticket = desk.join(TICKET);
+    let text = std::fs::read_to_string(&ticket).expect("a ticket");
+    std::fs::write(&ticket, text.replace("Se llamó", "No se llamó")).expect("writes");
+    git.commit_in(&top, "personal-1", "Altera");
+    git.folio_as(who, &desk, &["verify"]).exits(1);
+    let server = git.desk.beside().join("servidor.git");
+    git.git_in(git.desk.beside(), who, &["init", "--quiet", "--bare", "--initial-branch=main", "servidor.git"]);
+    let address = format!("file://{}", server.display());
+    assert!(!git.try_git(&top, who, &["push", &address, "main"]).status.success(), "the hook of the desk");
+    let path = server.to_string_lossy();
+    git.folio_as(who, &top, &["hook", "install", "--repository", &path, "--desk", "mesas/una"]).ok();
+    let output = git.try_git(&top, who, &["push", "--no-verify", &address, "main"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("[event-altered]"), "the hook of the server");
+    git.git_in(&top, who, &["push", "--quiet", "--no-verify", &address, "main~1:main"]);
+}

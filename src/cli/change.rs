@@ -460,6 +460,10 @@ fn print_plan(app: &App, desk: &Desk, step: &Planned, dry: bool) -> Result<Exit,
         Deed::Signed { role, name, .. } => message!("change-signed", folio = &folio, role = role, name = name),
         Deed::Linked { to, .. } => message!("change-linked", folio = &folio, to = to),
         Deed::Noted => message!("change-noted", folio = &folio),
+        Deed::Attached { files } => {
+            let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+            message!("change-attached", folio = &folio, names = names.join(", "))
+        }
         Deed::Referenced { system, number, .. } => {
             message!("change-referenced", folio = &folio, system = system, number = number)
         }
