@@ -346,7 +346,7 @@ fn what_the_loaders_refuse_the_schemas_refuse() {
                 ("  by: jefatura-1\n", ""),
                 ("  revision: \"1\"\n", "  revision: 1\n"),
                 ("did: assigned", "did: signed"),
-                ("data: sha256:", "data: sha512:"),
+                ("data: sha256-2:", "data: sha512:"),
                 ("name: F01-0042.pdf", "nombre: F01-0042.pdf"),
                 ("    bytes: 48213", "    bytes: muchos"),
                 ("  form: F01\n", "  form: F01\n  how: lápiz\n"),

@@ -9,9 +9,11 @@ use super::error::{CliError, place_text};
 use super::progress::Progress;
 use super::ui::Ui;
 use crate::message;
+use crate::model::asset::Asset;
 use crate::model::event::{Deed, Event};
 use crate::model::finding::Finding;
 use crate::model::time::Moment;
+use crate::model::value::FieldType;
 use crate::procedure::replay::State;
 use crate::report::case::Case;
 use crate::store::StoreError;
@@ -185,6 +187,12 @@ pub fn case(
     findings.extend(change::header_findings(desk, &desk.rules(&procedure), &record, &state));
     let reading = desk.clocks(&lineage, &record.ticket.events, &state, now)?;
     Ok(Ok(Case { ticket: record.ticket, procedure, state, reading }))
+}
+
+/// The assets that a ticket's fields name, as far as they have a card, each with its field.
+pub fn assets_of(desk: &Desk, case: &Case) -> Vec<(String, Asset)> {
+    let named = case.procedure.fields.iter().filter(|field| field.kind == FieldType::Asset);
+    named.filter_map(|field| Some((field.id.clone(), desk.asset(case.state.text(&field.id)?)?))).collect()
 }
 
 /// Tells of damaged files, a line each, on stderr.

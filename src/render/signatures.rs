@@ -124,7 +124,9 @@ fn since(row: &SignatureRow, names: &Names) -> Cell {
     if let Some(what) = row.additions(LABELS, language) {
         lines.push(language.format(&message!("signatures-added", what = what)));
     }
-    if row.current {
+    if row.data.is_none() {
+        lines.push(language.text("signatures-no-hash"));
+    } else if row.current {
         lines.push(language.text("signatures-same"));
     }
     Cell::from(lines.join("\n")).alarm(row.intact == Some(false) || !row.changed.is_empty())

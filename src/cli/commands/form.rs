@@ -25,7 +25,6 @@ use crate::message;
 use crate::model::asset::Asset;
 use crate::model::catalogue::PaperSize;
 use crate::model::suggestion::nearest;
-use crate::model::value::FieldType;
 use crate::procedure::definition::{Form, Procedure};
 use crate::procedure::replay::State;
 use crate::render::paper::Sheet;
@@ -271,12 +270,10 @@ fn fill(
         let lineage = desk.lineage_of(&record.ticket)?;
         let reading = desk.clocks(&lineage, &record.ticket.events, &state, on.of_clocks(&state))?;
         let case = Case { ticket: record.ticket, procedure: procedure.clone(), state, reading };
-        let named = procedure.fields.iter().filter(|field| field.kind == FieldType::Asset);
-        let assets: Vec<(String, Asset)> = named
-            .filter_map(|field| Some((field.id.clone(), on.asset(desk.asset(case.state.text(&field.id)?)?))))
-            .collect();
+        let assets = snapshot::assets_of(desk, &case);
+        let assets: Vec<(String, Asset)> = assets.into_iter().map(|(field, asset)| (field, on.asset(asset))).collect();
         let below = next::tree(desk, &on.members(family::descendants(desk, &case.state)), now)?;
-        let (digest, notices) = signed::evidence(desk, form, &case, &lineage, &rules, language);
+        let (digest, notices) = signed::evidence(desk, form, &case, &assets, &lineage, language);
         let context = printer.ticket(form, &case, &assets, &below);
         return Ok(Filled { context, digest: Some(digest), notices });
     }

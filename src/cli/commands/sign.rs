@@ -123,7 +123,7 @@ fn committed(desk: &Desk, record: &Record, typed: &str) -> Result<(String, Strin
         tickets::parse_ticket(&shown, &text).map_err(|findings| CliError::Store(StoreError::Damaged(findings)))?;
     let lineage = desk.lineage_of(&ticket)?;
     let state = State::replay(&lineage, &ticket.events);
-    Ok((commit, ledger::hash(&ticket.folio, &ticket.uid, &lineage.current().reference(), &state.values)))
+    Ok((commit, ledger::hash(&ticket.folio, &ticket.uid, &lineage.current().reference(), &state.values, &state.visits)))
 }
 
 /// The name that signs for a role: the one in the field that names such people, the actor who

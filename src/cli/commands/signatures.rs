@@ -32,7 +32,7 @@ pub fn run(app: &mut App, args: &SignaturesArgs) -> Result<Exit, CliError> {
     let mut findings = Vec::new();
     let case = snapshot::case(&desk, record, now, &mut findings)??;
     let rules = desk.rules(&case.procedure);
-    let ledger = signatures::ledger(&case, &lineage, &rules, &app.ui.language);
+    let ledger = signatures::ledger_with(&case, &snapshot::assets_of(&desk, &case), &lineage, &rules, &app.ui.language);
     let names = format::names(&app.ui, &desk);
     let chosen = args.format.chosen();
     if ledger.signatures.is_empty() && matches!(chosen, Format::Table | Format::Md) {

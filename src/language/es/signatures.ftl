@@ -36,7 +36,7 @@ help-sign-more =
 help-value-hash = HASH
 
 finding-not-a-hash = «{ $key }» no es una huella: { $found }.
-    .remedy = Una huella de datos es «sha256:» y 64 dígitos hexadecimales en minúscula; la de un escaneo, solo los dígitos.
+    .remedy = Una huella de datos es «sha256-2:» (antes «sha256:») y 64 dígitos hexadecimales en minúscula; la de un escaneo, solo los dígitos.
 finding-not-a-size = «{ $key }» no es un número de bytes.
     .remedy = Escriba el tamaño del archivo en bytes, sin comillas.
 finding-signed-form-unknown = Asiento { $number }: { $name } firmó el formato { $form }, que el procedimiento no tiene. Los hay: { $known }.
@@ -73,6 +73,11 @@ signatures-same = Igual
 signatures-changed = Cambió: { $what }
 signatures-added = Se agregó: { $what }
 signatures-more = { $count } más
+signatures-step = Paso { $activity }{ $number ->
+        [1] {""}
+       *[other] {" "}({ $number })
+    }
+signatures-no-hash = Sin huella
 signatures-altered = La huella no corresponde: alguien cambió lo firmado (folio check).
 signatures-revision = Revisión del procedimiento
 

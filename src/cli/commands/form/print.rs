@@ -77,7 +77,7 @@ pub struct Identity<'a> {
 
 /// What a foot says of the data of a form.
 pub struct Said {
-    /// Hash of its data, 64 hexadecimal digits.
+    /// Hash of its data, as records write it.
     pub digest: String,
     /// What else must be said of this printing.
     pub notices: Vec<String>,
