@@ -600,6 +600,8 @@ fn evidence() -> Evidence {
         how: How::Commit,
         scan: Some(Scan { name: "x.pdf".to_owned(), sha256: hash.clone(), bytes: 7 }),
         commit: Some("x".to_owned()),
+        signer: Some("x".to_owned()),
+        key: Some("x".to_owned()),
         data: Some(format!("sha256:{hash}")),
     }
 }

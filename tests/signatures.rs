@@ -219,7 +219,7 @@ Usuaria de Ejemplo / Usuario  2025-03-10 11:10 / anotó Tomás Muestra el 2025-0
                 "sha256": "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
                 "bytes": 1,
             },
-            "commit": null, "data": data, "replayed": data, "intact": true, "current": false,
+            "commit": null, "signer": null, "key": null, "data": data, "replayed": data, "intact": true, "current": false,
             "changed": [{
                 "field": "diagnostico", "label": "Diagnóstico", "then": "Flojo", "now": "Fuente dañada",
                 "then_text": "Flojo", "now_text": "Fuente dañada",
@@ -244,10 +244,10 @@ Usuaria de Ejemplo / Usuario  2025-03-10 11:10 / anotó Tomás Muestra el 2025-0
     assert!(table.ends_with(since), "{table}");
     let sheet = desk.run(&["signatures", &folio, "--format", "csv"]).ok().stdout;
     let expected = format!(
-        "Folio,Firmó,En calidad de,Cuándo,Anotada,Registró,Formato,Cómo,Escaneo,Huella del escaneo,Commit,Huella de los \
+        "Folio,Firmó,En calidad de,Cuándo,Anotada,Registró,Formato,Cómo,Escaneo,Huella del escaneo,Commit,Llave de,Llave,Huella de los \
          datos,Huella correcta,Sigue igual,Cambió,Se agregó\nCI-2025-0001,Usuaria de \
          Ejemplo,Usuario,2025-03-10T11:10:00-06:00,2025-03-10T11:25:00-06:00,Tomás Muestra,F01,ink,firmado.pdf,\
-         2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881,,{data},Sí,No,Diagnóstico («Flojo» → «Fuente \
+         2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881,,,,{data},Sí,No,Diagnóstico («Flojo» → «Fuente \
          dañada»),\"Acciones realizadas, Paso 03\"\n"
     );
     assert_eq!(sheet, expected);
@@ -473,7 +473,7 @@ fn what_cannot_be_signed_so_is_refused() {
 fn notary(desk: &TestDesk, verdict: &str, code: u8) {
     let path = desk.beside().join("notario.sh");
     let script = format!(
-        "#!/bin/sh\ncase \"$*\" in\n*--verify*)\n  cat > /dev/null\n  echo '[GNUPG:] NEWSIG'\n  echo '[GNUPG:] {verdict} 0123456789ABCDEF Prueba'\n  echo '[GNUPG:] \
+        "#!/bin/sh\ncase \"$*\" in\n*--verify*)\n  cat > /dev/null\n  echo '[GNUPG:] NEWSIG'\n  echo '[GNUPG:] {verdict} 0123456789ABCDEF Jimena <jefatura@example.org>'\n  echo '[GNUPG:] \
          TRUST_ULTIMATE 0 pgp'\n  exit {code};;\nesac\ncat > /dev/null\nprintf '\\n[GNUPG:] SIG_CREATED D 1 8 00 1 0\\n' \
          >&2\nprintf -- '-----BEGIN PGP SIGNATURE-----\\n\\nejemplo\\n-----END PGP SIGNATURE-----\\n'\n"
     );
@@ -499,12 +499,13 @@ fn git(desk: &TestDesk, arguments: &[&str]) -> String {
 #[cfg(unix)]
 fn a_signed_commit_is_a_signature_of_what_it_holds() {
     let desk = TestDesk::new();
+    mail(&desk);
     notary(&desk, "GOODSIG", 0);
     git(&desk, &["add", "-A"]);
     git(&desk, &["commit", "-q", "-S", "-m", "Sin el reporte"]);
     let folio = desk.open_registered();
     let sign = ["sign", &folio, "--as", "jefatura", "--commit", "HEAD"];
-    desk.refuses(1, &sign).says(&["El commit HEAD no tiene tickets/2025/03/CI-2025-0001.yaml"]);
+    desk.refuses(1, &sign).says(&[" no tiene tickets/2025/03/CI-2025-0001.yaml"]);
     git(&desk, &["add", "-A"]);
     git(&desk, &["commit", "-q", "-m", "Sin firma"]);
     desk.refuses(1, &sign).says(&["El commit HEAD no está firmado", "git commit -S"]);
@@ -527,6 +528,120 @@ fn a_signed_commit_is_a_signature_of_what_it_holds() {
     let table = desk.run(&["signatures", &folio]).ok().stdout;
     assert!(table.contains(&format!("Commit firmado {}", &commit[..10])), "{table}");
     desk.check_clean();
+}
+
+/// Gives the head of the desk a mail address.
+fn mail(desk: &TestDesk) {
+    let people = desk.read("catalog/people.toml");
+    assert!(people.contains("id = \"jefatura-1\"\n"), "{people}");
+    let with = people.replacen("id = \"jefatura-1\"\n", "id = \"jefatura-1\"\nmail = \"jefatura@example.org\"\n", 1);
+    desk.write("catalog/people.toml", with);
+}
+
+/// Makes keys of SSH for those addresses, by which git finds commits signed.
+fn keys(desk: &TestDesk, mails: &[&str]) {
+    let mut allowed = String::new();
+    for mail in mails {
+        let path = desk.beside().join(mail);
+        let made =
+            Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-C", mail, "-f"]).arg(&path).output();
+        assert!(made.expect("ssh-keygen").status.success());
+        allowed += &format!("{mail} {}", fs::read_to_string(path.with_extension("org.pub")).expect("a key"));
+    }
+    let path = desk.beside().join("allowed");
+    fs::write(&path, allowed).expect("writes");
+    git(desk, &["config", "gpg.format", "ssh"]);
+    git(desk, &["config", "gpg.ssh.allowedSignersFile", &path.to_string_lossy()]);
+}
+
+/// Commits everything, signed with the key of that address.
+fn commit_as(desk: &TestDesk, mail: &str) {
+    git(desk, &["config", "user.signingKey", &desk.beside().join(mail).to_string_lossy()]);
+    git(desk, &["add", "-A"]);
+    git(desk, &["commit", "-q", "-S", "--allow-empty", "-m", "Firmado"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_commit_signs_for_nobody_but_whose_key_it_has() {
+    let desk = TestDesk::new();
+    let folio = desk.open_registered();
+    keys(&desk, &["jefatura@example.org", "personal-1@example.org"]);
+    commit_as(&desk, "jefatura@example.org");
+    let sign = ["sign", &folio, "--as", "jefatura", "--commit", "HEAD"];
+    let before = desk.snapshot();
+    desk.refuses(1, &sign).says(&["lo firmó jefatura@example.org", "no tiene correo en catalog/people.toml", "(mail)"]);
+    desk.refuses(1, &[&sign[..], &["--name", "Alguien de Fuera"]].concat())
+        .says(&["«Alguien de Fuera» no está en catalog/people.toml"]);
+    mail(&desk);
+    commit_as(&desk, "personal-1@example.org");
+    desk.refuses(1, &sign).says(&[
+        "lo firmó personal-1@example.org, no Jimena Ejemplo (jefatura@example.org)",
+        "Lo firma la persona misma con su llave",
+    ]);
+    assert_eq!(
+        before.get("tickets/2025/03/CI-2025-0001.yaml"),
+        desk.snapshot().get("tickets/2025/03/CI-2025-0001.yaml")
+    );
+    commit_as(&desk, "jefatura@example.org");
+    let event = desk.run(&[&sign[..], &["--json"]].concat()).ok().data("folio/change/1")["event"].clone();
+    let commit = git(&desk, &["rev-parse", "HEAD"]);
+    let key = event["key"].as_str().expect("a key");
+    assert_eq!((&event["signer"], &key[..7]), (&json!("jefatura@example.org"), "SHA256:"));
+    let row = &ledger(&desk, &folio)[0];
+    assert_eq!((&row["signer"], &row["key"]), (&event["signer"], &event["key"]));
+    desk.check_clean();
+
+    // Read again: as it was, whatever was written down since.
+    desk.run(&["note", &folio, "--set", "puesto=Contadora"]).ok();
+    let verify = ["signatures", &folio, "--verify"];
+    let good = format!(
+        "Bien: Jimena Ejemplo (Jefatura del Departamento de Centros de Información) el 2025-03-10 09:00, commit {commit}.\n"
+    );
+    assert_eq!(desk.run(&verify).ok().stdout, good);
+    let path = desk.ticket(&folio);
+    let sound = desk.read(&path);
+    let other = git(&desk, &["rev-parse", "HEAD~1"]);
+    let none = "0".repeat(40);
+    let data = event["data"].as_str().expect("a hash");
+    for (from, to, says) in [
+        (commit.as_str(), none.as_str(), "Git no conoce el commit"),
+        (&commit, &other, "La llave del commit es SHA256:"),
+        (key, "SHA256:otra", "se anotó SHA256:otra."),
+        ("  name: Jimena Ejemplo\n", "  name: Tomás Muestra\n", "no tiene correo"),
+        (data, &format!("sha256-2:{none}000000000000000000000000"), "los datos no son los que se firmaron"),
+    ] {
+        assert!(sound.contains(from), "{from}");
+        desk.write(&path, sound.replacen(from, to, 1));
+        let told = desk.run(&verify).exits(1).stdout;
+        assert!(told.starts_with("Mal: ") && told.contains(says), "{told}");
+    }
+    desk.write(&path, &sound);
+    // A key that is trusted no more.
+    git(&desk, &["config", "gpg.ssh.allowedSignersFile", "/dev/null"]);
+    let told = desk.run(&verify).exits(1).stdout;
+    assert!(told.contains("git no da por buena su firma"), "{told}");
+}
+
+#[test]
+fn a_scan_is_compared_with_what_was_recorded() {
+    let desk = TestDesk::new();
+    let (one, other) = (desk.beside().join("uno.pdf"), desk.beside().join("otro.pdf"));
+    fs::write(&one, "uno").expect("writes");
+    fs::write(&other, "otro").expect("writes");
+    let (folio, _) = signed(&desk, &["--scan", &one.to_string_lossy()]);
+    let same = desk.run(&["signatures", &folio, "--scan", "../uno.pdf"]).ok().stdout;
+    assert_eq!(same, "uno.pdf es el escaneo de la firma de Usuaria de Ejemplo (Usuario) el 2025-03-10 11:25 en F01.\n");
+    desk.refuses(1, &["signatures", &folio, "--scan", "../otro.pdf"]).says(&[
+        "otro.pdf no es el escaneo de ninguna firma de CI-2025-0001.",
+        "Se anotaron: uno.pdf: Usuaria de Ejemplo (Usuario)",
+    ]);
+    desk.refuses(4, &["signatures", &folio, "--scan", "../nada.pdf"]).says(&["nada.pdf"]);
+    let none = desk.run(&["signatures", &folio, "--verify"]).ok();
+    assert_eq!(none.stdout, "");
+    none.says(&["Ninguna firma de CI-2025-0001 es de un commit."]);
+    let unsigned = desk.open_registered();
+    desk.refuses(1, &["signatures", &unsigned, "--scan", "../uno.pdf"]).says(&["Ninguna se anotó con escaneo"]);
 }
 
 // --- Papers of assets -----------------------------------------------------------------------------

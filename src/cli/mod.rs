@@ -14,6 +14,7 @@ mod change;
 mod commands;
 mod complete;
 mod error;
+mod evidence;
 mod family;
 mod filter;
 mod findings;

@@ -64,6 +64,10 @@ pub struct Evidence {
     pub scan: Option<Scan>,
     /// The signed commit, where that is how.
     pub commit: Option<String>,
+    /// Whose key signed the commit, as git told it.
+    pub signer: Option<String>,
+    /// Fingerprint of that key.
+    pub key: Option<String>,
     /// Hash of the data that were signed, as `sha256-2:` (or, in older ones, `sha256:`) and 64 digits.
     pub data: Option<String>,
 }
@@ -82,7 +86,15 @@ impl Evidence {
         if let Some(data) = data.as_ref().filter(|data| !is_recorded_hash(data)) {
             reader.problem("data", message!("finding-not-a-hash", key = "data", found = data));
         }
-        Self { form: reader.text("form"), how, scan, commit: reader.text("commit"), data }
+        Self {
+            form: reader.text("form"),
+            how,
+            scan,
+            commit: reader.text("commit"),
+            signer: reader.text("signer"),
+            key: reader.text("key"),
+            data,
+        }
     }
 
     /// Puts its keys into an event.
@@ -99,6 +111,12 @@ impl Evidence {
         }
         if let Some(commit) = &self.commit {
             put("commit", Value::from(commit.as_str()));
+        }
+        if let Some(signer) = &self.signer {
+            put("signer", Value::from(signer.as_str()));
+        }
+        if let Some(key) = &self.key {
+            put("key", Value::from(key.as_str()));
         }
         if let Some(data) = &self.data {
             put("data", Value::from(data.as_str()));

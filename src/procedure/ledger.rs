@@ -27,6 +27,21 @@ pub fn hash(folio: &Folio, uid: &str, procedure: &ProcedureReference, values: &V
     signature::hash_as(SHA256_WITH_STEPS, &subject)
 }
 
+/// The same, of the version of a hash that was recorded.
+pub fn hash_like(
+    recorded: Option<&str>,
+    folio: &Folio,
+    uid: &str,
+    procedure: &ProcedureReference,
+    values: &Values,
+    steps: &[Visit],
+) -> String {
+    match recorded.is_some_and(|data| data.starts_with(SHA256)) {
+        true => signature::hash_of(&subject(folio, uid, procedure, values)),
+        false => hash(folio, uid, procedure, values, steps),
+    }
+}
+
 /// What a signature of the first version is put under.
 fn subject(folio: &Folio, uid: &str, procedure: &ProcedureReference, values: &Values) -> Value {
     json!({
@@ -108,11 +123,8 @@ pub fn signed(lineage: &Lineage, ticket: &Ticket) -> Vec<Signed> {
         state.apply(procedure, event);
         if let (Some((values, steps)), Some(signature)) = (before, state.signatures.last()) {
             let (procedure, folio) = (procedure.reference(), ticket.folio_at(index));
-            let is_first = signature.evidence.data.as_ref().is_some_and(|data| data.starts_with(SHA256));
-            let hash = match is_first {
-                true => signature::hash_of(&subject(&folio, &ticket.uid, &procedure, &values)),
-                false => hash(&folio, &ticket.uid, &procedure, &values, &steps),
-            };
+            let recorded = signature.evidence.data.as_deref();
+            let hash = hash_like(recorded, &folio, &ticket.uid, &procedure, &values, &steps);
             found.push(Signed { signature: signature.clone(), procedure, values, steps, hash });
         }
     }

@@ -70,6 +70,10 @@ pub struct SignatureRow {
     pub scan: Option<Scan>,
     /// Signed commit.
     pub commit: Option<String>,
+    /// Whose key signed it, as git told it when it was recorded.
+    pub signer: Option<String>,
+    /// Fingerprint of that key.
+    pub key: Option<String>,
     /// Hash that was recorded; null in signatures from before hashes were.
     pub data: Option<String>,
     /// Hash of the data that the events before it give.
@@ -190,6 +194,8 @@ fn row(signed: &Signed, case: &Case, assets: &[(String, Asset)], rules: &Rules, 
         how: evidence.how.word(),
         scan: evidence.scan.clone(),
         commit: evidence.commit.clone(),
+        signer: evidence.signer.clone(),
+        key: evidence.key.clone(),
         data: evidence.data.clone(),
         replayed: signed.hash.clone(),
         intact: signed.is_intact(),

@@ -48,6 +48,8 @@ help-signatures = A ticket's signatures: who, what, how, and whether the data st
 help-signatures-more =
     folio signatures 42                    also: folio firmas 42
     folio signatures 42 --json             with the whole hashes
+    folio signatures 42 --scan signed.pdf  is it the paper that was recorded?
+    folio signatures 42 --verify           the commits, read again
     folio form F01 42 --as-signed          the form as it was signed
 signatures-title = { $folio } · Signatures and seals
 signatures-none = { $folio } has no signatures.

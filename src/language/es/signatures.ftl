@@ -48,6 +48,8 @@ help-signatures = Las firmas de un reporte: quién, qué, cómo, y si los datos 
 help-signatures-more =
     folio signatures 42                    también: folio firmas 42
     folio signatures 42 --json             con las huellas completas
+    folio signatures 42 --scan firmado.pdf ¿es el documento que se anotó?
+    folio signatures 42 --verify           los commits, leídos otra vez
     folio form F01 42 --as-signed          el formato como se firmó
 signatures-title = { $folio } · Firmas y sellos
 signatures-none = { $folio } no tiene firmas.
