@@ -22,6 +22,16 @@ pub enum Subject {
     Period(String, String),
 }
 
+impl Subject {
+    /// The folio or number that it is known by; none of what is blank or a period.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Ticket(name) | Self::Paper(name) => Some(name),
+            Self::Blank | Self::Period(..) => None,
+        }
+    }
+}
+
 /// What stands at the foot of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Foot {

@@ -164,7 +164,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Workload(args)) => workload::run(app, &args),
         Some(Command::Recurring(args)) => recurring::run(app, &args),
         Some(Command::Report(args)) => report::run(app, &args),
-        Some(Command::Form(args)) => form::run(app, &args),
+        Some(Command::Form(args)) => form::run(app, args),
         Some(Command::Asset(args)) => asset::run(app, *args),
         Some(Command::Licence(args)) => licence::run(app, &args),
         Some(Command::Maintenance(args)) => maintenance::run(app, &args),

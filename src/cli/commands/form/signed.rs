@@ -93,6 +93,7 @@ pub fn as_signed(
     let row = chosen(&ledger, form, role)?;
     let last = record.ticket.events.iter().position(|event| event.id == row.event).unwrap_or_default();
     let entered = record.ticket.events.get(last).map_or(row.at, |event| event.recorded.unwrap_or(event.at));
+    record.ticket.folio = record.ticket.folio_at(last);
     record.ticket.events.truncate(last + 1);
     record.ticket.procedure = lineage.at(last).reference();
     record.ticket.header = State::replay(&lineage, &record.ticket.events).header(lineage.at(last));
