@@ -32,7 +32,7 @@ thead th{border-bottom:2px solid #555;vertical-align:bottom}\
 .t thead .n{white-space:normal;min-width:4.5rem;overflow-wrap:normal}tbody th{font-weight:400;min-width:9rem}tfoot th,tfoot td{border-top:2px solid #555;font-weight:600}\
 .n{text-align:right;white-space:nowrap}.w{white-space:nowrap}.p{color:#505050}\
 tr.a>:first-child{border-left:4px solid #a40000;padding-left:.4rem}tr.a .f{color:#a40000;font-weight:600}\
-figure{margin:.6rem 0 1rem}figure svg{width:100%;height:auto;max-width:45rem}\
+figure{margin:.6rem 0 1rem}figure svg{width:100%;height:auto;max-width:40rem}\
 details{margin:.5rem 0}summary{cursor:pointer;color:#1f4e79}\
 code{font:13px/1.5 ui-monospace,Consolas,monospace;overflow-wrap:anywhere}\
 footer{margin-top:3rem;border-top:1px solid #999;padding-top:.6rem;color:#505050;font-size:.87rem}\
