@@ -111,9 +111,10 @@ impl From<Requester> for RequesterRow {
 }
 
 impl ListRow {
-    /// Whether somebody outside the desk has to act: a declared wait, or an activity of theirs.
+    /// Whether somebody outside the desk has to act: a declared wait, or an activity of theirs. Nobody
+    /// has looked at a new one yet, so the desk has.
     pub fn waits_outside(&self) -> bool {
-        let activity = self.activity.as_ref();
-        self.waiting.is_some() || self.status.is_waiting() || activity.is_some_and(|activity| activity.outside)
+        let outside = self.activity.as_ref().is_some_and(|activity| activity.outside) && self.status != Status::New;
+        self.waiting.is_some() || self.status.is_waiting() || outside
     }
 }
