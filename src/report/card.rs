@@ -237,7 +237,7 @@ fn events(case: &Case, rules: &Rules, language: &Language) -> Vec<EventView> {
     case.ticket.events.iter().map(view).collect()
 }
 
-fn event_title(event: &Event, procedure: &Procedure, rules: &Rules, language: &Language) -> Message {
+pub(super) fn event_title(event: &Event, procedure: &Procedure, rules: &Rules, language: &Language) -> Message {
     match &event.deed {
         Deed::Opened { parent: None } => message!("event-opened"),
         Deed::Opened { parent: Some(parent) } => message!("event-opened-for", parent = parent.to_string()),
