@@ -69,6 +69,42 @@ pub struct SaidView {
     pub text: String,
 }
 
+/// Why an event has no effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fate {
+    /// It is in dispute.
+    Disputed,
+    /// It was decided against.
+    Dropped,
+}
+
+impl Fate {
+    /// What becomes of an event.
+    pub(super) fn of(id: &str, disputes: &[Dispute], is_dropped: bool) -> Option<Self> {
+        match disputes.iter().any(|dispute| dispute.id == id) {
+            true => Some(Self::Disputed),
+            false => is_dropped.then_some(Self::Dropped),
+        }
+    }
+
+    /// A title, and what became of the event that it is of.
+    pub(super) fn beside(fate: Option<Self>, title: String, language: &Language) -> String {
+        let id = match fate {
+            None => return title,
+            Some(Self::Disputed) => "settle-in-dispute",
+            Some(Self::Dropped) => "settle-dropped",
+        };
+        format!("{title} ({})", language.text(id))
+    }
+}
+
+/// Whether there is nothing to say, so that JSON leaves it out.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+pub(super) fn is_false(value: &bool) -> bool {
+    !value
+}
+
 /// The disputes of a ticket.
 pub fn of_ticket(case: &Case, rules: &Rules, language: &Language) -> Disputes {
     let procedure = &case.procedure;

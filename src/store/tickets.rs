@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::desk::Desk;
 use super::lock::{self, Lock};
 use super::{StoreError, file, sweep};
+use crate::merge::markers;
 use crate::message;
 use crate::model::event::{Deed, Event};
 use crate::model::finding::{Finding, Place};
@@ -385,6 +386,9 @@ pub fn yaml_finding(shown: &str, text: &str, error: &YamlError) -> Finding {
         Some(line) => Place::line(shown, text, line, error.column),
         None => Place::file(shown),
     };
+    if let Some(line) = markers::first(text) {
+        return Finding::new(Place::line(shown, text, line, None), message!("finding-conflict-markers", path = shown));
+    }
     let message: Message = match error.kind {
         YamlErrorKind::Syntax => message!("finding-yaml-syntax", problem = &error.detail),
         YamlErrorKind::DuplicateKey => message!("finding-yaml-duplicate-key", problem = &error.detail),

@@ -71,3 +71,21 @@ help-value-base = BASE
 help-value-ours = OURS
 help-value-theirs = THEIRS
 help-value-size = SIGNS
+
+settle-dropped = without effect
+settle-column-dispute = Dispute
+settle-open = Steps are in dispute ({ $ids }). Decide with: folio settle { $record }
+
+finding-dispute = { $record } has { $count ->
+        [one] one entry in dispute
+       *[other] { $count } entries in dispute
+    }
+    .remedy = Decide which one holds: folio settle { $record }
+finding-conflict-markers = the file has both versions of a merge, between git's markers
+    .remedy = Merge them by their entries: folio settle { $path }
+finding-unseen-not-above = entry { $number } says that it did not know { $id }, which is not above it
+    .remedy = Put the history back as it was (git log -p of the file): “unseen” is written by the merge.
+finding-order-differs = the entries of { $record } are not in the order in which a merge leaves them
+    .remedy = Put the history back as it was (git log -p of the file): the order is not changed by hand.
+finding-moved-by-dropped = entry { $number } ({ $id }) has no effect, but { $asset } is still where it left it
+    .remedy = See with “folio asset show { $asset }” where it really is, and record it.

@@ -71,3 +71,21 @@ help-value-base = BASE
 help-value-ours = ESTA
 help-value-theirs = OTRA
 help-value-size = SIGNOS
+
+settle-dropped = sin efecto
+settle-column-dispute = Disputa
+settle-open = Hay pasos en disputa ({ $ids }). Decida con: folio settle { $record }
+
+finding-dispute = { $record } tiene { $count ->
+        [one] un asiento en disputa
+       *[other] { $count } asientos en disputa
+    }
+    .remedy = Decida cuál vale: folio settle { $record }
+finding-conflict-markers = el archivo tiene las dos versiones de una fusión, entre marcas de git
+    .remedy = Fusiónelas por sus asientos: folio settle { $path }
+finding-unseen-not-above = el asiento { $number } dice que no conocía el { $id }, que no está arriba de él
+    .remedy = Ponga la historia como estaba (git log -p del archivo): «unseen» lo escribe la fusión.
+finding-order-differs = los asientos de { $record } no están en el orden en que una fusión los deja
+    .remedy = Ponga la historia como estaba (git log -p del archivo): el orden no se cambia a mano.
+finding-moved-by-dropped = el asiento { $number } ({ $id }) quedó sin efecto, pero { $asset } sigue donde lo dejó
+    .remedy = Vea dónde está de verdad con «folio asset show { $asset }» y regístrelo.
