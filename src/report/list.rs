@@ -108,6 +108,7 @@ pub fn row(case: &Case, zone: Zone) -> ListRow {
         folio: case.ticket.folio.to_string(),
         procedure: case.procedure.code.clone(),
         status: header.status,
+        disputed: !case.state.disputes.is_empty(),
         activity,
         waiting,
         priority: header.priority,

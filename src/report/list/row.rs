@@ -6,6 +6,7 @@ use super::status_word;
 use crate::model::status::Status;
 use crate::model::ticket::Requester;
 use crate::model::time::Moment;
+use crate::report::dispute::is_false;
 
 /// A ticket in a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -39,6 +40,9 @@ pub struct ListRow {
     pub opened: Option<Moment>,
     /// When it ended.
     pub closed: Option<Moment>,
+    /// Whether steps of it are in dispute.
+    #[serde(skip_serializing_if = "is_false")]
+    pub disputed: bool,
     /// Whether some clock of it is past its limit.
     pub late: bool,
     /// Which clocks are, each kind once: activity, path, response, solution or contract.
