@@ -235,3 +235,18 @@ catalog/inventory.toml:5:9: «licencia» no vale en «class» [catalogue-word-ne
 "
     );
 }
+
+#[test]
+fn rights_are_given_to_roles_that_somebody_can_have() {
+    let desk = TestDesk::new();
+    let settings = desk.read("catalog/desk.toml");
+    desk.write("catalog/desk.toml", format!("{settings}[rights]\nclose = [\"jefatura\"]\nsettle = [\"jefe\"]\n"));
+    assert_eq!(
+        desk.run(&["check"]).exits(1).stdout,
+        "\
+catalog/desk.toml:14: [rights] da «settle» al papel «jefe», que ningún procedimiento declara. [right-unknown-role]
+  14 | settle = [\"jefe\"]
+  → Corríjalo; el más parecido es «jefatura».
+"
+    );
+}

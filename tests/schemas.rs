@@ -439,6 +439,11 @@ fn the_schemas_have_the_keys_of_the_catalogue_loaders() {
         "/properties/recurrence/properties",
         &known(DeskSettings::parse("desk.toml", &format!("format = 1\n[recurrence]\n{unknown}")).expect_err("probe")),
     );
+    for table in ["rights", "sharing"] {
+        let text = format!("format = 1\n[{table}]\n{unknown}");
+        let pointer = format!("/properties/{table}/properties");
+        assert_declares(&schema("desk"), &pointer, &known(DeskSettings::parse("desk.toml", &text).expect_err("probe")));
+    }
     let priorities = |text: &str| known(Priorities::parse("x.toml", text).expect_err("probe"));
     assert_declares(&schema("priorities"), "/properties", &priorities(&unknown));
     for (pointer, above) in [

@@ -38,6 +38,7 @@ mod sorting;
 mod targets;
 mod ui;
 mod usage;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "no test file uses all of it")]
 #![allow(clippy::disallowed_methods, reason = "tests run the program and touch the disk")]
 
+pub mod git;
 pub mod transcript;
 
 use std::cell::RefCell;

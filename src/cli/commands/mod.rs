@@ -15,6 +15,7 @@ mod edit;
 mod expiring;
 mod export;
 mod form;
+mod hook;
 mod init;
 mod late;
 mod licence;
@@ -41,6 +42,7 @@ mod sign;
 mod settle;
 mod signatures;
 mod site;
+mod verify;
 mod wait;
 mod workload;
 
@@ -132,6 +134,10 @@ pub enum Command {
     Calendar(calendar::CalendarArgs),
     #[command(visible_alias = "revisar")]
     Check(check::CheckArgs),
+    #[command(visible_alias = "verificar")]
+    Verify(verify::VerifyArgs),
+    #[command(visible_alias = "gancho")]
+    Hook(hook::HookArgs),
     #[command(visible_alias = "completar")]
     Completions(completions::CompletionsArgs),
     #[command(visible_alias = "manual")]
@@ -185,6 +191,8 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Procedure(args)) => procedure::run(app, &args),
         Some(Command::Calendar(args)) => calendar::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),
+        Some(Command::Verify(args)) => verify::run(app, &args),
+        Some(Command::Hook(args)) => hook::run(app, &args),
         Some(Command::Completions(args)) => completions::run(app, &args),
         Some(Command::Man(args)) => man::run(app, &args),
     }

@@ -14,6 +14,7 @@ pub fn check(desk: &Desk, findings: &mut Vec<Finding>) {
     exports(desk, findings);
     asset_exports(desk, findings);
     recurrence(desk, findings);
+    rights(desk, findings);
 }
 
 /// A file of the catalogue, to find the lines of what it says.
@@ -112,5 +113,23 @@ fn recurrence(desk: &Desk, findings: &mut Vec<Finding>) {
     let Ok(procedure) = desk.procedure(code) else { return };
     for key in recurrence.set.keys().filter(|key| procedure.field(key).is_none()) {
         tell(key, message!("finding-recurrence-field", procedure = code, field = key));
+    }
+}
+
+/// What is reserved is reserved to roles that somebody can have.
+fn rights(desk: &Desk, findings: &mut Vec<Finding>) {
+    let procedures: Vec<_> = desk.procedure_codes().iter().filter_map(|code| desk.procedure(code).ok()).collect();
+    if procedures.is_empty() {
+        return;
+    }
+    let known: Vec<&str> =
+        procedures.iter().flat_map(|procedure| procedure.roles.iter().map(|role| role.id.as_str())).collect();
+    let sheet = Sheet::of(desk, desk::DESK_FILE);
+    for (right, roles) in desk.settings.rights.entries() {
+        for role in roles.iter().filter(|role| !known.contains(&role.as_str())) {
+            let near = crate::model::suggestion::nearest(role, known.iter().copied()).unwrap_or_default();
+            let message = message!("finding-right-unknown-role", right = right.word(), role = role, near = near);
+            findings.push(sheet.finding("[rights]", &format!("{}=", right.word()), message));
+        }
     }
 }

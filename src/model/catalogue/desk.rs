@@ -4,6 +4,7 @@ use toml::de::DeValue;
 
 use super::letterhead::{Letterhead, read_letterhead};
 use super::reader::{Entries, read_file};
+use super::sharing::{CommitPolicy, Rights, Sharing, read_commit, read_rights, read_sharing};
 use super::source::{source_of, unknown_word};
 use super::{FORMAT, LANGUAGES};
 use crate::message;
@@ -41,6 +42,12 @@ pub struct DeskSettings {
     pub recurrence: Option<Recurrence>,
     /// What its papers look like.
     pub letterhead: Letterhead,
+    /// When a change is committed to git.
+    pub commit: CommitPolicy,
+    /// What is reserved to some roles.
+    pub rights: Rights,
+    /// What is accepted from other clones.
+    pub sharing: Sharing,
 }
 
 /// When a problem counts as a continuing one.
@@ -95,7 +102,7 @@ impl DeskSettings {
     /// # Errors
     /// Every problem of the text, with its place.
     pub fn parse(path: &str, text: &str) -> Result<Self, Vec<Finding>> {
-        const KEYS: [&str; 13] = [
+        const KEYS: [&str; 16] = [
             "format",
             "name",
             "institution",
@@ -109,6 +116,9 @@ impl DeskSettings {
             "procedures",
             "recurrence",
             "letterhead",
+            "commit",
+            "rights",
+            "sharing",
         ];
         read_file(path, text, |mut top| {
             let format = match top.required("format") {
@@ -158,6 +168,11 @@ impl DeskSettings {
             top.table("recurrence", |entry| recurrence = Some(read_recurrence(entry)));
             let mut letterhead = Letterhead::default();
             top.table("letterhead", |entry| letterhead = read_letterhead(entry));
+            let commit = read_commit(&mut top);
+            let mut rights = Rights::default();
+            top.table("rights", |entry| rights = read_rights(entry));
+            let mut sharing = Sharing::default();
+            top.table("sharing", |entry| sharing = read_sharing(entry));
             Some(Self {
                 format: format?,
                 name,
@@ -172,6 +187,9 @@ impl DeskSettings {
                 procedures: procedures.into_iter().map(|(code, _)| code).collect(),
                 recurrence,
                 letterhead,
+                commit,
+                rights,
+                sharing,
             })
         })
     }

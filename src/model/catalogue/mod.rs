@@ -12,6 +12,7 @@ mod priorities;
 mod reader;
 mod reports;
 mod services;
+mod sharing;
 mod source;
 mod suppliers;
 
@@ -33,6 +34,7 @@ pub use reports::{
     REPORT_VERBS, ReportDefinition, STEPS, Sited, TableDefinition, TableEntry, Wording,
 };
 pub use services::{Service, Services};
+pub use sharing::{Authors, CommitPolicy, Right, Rights, Sharing};
 pub use suppliers::{External, NumberShape, Supplier, Suppliers};
 
 /// The newest form of `desk.toml` that this program reads.
