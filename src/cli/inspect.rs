@@ -5,6 +5,7 @@ mod attachments;
 mod catalogue;
 mod inventory;
 mod letterhead;
+mod merged;
 mod moves;
 mod openings;
 mod procedures;
@@ -353,6 +354,10 @@ fn broken_laws(
     findings.extend(change::header_findings(desk, &rules, record, &state));
     findings.extend(signatures::findings(&lineage, record, places));
     findings.extend(moves::findings(desk, record, places, assets));
+    findings.extend(moves::of_dropped(desk, record, &state, places));
+    let folio = record.ticket.folio.to_string();
+    let merged = merged::findings(&folio, &record.ticket.events, state.disputes.len());
+    findings.extend(merged.into_iter().map(|(path, message)| Finding::new(places.at(&path), message)));
     findings
 }
 

@@ -14,6 +14,7 @@ mod change;
 mod commands;
 mod complete;
 mod error;
+mod evidence;
 mod family;
 mod filter;
 mod findings;
@@ -21,6 +22,7 @@ mod format;
 mod help;
 mod inspect;
 mod inventory_view;
+mod merging;
 mod moves;
 mod out_file;
 mod outside;
@@ -51,7 +53,16 @@ pub fn run() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let tongue = app::tongue(&arguments);
     complete::serve(tongue);
-    ExitCode::from(execute(&arguments, tongue) as u8)
+    ExitCode::from(execute(&asked(arguments), tongue) as u8)
+}
+
+/// `folio help form` is `folio form --help`, in either language.
+fn asked(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments.get(1).is_some_and(|word| word == "help" || word == "ayuda") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    arguments
 }
 
 fn execute(arguments: &[OsString], tongue: crate::language::Tongue) -> Exit {

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::StoreError;
+use crate::model::plain;
 
 fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
     let output = Command::new("git").arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).output().ok()?;
@@ -38,6 +39,40 @@ pub fn verify_commit(folder: &Path, commit: &str) -> Result<Option<String>, Stor
     Ok((!output.status.success()).then(said))
 }
 
+/// Whose key signed a commit, as git tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitSigner {
+    /// Name of the signer: `Name <mail>` of OpenPGP, the principal (as a rule a mail address) of SSH.
+    pub name: String,
+    /// Fingerprint of the key; where git does not know it the key's number, else empty.
+    pub key: String,
+}
+
+impl CommitSigner {
+    /// The mail address in the name, else the whole name.
+    pub fn identity(&self) -> &str {
+        let within = self.name.rsplit_once('<').and_then(|(_, rest)| rest.split_once('>'));
+        within.map_or(self.name.trim(), |(mail, _)| mail.trim())
+    }
+}
+
+/// A commit's hash as people read it: its first digits.
+pub fn short(commit: &str) -> &str {
+    commit.get(..12).unwrap_or(commit)
+}
+
+/// Whose key signed a commit.
+///
+/// # Errors
+/// [`StoreError::Git`] when git is missing or refuses.
+pub fn signer(folder: &Path, commit: &str) -> Result<CommitSigner, StoreError> {
+    let told = output(folder, &["log", "-1", "--format=%GS%n%GF%n%GK", commit])?;
+    let mut lines = told.lines().map(|line| plain::one_line(line).trim().to_owned());
+    let mut next = || lines.next().unwrap_or_default();
+    let (name, fingerprint, number) = (next(), next(), next());
+    Ok(CommitSigner { name, key: if fingerprint.is_empty() { number } else { fingerprint } })
+}
+
 /// Paths of the files that a commit has below a folder, relative to it.
 ///
 /// # Errors
@@ -53,6 +88,20 @@ pub fn files_at(root: &Path, commit: &str, below: &str) -> Result<Vec<String>, S
 /// [`StoreError::Git`] when git is missing or refuses.
 pub fn text_at(root: &Path, commit: &str, path: &str) -> Result<String, StoreError> {
     output(root, &["cat-file", "blob", &format!("{commit}:./{path}")])
+}
+
+/// The text that a name of git's leads to (`HEAD:path`, `:2:./path`), if there is one and it is text.
+pub fn blob(folder: &Path, name: &str) -> Option<String> {
+    let mut show = Command::new("git");
+    show.arg("-C").arg(folder).args(["cat-file", "blob", name]).stdin(Stdio::null());
+    let output = show.output().ok().filter(|output| output.status.success())?;
+    String::from_utf8(output.stdout).ok()
+}
+
+/// The commits to which branches and tags lead, here and as far as known elsewhere.
+pub fn tips(folder: &Path) -> Vec<String> {
+    let told = git(folder, &["for-each-ref", "--format=%(objectname)", "--sort=-committerdate"]);
+    told.unwrap_or_default().lines().map(str::to_owned).collect()
 }
 
 /// What git says, as it says it.

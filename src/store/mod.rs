@@ -20,6 +20,7 @@ pub mod hooks;
 pub mod init;
 mod letterhead;
 pub mod lock;
+pub mod merging;
 pub mod parallel;
 mod past;
 pub mod reports;
