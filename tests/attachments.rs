@@ -15,7 +15,8 @@ fn attached() -> (GitDesk, String) {
     let photo = git.desk.beside().join("pantalla rota.png");
     std::fs::write(&photo, PHOTO).expect("writes");
     let path = photo.to_string_lossy().into_owned();
-    let told = git.folio_as("personal-1", &git.desk.root(), &["attach", "1", &path, "--note", "La mandó el usuario"]).ok();
+    let told =
+        git.folio_as("personal-1", &git.desk.root(), &["attach", "1", &path, "--note", "La mandó el usuario"]).ok();
     assert_eq!(told.stdout, "CI-2025-0001: se adjuntó pantalla rota.png\n");
     let hash = folio::model::identifier::exact_hash(PHOTO);
     (git, format!("tickets/2025/03/attachments/{}/{hash}", &hash[..2]))

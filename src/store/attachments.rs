@@ -48,7 +48,8 @@ pub enum Presence {
 /// What stands in the way: it cannot be read, is too large, empty, or a program.
 pub fn candidate(path: &Path, most: u64) -> Result<Candidate, Message> {
     let shown = path.display().to_string();
-    let unreadable = |error: std::io::Error| message!("attach-unreadable", path = &shown, problem = file::system_words(&error));
+    let unreadable =
+        |error: std::io::Error| message!("attach-unreadable", path = &shown, problem = file::system_words(&error));
     let metadata = fs::metadata(path).map_err(unreadable)?;
     // A device or pipe might never end.
     if !metadata.is_file() {
@@ -108,7 +109,10 @@ impl Desk {
     pub fn keep_attachment(&self, record: &Path, candidate: &Candidate) -> Result<Option<PathBuf>, StoreError> {
         let path = self.attachment_path(record, &candidate.attachment.sha256);
         file::refuse_links(&self.root, &path)?;
-        if matches!(presence(&path, &candidate.attachment.sha256, candidate.attachment.bytes), Presence::Whole | Presence::NotFetched) {
+        if matches!(
+            presence(&path, &candidate.attachment.sha256, candidate.attachment.bytes),
+            Presence::Whole | Presence::NotFetched
+        ) {
             return Ok(None);
         }
         file::put_bytes(&path, &candidate.bytes)?;
@@ -188,7 +192,9 @@ mod tests {
         assert_eq!(told("x.bin", b"\x00\x01\x02").as_deref(), Ok("application/octet-stream"));
         assert_eq!(told("acta.pdf", b"%PDF-1.7\n").as_deref(), Ok("application/pdf"));
         let elf = [b"\x7fELF\x02\x01\x01".as_slice(), &[0; 64]].concat();
-        for (name, bytes) in [("foto.png", elf.as_slice()), ("foto.png", b"MZ\x90\x00"), ("x", b"#!/bin/sh\n"), ("a.BAT", b"dir")] {
+        for (name, bytes) in
+            [("foto.png", elf.as_slice()), ("foto.png", b"MZ\x90\x00"), ("x", b"#!/bin/sh\n"), ("a.BAT", b"dir")]
+        {
             assert_eq!(told(name, bytes), Err("attach-program"), "{name}");
         }
         assert_eq!(told("x", b""), Err("attach-empty"));

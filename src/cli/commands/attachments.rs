@@ -63,13 +63,15 @@ pub fn run(app: &mut App, args: &AttachmentsArgs) -> Result<Exit, CliError> {
     if let (Some(number), Some(out)) = (args.get, &args.out) {
         return extract(app, &desk, &record, &kept, number, &app.directory.join(out));
     }
-    let there = |kept: &Kept| {
-        match presence(&desk.attachment_path(&record.path, &kept.file.sha256), &kept.file.sha256, kept.file.bytes) {
-            Presence::Whole => "whole",
-            Presence::NotFetched => "not_fetched",
-            Presence::Altered => "altered",
-            Presence::Missing => "missing",
-        }
+    let there = |kept: &Kept| match presence(
+        &desk.attachment_path(&record.path, &kept.file.sha256),
+        &kept.file.sha256,
+        kept.file.bytes,
+    ) {
+        Presence::Whole => "whole",
+        Presence::NotFetched => "not_fetched",
+        Presence::Altered => "altered",
+        Presence::Missing => "missing",
     };
     let folio = record.ticket.folio.to_string();
     if args.json {
@@ -102,7 +104,12 @@ pub fn run(app: &mut App, args: &AttachmentsArgs) -> Result<Exit, CliError> {
         let (name, kind) = (plain::visible(&kept.file.name), plain::visible(&kept.file.kind));
         let by = desk.people.get(kept.by).map_or(kept.by, |person| person.name.as_str());
         let bytes = size(kept.file.bytes);
-        format!("{}  {name} · {kind} · {bytes} · {} · {}{state}", index + 1, language.moment(kept.at), plain::visible(by))
+        format!(
+            "{}  {name} · {kind} · {bytes} · {} · {}{state}",
+            index + 1,
+            language.moment(kept.at),
+            plain::visible(by)
+        )
     };
     let lines: Vec<String> = kept.iter().enumerate().map(line).collect();
     app.ui.print(&lines.join("\n"))?;
@@ -120,7 +127,12 @@ fn extract(
     let folio = record.ticket.folio.to_string();
     let Some(wanted) = number.checked_sub(1).and_then(|index| kept.get(index)) else {
         let count = kept.len();
-        return Err(CliError::Usage(message!("error-no-such-attachment", folio = folio, number = number, count = count)));
+        return Err(CliError::Usage(message!(
+            "error-no-such-attachment",
+            folio = folio,
+            number = number,
+            count = count
+        )));
     };
     let name = wanted.file.name.as_str();
     let Some(bytes) = desk.attachment_bytes(&record.path, &wanted.file)? else {

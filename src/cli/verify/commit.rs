@@ -12,8 +12,8 @@ use crate::model::finding::{Finding, Place};
 use crate::model::identifier;
 use crate::model::message::Message;
 use crate::model::time::Moment;
-use crate::store::{StoreError, attachments};
 use crate::store::history::{Blob, Change};
+use crate::store::{StoreError, attachments};
 use crate::verify::paths::{Sort, is_law, sort_of};
 
 /// A commit being looked at.
@@ -105,8 +105,12 @@ impl<'a, 'b> Look<'a, 'b> {
     pub fn need(&mut self, right: Right, path: &str) {
         if let Some(roles) = self.author.lacks(right) {
             let person = self.author.name();
-            let message =
-                message!("finding-catalogue-not-entitled", person = person, right = right.word(), roles = roles.join(", "));
+            let message = message!(
+                "finding-catalogue-not-entitled",
+                person = person,
+                right = right.word(),
+                roles = roles.join(", ")
+            );
             self.tell(path, message);
         }
     }
@@ -152,10 +156,13 @@ impl<'a, 'b> Look<'a, 'b> {
             let (size, most) = (attachments::size(size), attachments::size(most));
             self.tell(&change.path, message!("finding-attachment-too-large", size = size, most = most));
         } else if !is_named || !change.is_file {
-            self.tell(&change.path, match change.before {
-                Some(_) => message!("finding-attachment-replaced"),
-                None => message!("finding-attachment-misnamed"),
-            });
+            self.tell(
+                &change.path,
+                match change.before {
+                    Some(_) => message!("finding-attachment-replaced"),
+                    None => message!("finding-attachment-misnamed"),
+                },
+            );
         }
         Ok(())
     }

@@ -95,7 +95,10 @@ impl Look<'_, '_> {
         for (before, after) in &pairs {
             match after {
                 Some(after) => {
-                    known.entry(after.path.clone()).or_default().extend(before.events().iter().map(|id| (*id).to_owned()));
+                    known
+                        .entry(after.path.clone())
+                        .or_default()
+                        .extend(before.events().iter().map(|id| (*id).to_owned()));
                     self.compare(before, after, &renumbered, told);
                 }
                 None if unreadable.contains(before.path.as_str()) => {}
@@ -149,7 +152,7 @@ impl Look<'_, '_> {
             }
             let message = match fate {
                 Fate::Altered => message!("finding-event-altered", id = id, folio = &to),
-                Fate::Removed => message!("finding-event-removed", id = id, folio = &to),
+                Fate::Removed => message!("finding-event-removed", id = id),
                 Fate::Moved => message!("finding-event-moved", id = id, folio = &to),
             };
             self.tell_of(&after.path, Some(&to), Some(id), message);

@@ -22,12 +22,12 @@ pub use requirements::Given;
 pub use rules::Rules;
 
 use super::replay::{Lineage, State};
+use crate::model::attachment::Attachment;
 use crate::model::event::{Deed, Event, Values};
 use crate::model::folio::Folio;
 use crate::model::identifier;
 use crate::model::message::Message;
 use crate::model::signature::Evidence;
-use crate::model::attachment::Attachment;
 use crate::model::ticket::{Header, ProcedureReference, Ticket};
 use crate::model::time::Moment;
 use crate::model::value::{Choice, FieldType};

@@ -62,7 +62,8 @@ impl<'a> Rules<'a> {
             roles.iter().flat_map(|role| self.procedure.roles_counting_as(role)).collect()
         };
         // What was signed and closed is not rewritten behind the signatures.
-        let beside = matches!(request.intent, Intent::Attach { .. } | Intent::Note | Intent::Sign { .. } | Intent::Link { .. });
+        let beside =
+            matches!(request.intent, Intent::Attach { .. } | Intent::Note | Intent::Sign { .. } | Intent::Link { .. });
         if beside && state.is_ended() && !request.set.is_empty() {
             unmet.push(ended());
         }
