@@ -380,6 +380,8 @@ fn both_sides_of_a_merge_may_have_gone_on_with_one_ticket() {
     assert_eq!(merge(format!("{base}{theirs}{mine}  unseen: [{id}]\n")), [] as [&str; 0]);
     assert_eq!(merge(format!("{base}{theirs}{mine}")), ["event-moved"], "as if the one had known of the other");
     assert_eq!(merge(ours.clone()), ["event-removed"]);
+    let other = mine.split("id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an id");
+    assert_eq!(merge(format!("{base}{mine}{theirs}  unseen: [{other}]\n")), ["order-differs"]);
 }
 
 #[test]
@@ -487,5 +489,5 @@ fn a_desk_may_lie_in_a_folder_of_its_repository() {
     git.folio_as(who, &top, &["hook", "install", "--repository", &path, "--desk", "mesas/una"]).ok();
     let output = git.try_git(&top, who, &["push", "--no-verify", &address, "main"]);
     assert!(String::from_utf8_lossy(&output.stderr).contains("[event-altered]"), "the hook of the server");
-    git.git_in(&top, who, &["push", "--quiet", "--no-verify", &address, "main~1:main"]);
+    git.git_in(&top, who, &["push", "--quiet", "--no-verify", &address, "main~1:refs/heads/main"]);
 }

@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use self::assets::{Assets, Tickets};
+pub use self::merged::findings as merged_findings;
 pub use self::procedures::procedure;
 pub use self::reports::report;
 pub use self::signatures::{findings as signed_findings, of_papers as signed_papers};
