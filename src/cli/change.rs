@@ -276,6 +276,9 @@ fn add_to(batch: &mut Batch, desk: &Desk, steps: &[Planned]) -> Result<(), CliEr
             let (path, text) = desk.prepared_ticket(&birth.ticket, now)?;
             batch.create(path, text);
         }
+        for sha256 in step.plan.event.deed.kept() {
+            batch.take_along(desk.attachment_path(&step.before.path, sha256));
+        }
         if let Deed::Migrated { .. } = &step.plan.event.deed {
             desk.keep_procedure(&*desk.procedure(&step.after.ticket.procedure.code)?)?;
         }

@@ -118,6 +118,17 @@ impl Deed {
         }
     }
 
+    /// Hashes of the files that it keeps beside the ticket.
+    pub fn kept(&self) -> Vec<&str> {
+        match self {
+            Self::Attached { files } => files.iter().map(|file| file.sha256.as_str()).collect(),
+            Self::Signed { evidence, .. } => {
+                evidence.scan.iter().filter(|scan| scan.kept).map(|scan| scan.sha256.as_str()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether it moves the ticket along, and so must stand in order of time; remarks, signatures,
     /// corrections, links and numbers of external systems may be written down later than what followed them.
     pub fn is_step(&self) -> bool {
