@@ -100,6 +100,19 @@ fn a_changed_folio_is_found() {
 }
 
 #[test]
+fn a_number_that_was_changed_without_need_is_found() {
+    hostile(&["renumbered-needlessly"], "personal-1", |git| {
+        let to = "tickets/2025/03/CI-2025-0007.yaml";
+        std::fs::rename(git.ticket(), git.desk.path(to)).expect("renames");
+        git.change(to, "folio: CI-2025-0001", "folio: CI-2025-0007");
+        git.change(to, "events:", "formerly: [CI-2025-0001]\nevents:");
+        let event = "- id: zzzzzz\n  at: 2025-03-10T09:10:00-06:00\n  by: personal-1\n  did: renumbered\n  \
+                     from: CI-2025-0001\n  to: CI-2025-0007\n";
+        git.desk.write(to, format!("{}{event}", git.desk.read(to)));
+    });
+}
+
+#[test]
 fn a_changed_uid_is_found() {
     hostile(&["uid-changed"], "jefatura-1", |git| git.change(TICKET, "uid: ", "uid: 0"));
 }

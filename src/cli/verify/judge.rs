@@ -72,6 +72,11 @@ impl Look<'_, '_> {
                 self.event_right(desk, path, &folio, (&event.id, &event.by), right);
             }
         }
+        for (_, event) in &new {
+            if let Deed::Renumbered { from, .. } = &event.deed {
+                self.renumbered(path, ticket, &event.id, &from.to_string())?;
+            }
+        }
         if known.is_empty() {
             self.series(path, ticket)?;
         }
@@ -129,6 +134,17 @@ impl Look<'_, '_> {
             let message = message!("finding-right-missing", id = id, person = by, right = right.word(), roles = roles);
             self.tell_of(path, Some(name), Some(id), message);
         }
+    }
+
+    /// A ticket gets another number where another ticket has the one it had, and nowhere else.
+    fn renumbered(&mut self, path: &str, ticket: &Ticket, id: &str, from: &str) -> Result<(), StoreError> {
+        let holder = self.reader.ticket(&self.case.commit.id, from)?;
+        if holder.is_none_or(|holder| holder.uid == ticket.uid) {
+            let folio = ticket.folio.to_string();
+            let message = message!("finding-renumbered-needlessly", folio = &folio, from = from);
+            self.tell_of(path, Some(&folio), Some(id), message);
+        }
+        Ok(())
     }
 
     /// The first folio of a series is for those who may join the desk.

@@ -28,9 +28,9 @@ pub struct Record {
 /// What a record says.
 pub enum Says {
     /// It is a ticket.
-    Ticket(Ticket),
+    Ticket(Box<Ticket>),
     /// It is an asset.
-    Asset(Asset),
+    Asset(Box<Asset>),
 }
 
 impl Record {
@@ -142,9 +142,9 @@ impl<'a> Reader<'a> {
             }
         };
         let says = if path.starts_with("tickets/") {
-            tickets::parse_ticket(path, &text).map(Says::Ticket)
+            tickets::parse_ticket(path, &text).map(|ticket| Says::Ticket(Box::new(ticket)))
         } else {
-            assets::parse_asset(path, &text).map(Says::Asset)
+            assets::parse_asset(path, &text).map(|asset| Says::Asset(Box::new(asset)))
         };
         Ok(says.map(|says| Arc::new(Record { path: path.to_owned(), text, says })))
     }

@@ -44,7 +44,6 @@ impl InstallArgs {
 pub fn install(app: &mut App, args: &InstallArgs) -> Result<Exit, CliError> {
     let repository = args.repository(app)?;
     let hook = args.hook(&repository);
-    #[expect(clippy::disallowed_methods, reason = "the hook names the program that wrote it")]
     let program = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("folio"));
     match hooks::install(&repository, hook, &program, repository.within())? {
         Written::Done(path) => {
