@@ -66,7 +66,9 @@ impl Side {
                 Some(items) => {
                     found.extend(items.head.iter().cloned());
                     found.extend(between(&items.tail));
-                    found.extend(items.items.iter().flat_map(|item| [between(&item.leading), item.comments.clone()].concat()));
+                    found.extend(
+                        items.items.iter().flat_map(|item| [between(&item.leading), item.comments.clone()].concat()),
+                    );
                 }
             }
         }

@@ -1,5 +1,7 @@
 //! Clones of one record, each with a random history made by the engine and written by the store.
 
+#![allow(dead_code, reason = "no test file uses all of it")]
+
 #[path = "../common/mod.rs"]
 mod common;
 
@@ -106,8 +108,23 @@ fn asset_request(state: &AssetState, roll: u16, at: Moment) -> AssetRequest {
     use AssetDeed::*;
     let pick = usize::from(roll / 16);
     let deeds = [
-        Assigned, Lent, Returned, Transferred, Moved, Corrected, Noted, Retained, GivenBack, Authorised, Left, CameBack,
-        Signed, Reserved, Lost, Found, Settled,
+        Assigned,
+        Lent,
+        Returned,
+        Transferred,
+        Moved,
+        Corrected,
+        Noted,
+        Retained,
+        GivenBack,
+        Authorised,
+        Left,
+        CameBack,
+        Signed,
+        Reserved,
+        Lost,
+        Found,
+        Settled,
     ];
     // What mostly follows, so that histories grow long.
     let deed = match (roll % 3, &state.custodian) {
@@ -176,7 +193,11 @@ impl Clone {
         let ticket: Ticket = parse_ticket("tickets/2025/03/CI-2025-0001.yaml", text).expect("a ticket");
         let state = State::replay(&world.lineage(), &ticket.events);
         let at = ticket.events.iter().map(|event| event.at).max().expect("an event");
-        Self { record: Record { path: "tickets/2025/03/CI-2025-0001.yaml".into(), text: text.to_owned(), ticket }, state, at }
+        Self {
+            record: Record { path: "tickets/2025/03/CI-2025-0001.yaml".into(), text: text.to_owned(), ticket },
+            state,
+            at,
+        }
     }
 
     pub fn text(&self) -> String {

@@ -196,9 +196,7 @@ fn decided(record: &str, keeps: String, drops: String, status: Message, left: us
 fn tell_moved(app: &App, desk: &Desk, folio: &Folio, events: &[Event], state: &State) {
     for event in events.iter().filter(|event| state.is_dropped(&event.id)) {
         for id in &event.moves {
-            let still = desk.asset_named(id).is_some_and(|asset| {
-                asset_change::has_effect_of(&asset, folio, &event.id)
-            });
+            let still = desk.asset_named(id).is_some_and(|asset| asset_change::has_effect_of(&asset, folio, &event.id));
             if still {
                 app.ui.say_message(&message!("settle-moved-by-dropped", event = &event.id, asset = id));
             }

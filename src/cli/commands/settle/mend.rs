@@ -57,7 +57,9 @@ pub fn mend(app: &App, desk: &Desk, path: &Path, options: &ChangeArgs, now: Mome
     let lock = if options.dry_run { None } else { Some(app.lock(desk, "", now)?) };
     let text = file::read_text(&desk.root, path)?;
     let shown = file::display(&desk.root, path);
-    let place = Place::of(&shown).ok_or_else(|| CliError::Refused(message!("settle-not-mended", path = &shown, reason = merging::reason(None))))?;
+    let place = Place::of(&shown).ok_or_else(|| {
+        CliError::Refused(message!("settle-not-mended", path = &shown, reason = merging::reason(None)))
+    })?;
     let finder = Finder::new(&desk.root, "./");
     let mut failed = None;
     for texts in files::texts(&desk.root, &shown, &text) {
