@@ -14,7 +14,7 @@ use common::{FOLIO, PROCEDURE, TestDesk, without_hashes};
 const ATTRIBUTES: &str = "tickets/**/*.yaml merge=folio-record\ncatalog/assets/**/*.yaml merge=folio-record\n";
 const PATH: &str = "tickets/2025/03/CI-2025-0001.yaml";
 const TICKET: &str = "CI-2025-0001";
-/// A uid that does not change from run to run, nor the identifiers of events with it.
+/// A uid that does not change from run to run, nor, with that of the first, the identifiers of events.
 const UID: &str = "01kaf6zq3v8d";
 
 /// Runs git in the desk's folder.
@@ -47,7 +47,8 @@ fn desk(driver: bool) -> TestDesk {
     desk.open();
     let text = desk.read(PATH);
     let uid = text.lines().nth(1).and_then(|line| line.strip_prefix("uid: ")).expect("a uid").to_owned();
-    desk.write(PATH, text.replace(&uid, UID));
+    let opened = ids(&text)[0].to_owned();
+    desk.write(PATH, text.replace(&uid, UID).replace(&opened, "0p3n3d"));
     at(&desk, "09:05", &["do", TICKET, "registrado"]);
     commit(&desk, "base");
     git_ok(&desk, &["branch", "-M", "main"]);

@@ -1216,6 +1216,10 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     note("folio/report/1", &["report", "plazos", "--month", "2025-03", "--json"]);
     // It declares kinds of its own.
     upkeep(&desk, &mut note);
+    let (ticket, marked) = in_dispute(&desk);
+    note("folio/disputes/1", &["settle", &ticket, "--json"]);
+    desk.write(&ticket, marked);
+    note("folio/mended/1", &["settle", &ticket, "--json"]);
     let ticket = desk.ticket_files().remove(0);
     desk.write(&ticket, desk.read(&ticket).replacen("status: closed", "status: resolved", 1));
     note("folio/check/1", &["check", "--json"]);
@@ -1223,6 +1227,24 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     let kept: Value = serde_json::from_str(&desk.read("informes/folio-reports.json")).expect("JSON");
     paths(&kept["data"], "", found.entry("folio/kept-reports/1".to_owned()).or_default());
     found
+}
+
+/// A ticket with two steps of one activity, and the text in which git left both.
+fn in_dispute(desk: &TestDesk) -> (String, String) {
+    let folio = desk.open_registered();
+    let path = desk.ticket(&folio);
+    let base = desk.read(&path);
+    desk.run(&["do", &folio, "resuelto", "--by=personal-1", "--set=revision=R", "--set=diagnostico=D", "--note=N"])
+        .ok();
+    let ours = desk.read(&path);
+    desk.write(&path, &base);
+    desk.run(&["cancel", &folio, "--reason=duplicado"]).ok();
+    let theirs = desk.read(&path);
+    let names = folio::merge::markers::Names { ours: "a", base: "b", theirs: "c" };
+    let marked = folio::merge::markers::both(Some(&base), &ours, &theirs, 7, names);
+    desk.write(&path, &marked);
+    desk.run(&["settle", &path]).ok();
+    (path, marked)
 }
 
 #[test]

@@ -121,7 +121,8 @@ fn a_damaged_file_and_a_link_are_found() {
 
 #[test]
 fn an_event_by_somebody_not_entitled_is_found() {
-    let event = |by: &str| format!("- id: zzzzzz\n  at: 2025-03-10T09:10:00-06:00\n  by: {by}\n  did: noted\n  note: X\n");
+    let event =
+        |by: &str| format!("- id: zzzzzz\n  at: 2025-03-10T09:10:00-06:00\n  by: {by}\n  did: noted\n  note: X\n");
     let add = |git: &GitDesk, by: &str| {
         let text = git.desk.read(TICKET);
         git.desk.write(TICKET, format!("{text}{}", event(by)));
@@ -311,9 +312,11 @@ fn commits_are_signed_where_the_desk_asks_for_it() {
     sign_with(&git, Some("personal"));
     git.does("personal-1", &["note", "1", "Firmada"]);
     git.verify(&[]).ok().says(&["1 «commit»"]);
-    for (name, code) in
-        [(None, "commit-unsigned"), (Some("ajena"), "commit-key-unknown"), (Some("jefatura"), "commit-signed-by-another")]
-    {
+    for (name, code) in [
+        (None, "commit-unsigned"),
+        (Some("ajena"), "commit-key-unknown"),
+        (Some("jefatura"), "commit-signed-by-another"),
+    ] {
         sign_with(&git, name);
         git.does("personal-1", &["note", "1", "Otra"]);
         assert_eq!(git.codes(&[]), [code], "{name:?}");
@@ -364,7 +367,10 @@ fn both_sides_of_a_merge_may_have_gone_on_with_one_ticket() {
     let id = theirs.split("id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an id");
     let mine = ours.strip_prefix(base.as_str()).expect("an event more");
     let merge = |text: String| {
-        assert!(!git.try_git(&git.desk.root(), "personal-1", &["merge", "otra"]).status.success(), "neighbouring lines");
+        assert!(
+            !git.try_git(&git.desk.root(), "personal-1", &["merge", "otra"]).status.success(),
+            "neighbouring lines"
+        );
         git.desk.write(TICKET, text);
         git.commit("personal-1", "Junta");
         let codes = git.codes(&["--all"]);
@@ -388,7 +394,8 @@ fn the_server_refuses_what_breaks_a_law() {
         all.extend(words);
         let output = git.try_git(&git.desk.root(), "personal-1", &all);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        let said: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("remote: ")).map(str::trim_end).collect();
+        let said: Vec<&str> =
+            said.lines().filter_map(|line| line.strip_prefix("remote: ")).map(str::trim_end).collect();
         (output.status.success(), said.join("\n"))
     };
     git.desk.set_now("2025-03-10T10:00:00-06:00");
@@ -434,7 +441,10 @@ fn git_sends_nothing_that_breaks_a_law() {
     git.commit("personal-1", "Altera");
     let output = git.try_git(&git.desk.root(), "personal-1", &["push", "origin", "main"]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(!output.status.success() && said.contains("[event-altered]") && said.contains("No se envió: 1 hallazgo."), "{said}");
+    assert!(
+        !output.status.success() && said.contains("[event-altered]") && said.contains("No se envió: 1 hallazgo."),
+        "{said}"
+    );
     git.folio_as("jefatura-1", &git.desk.root(), &["hook", "uninstall"]).ok();
     git.folio_as("jefatura-1", &git.desk.root(), &["hook", "uninstall"]).ok().says(&["No hay gancho pre-push"]);
     git.git(&["push", "--quiet", "origin", "main"]);

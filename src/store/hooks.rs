@@ -48,7 +48,12 @@ pub enum Written {
 ///
 /// # Errors
 /// The disk, or git does not say where hooks are.
-pub fn install(repository: &Repository, hook: Hook, program: &Path, within: Option<&str>) -> Result<Written, StoreError> {
+pub fn install(
+    repository: &Repository,
+    hook: Hook,
+    program: &Path,
+    within: Option<&str>,
+) -> Result<Written, StoreError> {
     let folder = repository.git_path("hooks")?;
     let path = folder.join(hook.word());
     if std::fs::symlink_metadata(&path).is_ok() && !is_ours(&path) {
@@ -58,12 +63,13 @@ pub fn install(repository: &Repository, hook: Hook, program: &Path, within: Opti
     let own = program.to_string_lossy();
     let (here, elsewhere) = (hook.line(&own, within), hook.line("folio", within));
     // Without a program nothing passes: who cannot verify must not accept.
-    let text = format!(
-        "#!/bin/sh\n{MARK}\nif [ -x {} ]; then\n    exec {here}\nfi\nexec {elsewhere}\n",
-        quoted(&own)
-    );
+    let text = format!("#!/bin/sh\n{MARK}\nif [ -x {} ]; then\n    exec {here}\nfi\nexec {elsewhere}\n", quoted(&own));
     let exists = path.exists();
-    if exists { file::replace(&path, &text)? } else { std::fs::write(&path, &text).map_err(io_error(&path))? }
+    if exists {
+        file::replace(&path, &text)?
+    } else {
+        std::fs::write(&path, &text).map_err(io_error(&path))?
+    }
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

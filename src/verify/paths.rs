@@ -41,7 +41,9 @@ pub fn sort_of(path: &str) -> Sort {
 pub fn is_law(path: &str) -> bool {
     match sort_of(path) {
         Sort::KeptProcedure => true,
-        Sort::Catalogue(_) => path.ends_with(".toml") && !path.starts_with("catalog/reports/") && path.starts_with("catalog/"),
+        Sort::Catalogue(_) => {
+            path.ends_with(".toml") && !path.starts_with("catalog/reports/") && path.starts_with("catalog/")
+        }
         _ => false,
     }
 }

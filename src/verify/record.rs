@@ -59,11 +59,7 @@ pub enum Fate {
 
 /// The events of `before` that are not in `after` as they were, in order. A reference to a ticket that got
 /// another number in the same commit may follow it: `renumbered` has the old and the new one of each.
-pub fn tampered<'a, E: Entry>(
-    before: &'a [E],
-    after: &[E],
-    renumbered: &[(String, String)],
-) -> Vec<(&'a str, Fate)> {
+pub fn tampered<'a, E: Entry>(before: &'a [E], after: &[E], renumbered: &[(String, String)]) -> Vec<(&'a str, Fate)> {
     if after.len() >= before.len() && before.iter().zip(after).all(|(one, other)| one == other) {
         return Vec::new();
     }
@@ -112,12 +108,13 @@ fn says_the_same(before: &Value, after: &Value, renumbered: &[(String, String)])
             one == other || renumbered.iter().any(|(from, to)| from == one && to == other)
         }
         (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len()
-                && one.iter().zip(other).all(|(one, other)| says_the_same(one, other, renumbered))
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| says_the_same(one, other, renumbered))
         }
         (Value::Object(one), Value::Object(other)) => {
             one.len() == other.len()
-                && one.iter().all(|(key, one)| other.get(key).is_some_and(|other| says_the_same(one, other, renumbered)))
+                && one
+                    .iter()
+                    .all(|(key, one)| other.get(key).is_some_and(|other| says_the_same(one, other, renumbered)))
         }
         (one, other) => one == other,
     }

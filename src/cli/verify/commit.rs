@@ -103,8 +103,12 @@ impl<'a, 'b> Look<'a, 'b> {
     pub fn need(&mut self, right: Right, path: &str) {
         if let Some(roles) = self.author.lacks(right) {
             let person = self.author.name();
-            let message =
-                message!("finding-catalogue-not-entitled", person = person, right = right.word(), roles = roles.join(", "));
+            let message = message!(
+                "finding-catalogue-not-entitled",
+                person = person,
+                right = right.word(),
+                roles = roles.join(", ")
+            );
             self.tell(path, message);
         }
     }

@@ -75,8 +75,7 @@ impl Look<'_, '_> {
         if known.is_empty() {
             self.series(path, ticket)?;
         }
-        let stored =
-            tickets::Record { path: desk.path(path), text: record.text.clone(), ticket: ticket.clone() };
+        let stored = tickets::Record { path: desk.path(path), text: record.text.clone(), ticket: ticket.clone() };
         for finding in change::header_findings(desk, &rules, &stored, &state) {
             let message = message!("finding-replay-differs", problem = finding.message);
             self.tell_of(path, Some(&folio), None, message);
@@ -134,7 +133,8 @@ impl Look<'_, '_> {
 
     /// The first folio of a series is for those who may join the desk.
     fn series(&mut self, path: &str, ticket: &Ticket) -> Result<(), StoreError> {
-        let asked = self.case.before.as_ref().is_some_and(|before| before.desk.settings.rights.roles(Right::Join).is_some());
+        let asked =
+            self.case.before.as_ref().is_some_and(|before| before.desk.settings.rights.roles(Right::Join).is_some());
         if !asked || !self.reader.is_new_series(&ticket.folio.series, &self.case.commit.parents)? {
             return Ok(());
         }
@@ -158,7 +158,8 @@ impl Look<'_, '_> {
             let message = broken(breach.event, &event.id, event.deed.word(), breach.unmet);
             self.tell_of(path, Some(id), Some(&event.id), message);
         }
-        let new: Vec<(usize, &AssetEvent)> = asset.events.iter().enumerate().filter(|(_, event)| is_new(event)).collect();
+        let new: Vec<(usize, &AssetEvent)> =
+            asset.events.iter().enumerate().filter(|(_, event)| is_new(event)).collect();
         for (index, event) in &new {
             // The judge of files does not know who might do what then; the commit's own catalogue does.
             let before = AssetState::replay(&asset.id, &asset.events[..*index]);

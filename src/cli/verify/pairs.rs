@@ -96,7 +96,6 @@ impl Record {
     }
 }
 
-
 /// What reading a record gave.
 pub type Found = Result<Arc<Record>, Vec<Finding>>;
 

@@ -95,7 +95,10 @@ impl Look<'_, '_> {
         for (before, after) in &pairs {
             match after {
                 Some(after) => {
-                    known.entry(after.path.clone()).or_default().extend(before.events().iter().map(|id| (*id).to_owned()));
+                    known
+                        .entry(after.path.clone())
+                        .or_default()
+                        .extend(before.events().iter().map(|id| (*id).to_owned()));
                     self.compare(before, after, &renumbered, told);
                 }
                 None if unreadable.contains(before.path.as_str()) => {}

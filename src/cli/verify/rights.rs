@@ -29,7 +29,8 @@ impl<'a> Author<'a> {
         let is_told = desk.is_some_and(|desk| desk.people.people.iter().any(|person| person.mail.is_some()));
         let person = desk.and_then(|desk| {
             let day = DateTime::from_timestamp(case.commit.made, 0).map(|made| desk.zone().day(made.fixed_offset()));
-            let own = |person: &&Person| person.mail.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(mail.trim()));
+            let own =
+                |person: &&Person| person.mail.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(mail.trim()));
             let active = |person: &&Person| day.is_none_or(|day| person.is_active(day));
             desk.people.people.iter().filter(own).find(active)
         });

@@ -85,7 +85,8 @@ impl Repository {
     /// Git does not answer.
     pub fn revisions(&self, commit: &str, path: &str) -> Result<Vec<String>, StoreError> {
         let path = self.path(path);
-        let listed = self.run(&["log", "-m", "--raw", "--no-abbrev", "--no-renames", "--format=", commit, "--", &path])?;
+        let listed =
+            self.run(&["log", "-m", "--raw", "--no-abbrev", "--no-renames", "--format=", commit, "--", &path])?;
         let listed = String::from_utf8_lossy(&listed).into_owned();
         let after = |line: &str| line.starts_with(':').then(|| line.split(' ').nth(3).map(str::to_owned))?;
         Ok(listed.lines().filter_map(after).collect())

@@ -66,6 +66,10 @@ impl Memory {
         let stored = Stored { schema: SCHEMA.to_owned(), laws: LAWS, commits: self.commits.clone() };
         let text = serde_json::to_string_pretty(&stored).unwrap_or_default();
         let exists = self.path.symlink_metadata().is_ok();
-        if exists { file::replace(&self.path, &text) } else { std::fs::write(&self.path, text).map_err(io_error(&self.path)) }
+        if exists {
+            file::replace(&self.path, &text)
+        } else {
+            std::fs::write(&self.path, text).map_err(io_error(&self.path))
+        }
     }
 }

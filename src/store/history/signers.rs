@@ -38,8 +38,17 @@ impl Repository {
         }
         let setting = format!("gpg.ssh.allowedSignersFile={}", signers.path().display());
         let format = "--format=%H%n%G?%n%GF%n%GS";
-        let mut command =
-            self.command(&["-c", &setting, "log", "--no-walk=unsorted", "--stdin", "-z", "--no-patch", "--no-notes", format]);
+        let mut command = self.command(&[
+            "-c",
+            &setting,
+            "log",
+            "--no-walk=unsorted",
+            "--stdin",
+            "-z",
+            "--no-patch",
+            "--no-notes",
+            format,
+        ]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(missing)?;
         let input = child.stdin.take();
