@@ -141,6 +141,7 @@ fn the_sessions_of_the_chapters_print_what_they_say() {
     execute("docs/inventory.md");
     execute("docs/reports.md");
     execute("docs/site.md");
+    execute("docs/verify.md");
 }
 
 /// Each chapter answers for every requirement of its procedure, in the table that says where.

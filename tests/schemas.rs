@@ -11,6 +11,7 @@ use folio::form::paper::{PAPER_NAMES, PAPER_ROOTS};
 use folio::form::template;
 use folio::inventory::engine::{self as inventory_engine, card_differences};
 use folio::model::asset::{Asset, AssetStatus, Deed as AssetDeed, HEADER_KEYS};
+use folio::model::attachment::Attachment;
 use folio::model::catalogue::{
     CalendarSettings, CardType, Class, DeskSettings, GroupBy, Inventory, LANGUAGES, LEVELS, NotWorking, PRIORITIES,
     Paper, People, Priorities, ReportDefinition, Services, Suppliers,
@@ -603,7 +604,7 @@ fn evidence() -> Evidence {
     Evidence {
         form: Some("x".to_owned()),
         how: How::Commit,
-        scan: Some(Scan { name: "x.pdf".to_owned(), sha256: hash.clone(), bytes: 7 }),
+        scan: Some(Scan { name: "x.pdf".to_owned(), sha256: hash.clone(), bytes: 7, kept: true }),
         commit: Some("x".to_owned()),
         signer: Some("x".to_owned()),
         key: Some("x".to_owned()),
@@ -633,6 +634,9 @@ fn full_ticket() -> Ticket {
         Deed::Migrated { from: procedure(), to: procedure() },
         Deed::Settled { keeps: vec![text()], drops: vec![text()] },
         Deed::Renumbered { from: folio(), to: folio() },
+        Deed::Attached {
+            files: vec![Attachment { name: text(), sha256: "0123456789abcdef".repeat(4), bytes: 7, kind: text() }],
+        },
     ];
     let event = |deed| Event {
         id: text(),
@@ -688,6 +692,9 @@ fn the_schema_has_the_keys_of_a_ticket() {
     let signed = value["events"].as_array().into_iter().flatten().find(|event| event["did"] == "signed");
     let scan = signed.map(|event| keys(&event["scan"])).expect("a signature");
     assert_declares(&schema, "/$defs/event/properties/scan/properties", &scan);
+    let attached = value["events"].as_array().into_iter().flatten().find(|event| event["did"] == "attached");
+    let file = attached.map(|event| keys(&event["files"][0])).expect("an attachment");
+    assert_declares(&schema, "/$defs/event/properties/files/items/properties", &file);
 }
 
 /// Keys of an asset's record that no kind declares: of the header, and of the cards of all classes.
@@ -1084,6 +1091,25 @@ fn upkeep(desk: &TestDesk, note: &mut impl FnMut(&str, &[&str])) {
     note("folio/minute/1", &["minute", "--json"]);
 }
 
+/// What the program prints of files attached to a ticket, and of a history that breaks a law.
+fn shared(desk: &TestDesk, note: &mut impl FnMut(&str, &[&str])) {
+    let git = |arguments: &[&str]| {
+        let mut command = std::process::Command::new("git");
+        command.arg("-C").arg(desk.root()).args(arguments);
+        desk.surround(&mut command);
+        assert!(command.output().expect("git").status.success(), "{arguments:?}");
+    };
+    desk.write("nota.txt", "nota");
+    desk.run(&["attach", "3", "nota.txt"]).ok();
+    note("folio/attachments/1", &["attachments", "3", "--json"]);
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "-m", "Todo"]);
+    let path = "tickets/2025/03/CI-2025-0003.yaml";
+    desk.write(path, desk.read(path).replacen("name: nota.txt", "name: otra.txt", 1));
+    git(&["commit", "--quiet", "--all", "-m", "Altera"]);
+    note("folio/verify/1", &["verify", "HEAD~1..HEAD", "--json"]);
+}
+
 /// What the program prints of each schema, on a desk with a bit of everything.
 fn printed() -> BTreeMap<String, BTreeSet<String>> {
     let desk = TestDesk::new();
@@ -1224,6 +1250,7 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     desk.write(&ticket, desk.read(&ticket).replacen("status: closed", "status: resolved", 1));
     note("folio/check/1", &["check", "--json"]);
     desk.run(&["report", "plazos", "--month", "2025-03", "--out", "informes"]).ok();
+    shared(&desk, &mut note);
     let kept: Value = serde_json::from_str(&desk.read("informes/folio-reports.json")).expect("JSON");
     paths(&kept["data"], "", found.entry("folio/kept-reports/1".to_owned()).or_default());
     found

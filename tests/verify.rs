@@ -44,8 +44,8 @@ fn an_altered_event_is_found() {
         told.stdout,
         format!(
             "{commit} personal-1 <personal-1@example.org>, {TICKET}, {event}\n  \
-             Se alteró el asiento {event} de CI-2025-0001: ya no dice lo que decía. [event-altered]\n  \
-             → Un asiento nunca se cambia. Devuélvalo como estaba y corríjalo con otro asiento: «folio note CI-2025-0001».\n"
+             El asiento {event} cambió: la historia no se reescribe. [event-altered]\n  \
+             → Déjelo como estaba y corrija con «folio note CI-2025-0001 --set campo=valor».\n"
         )
     );
     assert_eq!(told.stderr, "1 «commit» verificado, 1 hallazgo.\n");
@@ -380,6 +380,8 @@ fn both_sides_of_a_merge_may_have_gone_on_with_one_ticket() {
     assert_eq!(merge(format!("{base}{theirs}{mine}  unseen: [{id}]\n")), [] as [&str; 0]);
     assert_eq!(merge(format!("{base}{theirs}{mine}")), ["event-moved"], "as if the one had known of the other");
     assert_eq!(merge(ours.clone()), ["event-removed"]);
+    let other = mine.split("id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an id");
+    assert_eq!(merge(format!("{base}{mine}{theirs}  unseen: [{other}]\n")), ["order-differs"]);
 }
 
 #[test]
@@ -411,8 +413,8 @@ fn the_server_refuses_what_breaks_a_law() {
         said,
         format!(
             "{} personal-1 <personal-1@example.org>, {TICKET}, {event}\n  \
-             Se alteró el asiento {event} de CI-2025-0001: ya no dice lo que decía. [event-altered]\n  \
-             → Un asiento nunca se cambia. Devuélvalo como estaba y corríjalo con otro asiento: «folio note CI-2025-0001».\n\
+             El asiento {event} cambió: la historia no se reescribe. [event-altered]\n  \
+             → Déjelo como estaba y corrija con «folio note CI-2025-0001 --set campo=valor».\n\
              Error: No se acepta el envío: 1 hallazgo.\n  → Nada cambió aquí. Corríjalo en su copia y envíe otra vez.",
             &commit[..10]
         )
@@ -458,4 +460,34 @@ fn a_hook_of_somebodys_own_stays() {
     git.folio_as("jefatura-1", &git.desk.root(), &["hook", "install"]).exits(1).says(&["hook run pre-push \"$@\""]);
     git.folio_as("jefatura-1", &git.desk.root(), &["hook", "uninstall"]).exits(1);
     assert_eq!(git.desk.read(".git/hooks/pre-push"), own);
+}
+
+#[test]
+fn a_desk_may_lie_in_a_folder_of_its_repository() {
+    let git = GitDesk::new();
+    let top = git.desk.beside().join("todo");
+    std::fs::create_dir_all(&top).expect("a folder");
+    let who = "jefatura-1";
+    git.git_in(&top, who, &["init", "--quiet", "--initial-branch=main"]);
+    let desk = top.join("mesas/una");
+    std::fs::create_dir_all(top.join("mesas")).expect("a folder");
+    std::fs::remove_dir_all(git.desk.path(".git")).expect("removes");
+    std::fs::rename(git.desk.root(), &desk).expect("moves");
+    git.commit_in(&top, who, "Todo");
+    git.folio_as(who, &desk, &["verify"]).ok().says(&["1 «commit» verificado, sin hallazgos."]);
+    git.folio_as(who, &desk, &["hook", "install"]).ok();
+    let ticket = desk.join(TICKET);
+    let text = std::fs::read_to_string(&ticket).expect("a ticket");
+    std::fs::write(&ticket, text.replace("Se llamó", "No se llamó")).expect("writes");
+    git.commit_in(&top, "personal-1", "Altera");
+    git.folio_as(who, &desk, &["verify"]).exits(1);
+    let server = git.desk.beside().join("servidor.git");
+    git.git_in(git.desk.beside(), who, &["init", "--quiet", "--bare", "--initial-branch=main", "servidor.git"]);
+    let address = format!("file://{}", server.display());
+    assert!(!git.try_git(&top, who, &["push", &address, "main"]).status.success(), "the hook of the desk");
+    let path = server.to_string_lossy();
+    git.folio_as(who, &top, &["hook", "install", "--repository", &path, "--desk", "mesas/una"]).ok();
+    let output = git.try_git(&top, who, &["push", "--no-verify", &address, "main"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("[event-altered]"), "the hook of the server");
+    git.git_in(&top, who, &["push", "--quiet", "--no-verify", &address, "main~1:refs/heads/main"]);
 }

@@ -276,6 +276,9 @@ fn add_to(batch: &mut Batch, desk: &Desk, steps: &[Planned]) -> Result<(), CliEr
             let (path, text) = desk.prepared_ticket(&birth.ticket, now)?;
             batch.create(path, text);
         }
+        for sha256 in step.plan.event.deed.kept() {
+            batch.take_along(desk.attachment_path(&step.before.path, sha256));
+        }
         if let Deed::Migrated { .. } = &step.plan.event.deed {
             desk.keep_procedure(&*desk.procedure(&step.after.ticket.procedure.code)?)?;
         }
@@ -460,6 +463,10 @@ fn print_plan(app: &App, desk: &Desk, step: &Planned, dry: bool) -> Result<Exit,
         Deed::Signed { role, name, .. } => message!("change-signed", folio = &folio, role = role, name = name),
         Deed::Linked { to, .. } => message!("change-linked", folio = &folio, to = to),
         Deed::Noted => message!("change-noted", folio = &folio),
+        Deed::Attached { files } => {
+            let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+            message!("change-attached", folio = &folio, names = names.join(", "))
+        }
         Deed::Referenced { system, number, .. } => {
             message!("change-referenced", folio = &folio, system = system, number = number)
         }

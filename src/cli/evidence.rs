@@ -30,7 +30,7 @@ pub fn fingerprint(path: &Path, typed: &Path) -> Result<Scan, CliError> {
     if bytes == 0 {
         return Err(CliError::Usage(message!("sign-scan-empty", path = shown)));
     }
-    Ok(Scan { name, sha256, bytes })
+    Ok(Scan { name, sha256, bytes, kept: false })
 }
 
 /// A signed commit that git finds good.

@@ -1,6 +1,7 @@
 //! Checks a whole desk: every file, every law, across files. Gathers findings; prints nothing.
 
 mod assets;
+mod attachments;
 mod catalogue;
 mod inventory;
 mod letterhead;
@@ -15,6 +16,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use self::assets::{Assets, Tickets};
+pub use self::merged::findings as merged_findings;
 pub use self::procedures::procedure;
 pub use self::reports::report;
 pub use self::signatures::{findings as signed_findings, of_papers as signed_papers};
@@ -158,6 +160,11 @@ fn tickets(desk: &Desk, now: Moment, assets: &Assets, findings: &mut Vec<Finding
         }
     }
     families(&looks, &named, findings);
+    // What a damaged ticket names cannot be told.
+    if looks.iter().all(|look| look.identity.is_some()) {
+        let named: HashSet<String> = looks.iter().flat_map(|look| look.files.iter().cloned()).collect();
+        findings.extend(attachments::strays(desk, &named));
+    }
     let of_events = |look: &mut Look| Some((look.identity.as_ref()?.0.clone(), look.events.take()?));
     let mut looks = looks;
     let events = looks.iter_mut().filter_map(of_events).collect();
@@ -234,6 +241,8 @@ struct Look {
     family: Family,
     /// Its events with the assets that each moved, where an asset names one.
     events: Option<HashMap<String, Vec<String>>>,
+    /// Places of the files that it names.
+    files: Vec<String>,
     findings: Vec<Finding>,
 }
 
@@ -249,8 +258,8 @@ fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool, assets: &Asse
     let record = match desk.read_ticket(path) {
         Ok(record) => record,
         Err(findings) => {
-            let (identity, links, family, events) = Default::default();
-            return Look { shown, identity, links, family, events, findings };
+            let (identity, links, family, events, files) = Default::default();
+            return Look { shown, identity, links, family, events, files, findings };
         }
     };
     let places = Places::of(&shown, &record.text);
@@ -276,6 +285,8 @@ fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool, assets: &Asse
     }
     let identity = Some((record.ticket.folio.to_string(), record.ticket.uid.clone()));
     let mut findings = broken_laws(desk, &record, now, people_known, &places, Some(assets));
+    let mut files = Vec::new();
+    findings.extend(attachments::of(desk, &record, &places, &mut files));
     let folio = &record.ticket.folio;
     let parts: Vec<&str> = shown.split('/').collect();
     let is_month = |text: &str| matches!(text.parse(), Ok(1..=12_u8)) && text.len() == 2;
@@ -292,7 +303,7 @@ fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool, assets: &Asse
     let events = asked
         .contains(&folio.to_string())
         .then(|| record.ticket.events.iter().map(|event| (event.id.clone(), event.moves.clone())).collect());
-    Look { findings, shown, identity, links, family, events }
+    Look { findings, shown, identity, links, family, events, files }
 }
 
 /// The laws of one ticket: its procedure is there, its events keep the rules, its header follows.

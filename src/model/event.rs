@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::attachment::Attachment;
 use super::folio::Folio;
 use super::frame::Frame;
 use super::shape::ShapeProblem;
@@ -69,12 +70,14 @@ pub enum Deed {
     /// Decided between steps that two clones had taken without knowing of each other: those dropped
     /// have no effect.
     Settled { keeps: Vec<String>, drops: Vec<String> },
+    /// Attached files to it.
+    Attached { files: Vec<Attachment> },
     /// Gave the ticket another number, since another ticket had the one it had.
     Renumbered { from: Folio, to: Folio },
 }
 
 /// Words in `did` that are not outcomes of a procedure.
-pub const RESERVED_DEEDS: [&str; 14] = [
+pub const RESERVED_DEEDS: [&str; 15] = [
     "opened",
     "noted",
     "corrected",
@@ -89,6 +92,7 @@ pub const RESERVED_DEEDS: [&str; 14] = [
     "migrated",
     "settled",
     "renumbered",
+    "attached",
 ];
 
 impl Deed {
@@ -110,13 +114,25 @@ impl Deed {
             Self::Migrated { .. } => "migrated",
             Self::Settled { .. } => "settled",
             Self::Renumbered { .. } => "renumbered",
+            Self::Attached { .. } => "attached",
+        }
+    }
+
+    /// Hashes of the files that it keeps beside the ticket.
+    pub fn kept(&self) -> Vec<&str> {
+        match self {
+            Self::Attached { files } => files.iter().map(|file| file.sha256.as_str()).collect(),
+            Self::Signed { evidence, .. } => {
+                evidence.scan.iter().filter(|scan| scan.kept).map(|scan| scan.sha256.as_str()).collect()
+            }
+            _ => Vec::new(),
         }
     }
 
     /// Whether it moves the ticket along, and so must stand in order of time; remarks, signatures,
     /// corrections, links and numbers of external systems may be written down later than what followed them.
     pub fn is_step(&self) -> bool {
-        let beside = matches!(self, Self::Noted | Self::Corrected | Self::Signed { .. });
+        let beside = matches!(self, Self::Noted | Self::Corrected | Self::Signed { .. } | Self::Attached { .. });
         let of_the_record = matches!(self, Self::Settled { .. } | Self::Renumbered { .. });
         !beside && !of_the_record && !matches!(self, Self::Linked { .. } | Self::Referenced { .. })
     }
@@ -158,6 +174,7 @@ impl Event {
                 "renumbered" => {
                     Deed::Renumbered { from: reader.required_folio("from")?, to: reader.required_folio("to")? }
                 }
+                "attached" => Deed::Attached { files: Attachment::read_all(reader, "files") },
                 outcome => Deed::Outcome {
                     activity: reader.required_text("activity"),
                     outcome: outcome.to_owned(),
@@ -214,6 +231,7 @@ impl Event {
                 put("from", Value::from(from.to_string()));
                 put("to", Value::from(to.to_string()));
             }
+            Deed::Attached { files } => put("files", files.iter().map(Attachment::to_value).collect()),
             Deed::Opened { parent: None } | Deed::Noted | Deed::Corrected | Deed::Resumed | Deed::Reopened => {}
         }
         if !self.moves.is_empty() {

@@ -4,6 +4,7 @@
 //! data that another layer read, and is given back as data.
 
 pub mod asset;
+pub mod attachment;
 pub mod catalogue;
 pub mod event;
 pub mod finding;

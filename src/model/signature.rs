@@ -42,7 +42,7 @@ impl How {
     }
 }
 
-/// The scan of a signed paper: what tells it from any other file. The file itself is not kept.
+/// The scan of a signed paper: what tells it from any other file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Scan {
     /// Its name, without the folder in which it lay.
@@ -51,6 +51,9 @@ pub struct Scan {
     pub sha256: String,
     /// Its size in bytes.
     pub bytes: u64,
+    /// Whether the file itself is kept with the ticket, as attachments are.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub kept: bool,
 }
 
 /// What a signature stands on. Signatures from before this was recorded say nothing of it.
@@ -138,7 +141,8 @@ impl Scan {
                 reader.required_text("bytes");
             }
         }
-        Self { name, sha256, bytes: bytes.flatten().unwrap_or_default() }
+        let kept = reader.raw("kept").is_some_and(|kept| *kept == Value::Bool(true));
+        Self { name, sha256, bytes: bytes.flatten().unwrap_or_default(), kept }
     }
 
     /// The mapping as it stands in a record.
@@ -147,6 +151,9 @@ impl Scan {
         map.insert("name".to_owned(), Value::from(self.name.as_str()));
         map.insert("sha256".to_owned(), Value::from(self.sha256.as_str()));
         map.insert("bytes".to_owned(), Value::from(self.bytes));
+        if self.kept {
+            map.insert("kept".to_owned(), Value::from(true));
+        }
         Value::Object(map)
     }
 }
@@ -182,7 +189,8 @@ fn is_recorded_hash(text: &str) -> bool {
     digits.any(is_hash)
 }
 
-fn is_hash(text: &str) -> bool {
+/// Whether a text is a SHA-256 in hexadecimal.
+pub fn is_hash(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 

@@ -256,6 +256,10 @@ pub(super) fn event_title(event: &Event, procedure: &Procedure, rules: &Rules, l
         }
         Deed::Noted => message!("event-noted"),
         Deed::Corrected => message!("event-corrected"),
+        Deed::Attached { files } => {
+            let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+            message!("event-attached", names = names.join(", "))
+        }
         Deed::Assigned { to } => {
             message!("event-assigned", to = rules.people.get(to).map_or(to, |person| &person.name))
         }

@@ -35,6 +35,8 @@ const MAX_BYTES: u64 = 256 * 1024 * 1024;
 #[derive(Debug, Clone, Default)]
 pub struct Batch {
     entries: Vec<Entry>,
+    /// Files that were written before and that the change names.
+    along: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone)]
@@ -54,6 +56,11 @@ impl Batch {
     /// Adds a new text for a file that must still hold what was `read`.
     pub fn replace(&mut self, path: impl Into<PathBuf>, read: impl Into<String>, text: impl Into<String>) {
         self.entries.push(Entry { path: path.into(), read: Some(read.into()), text: text.into() });
+    }
+
+    /// Adds a file that was written before and goes with the change, which names it.
+    pub fn take_along(&mut self, path: impl Into<PathBuf>) {
+        self.along.push(path.into());
     }
 
     /// Whether there is nothing to write.
@@ -89,6 +96,10 @@ impl Desk {
     /// change may be made after all since its journal cannot be removed.
     pub fn commit(&self, _lock: &Lock, batch: &Batch) -> Result<(), StoreError> {
         check(&self.root, &batch.entries)?;
+        // A record never names a file that went away meanwhile.
+        if let Some(gone) = batch.along.iter().find(|path| path.symlink_metadata().is_err()) {
+            return Err(StoreError::Changed(gone.clone()));
+        }
         sweep(batch.entries.iter().map(|entry| entry.path.as_path()));
         match &batch.entries[..] {
             [] => {}

@@ -156,6 +156,14 @@ pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Writes a file of any bytes whole or not at all, and makes it survive a loss of power.
+pub(super) fn put_bytes(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let folder = folder_of(path);
+    make_folder(folder)?;
+    put(path, bytes)?;
+    sync_folder(folder)
+}
+
 /// [`create`] for one who syncs the folder later.
 pub(super) fn put_new(path: &Path, text: &str) -> Result<(), StoreError> {
     let folder = folder_of(path);

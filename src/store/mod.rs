@@ -7,6 +7,7 @@
 
 pub mod asset_search;
 pub mod assets;
+pub mod attachments;
 pub mod batch;
 pub mod calendars;
 pub mod clocks;

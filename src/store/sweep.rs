@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use crate::model::attachment;
 use crate::model::folio::Folio;
 
 /// Every `.yaml` entry below a folder, in order of path. Hidden names are passed over, links are
@@ -19,13 +20,17 @@ pub fn yaml_files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Whatever lies below a folder of records and is not one: another ending, a folder that cannot be
-/// read. Hidden names are passed over.
+/// Whatever lies below a folder of records and is neither one nor a file attached to one: another ending, a
+/// folder that cannot be read. Hidden names are passed over.
 pub fn strays(folder: &Path) -> Vec<PathBuf> {
     WalkDir::new(folder)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'))
+        .filter_entry(|entry| {
+            let is_hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+            // Files that belong to tickets are looked at by who knows the tickets.
+            !is_hidden && (entry.depth() != 3 || entry.file_name() != attachment::FOLDER)
+        })
         .filter_map(|entry| match entry {
             Ok(entry) if entry.file_type().is_file() => {
                 let is_record = entry.path().extension().is_some_and(|ending| ending == "yaml");

@@ -1,5 +1,6 @@
 //! What a file of a desk is, by where it lies, and whose right it is to change it.
 
+use crate::model::attachment;
 use crate::model::catalogue::Right;
 
 /// What a file of a desk is.
@@ -9,6 +10,8 @@ pub enum Sort {
     Ticket,
     /// An asset.
     Asset,
+    /// A file attached to a ticket.
+    Attachment,
     /// A revision of a procedure, kept for the tickets that were opened under it.
     KeptProcedure,
     /// A file that says how the desk works, and whose right it is to change it.
@@ -19,6 +22,9 @@ pub enum Sort {
 
 /// What the file at a path, relative to the desk, is.
 pub fn sort_of(path: &str) -> Sort {
+    if attachment::hash_at(path).is_some() {
+        return Sort::Attachment;
+    }
     let is_yaml = path.ends_with(".yaml");
     if path.starts_with("tickets/") {
         return if is_yaml { Sort::Ticket } else { Sort::Other };
@@ -57,6 +63,7 @@ mod tests {
         let sorts = [
             ("tickets/2025/01/CI-2025-0001.yaml", Sort::Ticket),
             ("tickets/2025/01/nota.txt", Sort::Other),
+            ("tickets/2025/01/attachments/ab/ab", Sort::Other),
             ("catalog/assets/equipo/PC-1.yaml", Sort::Asset),
             ("catalog/desk.toml", Sort::Catalogue(Right::Catalogue)),
             ("catalog/procedures/p.toml", Sort::Catalogue(Right::Procedures)),

@@ -3,6 +3,8 @@
 mod ack;
 mod asset;
 mod assign;
+mod attach;
+mod attachments;
 mod calendar;
 mod cancel;
 mod check;
@@ -74,6 +76,10 @@ pub enum Command {
     Sign(sign::SignArgs),
     #[command(visible_alias = "firmas")]
     Signatures(signatures::SignaturesArgs),
+    #[command(visible_alias = "adjuntar")]
+    Attach(attach::AttachArgs),
+    #[command(visible_alias = "adjuntos")]
+    Attachments(attachments::AttachmentsArgs),
     #[command(visible_alias = "vincular")]
     Link(link::LinkArgs),
     #[command(visible_alias = "cancelar")]
@@ -161,6 +167,8 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Resume(args)) => resume::run(app, args),
         Some(Command::Sign(args)) => sign::run(app, args),
         Some(Command::Signatures(args)) => signatures::run(app, &args),
+        Some(Command::Attach(args)) => attach::run(app, args),
+        Some(Command::Attachments(args)) => attachments::run(app, &args),
         Some(Command::Link(args)) => link::run(app, args),
         Some(Command::Cancel(args)) => cancel::run(app, args),
         Some(Command::Settle(args)) => settle::run(app, &args),

@@ -11,9 +11,11 @@ use crate::cli::complete;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::evidence::{self, Verified};
 use crate::message;
-use crate::model::signature::{Evidence, How};
+use crate::model::signature::{Evidence, How, Scan};
 use crate::procedure::engine::Intent;
 use crate::procedure::replay::State;
+use crate::store::attachments;
+use crate::store::desk::Desk;
 
 /// Arguments of `folio sign`.
 #[derive(Debug, Args)]
@@ -30,6 +32,8 @@ pub struct SignArgs {
     how: Option<String>,
     #[arg(long, value_name = "FILE", conflicts_with = "commit")]
     scan: Option<PathBuf>,
+    #[arg(long, requires = "scan")]
+    keep: bool,
     #[arg(long, value_name = "HASH")]
     commit: Option<String>,
     #[arg(long, value_name = "TEXT")]
@@ -61,7 +65,24 @@ pub fn run(app: &mut App, args: SignArgs) -> Result<Exit, CliError> {
         let intent = Intent::Sign { role: role.clone(), name, evidence: evidence.clone() };
         Change { folio: &args.folio, intent, set, note: args.note.clone(), on_behalf: None, options, quiet: false }
     });
-    change::make_all(app, changes.collect(), options)
+    let changes: Vec<Change> = changes.collect();
+    let kept = if args.keep && !options.dry_run { keep(app, &args)? } else { None };
+    let made = change::make_all(app, changes, options);
+    if let Some((desk, path)) = kept.filter(|_| made.is_err()) {
+        desk.drop_attachment(&path);
+    }
+    made
+}
+
+/// Keeps the scan beside the ticket; gives where, if it was not there.
+fn keep(app: &mut App, args: &SignArgs) -> Result<Option<(Desk, PathBuf)>, CliError> {
+    let desk = app.desk_to_change(false)?;
+    let Some(scan) = &args.scan else { return Ok(None) };
+    let most = desk.settings.sharing.attachments_max;
+    let candidate = attachments::candidate(&app.directory.join(scan), most).map_err(CliError::Refused)?;
+    let record = desk.ticket(&args.folio)?;
+    let kept = desk.keep_attachment(&record.path, &candidate)?;
+    Ok(kept.map(|path| (desk, path)))
 }
 
 /// What the signatures stand on, as far as it was said: the rest is known when they are written.
@@ -74,6 +95,7 @@ fn evidence(app: &mut App, args: &SignArgs, names: &[String]) -> Result<Evidence
         return Err(CliError::Usage(message!("sign-scan-of-ink")));
     }
     let scan = args.scan.as_ref().map(|scan| evidence::fingerprint(&app.directory.join(scan), scan)).transpose()?;
+    let scan = scan.map(|scan| Scan { kept: args.keep, ..scan });
     let said = Evidence { form: args.form.clone(), how, scan, ..Evidence::default() };
     let Some(typed) = args.commit.as_ref().filter(|_| how == How::Commit) else {
         // The engine refuses a way without its commit, and a commit without its way.

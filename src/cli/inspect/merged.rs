@@ -6,7 +6,7 @@ use crate::model::message::Message;
 use crate::model::shape::Step;
 
 /// Findings on a record's history, each with where it stands.
-pub(super) fn findings<E: Entry>(record: &str, events: &[E], disputes: usize) -> Vec<(Vec<Step>, Message)> {
+pub fn findings<E: Entry>(record: &str, events: &[E], disputes: usize) -> Vec<(Vec<Step>, Message)> {
     let mut found = Vec::new();
     let at =
         |index: usize, key: &str| vec![Step::Key("events".to_owned()), Step::Index(index), Step::Key(key.to_owned())];

@@ -6,13 +6,14 @@ use super::pairs::Reader;
 use super::rights::Author;
 use super::{Case, Trespass};
 use crate::message;
+use crate::model::attachment;
 use crate::model::catalogue::Right;
 use crate::model::finding::{Finding, Place};
 use crate::model::identifier;
 use crate::model::message::Message;
 use crate::model::time::Moment;
-use crate::store::StoreError;
 use crate::store::history::{Blob, Change};
+use crate::store::{StoreError, attachments};
 use crate::verify::paths::{Sort, is_law, sort_of};
 
 /// A commit being looked at.
@@ -77,6 +78,7 @@ impl<'a, 'b> Look<'a, 'b> {
                 Sort::KeptProcedure if change.before.is_some() => {
                     self.tell(&change.path, message!("finding-kept-procedure-altered"));
                 }
+                Sort::Attachment if told.insert(&change.path) => self.attachment(change)?,
                 Sort::Catalogue(right) if self.is_fresh(&change.path) && told.insert(&change.path) => {
                     reserved.push((right, &change.path));
                 }
@@ -131,6 +133,36 @@ impl<'a, 'b> Look<'a, 'b> {
             let message =
                 message!("finding-kept-procedure-foreign", person = self.author.name(), roles = roles.join(", "));
             self.tell(&change.path, message);
+        }
+        Ok(())
+    }
+
+    /// A file attached to a ticket is what its name says, and stays as long as a ticket names it.
+    fn attachment(&mut self, change: &Change) -> Result<(), StoreError> {
+        let Some(hash) = attachment::hash_at(&change.path) else { return Ok(()) };
+        let commit = &self.case.commit.id;
+        let Some(blob) = &change.after else {
+            let month = change.path.split('/').take(3).collect::<Vec<_>>().join("/");
+            if self.reader.repository.says(commit, &month, hash)? {
+                self.tell(&change.path, message!("finding-attachment-deleted"));
+            }
+            return Ok(());
+        };
+        let most = self.case.law().map(|law| law.desk.settings.sharing.attachments_max).unwrap_or_default();
+        let Some((bytes, size)) = self.reader.blobs.bytes(blob, most)? else { return Ok(()) };
+        let pointed = std::str::from_utf8(&bytes).ok().and_then(attachment::pointer);
+        let is_named = identifier::exact_hash(&bytes) == hash || pointed.is_some_and(|(pointed, _)| pointed == hash);
+        if size > most || pointed.is_some_and(|(_, size)| size > most) {
+            let (size, most) = (attachments::size(size), attachments::size(most));
+            self.tell(&change.path, message!("finding-attachment-too-large", size = size, most = most));
+        } else if !is_named || !change.is_file {
+            self.tell(
+                &change.path,
+                match change.before {
+                    Some(_) => message!("finding-attachment-replaced"),
+                    None => message!("finding-attachment-misnamed"),
+                },
+            );
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use crate::cli::{asset_change, change, inspect};
 use crate::inventory::engine::{self as assets, AssetRequest};
 use crate::inventory::replay::AssetState;
 use crate::message;
-use crate::model::asset::{Asset, AssetEvent};
+use crate::model::asset::{Asset, AssetEvent, Deed as AssetDeed};
 use crate::model::catalogue::Right;
 use crate::model::event::{Deed, Event};
 use crate::model::message::Message;
@@ -162,12 +162,15 @@ impl Look<'_, '_> {
             asset.events.iter().enumerate().filter(|(_, event)| is_new(event)).collect();
         for (index, event) in &new {
             // The judge of files does not know who might do what then; the commit's own catalogue does.
-            let before = AssetState::replay(&asset.id, &asset.events[..*index]);
+            let before = AssetState::known_at(&asset.id, &asset.events, *index);
             let unmet = rules.unmet(asset, &before, &request(event, self.now), false);
             for unmet in unmet.into_iter().filter(|unmet| unmet.message.id == "asset-refused-role") {
                 let message = broken(*index, &event.id, event.deed.word(), unmet);
                 self.tell_of(path, Some(id), Some(&event.id), message);
             }
+        }
+        for (_, event) in new.iter().filter(|(_, event)| event.deed == AssetDeed::Settled) {
+            self.event_right(desk, path, id, (&event.id, &event.by), Right::Settle);
         }
         self.recorded_by(path, id, new.iter().map(|(_, event)| (event.id.as_str(), event.by.as_str())));
         let stored = AssetRecord { path: desk.path(path), text: record.text.clone(), asset: asset.clone() };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::commit::Look;
 use super::pairs::{Found, Record, Says};
+use crate::cli::inspect;
 use crate::message;
 use crate::model::catalogue::Right;
 use crate::store::StoreError;
@@ -41,6 +42,9 @@ impl Look<'_, '_> {
                 Ok(record) => {
                     let known = known.remove(&change.path).unwrap_or_default();
                     self.judge(&record, &known)?;
+                    if !told.iter().any(|(path, _)| *path == record.path) {
+                        self.order(&record);
+                    }
                 }
                 Err(findings) => {
                     if let Some(first) = findings.into_iter().next() {
@@ -50,6 +54,18 @@ impl Look<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Where histories were merged, their order is that of the merge, and `unseen` names what is above.
+    fn order(&mut self, record: &Record) {
+        let name = record.name();
+        let found = match &record.says {
+            Says::Ticket(ticket) => inspect::merged_findings(&name, &ticket.events, 0),
+            Says::Asset(asset) => inspect::merged_findings(&name, &asset.events, 0),
+        };
+        for (_, message) in found {
+            self.tell_of(&record.path, Some(&name), None, message);
+        }
     }
 
     fn side(&mut self, path: &str, blob: Option<&String>) -> Result<Option<Found>, StoreError> {
@@ -152,7 +168,7 @@ impl Look<'_, '_> {
             }
             let message = match fate {
                 Fate::Altered => message!("finding-event-altered", id = id, folio = &to),
-                Fate::Removed => message!("finding-event-removed", id = id, folio = &to),
+                Fate::Removed => message!("finding-event-removed", id = id),
                 Fate::Moved => message!("finding-event-moved", id = id, folio = &to),
             };
             self.tell_of(&after.path, Some(&to), Some(id), message);

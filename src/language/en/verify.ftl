@@ -3,10 +3,6 @@
 finding-catalogue-key = “{ $found }” is no public key of OpenSSH
     .remedy = Copy the line of its .pub file: "ssh-ed25519 AAAA…".
 
-finding-event-altered = Event { $id } of { $folio } was altered: it no longer says what it said.
-    .remedy = An event never changes. Put it back as it was, and correct it with another: “folio note { $folio }”.
-finding-event-removed = Event { $id } of { $folio } was taken out.
-    .remedy = An event is never taken out. Get it back from the file's version before.
 finding-event-moved = Event { $id } of { $folio } stands in another order, or seems to have known of other events than before.
     .remedy = Leave the order and “unseen” as they were; events come between others only when two clones meet, and git does that with Folio.
 finding-event-invalid = Event { $number } ({ $id }, { $did }) was no valid step: { $problem }

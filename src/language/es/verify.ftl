@@ -3,10 +3,6 @@
 finding-catalogue-key = «{ $found }» no es una llave pública de OpenSSH
     .remedy = Copie la línea de su archivo .pub: "ssh-ed25519 AAAA…".
 
-finding-event-altered = Se alteró el asiento { $id } de { $folio }: ya no dice lo que decía.
-    .remedy = Un asiento nunca se cambia. Devuélvalo como estaba y corríjalo con otro asiento: «folio note { $folio }».
-finding-event-removed = Se quitó el asiento { $id } de { $folio }.
-    .remedy = Un asiento nunca se quita. Recupérelo de la versión anterior del archivo.
 finding-event-moved = El asiento { $id } de { $folio } está en otro orden, o parece haber sabido de otros asientos que antes.
     .remedy = Deje el orden y «unseen» como estaban; solo al juntar dos copias se intercalan asientos, y eso lo hace git con Folio.
 finding-event-invalid = El asiento { $number } ({ $id }, { $did }) no era un paso válido: { $problem }

@@ -22,6 +22,7 @@ pub use requirements::Given;
 pub use rules::Rules;
 
 use super::replay::{Lineage, State};
+use crate::model::attachment::Attachment;
 use crate::model::event::{Deed, Event, Values};
 use crate::model::folio::Folio;
 use crate::model::identifier;
@@ -60,6 +61,8 @@ pub enum Intent {
     Migrate { from: ProcedureReference, to: ProcedureReference },
     /// Decide between steps in dispute.
     Settle { keeps: Vec<String>, drops: Vec<String> },
+    /// Attach files to it.
+    Attach { files: Vec<Attachment> },
     /// Give the ticket another number, since another ticket has the one it has.
     Renumber { from: Folio, to: Folio },
 }
@@ -239,6 +242,7 @@ impl Intent {
             }
             Self::Migrate { from, to } => Deed::Migrated { from: from.clone(), to: to.clone() },
             Self::Settle { keeps, drops } => Deed::Settled { keeps: keeps.clone(), drops: drops.clone() },
+            Self::Attach { files } => Deed::Attached { files: files.clone() },
             Self::Renumber { from, to } => Deed::Renumbered { from: from.clone(), to: to.clone() },
         }
     }
@@ -272,6 +276,7 @@ impl Intent {
             }
             Deed::Migrated { from, to } => Self::Migrate { from: from.clone(), to: to.clone() },
             Deed::Settled { keeps, drops } => Self::Settle { keeps: keeps.clone(), drops: drops.clone() },
+            Deed::Attached { files } => Self::Attach { files: files.clone() },
             Deed::Renumbered { from, to } => Self::Renumber { from: from.clone(), to: to.clone() },
         }
     }

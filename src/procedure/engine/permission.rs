@@ -62,7 +62,8 @@ impl<'a> Rules<'a> {
             roles.iter().flat_map(|role| self.procedure.roles_counting_as(role)).collect()
         };
         // What was signed and closed is not rewritten behind the signatures.
-        let beside = matches!(request.intent, Intent::Note | Intent::Sign { .. } | Intent::Link { .. });
+        let beside =
+            matches!(request.intent, Intent::Attach { .. } | Intent::Note | Intent::Sign { .. } | Intent::Link { .. });
         if beside && state.is_ended() && !request.set.is_empty() {
             unmet.push(ended());
         }
@@ -126,6 +127,16 @@ impl<'a> Rules<'a> {
                 if request.note.is_none() && request.set.is_empty() {
                     let message = message!("refused-empty-note");
                     unmet.push(Unmet::new(Kind::Unknown, "note", message).remedied(format!("folio note {folio} …")));
+                }
+            }
+            Intent::Attach { files } => {
+                by(&mut unmet, None, &[]);
+                if files.is_empty() {
+                    unmet.push(Unmet::new(Kind::Unknown, "files", message!("refused-no-files")));
+                }
+                for file in files.iter().filter(|file| !is_file_name(&file.name)) {
+                    let message = message!("refused-file-name", name = &file.name);
+                    unmet.push(Unmet::new(Kind::Value, "files", message));
                 }
             }
             Intent::Sign { role, name, evidence } => {
@@ -447,6 +458,12 @@ fn unknown_reason(reason: &str, known: &[&str], remedy: String) -> Unmet {
         None => message!("refused-unknown-reason", reason = reason, known = known.join(", ")),
     };
     Unmet::new(Kind::Unknown, reason, message).remedied(remedy)
+}
+
+/// Whether a text is a file's name and could lead nowhere.
+fn is_file_name(name: &str) -> bool {
+    let plain = |c: char| !c.is_control() && !"/\\".contains(c);
+    !name.trim().is_empty() && name.chars().all(plain) && name.chars().count() <= 255 && name != "." && name != ".."
 }
 
 fn unmet_times(state: &State, request: &Request) -> Vec<Unmet> {

@@ -80,7 +80,7 @@ impl State {
             Deed::Cancelled { .. } | Deed::Assigned { .. } => !self.is_ended(),
             Deed::Reopened => self.is_ended(),
             Deed::Migrated { to, .. } => procedure.reference() == *to,
-            Deed::Noted | Deed::Corrected | Deed::Signed { .. } | Deed::Linked { .. } => {
+            Deed::Noted | Deed::Corrected | Deed::Signed { .. } | Deed::Linked { .. } | Deed::Attached { .. } => {
                 event.set.is_empty() || !self.is_ended()
             }
             Deed::Opened { .. } | Deed::Referenced { .. } | Deed::Settled { .. } | Deed::Renumbered { .. } => true,

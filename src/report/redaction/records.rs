@@ -88,6 +88,12 @@ impl Redaction<'_> {
                 // A file may be called like who signed it; a hash tells whether a guess was right.
                 (evidence.scan, evidence.data) = (None, None);
             }
+            Deed::Attached { files } => {
+                for file in files {
+                    file.name = prose(&file.name);
+                    file.sha256.clear();
+                }
+            }
             Deed::Assigned { to } => *to = self.id(to),
             Deed::Linked { to, .. } if to.parse::<Folio>().is_err() => *to = prose(to),
             _ => {}

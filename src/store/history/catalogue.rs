@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 
-use super::{Blob, Blobs, Commit, Repository, text};
+use super::{Blob, Blobs, Commit, Repository, refused, text};
 use crate::model::finding::Finding;
 use crate::store::desk::{DESK_FILE, Desk};
 use crate::store::{StoreError, file, io_error};
@@ -90,6 +90,20 @@ impl Repository {
         let listed = String::from_utf8_lossy(&listed).into_owned();
         let after = |line: &str| line.starts_with(':').then(|| line.split(' ').nth(3).map(str::to_owned))?;
         Ok(listed.lines().filter_map(after).collect())
+    }
+
+    /// Whether a file of a folder says that, in a commit.
+    ///
+    /// # Errors
+    /// Git does not answer.
+    pub fn says(&self, commit: &str, folder: &str, what: &str) -> Result<bool, StoreError> {
+        let folder = self.path(folder);
+        let output = self.output(&["grep", "--quiet", "--fixed-strings", "-e", what, commit, "--", &folder])?;
+        match output.status.code() {
+            Some(0) => Ok(true),
+            Some(1) => Ok(false),
+            _ => Err(refused(&output)),
+        }
     }
 
     /// The series of the folios that have a file in a commit.

@@ -37,20 +37,31 @@ impl Repository {
     /// # Errors
     /// There is no repository, or git does not answer.
     pub fn at(start: &Path, within: Option<&str>) -> Result<Self, StoreError> {
+        // Git takes paths as beginning where it is asked: at the top of the work tree.
+        let top = |folder: &Path| -> Result<PathBuf, StoreError> {
+            let said = text(&Self::bare(folder.to_owned()).run(&["rev-parse", "--show-toplevel"])?)?;
+            Ok(PathBuf::from(said.trim_end_matches('\n')))
+        };
         let told = |folder: &Path, words: &[&str]| text(&Self::bare(folder.to_owned()).run(words)?);
         let is_bare = told(start, &["rev-parse", "--is-bare-repository"]).is_ok_and(|said| said.trim() == "true");
         if is_bare || within.is_some() {
             let within = within.map(|within| within.trim_matches('/')).filter(|within| !within.is_empty());
             let prefix = within.map(|within| format!("{within}/")).unwrap_or_default();
-            return Ok(Self { prefix, ..Self::bare(start.to_owned()) });
+            let top = if is_bare { start.to_owned() } else { top(start)? };
+            return Ok(Self { prefix, ..Self::bare(top) });
         }
         let root = desk::find(start)?;
         let prefix = told(&root, &["rev-parse", "--show-prefix"])?;
-        Ok(Self { prefix: prefix.trim_end_matches('\n').to_owned(), ..Self::bare(root) })
+        Ok(Self { prefix: prefix.trim_end_matches('\n').to_owned(), ..Self::bare(top(&root)?) })
     }
 
     fn bare(folder: PathBuf) -> Self {
         Self { folder, prefix: String::new() }
+    }
+
+    /// The folder of the desk, where it is not the whole repository.
+    pub fn within(&self) -> Option<&str> {
+        Some(self.prefix.trim_end_matches('/')).filter(|within| !within.is_empty())
     }
 
     /// The commit that a name means, if there is one.

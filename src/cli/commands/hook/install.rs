@@ -46,7 +46,7 @@ pub fn install(app: &mut App, args: &InstallArgs) -> Result<Exit, CliError> {
     let hook = args.hook(&repository);
     #[expect(clippy::disallowed_methods, reason = "the hook names the program that wrote it")]
     let program = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("folio"));
-    match hooks::install(&repository, hook, &program, args.desk.as_deref())? {
+    match hooks::install(&repository, hook, &program, repository.within())? {
         Written::Done(path) => {
             let path = path.display().to_string();
             app.ui.say_message(&match hook {
@@ -56,7 +56,7 @@ pub fn install(app: &mut App, args: &InstallArgs) -> Result<Exit, CliError> {
             Ok(Exit::Done)
         }
         Written::Others(path) => {
-            let line = hook.line(&program.to_string_lossy(), args.desk.as_deref());
+            let line = hook.line(&program.to_string_lossy(), repository.within());
             Err(CliError::Refused(message!("error-hook-of-others", path = path.display().to_string(), line = line)))
         }
         Written::Nothing => Err(StoreError::Git(hook.word().to_owned()).into()),
