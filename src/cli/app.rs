@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::arguments::GlobalArgs;
-use super::error::CliError;
+use super::commit::{self, Told};
+use super::error::{self, CliError};
 use super::progress;
 use super::ui::Ui;
 use crate::language::{Language, Tongue};
@@ -30,6 +31,8 @@ pub struct App {
     chosen: Chosen,
     /// Whether it was said that a change was left half made.
     warned: bool,
+    /// What has to be said of commits at the end.
+    pub told: Told,
 }
 
 /// Who chose the language.
@@ -90,7 +93,13 @@ impl App {
             (None, Some(_)) => Chosen::Locale,
             (None, None) => Chosen::Default,
         };
-        Self { ui: Ui::new(Language::new(tongue, None)), directory: PathBuf::from("."), chosen, warned: false }
+        Self {
+            ui: Ui::new(Language::new(tongue, None)),
+            directory: PathBuf::from("."),
+            chosen,
+            warned: false,
+            told: Told::default(),
+        }
     }
 
     /// Takes over the options that every command has.
@@ -142,7 +151,19 @@ impl App {
     fn open(&mut self) -> Result<Desk, CliError> {
         let desk = Desk::open(&self.directory)?;
         self.settle(&desk);
-        Ok(desk)
+        Ok(commit::recording(desk, &self.told))
+    }
+
+    /// Says, each once, why changes were not committed.
+    pub fn tell_commits(&self) {
+        let mut said = Vec::new();
+        for message in self.told.lock().map(|mut told| told.drain(..).collect::<Vec<_>>()).unwrap_or_default() {
+            let text = error::notice(&message, &self.ui.language);
+            if !said.contains(&text) {
+                self.ui.say(&text);
+                said.push(text);
+            }
+        }
     }
 
     /// Takes the lock for as long as it takes to finish what was left half made.

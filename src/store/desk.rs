@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use super::asset_search::AssetNumbers;
+use super::git::record::Written;
 use super::{StoreError, file, sweep};
 use crate::clock::calendar::Calendar;
 use crate::message;
@@ -45,7 +46,14 @@ pub struct Desk {
     procedures: Mutex<HashMap<String, Arc<Procedure>>>,
     calendars: Mutex<HashMap<String, Arc<Calendar>>>,
     pub(super) asset_numbers: Mutex<Option<Arc<AssetNumbers>>>,
+    /// Copies of procedures that were kept and that no change has taken up yet.
+    pub(super) kept: Mutex<Vec<Written>>,
+    /// What is done with each change that was written.
+    pub(super) recorder: Option<Recorder>,
 }
+
+/// What is done with the files of a change once they are written, while the lock is held.
+pub type Recorder = Arc<dyn Fn(&Desk, &[Written]) + Send + Sync>;
 
 /// The desk's folder at or above `start`.
 ///
@@ -86,7 +94,7 @@ impl Desk {
         let suppliers = optional(&root, "suppliers.toml", Suppliers::parse, &mut findings);
         let priorities = optional(&root, "priorities.toml", Priorities::parse, &mut findings);
         let inventory = optional(&root, "inventory.toml", Inventory::parse, &mut findings);
-        let (procedures, calendars, asset_numbers) = Default::default();
+        let (procedures, calendars, asset_numbers, kept) = Default::default();
         let desk = Self {
             root,
             settings,
@@ -98,6 +106,8 @@ impl Desk {
             procedures,
             calendars,
             asset_numbers,
+            kept,
+            recorder: None,
         };
         Ok((desk, findings))
     }
@@ -121,6 +131,25 @@ impl Desk {
             procedures: Mutex::default(),
             calendars: Mutex::new(calendars),
             asset_numbers: Mutex::default(),
+            kept: Mutex::default(),
+            recorder: None,
+        }
+    }
+
+    /// The desk, with what is done with each change that it writes.
+    #[must_use]
+    pub fn recording(self, recorder: Recorder) -> Self {
+        Self { recorder: Some(recorder), ..self }
+    }
+
+    /// Hands over what was written.
+    pub(super) fn record(&self, mut written: Vec<Written>) {
+        let Some(recorder) = &self.recorder else { return };
+        if let Ok(mut kept) = self.kept.lock() {
+            written.extend(kept.drain(..));
+        }
+        if !written.is_empty() {
+            recorder(self, &written);
         }
     }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::desk::Desk;
+use super::git::record::{Before, Written};
 use super::lock::{self, Lock};
 use super::{StoreError, file, sweep};
 use crate::message;
@@ -230,6 +231,17 @@ impl Desk {
         }
     }
 
+    /// Forgets which number was given last in the series of files that were taken back: nobody else saw
+    /// those numbers, and they are given again.
+    pub fn forget_numbers(&self, taken_back: &[String]) {
+        for folio in taken_back.iter().filter_map(|path| sweep::folio_of(Path::new(path))) {
+            let counter = self.counter_path(&folio.series, folio.year);
+            if last_given(&counter) == Some(folio.number) && file::refuse_links(&self.root, &counter).is_ok() {
+                let _ = std::fs::remove_file(counter);
+            }
+        }
+    }
+
     /// Keeps a copy of a procedure, so that tickets under it can be judged for ever.
     ///
     /// # Errors
@@ -246,7 +258,14 @@ impl Desk {
         file::refuse_links(&self.root, &kept)?;
         match file::create(&kept, &text) {
             Err(StoreError::Io { source, .. }) if source.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-            other => other,
+            other => {
+                other?;
+                if let Ok(mut copies) = self.kept.lock() {
+                    let path = file::display(&self.root, &kept);
+                    copies.push(Written { path, before: Before::Nothing, after: text });
+                }
+                Ok(())
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "no test file uses all of it")]
 #![allow(clippy::disallowed_methods, reason = "tests run the program and touch the disk")]
 
+pub mod shared;
 pub mod transcript;
 
 use std::cell::RefCell;
@@ -238,6 +239,8 @@ impl TestDesk {
             command.env(format!("GIT_{role}_NAME"), "Prueba").env(format!("GIT_{role}_EMAIL"), "prueba@example.org");
         }
         command.env("FOLIO_NOW", self.now()).env("FOLIO_USER", "jefatura-1");
+        // Only what is tested of git makes commits.
+        command.env("FOLIO_COMMIT", "manual");
     }
 
     /// Runs a command on the desk.

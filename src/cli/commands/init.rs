@@ -1,21 +1,25 @@
 //! `folio init`: starts a desk from what is embedded, with no network.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
 
 use crate::cli::app::App;
+use crate::cli::commit;
 use crate::cli::complete;
 use crate::cli::error::{CliError, Exit};
 use crate::message;
+use crate::model::catalogue::CommitPolicy;
 use crate::model::folio::is_series;
 use crate::model::identifier;
 use crate::procedure::definition::Procedure;
 use crate::procedure::load;
 use crate::report::procedure_sheet::ProcedureRow;
+use crate::store::desk::Desk;
+use crate::store::git::record;
 use crate::store::init::{self, NewDesk};
-use crate::store::{embedded, git};
+use crate::store::{embedded, file, git};
 
 /// Arguments of `folio init`.
 #[derive(Debug, Args)]
@@ -76,7 +80,10 @@ pub fn run(app: &mut App, args: &InitArgs) -> Result<Exit, CliError> {
         person_mail: mail.as_deref(),
         language: app.ui.language.tongue().code(),
     };
+    // What a person half edited there is left alone.
+    let edited = [".gitignore", ".gitattributes"].map(|name| git::is_changed(&start, &[name]) && folder == start);
     let written = init::start(&new)?;
+    commit_first(app, &folder, &written, edited);
     let shown = args.folder.as_ref().map(|folder| folder.display().to_string()).unwrap_or_default();
     if args.json {
         let files: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
@@ -87,6 +94,23 @@ pub fn run(app: &mut App, args: &InitArgs) -> Result<Exit, CliError> {
     app.ui.print(&app.ui.language.format(&message!("init-done", folder = &shown, files = written.len())))?;
     app.ui.say(&app.ui.language.format(&message!("init-next", folder = shown, person = person)));
     Ok(Exit::Done)
+}
+
+/// Commits a new desk; that it cannot be done is no reason not to start.
+fn commit_first(app: &App, folder: &Path, written: &[PathBuf], edited: [bool; 2]) {
+    let Ok(desk) = Desk::open(folder) else { return };
+    if commit::policy(&desk) == CommitPolicy::Manual {
+        return;
+    }
+    let mut paths: Vec<String> = written.iter().map(|path| file::display(folder, &folder.join(path))).collect();
+    let ignoring = [".gitignore", ".gitattributes"].into_iter().zip(edited).filter(|(_, edited)| !edited);
+    paths.extend(ignoring.map(|(name, _)| name.to_owned()));
+    paths.retain(|path| folder.join(path).exists());
+    let subject = message!("commit-desk", name = desk.settings.name.as_str());
+    let subject = commit::one_line(&commit::language(&desk).format(&subject));
+    if let Err(reason) = record::commit_all(&desk.root, &paths, &subject) {
+        commit::tell(&app.told, commit::not_committed(&desk.root, &reason, &["."]));
+    }
 }
 
 /// An identifier for the one who starts the desk: the login name or the mail's local part.

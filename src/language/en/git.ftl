@@ -4,3 +4,43 @@ finding-catalogue-size = “{ $found }” is not a size for "{ $key }"
     .remedy = Write a whole number with KiB, MiB or GiB: "10 MiB".
 finding-right-unknown-role = [rights] gives “{ $right }” to the role “{ $role }”, which no procedure declares.
     .remedy = Mend it; the nearest is “{ $near }”.
+
+commit-edited = Edited by hand
+commit-catalogue = A copy of a procedure was kept
+commit-more = { $count ->
+    [one] (and 1 more)
+   *[other] (and { $count } more)
+}
+commit-desk = Start the desk { $name }
+commit-busy = Warning: the change is made, but was not committed: a { $what } is under way.
+    .remedy = Finish it, then: { $command }
+commit-detached = Warning: the change is made, but was not committed: HEAD is on no branch.
+    .remedy = Go back to your branch with “git switch”, then: { $command }
+commit-no-identity = Warning: the change is made, but was not committed: git does not know who you are.
+    .remedy = git config --global user.name "Your name"; git config --global user.email your.mail@example.org. What is pending is committed with the next change of the same ticket or by “folio sync”.
+commit-locked = Warning: the change is made, but was not committed: another program is using the repository ({ $path }).
+    .remedy = When it has ended: { $command }. If there is none any more, remove that file first.
+commit-ignored = Warning: the change is made, but was not committed: .gitignore says to ignore { $paths }.
+    .remedy = Take that line out of .gitignore, then: git add { $paths } && git commit
+commit-half-edited = Warning: the change is made, but was not committed: { $paths } had uncommitted changes already.
+    .remedy = Look at them with “git diff”, then: { $command }
+commit-refused = Warning: the change is made, but git did not commit it: { $problem }
+    .remedy = See to what it says, then: { $command }
+
+help-undo = Takes back the last change, where it was not shared yet
+undo-done = Took back: { $what }
+undo-files = { $count ->
+    [one] As it was: { $paths }
+   *[other] { $count } files are as they were: { $paths }
+}
+undo-nothing = There is nothing to take back: the desk is not in git, or has no committed change.
+undo-busy = Nothing can be taken back: a { $what } is under way.
+    .remedy = Finish it, or give it up (“git { $what } --abort”).
+undo-detached = Nothing can be taken back: HEAD is on no branch.
+    .remedy = Go back to your branch with “git switch”.
+undo-not-ours = The last commit is not a change of Folio's: { $what }
+    .remedy = See it with “git show”; if you do want to be rid of it, use “git revert HEAD”.
+undo-shared = The last change has been shared: it is in { $branch }.
+    .remedy = Correct it with a new entry: “folio note FOLIO --set FIELD=VALUE”, “folio reopen FOLIO”.
+undo-edited = There are uncommitted changes in { $paths }, which would be lost.
+    .remedy = Keep them with “git stash” or drop them with “git restore”, and try again.

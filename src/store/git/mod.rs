@@ -5,6 +5,11 @@ use std::process::{Command, Stdio};
 
 use super::StoreError;
 
+pub mod record;
+pub mod run;
+pub mod state;
+pub mod undo;
+
 fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
     let output = Command::new("git").arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
