@@ -2,16 +2,17 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::asset_search::AssetNumbers;
 use super::git::record::Written;
-use super::{StoreError, file, sweep};
+use super::{StoreError, file, git, sweep};
 use crate::clock::calendar::Calendar;
 use crate::message;
 use crate::model::catalogue::{DeskSettings, Inventory, People, Priorities, Services, Suppliers};
 use crate::model::event::Deed;
 use crate::model::finding::{Finding, Place};
+use crate::model::folio::is_series;
 use crate::model::identifier;
 use crate::model::ticket::{ProcedureReference, Ticket};
 use crate::model::time::Zone;
@@ -22,6 +23,9 @@ use crate::procedure::replay::Lineage;
 
 /// The file that makes a folder a desk.
 pub const DESK_FILE: &str = "catalog/desk.toml";
+
+/// The key of a clone's own series in its git configuration.
+pub const SERIES_KEY: &str = "folio.series";
 
 /// Folders of a desk; none of them may be a link, which could lead out of it.
 const FOLDERS: [&str; 7] =
@@ -48,6 +52,8 @@ pub struct Desk {
     pub(super) asset_numbers: Mutex<Option<Arc<AssetNumbers>>>,
     /// Copies of procedures that were kept and that no change has taken up yet.
     pub(super) kept: Mutex<Vec<Written>>,
+    /// The series of this clone, once it was asked for.
+    own_series: OnceLock<Result<Option<String>, String>>,
     /// What is done with each change that was written.
     pub(super) recorder: Option<Recorder>,
 }
@@ -107,6 +113,7 @@ impl Desk {
             calendars,
             asset_numbers,
             kept,
+            own_series: OnceLock::new(),
             recorder: None,
         };
         Ok((desk, findings))
@@ -132,6 +139,7 @@ impl Desk {
             calendars: Mutex::new(calendars),
             asset_numbers: Mutex::default(),
             kept: Mutex::default(),
+            own_series: OnceLock::new(),
             recorder: None,
         }
     }
@@ -150,6 +158,26 @@ impl Desk {
         }
         if !written.is_empty() {
             recorder(self, &written);
+        }
+    }
+
+    /// The letters of the folios that this clone gives: `folio.series` of its git configuration, else those of
+    /// `desk.toml`.
+    ///
+    /// # Errors
+    /// The configuration holds something that is no series.
+    pub fn series(&self) -> Result<String, StoreError> {
+        let own = self.own_series.get_or_init(|| match git::configured(&self.root, SERIES_KEY) {
+            Some(found) if is_series(&found) => Ok(Some(found)),
+            Some(found) => Err(found),
+            None => Ok(None),
+        });
+        match own {
+            Ok(own) => Ok(own.clone().unwrap_or_else(|| self.settings.series.clone())),
+            Err(found) => {
+                let message = message!("finding-clone-series", found = found.as_str(), key = SERIES_KEY);
+                Err(StoreError::Damaged(vec![Finding::new(Place::file(".git/config"), message)]))
+            }
         }
     }
 

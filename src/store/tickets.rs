@@ -170,7 +170,7 @@ impl Desk {
     /// # Errors
     /// The series has no number left.
     pub fn next_folio(&self, now: Moment) -> Result<Folio, StoreError> {
-        let series = self.settings.series.clone();
+        let series = self.series()?;
         let year = self.year(now);
         let in_its_folders = self
             .month_folders(Some(year))

@@ -1,5 +1,7 @@
 //! `folio init`: starts a desk from what is embedded, with no network.
 
+mod join;
+
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -26,7 +28,11 @@ use crate::store::{embedded, file, git};
 pub struct InitArgs {
     #[arg(value_name = "DIR", required_unless_present = "list")]
     folder: Option<PathBuf>,
-    #[arg(long, value_name = "CODE", required_unless_present = "list", add = clap_complete::ArgValueCompleter::new(complete::embedded_procedures))]
+    #[arg(long, value_name = "URL", requires = "series", conflicts_with_all = ["procedure", "name", "institution", "unit", "person", "list", "json"])]
+    join: Option<String>,
+    #[arg(long, requires = "join")]
+    reuse_series: bool,
+    #[arg(long, value_name = "CODE", required_unless_present_any = ["list", "join"], add = clap_complete::ArgValueCompleter::new(complete::embedded_procedures))]
     procedure: Option<String>,
     #[arg(long, value_name = "LETTERS")]
     series: Option<String>,
@@ -52,12 +58,15 @@ pub fn run(app: &mut App, args: &InitArgs) -> Result<Exit, CliError> {
     if args.list {
         return list(app, args.json);
     }
-    let (Some(folder), Some(procedure)) = (&args.folder, &args.procedure) else {
-        return Err(CliError::Usage(message!("usage-missing", argument = "DIR --procedure CODE")));
-    };
     if let Some(found) = args.series.as_ref().filter(|series| !is_series(series)) {
         return Err(CliError::Usage(message!("error-series", found = found)));
     }
+    if let (Some(url), Some(folder), Some(series)) = (&args.join, &args.folder, &args.series) {
+        return join::run(app, url, folder, series, args.reuse_series);
+    }
+    let (Some(folder), Some(procedure)) = (&args.folder, &args.procedure) else {
+        return Err(CliError::Usage(message!("usage-missing", argument = "DIR --procedure CODE")));
+    };
     let folder = app.directory.join(folder);
     let start = folder.ancestors().find(|path| path.is_dir()).map_or_else(|| app.directory.clone(), PathBuf::from);
     let mail = git::mail(&start);

@@ -44,3 +44,19 @@ undo-shared = The last change has been shared: it is in { $branch }.
     .remedy = Correct it with a new entry: “folio note FOLIO --set FIELD=VALUE”, “folio reopen FOLIO”.
 undo-edited = There are uncommitted changes in { $paths }, which would be lost.
     .remedy = Keep them with “git stash” or drop them with “git restore”, and try again.
+
+finding-clone-series = “{ $found }” is not a series of folios
+    .remedy = One to eight capital letters or digits, the first a letter: git config { $key } B
+help-init--join = Clones the desk that others keep in that repository, with a series of its own (--series)
+help-init--reuse_series = Uses the series even if there are tickets of it: this clone takes the place of another
+help-value-url = URL
+join-done = { $folder } is a clone of the desk; it opens tickets in the series { $series }.
+join-next = cd { $folder } && folio. Share what you do with: folio sync
+join-no-desk = What is at { $url } is no desk of Folio's.
+    .remedy = Check the address: the folder “catalog” has to be at the root of the repository, with desk.toml.
+join-series-used = Another clone uses the series { $series } already: { $folio }.
+    .remedy = Choose another. If this clone takes the place of that one, which nobody will use any more, add --reuse-series.
+join-series-of-desk = { $series } is the series of the clone that the desk began with.
+    .remedy = Choose another. If this clone takes its place, add --reuse-series.
+join-not-entitled = { $person } may not use a new series at this desk: [rights] of catalog/desk.toml says so.
+    .remedy = Ask somebody with one of the roles of “join”.

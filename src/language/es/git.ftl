@@ -44,3 +44,19 @@ undo-shared = El último cambio ya se compartió: está en { $branch }.
     .remedy = Corríjalo con un asiento nuevo: «folio note FOLIO --set CAMPO=VALOR», «folio reopen FOLIO».
 undo-edited = Hay cambios sin guardar en { $paths }, que se perderían.
     .remedy = Guárdelos con «git stash» o descártelos con «git restore», y vuelva a intentar.
+
+finding-clone-series = «{ $found }» no es una serie de folios
+    .remedy = De una a ocho mayúsculas o cifras, la primera una letra: git config { $key } B
+help-init--join = Clona la mesa que otros llevan en ese repositorio, con una serie propia (--series)
+help-init--reuse_series = Usa la serie aunque ya haya reportes con ella: esta copia toma el lugar de otra
+help-value-url = URL
+join-done = { $folder } es una copia de la mesa; abre reportes con la serie { $series }.
+join-next = cd { $folder } && folio. Lo que haga se comparte con: folio sync
+join-no-desk = Lo que hay en { $url } no es una mesa de Folio.
+    .remedy = Revise la dirección: la carpeta «catalog» debe estar en la raíz del repositorio, con desk.toml.
+join-series-used = Otra copia ya usa la serie { $series }: { $folio }.
+    .remedy = Elija otra. Si esta copia toma el lugar de la otra, que ya nadie usará, agregue --reuse-series.
+join-series-of-desk = { $series } es la serie de la copia con la que empezó la mesa.
+    .remedy = Elija otra. Si esta copia toma su lugar, agregue --reuse-series.
+join-not-entitled = { $person } no puede usar una serie nueva en esta mesa: lo dice [rights] en catalog/desk.toml.
+    .remedy = Pídalo a quien tenga uno de los papeles de «join».
