@@ -58,7 +58,7 @@ pub fn finish(root: &Path, repository: &Repository) -> Result<Option<Vec<String>
         forget(root)?;
         return Ok(None);
     }
-    free_index(repository);
+    wait_for_index(repository)?;
     let changed = differences(&repository.top, from, to, &[])?;
     let (mine, left): (Vec<_>, Vec<_>) = states(&repository.top, &changed)?.into_iter().partition(|(_, known)| *known);
     let mine: Vec<Difference> = mine.into_iter().map(|(change, _)| change).collect();
@@ -119,13 +119,15 @@ fn states(top: &Path, changed: &[Difference]) -> Result<Vec<(Difference, bool)>,
     Ok(changed.iter().map(|change| (change.clone(), !odd.contains(&change.path))).collect())
 }
 
-/// Waits for a git that is still at the index; one that died there left its lock.
-fn free_index(repository: &Repository) {
+/// Waits for a git that is still at the index. One that died there left its lock, which only a person can tell from
+/// that of a git that waits for an editor.
+fn wait_for_index(repository: &Repository) -> Result<(), StoreError> {
     let begun = std::time::Instant::now();
-    while repository.index_is_locked() && begun.elapsed() < PATIENCE {
+    while repository.index_is_locked() {
+        if begun.elapsed() > PATIENCE {
+            return Err(StoreError::Git(format!("{}: File exists.", repository.git.join("index.lock").display())));
+        }
         std::thread::sleep(Duration::from_millis(20));
     }
-    if repository.index_is_locked() {
-        let _ = std::fs::remove_file(repository.git.join("index.lock"));
-    }
+    Ok(())
 }
