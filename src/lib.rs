@@ -9,6 +9,7 @@ pub mod clock;
 pub mod form;
 pub mod inventory;
 pub mod language;
+pub mod merge;
 pub mod model;
 pub mod procedure;
 pub mod render;

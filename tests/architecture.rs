@@ -4,14 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("yaml", &[]),
     ("language", &["model"]),
     ("procedure", &["model"]),
     ("clock", &["model", "procedure"]),
     ("inventory", &["model", "procedure", "clock"]),
-    ("store", &["model", "yaml", "procedure", "clock", "inventory"]),
+    ("merge", &["model", "yaml", "procedure", "inventory"]),
+    ("store", &["model", "yaml", "procedure", "clock", "inventory", "merge"]),
     ("report", &["model", "procedure", "clock", "inventory", "language"]),
     ("form", &["model", "procedure", "clock", "inventory", "report", "language"]),
     ("render", &["model", "report", "form", "language"]),

@@ -22,6 +22,7 @@ mod format;
 mod help;
 mod inspect;
 mod inventory_view;
+mod merging;
 mod moves;
 mod out_file;
 mod outside;

@@ -25,7 +25,7 @@ use crate::model::identifier;
 use crate::model::message::Message;
 use crate::model::time::{Moment, Zone, read_date};
 use crate::model::value::is_blank;
-use crate::procedure::engine::{Kind as Sort, Refusal, Unmet, unknown_person};
+use crate::procedure::engine::{Kind as Sort, Refusal, Unmet, unknown_person, unmet_decision};
 
 /// What assets are judged with.
 #[derive(Clone, Copy)]
@@ -131,6 +131,7 @@ impl<'a> AssetRules<'a> {
             Deed::Referenced => unmet.extend(self.unmet_reference(asset, state, request, past)),
             Deed::SeatAssigned => unmet.extend(unmet_seat(state, request)),
             Deed::Retired => unmet.extend(self.unmet_reason(request, past)),
+            Deed::Settled => unmet.extend(unmet_settlement(asset, state, request, past)),
             Deed::Renewed => unmet.extend(self.unmet_renewal(request)),
             Deed::Issued => {
                 let (there, wanted) = (state.quantity.unwrap_or_default(), request.pieces());
@@ -233,25 +234,37 @@ pub fn plan(
     let follows = taken.last().copied().unwrap_or_default();
     let uid = asset.uid.as_deref().unwrap_or_default();
     event.id = identifier::event_id(uid, follows, &event.to_value().to_string(), &taken);
-    let mut state = state.clone();
-    state.apply(&asset.id, &event);
     let mut after = asset.clone();
-    for key in event.set.keys() {
+    after.events.push(event);
+    let settles = request.deed == Deed::Settled;
+    let last = &after.events[after.events.len() - 1];
+    let was = state;
+    let mut state = state.clone();
+    match settles {
+        // What it drops has no effect from where it stands.
+        true => state = AssetState::replay(&asset.id, &after.events),
+        false => state.apply(&asset.id, last),
+    }
+    let keys = last.set.keys().chain(was.card.keys().filter(|_| settles));
+    let keys = keys.chain(state.card.keys().filter(|_| settles));
+    for key in keys {
         match state.card.get(key) {
             Some(value) => after.card.insert(key.clone(), value.clone()),
             None => after.card.shift_remove(key),
         };
     }
     after.position = state.position();
-    after.events.push(event);
     Ok(AssetPlan { after, state })
 }
 
 /// Replays an asset and names every rule that its events break.
 pub fn judge(rules: &AssetRules, asset: &Asset, now: Moment) -> (AssetState, Vec<AssetBreach>) {
-    let mut state = AssetState::default();
+    let mut state = AssetState::before(&asset.events);
+    // Where two clones wrote at the same time, each event is judged by what its recorder knew.
+    let is_merged = asset.events.iter().any(|event| !event.unseen.is_empty());
     let mut breaches = Vec::new();
     for (index, event) in asset.events.iter().enumerate() {
+        let known = is_merged.then(|| AssetState::known_at(&asset.id, &asset.events, index));
         let mut breach = |sort: Sort, message: Message| {
             breaches.push(AssetBreach { event: index, unmet: Unmet::new(sort, &event.id, message) });
         };
@@ -276,11 +289,22 @@ pub fn judge(rules: &AssetRules, asset: &Asset, now: Moment) -> (AssetState, Vec
             now,
             note: event.note.clone(),
         };
-        let unmet = rules.unmet(asset, &state, &request, true);
+        let unmet = rules.unmet(asset, known.as_ref().unwrap_or(&state), &request, true);
         breaches.extend(unmet.into_iter().map(|unmet| AssetBreach { event: index, unmet }));
         state.apply(&asset.id, event);
     }
     (state, breaches)
+}
+
+/// A decision names events of the asset, keeps one of those that it drops others for, and says why.
+fn unmet_settlement(asset: &Asset, state: &AssetState, request: &AssetRequest, past: bool) -> Vec<Unmet> {
+    let list = |key: &str| {
+        let list = request.details.get(key).and_then(Value::as_array);
+        list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let noted = request.note.as_deref().is_some_and(|note| !note.trim().is_empty());
+    let has = |id: &str| state.has_event(id);
+    unmet_decision(&asset.id, &list("keeps"), &list("drops"), has, past || noted)
 }
 
 /// Keys of the card on which a file and its events do not agree, with what each says.

@@ -186,21 +186,25 @@ impl SignedPaper {
 
 /// Every signature on an asset's papers with what was signed, in order of entry.
 pub fn signed(asset: &Asset) -> Vec<SignedPaper> {
-    let mut state = AssetState::default();
     let mut found = Vec::new();
+    let is_merged = asset.events.iter().any(|event| !event.unseen.is_empty());
     // Most assets have few signatures and many have none: nothing is replayed for those.
     let last = asset.events.iter().rposition(|event| event.deed == Deed::Signed);
     let events = last.map_or(&[][..], |last| &asset.events[..=last]);
+    let mut state = AssetState::before(events);
     for (index, event) in events.iter().enumerate() {
         let on = event.text("on").filter(|_| event.deed == Deed::Signed);
-        if let Some((on, paper)) = on.and_then(|on| Some((on, latest(&state, on)?))) {
+        // What others wrote at the same time was not before whoever signed.
+        let known = (is_merged && on.is_some()).then(|| AssetState::known_at(&asset.id, &asset.events, index));
+        let known = known.as_ref().unwrap_or(&state);
+        if let Some((on, paper)) = on.and_then(|on| Some((on, latest(known, on)?))) {
             found.push(SignedPaper {
                 event: index,
                 on: on.to_owned(),
                 made: paper.made(),
                 data: event.text("data").map(str::to_owned),
-                values: values(paper, &state.card),
-                hash: hash_of(&asset.id, asset.uid.as_deref(), on, paper, &state.card),
+                values: values(paper, &known.card),
+                hash: hash_of(&asset.id, asset.uid.as_deref(), on, paper, &known.card),
             });
         }
         state.apply(&asset.id, event);

@@ -3,6 +3,7 @@
 //! [`AssetState::apply`] is the only place where an event changes anything, whether it is old or
 //! about to be written. An asset has at any moment one state, at most one custodian and one place.
 
+mod dispute;
 mod papers;
 mod standing;
 
@@ -15,6 +16,7 @@ use crate::model::asset::{AssetEvent, Deed};
 use crate::model::event::Values;
 use crate::model::folio::Folio;
 use crate::model::time::Moment;
+use crate::procedure::replay::{Dispute, Verdicts};
 
 /// A time during which an asset is kept at the desk while somebody still answers for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,13 +125,20 @@ pub struct AssetState {
     pub changes: Vec<usize>,
     /// When the last step happened; the next may not be earlier.
     pub last_step: Option<Moment>,
+    /// Events that have no effect where they stand, since those who recorded them did not know of
+    /// others; those that were decided on are not among them.
+    pub disputes: Vec<Dispute>,
+    /// Identifiers of the steps that had their effect, in order.
+    taken: Vec<String>,
+    /// What was decided between steps in dispute.
+    verdicts: Verdicts,
 }
 
 impl AssetState {
     /// The state after all these events of the asset with that identifier. Events that break a rule
     /// are applied as far as they make sense; [`super::engine::judge`] names the rules they break.
     pub fn replay(asset: &str, events: &[AssetEvent]) -> Self {
-        let mut state = Self::default();
+        let mut state = Self::before(events);
         for event in events {
             state.apply(asset, event);
         }
@@ -138,8 +147,9 @@ impl AssetState {
 
     /// The state at a moment: what had happened by then, whenever it was written down.
     pub fn replay_until(asset: &str, events: &[AssetEvent], moment: Moment) -> Self {
-        let mut state = Self::default();
-        for event in events.iter().filter(|event| event.at <= moment) {
+        let past = || events.iter().filter(|event| event.at <= moment);
+        let mut state = Self::before(past());
+        for event in past() {
             state.apply(asset, event);
         }
         state
@@ -150,6 +160,16 @@ impl AssetState {
         let index = self.events;
         self.events += 1;
         self.ids.push((event.id.clone(), event.at));
+        if self.verdicts.drops(&event.id) {
+            return;
+        }
+        if let Some(dispute) = self.collision(event, index) {
+            self.disputes.push(dispute);
+            return;
+        }
+        if event.deed.is_step() {
+            self.taken.push(event.id.clone());
+        }
         for (key, value) in &event.set {
             match value {
                 Value::Null => {
@@ -310,7 +330,7 @@ impl AssetState {
             Deed::Issued => self.count(|there, pieces| there.saturating_sub(pieces), event),
             Deed::Counted => self.count(|_, pieces| pieces, event),
             Deed::Corrected => self.number_old_letter(event),
-            Deed::Noted | Deed::Renewed => {}
+            Deed::Noted | Deed::Renewed | Deed::Settled => {}
         }
         if (self.status(), self.custodian.clone()) != before || event.deed == Deed::Registered {
             self.since = Some(event.at);

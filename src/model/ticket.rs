@@ -90,7 +90,14 @@ pub struct Ticket {
     pub events: Vec<Event>,
 }
 
-const REQUESTER_KEYS: [&str; 6] = ["name", "post", "area", "place", "extension", "mail"];
+/// Keys of a ticket that Folio writes, in file order.
+pub const TICKET_KEYS: [&str; 19] = [
+    "folio", "uid", "procedure", "status", "parent", "activity", "waiting", "impact", "urgency", "priority", "service",
+    "requester", "asset", "supplier", "assignee", "opened", "closed", "formerly", "disputes",
+];
+
+/// Keys of who asked, in file order.
+pub const REQUESTER_KEYS: [&str; 6] = ["name", "post", "area", "place", "extension", "mail"];
 
 impl ProcedureReference {
     /// Reads the mapping of code, revision and hash.

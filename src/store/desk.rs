@@ -10,7 +10,6 @@ use super::{StoreError, file, git, sweep};
 use crate::clock::calendar::Calendar;
 use crate::message;
 use crate::model::catalogue::{DeskSettings, Inventory, People, Priorities, Services, Suppliers};
-use crate::model::event::Deed;
 use crate::model::finding::{Finding, Place};
 use crate::model::folio::is_series;
 use crate::model::identifier;
@@ -259,24 +258,7 @@ impl Desk {
     /// # Errors
     /// A finding when one of the revisions is nowhere to be found or cannot be used.
     pub fn lineage_of(&self, ticket: &Ticket) -> Result<Lineage, Finding> {
-        let mut moves = ticket.events.iter().enumerate().filter_map(|(index, event)| match &event.deed {
-            Deed::Migrated { from, to } => Some((index, from, to)),
-            _ => None,
-        });
-        let Some((index, from, to)) = moves.next() else {
-            return Ok(Lineage::single(self.procedure_of(&ticket.procedure)?));
-        };
-        let mut lineage = Lineage::single(self.procedure_of(from)?);
-        lineage.then(index, self.procedure_of(to)?);
-        let mut current = to;
-        for (index, from, to) in moves {
-            // One of two that met in a merge leads from a revision that the ticket no longer has.
-            if from == current || ticket.events[index].unseen.is_empty() {
-                lineage.then(index, self.procedure_of(to)?);
-                current = to;
-            }
-        }
-        Ok(lineage)
+        Lineage::of(&ticket.procedure, &ticket.events, |reference| self.procedure_of(reference))
     }
 
     fn procedure_by_hash(&self, reference: &ProcedureReference) -> Result<Arc<Procedure>, Finding> {

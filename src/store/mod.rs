@@ -17,6 +17,7 @@ pub mod git;
 pub mod init;
 mod letterhead;
 pub mod lock;
+pub mod merging;
 pub mod parallel;
 mod past;
 pub mod reports;

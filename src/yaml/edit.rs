@@ -6,6 +6,7 @@
 //! is read again and compared with the value it must have: a mistake
 //! here refuses an edit, it does not write a wrong record.
 
+mod cut;
 mod insert;
 mod place;
 mod remove;
@@ -16,6 +17,7 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
+pub use self::cut::{Cut, Item, Items, Piece, cut, one_line};
 use super::compose::{self, Kind, Node};
 use super::read::YamlError;
 

@@ -31,6 +31,6 @@ mod edit;
 mod emit;
 mod read;
 
-pub use edit::{Edit, EditError, apply};
+pub use edit::{Cut, Edit, EditError, Item, Items, Piece, apply, cut, one_line};
 pub use emit::emit;
 pub use read::{Locator, Step, YamlError, YamlErrorKind, locate, parse};

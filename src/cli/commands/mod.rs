@@ -25,6 +25,7 @@ mod log;
 mod maintenance;
 mod man;
 mod migrate;
+mod merge_driver;
 mod minute;
 mod new;
 mod next;
@@ -37,6 +38,7 @@ mod report;
 mod resume;
 mod show;
 mod sign;
+mod settle;
 mod signatures;
 mod site;
 mod sync;
@@ -76,6 +78,8 @@ pub enum Command {
     Link(link::LinkArgs),
     #[command(visible_alias = "cancelar")]
     Cancel(cancel::CancelArgs),
+    #[command(visible_alias = "resolver")]
+    Settle(settle::SettleArgs),
     #[command(visible_alias = "migrar")]
     Migrate(migrate::MigrateArgs),
     #[command(visible_alias = "reabrir")]
@@ -114,6 +118,8 @@ pub enum Command {
     Licence(Box<licence::LicenceArgs>),
     #[command(visible_alias = "mantenimiento")]
     Maintenance(Box<maintenance::MaintenanceArgs>),
+    #[command(name = "merge-driver", alias = "fusionar", hide = true)]
+    MergeDriver(merge_driver::MergeDriverArgs),
     #[command(visible_alias = "minuta")]
     Minute(minute::MinuteArgs),
     #[command(visible_alias = "resguardo")]
@@ -157,6 +163,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Signatures(args)) => signatures::run(app, &args),
         Some(Command::Link(args)) => link::run(app, args),
         Some(Command::Cancel(args)) => cancel::run(app, args),
+        Some(Command::Settle(args)) => settle::run(app, &args),
         Some(Command::Migrate(args)) => migrate::run(app, args),
         Some(Command::Reopen(args)) => reopen::run(app, args),
         Some(Command::Undo(args)) => undo::run(app, &args),
@@ -176,6 +183,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Asset(args)) => asset::run(app, *args),
         Some(Command::Licence(args)) => licence::run(app, &args),
         Some(Command::Maintenance(args)) => maintenance::run(app, &args),
+        Some(Command::MergeDriver(args)) => merge_driver::run(app, &args),
         Some(Command::Minute(args)) => minute::run(app, &args),
         Some(Command::Custody(args)) => custody::run(app, &args),
         Some(Command::Outside(args)) => outside::run(app, &args),

@@ -189,6 +189,8 @@ pub fn detail_name(key: &str) -> &'static str {
         "number" => "detail-number",
         "change" => "detail-change",
         "over" => "detail-over",
+        "keeps" => "detail-keeps",
+        "drops" => "detail-drops",
         _ => "detail-quantity",
     }
 }

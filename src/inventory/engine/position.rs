@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{AssetRequest, AssetRules};
 use crate::inventory::replay::{AssetState, Reservation};
 use crate::message;
-use crate::model::asset::{Asset, AssetStatus, Deed};
+use crate::model::asset::{Asset, Deed};
 use crate::model::catalogue::Class;
 use crate::model::message::Message;
 use crate::procedure::engine::{Kind as Sort, Unmet};
@@ -20,7 +20,6 @@ impl AssetRules<'_> {
         request: &AssetRequest,
         past: bool,
     ) -> Option<Unmet> {
-        use AssetStatus::{InStock, InUse, Lent, Lost, Outside, Retained};
         let refused = |key: &str, message: Message| Some(Unmet::new(Sort::Position, key, message));
         if (request.deed == Deed::Registered) != state.registered.is_none() {
             return refused("registered", message!("asset-refused-registered"));
@@ -52,28 +51,13 @@ impl AssetRules<'_> {
         if !of_class {
             return refused("kind", message!("asset-refused-class", id = &asset.id, kind = kind_name()));
         }
+        if !past && !state.disputes.is_empty() && request.deed.is_step() {
+            let remedy = format!("folio settle {}", asset.id);
+            let message = message!("refused-disputed", folio = &asset.id);
+            return Some(Unmet::new(Sort::Position, "dispute", message).remedied(remedy));
+        }
         let status = state.status();
-        let needs: &[AssetStatus] = match request.deed {
-            Deed::Assigned | Deed::Lent => &[InStock],
-            Deed::Transferred => &[InUse],
-            Deed::Returned => &[InUse, Lent, Retained],
-            Deed::Moved => &[InStock, InUse, Lent],
-            Deed::Extended => &[Lent, Outside],
-            Deed::Reserved => &[InStock, InUse, Lent, Retained, Outside],
-            Deed::Retained => &[InStock, InUse, Lent],
-            Deed::GivenBack => &[Retained],
-            Deed::Authorised => &[InStock, InUse, Lent, Retained],
-            Deed::Left => &[InStock, InUse, Lent, Retained],
-            Deed::CameBack => &[Outside],
-            Deed::Lost => &[InStock, InUse, Lent, Retained, Outside],
-            Deed::Found => &[Lost],
-            // In use by its seats, not in custody.
-            Deed::Retired if state.open_letter().is_none() => &[InStock, InUse, Retained, Outside, Lost],
-            Deed::Retired => &[InStock, Retained, Outside, Lost],
-            Deed::SeatAssigned | Deed::Renewed | Deed::Received | Deed::Issued | Deed::Counted => &[InStock, InUse],
-            _ => &AssetStatus::ALL,
-        };
-        if !needs.contains(&status) {
+        if !state.begins_in(request.deed).contains(&status) {
             let status_name = Message::new(status.message_id());
             let deed = Message::new(request.deed.message_id());
             let message = match &state.custodian {

@@ -68,6 +68,7 @@ impl AssetState {
             ticket: self.ticket().filter(|_| self.retired.is_none()).map(Folio::to_string),
             quantity: self.quantity,
             users: self.seats.iter().map(|seat| seat.to.clone()).collect(),
+            disputes: self.disputes.iter().map(|dispute| dispute.id.clone()).collect(),
         }
     }
 
@@ -79,6 +80,11 @@ impl AssetState {
     /// The identifier of the event at that position.
     pub fn id_at(&self, index: usize) -> Option<&str> {
         self.ids.get(index).map(|(id, _)| id.as_str())
+    }
+
+    /// Whether the event with that identifier was decided against.
+    pub fn is_dropped(&self, id: &str) -> bool {
+        self.verdicts.drops(id)
     }
 
     /// Position of the event with that identifier.

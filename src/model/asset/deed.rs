@@ -66,6 +66,8 @@ pub enum Deed {
     Issued,
     /// Counted the pieces.
     Counted,
+    /// Decided between steps that two clones had taken without knowing of each other.
+    Settled,
 }
 
 /// A deed with its word and the details that it has.
@@ -87,7 +89,7 @@ const fn shape(
     Shape { deed, word, name, required, optional }
 }
 
-const SHAPES: [Shape; 28] = [
+const SHAPES: [Shape; 29] = [
     shape(Deed::Registered, "registered", "deed-registered", &["place"], &["to", "area", "letter"]),
     shape(Deed::Corrected, "corrected", "deed-corrected", &[], &["letter"]),
     shape(Deed::Assigned, "assigned", "deed-assigned", &["to", "condition"], &["place", "area", "items"]),
@@ -122,6 +124,7 @@ const SHAPES: [Shape; 28] = [
     shape(Deed::Received, "received", "deed-received", &["quantity"], &[]),
     shape(Deed::Issued, "issued", "deed-issued", &["quantity"], &["to"]),
     shape(Deed::Counted, "counted", "deed-counted", &["quantity"], &[]),
+    shape(Deed::Settled, "settled", "deed-settled", &["keeps", "drops"], &[]),
 ];
 
 /// The type of a detail.
@@ -139,6 +142,8 @@ pub enum DetailType {
     Bool,
     /// A text for each item.
     Items,
+    /// Identifiers of events.
+    Events,
 }
 
 /// The type of a detail, by its key.
@@ -148,6 +153,7 @@ pub fn detail_type(key: &str) -> DetailType {
         "quantity" => DetailType::Quantity,
         "over" => DetailType::Bool,
         "items" => DetailType::Items,
+        "keeps" | "drops" => DetailType::Events,
         "received_by" => DetailType::Person,
         _ => DetailType::Text,
     }
@@ -208,7 +214,7 @@ impl Deed {
     /// Whether it must stand in order of time; remarks, corrections, signatures and acknowledgements
     /// may be written down later than what followed them.
     pub fn is_step(self) -> bool {
-        !matches!(self, Self::Noted | Self::Corrected | Self::Signed | Self::Referenced)
+        !matches!(self, Self::Noted | Self::Corrected | Self::Signed | Self::Referenced | Self::Settled)
     }
 
     /// Whether it changes what a register of others has to know.
@@ -253,6 +259,8 @@ pub fn check_detail(key: &str, value: &Value) -> Result<(), Message> {
         (DetailType::Quantity, value) => Err(message!("finding-not-a-quantity", key = key, found = value.to_string())),
         (DetailType::Bool, Value::Bool(_)) => Ok(()),
         (DetailType::Bool, other) => Err(message!("finding-not-a-bool", key = key, found = kind_of(other))),
+        (DetailType::Events, Value::Array(list)) if !list.is_empty() && list.iter().all(is_item) => Ok(()),
+        (DetailType::Events, _) => Err(message!("finding-not-events", key = key)),
         (DetailType::Items, Value::Object(map)) if map.values().all(is_item) => Ok(()),
         (DetailType::Items, _) => Err(message!("finding-not-items", key = key)),
     }
@@ -269,6 +277,6 @@ mod tests {
         }
         let words: std::collections::HashSet<&str> = SHAPES.iter().map(|shape| shape.word).collect();
         assert_eq!(words.len(), SHAPES.len());
-        assert_eq!(Deed::all().collect::<std::collections::HashSet<_>>().len(), 28);
+        assert_eq!(Deed::all().collect::<std::collections::HashSet<_>>().len(), 29);
     }
 }

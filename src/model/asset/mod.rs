@@ -43,6 +43,8 @@ pub struct Position {
     pub quantity: Option<i64>,
     /// Who has a seat of it, of a licence: people and assets.
     pub users: Vec<String>,
+    /// Identifiers of the events that are in dispute.
+    pub disputes: Vec<String>,
 }
 
 impl Default for Position {
@@ -58,6 +60,7 @@ impl Default for Position {
             ticket: None,
             quantity: None,
             users: Vec::new(),
+            disputes: Vec::new(),
         }
     }
 }
@@ -87,7 +90,7 @@ pub fn plain_number(text: &str) -> String {
 }
 
 /// Keys of a record that are not its card.
-pub const HEADER_KEYS: [&str; 14] = [
+pub const HEADER_KEYS: [&str; 15] = [
     "id",
     "uid",
     "kind",
@@ -101,6 +104,7 @@ pub const HEADER_KEYS: [&str; 14] = [
     "ticket",
     "quantity",
     "users",
+    "disputes",
     "events",
 ];
 
@@ -122,6 +126,7 @@ impl Position {
             ("ticket", text(&self.ticket)),
             ("quantity", self.quantity.map(Value::from)),
             ("users", users),
+            ("disputes", (!self.disputes.is_empty()).then(|| Value::from(self.disputes.clone()))),
         ];
         entries.extend(optional.into_iter().filter_map(|(key, value)| Some((key, value?))));
         entries
@@ -164,6 +169,7 @@ impl Position {
             ticket: reader.text("ticket"),
             quantity,
             users: reader.texts("users"),
+            disputes: reader.texts("disputes"),
         }
     }
 }

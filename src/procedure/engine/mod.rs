@@ -16,7 +16,7 @@ mod signing;
 pub use family::{Child, ChildOpening};
 pub use judge::{Breach, judge};
 pub use movements::AssetMove;
-pub use permission::unknown_person;
+pub use permission::{unknown_person, unmet_decision};
 pub use prospects::Prospect;
 pub use requirements::Given;
 pub use rules::Rules;

@@ -234,7 +234,9 @@ impl<'a> Rules<'a> {
             }
             Intent::Settle { keeps, drops } => {
                 by(&mut unmet, None, &[]);
-                unmet.extend(unmet_settlement(folio, state, keeps, drops, request, past));
+                let noted = request.note.as_deref().is_some_and(|note| !note.trim().is_empty());
+                let has = |id: &str| state.has_event(id);
+                unmet.extend(unmet_decision(&folio.to_string(), keeps, drops, has, past || noted));
             }
             Intent::Renumber { from, to } => {
                 by(&mut unmet, None, &[]);
@@ -465,28 +467,28 @@ fn unmet_times(state: &State, request: &Request) -> Vec<Unmet> {
     unmet
 }
 
-/// A decision names events of the ticket, keeps one of those that it drops others for, and says why.
-fn unmet_settlement(
-    folio: &Folio,
-    state: &State,
+/// What stands in the way of a decision on a record: it names events of it, keeps one of those that it
+/// drops others for, and says why.
+pub fn unmet_decision(
+    record: &str,
     keeps: &[String],
     drops: &[String],
-    request: &Request,
-    past: bool,
+    has_event: impl Fn(&str) -> bool,
+    says_why: bool,
 ) -> Vec<Unmet> {
     let mut unmet = Vec::new();
     let named = keeps.iter().chain(drops);
-    for id in named.filter(|id| !state.has_event(id)) {
+    for id in named.filter(|id| !has_event(id)) {
         unmet.push(Unmet::new(Kind::Unknown, id, message!("refused-unknown-event", id = id)));
     }
     if keeps.is_empty() || drops.is_empty() || keeps.iter().any(|id| drops.contains(id)) {
-        let message = message!("refused-settles-nothing", folio = folio.to_string());
-        unmet.push(Unmet::new(Kind::Position, "dispute", message).remedied(format!("folio settle {folio}")));
+        let message = message!("refused-settles-nothing", folio = record);
+        unmet.push(Unmet::new(Kind::Position, "dispute", message).remedied(format!("folio settle {record}")));
     }
-    if !past && request.note.as_deref().is_none_or(|note| note.trim().is_empty()) {
+    if !says_why {
         let message = message!("refused-settles-without-reason");
         let keep = keeps.first().map(String::as_str).unwrap_or("…");
-        let remedy = format!("folio settle {folio} --keep {keep} --note …");
+        let remedy = format!("folio settle {record} --keep {keep} --note …");
         unmet.push(Unmet::new(Kind::Unknown, "note", message).remedied(remedy));
     }
     unmet

@@ -24,22 +24,29 @@ pub struct Dispute {
 /// What the `settled` events of a record decide: of each event that one of them names, whether it is
 /// kept. The later one holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Verdicts(BTreeMap<String, bool>);
+pub struct Verdicts(BTreeMap<String, bool>);
 
 impl Verdicts {
     pub(super) fn of<'a>(events: impl IntoIterator<Item = &'a Event>) -> Self {
+        let words = |ids: &'a [String]| ids.iter().map(String::as_str).collect();
+        Self::decided(events.into_iter().filter_map(|event| match &event.deed {
+            Deed::Settled { keeps, drops } => Some((words(keeps), words(drops))),
+            _ => None,
+        }))
+    }
+
+    /// What decisions say, each with what it keeps and what it drops.
+    pub fn decided<'a>(decisions: impl IntoIterator<Item = (Vec<&'a str>, Vec<&'a str>)>) -> Self {
         let mut verdicts = BTreeMap::new();
-        for event in events {
-            if let Deed::Settled { keeps, drops } = &event.deed {
-                verdicts.extend(keeps.iter().map(|id| (id.clone(), true)));
-                verdicts.extend(drops.iter().map(|id| (id.clone(), false)));
-            }
+        for (keeps, drops) in decisions {
+            verdicts.extend(keeps.into_iter().map(|id| (id.to_owned(), true)));
+            verdicts.extend(drops.into_iter().map(|id| (id.to_owned(), false)));
         }
         Self(verdicts)
     }
 
     /// Whether it was decided that the event has no effect.
-    pub(super) fn drops(&self, id: &str) -> bool {
+    pub fn drops(&self, id: &str) -> bool {
         self.0.get(id) == Some(&false)
     }
 }

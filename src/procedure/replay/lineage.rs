@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use super::dispute::Verdicts;
+use crate::model::event::{Deed, Event};
+use crate::model::ticket::ProcedureReference;
 use crate::procedure::definition::Procedure;
 
 /// The procedures by which a ticket's events are judged: the one it was opened under and, after a
@@ -16,6 +19,40 @@ impl Lineage {
     /// The lineage of a ticket that was never migrated.
     pub fn single(procedure: Arc<Procedure>) -> Self {
         Self { stages: vec![(0, procedure)] }
+    }
+
+    /// The lineage of a ticket with those events, whose header names `current`.
+    ///
+    /// # Errors
+    /// What `find` says of a revision that it cannot give.
+    pub fn of<E>(
+        current: &ProcedureReference,
+        events: &[Event],
+        find: impl Fn(&ProcedureReference) -> Result<Arc<Procedure>, E>,
+    ) -> Result<Self, E> {
+        let verdicts = Verdicts::of(events);
+        let moves = events.iter().enumerate().filter_map(|(index, event)| match &event.deed {
+            Deed::Migrated { from, to } => Some((index, event, from, to)),
+            _ => None,
+        });
+        let mut lineage: Option<(Self, &ProcedureReference)> = None;
+        for (index, event, from, to) in moves {
+            let (mut stages, stands) = match lineage.take() {
+                Some(known) => known,
+                None => (Self::single(find(from)?), from),
+            };
+            // One of two that met in a merge leads from a revision that the ticket no longer has, and
+            // one that a decision dropped leads nowhere.
+            let has_effect = !verdicts.drops(&event.id) && (from == stands || event.unseen.is_empty());
+            if has_effect {
+                stages.then(index, find(to)?);
+            }
+            lineage = Some((stages, if has_effect { to } else { stands }));
+        }
+        match lineage {
+            Some((lineage, _)) => Ok(lineage),
+            None => Ok(Self::single(find(current)?)),
+        }
     }
 
     /// Adds the procedure that judges the events from that position on.

@@ -42,6 +42,11 @@ impl State {
         self.ids.iter().any(|known| known == id)
     }
 
+    /// Whether the event with that identifier was decided against.
+    pub fn is_dropped(&self, id: &str) -> bool {
+        self.verdicts.drops(id)
+    }
+
     /// Whether the ticket is over.
     pub fn is_ended(&self) -> bool {
         self.opened.is_some() && self.activity.is_none()

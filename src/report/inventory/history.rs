@@ -155,7 +155,7 @@ fn as_of(case: &AssetCase, moment: Moment, with: &Surroundings, language: &Langu
     // Of a card without history nothing is known but what it says today.
     let (at, values) =
         if asset.has_history() { (state.position(), state.card.clone()) } else { (position(case), card(case)) };
-    let Position { status, custodian, area, place, since, letter, due, ticket, quantity, users } = at;
+    let Position { status, custodian, area, place, since, letter, due, ticket, quantity, users, disputes: _ } = at;
     AsOf {
         moment: with.zone.localize(moment),
         registered: state.registered.is_some() || !asset.has_history(),
@@ -203,7 +203,7 @@ impl HistoryRow {
 pub fn rows(case: &AssetCase, with: &Surroundings, language: &Language) -> Vec<HistoryRow> {
     let asset = &case.asset;
     let fields = with.inventory.kind(&asset.kind).map(Kind::card).unwrap_or_default();
-    let mut state = AssetState::default();
+    let mut state = AssetState::before(&asset.events);
     let mut rows: Vec<HistoryRow> = Vec::with_capacity(asset.events.len());
     for event in &asset.events {
         let before = state.card.clone();

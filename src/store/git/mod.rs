@@ -85,6 +85,20 @@ pub fn text_at(root: &Path, commit: &str, path: &str) -> Result<String, StoreErr
     output(root, &["cat-file", "blob", &format!("{commit}:./{path}")])
 }
 
+/// The text that a name of git's leads to (`HEAD:path`, `:2:./path`), if there is one and it is text.
+pub fn blob(folder: &Path, name: &str) -> Option<String> {
+    let mut show = Command::new("git");
+    show.arg("-C").arg(folder).args(["cat-file", "blob", name]).stdin(Stdio::null());
+    let output = show.output().ok().filter(|output| output.status.success())?;
+    String::from_utf8(output.stdout).ok()
+}
+
+/// The commits to which branches and tags lead, here and as far as known elsewhere.
+pub fn tips(folder: &Path) -> Vec<String> {
+    let told = git(folder, &["for-each-ref", "--format=%(objectname)", "--sort=-committerdate"]);
+    told.unwrap_or_default().lines().map(str::to_owned).collect()
+}
+
 /// What git says, as it says it.
 fn output(folder: &Path, arguments: &[&str]) -> Result<String, StoreError> {
     let output = Command::new("git").arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).output();
