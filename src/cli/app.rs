@@ -15,7 +15,8 @@ use crate::model::suggestion::nearest_people;
 use crate::model::time::{self, Moment, Zone};
 use crate::store::batch::Recovery;
 use crate::store::desk::Desk;
-use crate::store::git;
+use crate::store::git::state::Repository;
+use crate::store::git::{self, advance, exchange};
 use crate::store::lock::{self, Lock};
 
 /// Files named one by one.
@@ -180,6 +181,7 @@ impl App {
     /// Another writer holds it longer than we wait, or the desk cannot be written to.
     pub fn lock(&self, desk: &Desk, actor: &str, now: Moment) -> Result<Lock, CliError> {
         let lock = desk.lock(&self.holder(actor, now), self.patience())?;
+        self.finish_sync(desk)?;
         match lock.recovery() {
             None => {}
             Some(Recovery::Damaged { kept }) => self.ui.say_message(&message!("journal-damaged", path = *kept)),
@@ -197,6 +199,22 @@ impl App {
             }
         }
         Ok(lock)
+    }
+
+    /// Goes on with a sync that was killed on its way. Only the holder of the lock may.
+    fn finish_sync(&self, desk: &Desk) -> Result<(), CliError> {
+        if !exchange::is_half_way(&desk.root) {
+            return Ok(());
+        }
+        let Some(repository) = Repository::of(&desk.root)? else { return Ok(()) };
+        if let Some(left) = advance::finish(&desk.root, &repository)? {
+            let left: Vec<&str> = left.iter().map(String::as_str).collect();
+            self.ui.say_message(&match left.is_empty() {
+                true => message!("sync-resumed"),
+                false => message!("sync-resumed-left", paths = commit::named(&left)),
+            });
+        }
+        Ok(())
     }
 
     /// Takes the desk's language and time zone for what is said from here on.

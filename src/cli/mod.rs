@@ -35,6 +35,7 @@ mod reporting;
 mod site;
 mod snapshot;
 mod sorting;
+mod sync;
 mod targets;
 mod ui;
 mod usage;

@@ -51,10 +51,12 @@ pub(super) fn compose(sides: &Sides, derived: &Derived, events: &[Chosen]) -> Re
     let mut text = three::join(&lines_of(sides, |side| three::split(&side.cut.prelude)));
     let mut held: Vec<String> = Vec::new();
     for key in all_keys(sides, derived) {
-        let leading = lines_of(sides, |side| side.piece(&key).map(|piece| three::split(&piece.leading)).unwrap_or_default());
+        let leading =
+            lines_of(sides, |side| side.piece(&key).map(|piece| three::split(&piece.leading)).unwrap_or_default());
         let mut above = std::mem::take(&mut held);
         above.extend(leading);
-        let of_key = |(name, _): &&Lost| name == &key || name.strip_prefix(&key).is_some_and(|rest| rest.starts_with('.'));
+        let of_key =
+            |(name, _): &&Lost| name == &key || name.strip_prefix(&key).is_some_and(|rest| rest.starts_with('.'));
         for (name, value) in lost.iter().filter(of_key) {
             let line = format!("{}{}", three::ALSO, yaml::one_line(name, value));
             if !above.contains(&line) {
@@ -81,7 +83,8 @@ pub(super) fn compose(sides: &Sides, derived: &Derived, events: &[Chosen]) -> Re
     if yaml::parse(&text) != Ok(Value::Object(intended)) {
         return Err(Conflict::Mismatch);
     }
-    let notices = lost.iter().map(|(key, value)| message!("merge-notice-key", key = key, value = yaml::one_line(key, value)));
+    let notices =
+        lost.iter().map(|(key, value)| message!("merge-notice-key", key = key, value = yaml::one_line(key, value)));
     let notices = notices.collect();
     let [base, ours, theirs] = sides.each(|side| Some(side.crlf));
     if three::pick(base, ours.unwrap_or_default(), theirs.unwrap_or_default()) {
@@ -257,7 +260,8 @@ fn body(sides: &Sides, derived: &Derived, key: &str, value: &Value) -> (Vec<Stri
     // The lines of a side that has comments in them, made to say what they shall.
     let [_, ours, theirs] = sides.each(piece);
     let mut candidates: Vec<Piece> = [ours, theirs].into_iter().flatten().collect();
-    candidates.sort_by(|one, other| (one.comments.is_empty(), &one.text).cmp(&(other.comments.is_empty(), &other.text)));
+    candidates
+        .sort_by(|one, other| (one.comments.is_empty(), &one.text).cmp(&(other.comments.is_empty(), &other.text)));
     for candidate in candidates {
         let edits = edits(key, &candidate, value);
         if let Ok(text) = yaml::apply(&candidate.text, &edits)

@@ -130,7 +130,9 @@ mod tests {
 
     #[test]
     fn texts_that_only_look_like_it_have_none() {
-        for text in ["a: 1\n", "<<<<<<< x\na\n", "note: |\n  <<<<<<< x\n  =======\n  >>>>>>> y\n", "=======\n>>>>>>> y\n"] {
+        for text in
+            ["a: 1\n", "<<<<<<< x\na\n", "note: |\n  <<<<<<< x\n  =======\n  >>>>>>> y\n", "=======\n>>>>>>> y\n"]
+        {
             assert_eq!((parted(text), first(text)), (None, None), "{text}");
         }
     }

@@ -94,7 +94,8 @@ pub fn united<E: Entry>(histories: &[&[E]]) -> Vec<Placed> {
         // Histories that somebody reordered by hand may contradict each other; then the least goes first.
         let next = open.iter().position(|number| lacks[*number] == 0).unwrap_or(0);
         let number = open.remove(next);
-        let unseen = above.iter().filter(|earlier| !past[number][**earlier]).map(|earlier| events[*earlier].id().to_owned());
+        let unseen =
+            above.iter().filter(|earlier| !past[number][**earlier]).map(|earlier| events[*earlier].id().to_owned());
         placed.push(Placed { id: events[number].id().to_owned(), unseen: unseen.collect() });
         above.push(number);
         for other in &open {

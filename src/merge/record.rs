@@ -28,12 +28,7 @@ pub type Procedures<'a> = &'a dyn Fn(&ProcedureReference) -> Option<Arc<Procedur
 ///
 /// # Errors
 /// See [`Conflict`]: both texts are to be kept for a person.
-pub fn merge_ticket(
-    base: Option<&str>,
-    ours: &str,
-    theirs: &str,
-    procedures: Procedures,
-) -> Result<Merged, Conflict> {
+pub fn merge_ticket(base: Option<&str>, ours: &str, theirs: &str, procedures: Procedures) -> Result<Merged, Conflict> {
     if let Some(text) = unchanged(base, ours, theirs) {
         return Ok(Merged { text: text.to_owned(), notices: Vec::new() });
     }
@@ -48,10 +43,8 @@ pub fn merge_ticket(
     let chosen = history::chosen(&sides, &order)?;
     let events = typed(&chosen, Event::from_value)?;
     let find = |reference: &ProcedureReference| {
-        procedures(reference).ok_or_else(|| Conflict::NoProcedure {
-            code: reference.code.clone(),
-            revision: reference.revision.clone(),
-        })
+        procedures(reference)
+            .ok_or_else(|| Conflict::NoProcedure { code: reference.code.clone(), revision: reference.revision.clone() })
     };
     let same = |of: fn(&Ticket) -> &ProcedureReference| {
         let (base, ours, theirs) = (was.as_ref().map(of), of(&ours), of(&theirs));
@@ -99,7 +92,9 @@ pub fn merge_ticket(
     let mut notices = both_set(&merged.events, &known, |event| &event.set, name);
     let before: Vec<&String> = ours.header.disputes.iter().chain(&theirs.header.disputes).collect();
     let new = state.disputes.iter().filter(|dispute| !before.contains(&&dispute.id));
-    notices.extend(new.map(|dispute| message!("merge-notice-dispute", id = &dispute.id, against = dispute.against.join(", "))));
+    notices.extend(
+        new.map(|dispute| message!("merge-notice-dispute", id = &dispute.id, against = dispute.against.join(", "))),
+    );
     done.notices.splice(0..0, notices);
     Ok(done)
 }
@@ -115,7 +110,8 @@ pub fn merge_asset(path: &str, base: Option<&str>, ours: &str, theirs: &str) -> 
     }
     let sides = Sides::read(base, ours, theirs)?;
     asset(path, Which::Base, sides.base.as_ref())?;
-    let (ours, theirs) = (asset(path, Which::Ours, Some(&sides.ours))?, asset(path, Which::Theirs, Some(&sides.theirs))?);
+    let (ours, theirs) =
+        (asset(path, Which::Ours, Some(&sides.ours))?, asset(path, Which::Theirs, Some(&sides.theirs))?);
     let (Some(ours), Some(theirs)) = (ours, theirs) else { return Err(Conflict::Mismatch) };
     let uids = [&ours.uid, &theirs.uid];
     if let [Some(one), Some(other)] = uids
@@ -141,7 +137,12 @@ pub fn merge_asset(path: &str, base: Option<&str>, ours: &str, theirs: &str) -> 
         others.sort();
         others.dedup();
         keys.extend(others.into_iter().cloned());
-        keys.extend(HEADER_KEYS.iter().filter(|key| !["id", "uid", "kind", "events"].contains(*key)).map(|key| (*key).to_owned()));
+        keys.extend(
+            HEADER_KEYS
+                .iter()
+                .filter(|key| !["id", "uid", "kind", "events"].contains(*key))
+                .map(|key| (*key).to_owned()),
+        );
     }
     let head = |state: &AssetState, side: &Asset| {
         let mut map = Map::new();
@@ -166,7 +167,9 @@ pub fn merge_asset(path: &str, base: Option<&str>, ours: &str, theirs: &str) -> 
     let mut notices = both_set(&events, &known, |event| &event.set, str::to_owned);
     let before: Vec<&String> = ours.position.disputes.iter().chain(&theirs.position.disputes).collect();
     let new = state.disputes.iter().filter(|dispute| !before.contains(&&dispute.id));
-    notices.extend(new.map(|dispute| message!("merge-notice-dispute", id = &dispute.id, against = dispute.against.join(", "))));
+    notices.extend(
+        new.map(|dispute| message!("merge-notice-dispute", id = &dispute.id, against = dispute.against.join(", "))),
+    );
     done.notices.splice(0..0, notices);
     Ok(done)
 }
@@ -240,17 +243,27 @@ fn both_set<E: Entry>(
     set: impl Fn(&E) -> &Values,
     name: impl Fn(&str) -> String,
 ) -> Vec<Message> {
-    let is_new = |event: &E, side: usize| known[side].iter().any(|id| id == event.id()) && !known[1 - side].iter().any(|id| id == event.id());
+    let is_new = |event: &E, side: usize| {
+        known[side].iter().any(|id| id == event.id()) && !known[1 - side].iter().any(|id| id == event.id())
+    };
     let mut found = Vec::new();
     let mut told: Vec<&str> = Vec::new();
     for (position, later) in events.iter().enumerate().rev() {
         for (key, value) in set(later) {
-            let earlier = events[..position].iter().rev().filter(|event| later.unseen().iter().any(|id| id == event.id()));
+            let earlier =
+                events[..position].iter().rev().filter(|event| later.unseen().iter().any(|id| id == event.id()));
             let mut earlier = earlier.filter(|event| (0..2).any(|side| is_new(later, side) && is_new(event, 1 - side)));
-            let Some(other) = earlier.find(|event| set(event).get(key).is_some_and(|other| other != value)) else { continue };
+            let Some(other) = earlier.find(|event| set(event).get(key).is_some_and(|other| other != value)) else {
+                continue;
+            };
             if !told.contains(&key.as_str()) {
                 told.push(key);
-                found.push(message!("merge-notice-both-set", field = name(key), holds = later.id(), other = other.id()));
+                found.push(message!(
+                    "merge-notice-both-set",
+                    field = name(key),
+                    holds = later.id(),
+                    other = other.id()
+                ));
             }
         }
     }

@@ -92,8 +92,25 @@ pub struct Ticket {
 
 /// Keys of a ticket that Folio writes, in file order.
 pub const TICKET_KEYS: [&str; 19] = [
-    "folio", "uid", "procedure", "status", "parent", "activity", "waiting", "impact", "urgency", "priority", "service",
-    "requester", "asset", "supplier", "assignee", "opened", "closed", "formerly", "disputes",
+    "folio",
+    "uid",
+    "procedure",
+    "status",
+    "parent",
+    "activity",
+    "waiting",
+    "impact",
+    "urgency",
+    "priority",
+    "service",
+    "requester",
+    "asset",
+    "supplier",
+    "assignee",
+    "opened",
+    "closed",
+    "formerly",
+    "disputes",
 ];
 
 /// Keys of who asked, in file order.

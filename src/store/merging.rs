@@ -38,7 +38,11 @@ impl Place {
     /// The record that a path with `/` leads to, if it leads to one.
     pub fn of(path: &str) -> Option<Self> {
         let desk = |folder: &str| {
-            let at = path.match_indices(folder).map(|(at, _)| at).filter(|at| *at == 0 || path[..*at].ends_with('/')).last()?;
+            let at = path
+                .match_indices(folder)
+                .map(|(at, _)| at)
+                .filter(|at| *at == 0 || path[..*at].ends_with('/'))
+                .last()?;
             Some(path[..at].to_owned())
         };
         if !path.ends_with(".yaml") {
@@ -89,7 +93,8 @@ impl Finder {
         }
         let hash: String = reference.sha256.chars().take(12).collect();
         let folder = format!("{}catalog/procedures", self.desk);
-        let paths = [format!("{folder}/{}.toml", reference.code), format!("{folder}/past/{}-{hash}.toml", reference.code)];
+        let paths =
+            [format!("{folder}/{}.toml", reference.code), format!("{folder}/past/{}-{hash}.toml", reference.code)];
         let is_it = |text: &String| identifier::content_hash(text) == reference.sha256;
         let on_disk = paths.iter().filter_map(|path| super::file::read_text(&self.root, &self.root.join(path)).ok());
         let text = on_disk.into_iter().find(is_it).or_else(|| {

@@ -231,6 +231,11 @@ impl Desk {
         }
     }
 
+    /// The highest number of a series and year that this clone remembers to have given; 0 where it does not.
+    pub fn last_number(&self, series: &str, year: u16) -> u32 {
+        last_given(&self.counter_path(series, year)).unwrap_or(0)
+    }
+
     /// Forgets which number was given last in the series of files that were taken back: nobody else saw
     /// those numbers, and they are given again.
     pub fn forget_numbers(&self, taken_back: &[String]) {
@@ -283,6 +288,24 @@ impl Desk {
         let text = edited(record, &plan.after, &plan.event)?;
         self.holds(&record.path, &text, &intended)?;
         Ok(Record { path: record.path.clone(), text, ticket: intended })
+    }
+
+    /// The record after the event that gives it another number, in the file of that number.
+    ///
+    /// # Errors
+    /// The text cannot be edited safely.
+    pub fn renumbered(&self, record: &Record, plan: &Plan, to: &Folio) -> Result<Record, StoreError> {
+        let mut intended = record.ticket.clone();
+        intended.folio = to.clone();
+        intended.header = plan.after.clone();
+        intended.events.push(plan.event.clone());
+        let path = record.path.with_file_name(format!("{to}.yaml"));
+        let text = edited(record, &plan.after, &plan.event)?;
+        let folio = Edit::Set { path: vec!["folio".to_owned()], value: Value::from(to.to_string()) };
+        let text = yaml::apply(&text, &[folio])
+            .map_err(|error| StoreError::EditRefused { path: record.path.clone(), problem: error.to_string() })?;
+        self.holds(&path, &text, &intended)?;
+        Ok(Record { path, text, ticket: intended })
     }
 
     /// **Law: the text that replaces a file says exactly what was intended.**

@@ -80,10 +80,9 @@ impl AssetState {
     /// Whether an event that did not know all of those before it can still be what it was meant to be:
     /// on the same letter, pass or retention, and not after a step that has no effect itself.
     fn fits(&self, event: &AssetEvent) -> bool {
-        let is_known = |index: usize| self.id_at(index).is_none_or(|id| !event.unseen.iter().any(|unseen| unseen == id));
-        let rests_on_nothing = event.deed.is_step()
-            &&
-            self.disputes.iter().any(|dispute| is_known(dispute.event));
+        let is_known =
+            |index: usize| self.id_at(index).is_none_or(|id| !event.unseen.iter().any(|unseen| unseen == id));
+        let rests_on_nothing = event.deed.is_step() && self.disputes.iter().any(|dispute| is_known(dispute.event));
         if rests_on_nothing || event.deed.is_step() && !self.begins_in(event.deed).contains(&self.status()) {
             return false;
         }
@@ -95,7 +94,13 @@ impl AssetState {
         match event.deed {
             Deed::Registered => self.registered.is_none(),
             Deed::Transferred | Deed::Returned => letter(),
-            Deed::Extended => if self.outside().is_some() { pass() } else { letter() },
+            Deed::Extended => {
+                if self.outside().is_some() {
+                    pass()
+                } else {
+                    letter()
+                }
+            }
             Deed::Reserved => !self.reservations.iter().any(|other| {
                 let (from, until) = (event.date("from"), event.date("until"));
                 !is_known(other.event)
@@ -108,7 +113,8 @@ impl AssetState {
             Deed::CameBack => pass(),
             Deed::SeatAssigned => {
                 let has_one = |seat: &super::Seat| Some(seat.to.as_str()) == event.text("to");
-                let seats = self.card.get("seats").and_then(Value::as_i64).and_then(|seats| usize::try_from(seats).ok());
+                let seats =
+                    self.card.get("seats").and_then(Value::as_i64).and_then(|seats| usize::try_from(seats).ok());
                 let is_over = event.details.get("over") == Some(&Value::Bool(true));
                 !self.seats.iter().any(has_one) && (is_over || seats.is_none_or(|seats| self.seats.len() < seats))
             }

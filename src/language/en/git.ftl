@@ -60,3 +60,62 @@ join-series-of-desk = { $series } is the series of the clone that the desk began
     .remedy = Choose another. If this clone takes its place, add --reuse-series.
 join-not-entitled = { $person } may not use a new series at this desk: [rights] of catalog/desk.toml says so.
     .remedy = Ask somebody with one of the roles of “join”.
+
+help-sync = Shares the desk: takes in what others did, brings it together with what was done here and sends that
+sync-came = { $count ->
+    [one] { $names } came
+   *[other] { $count } came: { $names }
+}
+sync-went = { $count ->
+    [one] { $names } went
+   *[other] { $count } went: { $names }
+}
+sync-renumbered = { $from } was another, older ticket's already: the younger of the two is { $to } now
+sync-mended =   Say { $to } by now: { $names }
+sync-signed =   Was signed as { $from } and is { $to } now; print again: { $forms }
+sync-dispute = { $record } is in dispute: { $events }. Decide with: folio settle { $record }
+sync-nothing = There is nothing new.
+sync-dry-run = A rehearsal: nothing was sent or changed.
+sync-commit = Bring the desk together: { $went } from here, { $came } from others
+sync-both-changed = changed here and there
+sync-no-git = The desk is in no git repository: there is nobody to share it with.
+    .remedy = git init, or clone that of the others with: folio init --join URL FOLDER --series B
+sync-busy = Nothing can be shared: a { $what } is under way.
+    .remedy = Finish it, or give it up (“git { $what } --abort”).
+sync-detached = Nothing can be shared: HEAD is on no branch.
+    .remedy = Go back to your branch with “git switch”.
+sync-no-remote = There is nobody to share the desk with: it has no remote repository.
+    .remedy = git remote add origin URL
+sync-nothing-committed = The desk has nothing committed.
+    .remedy = git add -A && git commit
+sync-unsaved = { $count ->
+    [one] A file of the desk is uncommitted: { $paths }
+   *[other] { $count } files of the desk are uncommitted: { $paths }
+}
+    .remedy = Commit them with “git add catalog tickets && git commit”, or put them aside with “git stash -u”.
+sync-in-the-way = { $count ->
+    [one] Uncommitted, and in the way of what comes: { $paths }
+   *[other] Uncommitted, and in the way of what comes: { $paths }
+}
+    .remedy = Commit it, or put it aside with “git stash -u”.
+sync-unreachable = { $remote } could not be reached: { $problem }
+    .remedy = The desk is as it was, and you can go on working; try again when there is a network.
+sync-refused = { $remote } did not take what was done here: { $problem }
+    .remedy = The desk is as it was. Mend what it says and try again.
+sync-late = Others push at the same time: it did not work in { $tries } tries.
+    .remedy = The desk is as it was. Try again in a moment.
+sync-rewritten = { $remote } no longer has what it had: its history was rewritten ({ $commit } is missing).
+    .remedy = Nothing was touched. Ask who keeps the repository. If it was meant, clone anew with “folio init --join” and record again what had not been sent; if not, give it back what is its own with “git push --force-with-lease”.
+sync-unrelated = What { $remote } has is not this desk: they have nothing in common.
+    .remedy = Check the address with “git remote -v”.
+sync-newer = The others use a newer Folio: their desk is of form { $found }, and this one knows { $known }.
+    .remedy = Nothing was touched. Update Folio and try again.
+sync-no-identity = What was done here and by others has to be brought together, and git does not know who you are.
+    .remedy = git config --global user.name "Your name"; git config --global user.email your.mail@example.org
+sync-conflict = { $count ->
+    [one] A file changed here and there in a way that does not go together by itself.
+   *[other] { $count } files changed here and there in ways that do not go together by themselves.
+}
+    .remedy = The desk is as it was. Bring them together by hand with “git pull --no-rebase { $remote } { $branch }”, then: folio sync
+sync-resumed = A sync that had been interrupted was finished.
+sync-resumed-left = A sync that had been interrupted was finished; left alone, since it changed later: { $paths }

@@ -94,8 +94,7 @@ fn follow(top: &Path, to: &str, changed: &[Difference]) -> Result<(), StoreError
     let there: Vec<&Difference> = changed.iter().filter(|change| change.after.is_some()).collect();
     if !there.is_empty() {
         let source = format!("--source={to}");
-        let arguments =
-            ["restore", &source, "--staged", "--worktree", "--pathspec-from-file=-", "--pathspec-file-nul"];
+        let arguments = ["restore", &source, "--staged", "--worktree", "--pathspec-from-file=-", "--pathspec-file-nul"];
         run_with(top, &arguments, &[], list(&there).as_bytes())?.done()?;
     }
     Ok(())
@@ -103,8 +102,10 @@ fn follow(top: &Path, to: &str, changed: &[Difference]) -> Result<(), StoreError
 
 /// Of each file, whether what stands there is what one of the commits has.
 fn states(top: &Path, changed: &[Difference]) -> Result<Vec<(Difference, bool)>, StoreError> {
-    let there: Vec<&Difference> =
-        changed.iter().filter(|change| top.join(&change.path).symlink_metadata().is_ok_and(|it| it.is_file())).collect();
+    let there: Vec<&Difference> = changed
+        .iter()
+        .filter(|change| top.join(&change.path).symlink_metadata().is_ok_and(|it| it.is_file()))
+        .collect();
     let names: String = there.iter().map(|change| format!("{}\n", change.path)).collect();
     let hashes = match names.is_empty() {
         true => String::new(),

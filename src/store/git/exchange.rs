@@ -82,7 +82,8 @@ pub fn remote_of(root: &Path, repository: &Repository) -> Result<Option<Remote>,
 pub fn fetch(root: &Path, remote: &Remote) -> Result<Option<String>, StoreError> {
     let quiet: [(&str, &OsStr); 1] = [("GIT_TERMINAL_PROMPT", OsStr::new("0"))];
     let refspec = format!("+{}:{INCOMING}", remote.branch);
-    let arguments = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", "--", &remote.name, &refspec];
+    let arguments =
+        ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", "--", &remote.name, &refspec];
     let fetched = run_with(root, &arguments, &quiet, b"")?;
     if fetched.ok {
         return Ok(Some(run(root, &["rev-parse", "--verify", &format!("{INCOMING}^{{commit}}")])?.done()?.text()));
@@ -122,12 +123,14 @@ fn judged(answer: &Answer) -> Pushed {
     }
     let out = answer.text();
     let Some(line) = out.lines().find(|line| line.starts_with('!')) else { return Pushed::Lost(answer.words()) };
-    let races = ["(fetch first)", "(non-fast-forward)", "cannot lock ref", "failed to update ref", "incorrect old value"];
+    let races =
+        ["(fetch first)", "(non-fast-forward)", "cannot lock ref", "failed to update ref", "incorrect old value"];
     if races.iter().any(|race| line.contains(race) || answer.said.contains(race)) {
         return Pushed::Late;
     }
     // What its hooks say is what a person needs to know.
-    let said: Vec<&str> = answer.said.lines().filter_map(|line| line.strip_prefix("remote: ")).map(str::trim_end).collect();
+    let said: Vec<&str> =
+        answer.said.lines().filter_map(|line| line.strip_prefix("remote: ")).map(str::trim_end).collect();
     let said = said.join("\n").trim().to_owned();
     Pushed::Refused(if said.is_empty() { line.rsplit('\t').next().unwrap_or(line).to_owned() } else { said })
 }
@@ -183,11 +186,7 @@ pub fn join(root: &Path, ours: &str, theirs: &str) -> Result<Joined, StoreError>
 ///
 /// # Errors
 /// [`StoreError`] of disk or git.
-pub fn with_texts(
-    root: &Path,
-    tree: &str,
-    texts: &BTreeMap<String, Option<String>>,
-) -> Result<String, StoreError> {
+pub fn with_texts(root: &Path, tree: &str, texts: &BTreeMap<String, Option<String>>) -> Result<String, StoreError> {
     if texts.is_empty() {
         return Ok(tree.to_owned());
     }
@@ -200,7 +199,9 @@ pub fn with_texts(
     }
     let made = match names.is_empty() {
         true => String::new(),
-        false => run_with(root, &["hash-object", "-w", "--no-filters", "--stdin-paths"], &[], names.as_bytes())?.done()?.text(),
+        false => run_with(root, &["hash-object", "-w", "--no-filters", "--stdin-paths"], &[], names.as_bytes())?
+            .done()?
+            .text(),
     };
     let mut made = made.lines();
     let index = folder.path().join("index");
@@ -309,4 +310,19 @@ pub(super) fn journal(root: &Path) -> std::path::PathBuf {
 pub fn is_half_way(root: &Path) -> bool {
     let path = journal(root);
     file::refuse_links(root, &path).is_ok() && path.is_file()
+}
+
+/// Whether one commit is in the history of another.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn is_ancestor(root: &Path, old: &str, new: &str) -> Result<bool, StoreError> {
+    let answer = run(root, &["merge-base", "--is-ancestor", old, new])?;
+    match answer.code {
+        0 => Ok(true),
+        1 => Ok(false),
+        // A commit that is not here any more is in nobody's history.
+        _ if reference(root, old)?.is_none() => Ok(false),
+        _ => Err(StoreError::Git(answer.words())),
+    }
 }

@@ -70,8 +70,8 @@ pub fn last(root: &Path) -> Result<Last, NotUndone> {
     let mut parts = text.splitn(3, '\0').map(str::to_owned);
     let (parents, subject, trailers) =
         (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    let named = |key: &str| trailers.lines().filter_map(|line| line.strip_prefix(key)).map(|it| it.trim().to_owned());
-    let records: Vec<String> = named("Folio:").chain(named("Asset:")).collect();
+    let named = |line: &str| line.strip_prefix("Folio:").or(line.strip_prefix("Asset:")).map(|it| it.trim().to_owned());
+    let records: Vec<String> = trailers.lines().filter_map(named).collect();
     if records.is_empty() || parents.is_empty() || parents.contains(' ') {
         return Err(NotUndone::NotOurs(subject));
     }

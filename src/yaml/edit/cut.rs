@@ -93,7 +93,13 @@ pub fn cut(text: &str, list: &str) -> Result<Cut, EditError> {
         };
         let items = if entry.name == list { editor.items(entry, below)? } else { None };
         let comments = editor.comments(start..below, &entry.value, Some(&entry.key));
-        found.entries.push(Piece { key: entry.name.clone(), leading, text: text[start..below].to_owned(), comments, items });
+        found.entries.push(Piece {
+            key: entry.name.clone(),
+            leading,
+            text: text[start..below].to_owned(),
+            comments,
+            items,
+        });
         past = below;
     }
     found.rest = text[past..].to_owned();
