@@ -4,7 +4,7 @@
 
 mod common;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -441,14 +441,14 @@ fn an_older_folio_refuses_to_write_what_a_newer_one_made_and_still_reads_it() {
     // With plain git it may come all the same.
     shared.git("b", &["pull", "--quiet", "--no-rebase", "--no-edit"]);
     let shown = shared.folio("b", &["show", &folio]).ok();
-    assert!(shown.stdout.contains("CI-2025-0001") && shown.stderr.contains("la forma 2"), "{}", shown.stderr);
+    assert!(shown.stdout.contains("CI-2025-0001") && shown.stderr.contains("aquí dice 2"), "{}", shown.stderr);
     shared.folio("b", &["list"]).ok();
     let mut arguments = vec!["new", "--procedure", PROCEDURE];
     arguments.extend(OPENING);
     for refused in [&arguments[..], &["note", &folio, "no"], &["sync"], &["undo"]] {
         let before = whole(&shared, "b");
         let said = shared.folio("b", refused).exits(3).stderr;
-        assert!(said.contains("la forma 2"), "{said}");
+        assert!(said.contains("aquí dice 2"), "{said}");
         assert_eq!(before, whole(&shared, "b"), "{refused:?}");
     }
 }
@@ -464,7 +464,7 @@ fn a_clone_joins_with_its_own_series() {
         command.current_dir(shared.desk.beside());
         shared.desk.finish(command, None)
     };
-    for (series, words) in [("CI", "Otra copia ya usa la serie CI: CI-2025-0001"), ("ci", "no es una serie")] {
+    for (series, words) in [("CI", "Otra copia ya usa la serie CI: CI-2025-0001"), ("ci", "«ci» no sirve de serie")] {
         let said = run(&["init", "--join", &bare, "otra", "--series", series]);
         assert!(said.code != 0 && said.stderr.contains(words), "{}", said.stderr);
         assert!(!shared.desk.beside().join("otra").exists());
@@ -507,4 +507,130 @@ fn only_who_may_join_uses_a_new_series() {
     run("personal-1").exits(1).says(&["personal-1 no puede usar una serie nueva"]);
     assert!(!Path::new(&shared.desk.beside().join("otra")).exists());
     run("jefatura-1").ok();
+}
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((self.0 >> 33) % limit as u64).expect("small")
+    }
+}
+
+/// The records of a clone: the identity of each with the identifiers of its events.
+fn events_of(shared: &Shared, name: &str) -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    for (path, text) in snapshot_of(&shared.root(name)) {
+        if !path.ends_with(".yaml") || !(path.starts_with("tickets/") || path.starts_with("catalog/assets/")) {
+            continue;
+        }
+        let uid = text.lines().find_map(|line| line.strip_prefix("uid: ")).expect("a uid").to_owned();
+        let ids = text.lines().filter_map(|line| line.strip_prefix("- id: "));
+        found.extend(ids.map(|id| (uid.clone(), id.trim_matches('"').to_owned())));
+    }
+    found
+}
+
+/// One random change in a clone; many are refused, which is as good.
+fn change(shared: &Shared, name: &str, dice: &mut Dice, step: usize) {
+    let tickets: Vec<String> = snapshot_of(&shared.root(name).join("tickets"))
+        .into_keys()
+        .filter_map(|path| Some(path.rsplit('/').next()?.strip_suffix(".yaml")?.to_owned()))
+        .collect();
+    let by = ["personal-1", "personal-2"][dice.below(2)];
+    let words = format!("{name} {step}");
+    let area = format!("area={words}");
+    let run = |arguments: &[&str]| {
+        let mut command = shared.command(name, arguments);
+        // What is not committed one by one is committed before the sync: that is another way to the same.
+        if step % 8 != 0 {
+            command.env("FOLIO_COMMIT", "manual");
+        }
+        shared.desk.finish(command, None);
+    };
+    let kind = dice.below(12);
+    if tickets.is_empty() || kind == 0 {
+        let mut arguments = vec!["new", "--procedure", PROCEDURE];
+        arguments.extend(OPENING);
+        return run(&arguments);
+    }
+    let folio = tickets[dice.below(tickets.len())].as_str();
+    let outcomes = ["registrado", "resuelto", "requiere-soporte", "conforme", "inconforme", "reportado", "explicado"];
+    match kind {
+        1 | 2 => run(&["note", folio, &words, "--by", by]),
+        3 | 4 => run(&["note", folio, "--set", &area, "--by", by]),
+        5 => run(&["assign", folio, by]),
+        6 => run(&["asset", "move", "PC-0132", "--place", &words, "--by", by]),
+        7 => run(&["sign", folio, "--as", "usuario", "--name", "Usuaria de Ejemplo", "--by", by]),
+        _ => {
+            let outcome = outcomes[dice.below(outcomes.len())];
+            let (check, found) = (format!("revision={words}"), format!("diagnostico={words}"));
+            run(&["do", folio, outcome, "--by", by, "--set", &check, "--set", &found, "--set", "acciones=Se apretó"]);
+        }
+    }
+}
+
+/// Clones that change things at random and share them now and then end with one desk, and every event is in it.
+fn many_hands(clones: usize, changes: usize, seed: u64) {
+    let shared = Shared::new();
+    let names = ["a", "b", "c", "d", "e"];
+    for (index, name) in names.iter().enumerate().take(clones).skip(1) {
+        // Two of them share a series, by mistake.
+        shared.join(name, if index == 1 { None } else { Some(["", "", "C", "D", "E"][index]) });
+    }
+    let mut dice = Dice(seed);
+    let mut known: BTreeSet<(String, String)> = BTreeSet::new();
+    let sync = |name: &str| {
+        shared.git(name, &["add", "--all"]);
+        let _ = common::shared::git_command(&shared.desk, &shared.root(name), &["commit", "--quiet", "-m", "Cambios"])
+            .output();
+        let outcome = shared.folio(name, &["sync"]);
+        assert!(
+            [0, 1].contains(&outcome.code) && !outcome.stderr.contains("Error"),
+            "{name}: {}{}",
+            outcome.stdout,
+            outcome.stderr
+        );
+        assert_eq!(shared.git(name, &["status", "--porcelain"]), "");
+    };
+    for step in 0..clones * changes {
+        shared.desk.set_now(&format!("2025-03-1{}T{:02}:{:02}:00-06:00", step / 1440, step / 60 % 24, step % 60));
+        let name = names[dice.below(clones)];
+        change(&shared, name, &mut dice, step);
+        if dice.below(12) == 0 {
+            known.extend(events_of(&shared, name));
+            sync(name);
+        }
+    }
+    for name in &names[..clones] {
+        known.extend(events_of(&shared, name));
+    }
+    for _ in 0..2 {
+        names[..clones].iter().for_each(|name| sync(name));
+    }
+    let tree = |name: &str| shared.git(name, &["rev-parse", "HEAD^{tree}"]);
+    let all = events_of(&shared, "a");
+    let lost: Vec<_> = known.difference(&all).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+    for name in &names[..clones] {
+        assert_eq!(tree("a"), tree(name), "{name}");
+    }
+    // What check finds is disputes, which people decide, and nothing else.
+    let found = shared.folio("a", &["check", "--json"]).data("folio/check/1");
+    let codes: BTreeSet<&str> =
+        found["findings"].as_array().expect("a list").iter().filter_map(|it| it["code"].as_str()).collect();
+    assert!(codes.iter().all(|code| code.contains("dispute")), "{codes:?}: {found:#}");
+}
+
+#[test]
+fn many_hands_end_with_one_desk_and_every_event() {
+    many_hands(3, 16, 6);
+}
+
+#[test]
+#[ignore = "takes a minute; CI runs it"]
+fn five_clones_of_two_hundred_changes_end_with_one_desk_and_every_event() {
+    many_hands(5, 200, 2026);
 }

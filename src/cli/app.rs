@@ -124,7 +124,13 @@ impl App {
     /// # Errors
     /// No desk, or a damaged catalogue.
     pub fn desk(&mut self) -> Result<Desk, CliError> {
-        let desk = self.open()?;
+        let (desk, findings) = Desk::open_to_read(&self.directory)?;
+        self.settle(&desk);
+        for finding in findings.iter().filter(|_| !self.warned) {
+            self.ui.say(&error::notice(&finding.message, &self.ui.language));
+        }
+        self.warned |= !findings.is_empty();
+        let desk = commit::recording(desk, &self.told);
         if !self.warned && desk.is_interrupted() {
             self.ui.say_message(&message!("journal-interrupted"));
             self.warned = true;

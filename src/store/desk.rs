@@ -36,6 +36,8 @@ pub struct Desk {
     pub root: PathBuf,
     /// `catalog/desk.toml`.
     pub settings: DeskSettings,
+    /// Whether a newer Folio keeps it: then it is only read.
+    pub is_newer: bool,
     /// `catalog/people.toml`.
     pub people: People,
     /// `catalog/services.toml`.
@@ -80,6 +82,15 @@ impl Desk {
         if findings.is_empty() { Ok(desk) } else { Err(StoreError::Damaged(findings)) }
     }
 
+    /// Opens the desk to read it. One that a newer Folio keeps is read as far as it is known; what cannot be is told.
+    ///
+    /// # Errors
+    /// No desk there, or a catalogue file of a form that should be known and cannot be used.
+    pub fn open_to_read(start: &Path) -> Result<(Self, Vec<Finding>), StoreError> {
+        let (desk, findings) = Self::open_anyway(start)?;
+        if findings.is_empty() || desk.is_newer { Ok((desk, findings)) } else { Err(StoreError::Damaged(findings)) }
+    }
+
     /// Opens the desk with whatever of its catalogue can be used, and says what cannot.
     ///
     /// # Errors
@@ -93,7 +104,11 @@ impl Desk {
                 findings.push(Finding::new(Place::file(folder), message!("finding-link-to-folder")));
             }
         }
-        let settings = catalogue_file(&root, "desk.toml", DeskSettings::parse, &mut findings).unwrap_or_default();
+        let settings = catalogue_file(&root, "desk.toml", DeskSettings::parse, &mut findings);
+        let newer = || DeskSettings::of_newer(&file::read_text(&root, &root.join(DESK_FILE)).ok()?);
+        let newer = if settings.is_none() { newer() } else { None };
+        let is_newer = newer.is_some();
+        let settings = settings.or(newer).unwrap_or_default();
         let people = catalogue_file(&root, "people.toml", People::parse, &mut findings).unwrap_or_default();
         let services = optional(&root, "services.toml", Services::parse, &mut findings);
         let suppliers = optional(&root, "suppliers.toml", Suppliers::parse, &mut findings);
@@ -103,6 +118,7 @@ impl Desk {
         let desk = Self {
             root,
             settings,
+            is_newer,
             people,
             services,
             suppliers,
@@ -129,6 +145,7 @@ impl Desk {
         Self {
             root: self.root.clone(),
             settings: DeskSettings { calendar, ..self.settings.clone() },
+            is_newer: self.is_newer,
             people: self.people.clone(),
             services: self.services.clone(),
             suppliers,

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::desk::Desk;
 use super::git::record::{Before, Written};
 use super::lock::{self, Lock};
-use super::{StoreError, file, sweep};
+use super::{StoreError, file, parallel, sweep};
 use crate::message;
 use crate::model::event::{Deed, Event};
 use crate::model::finding::{Finding, Place};
@@ -100,6 +100,9 @@ impl Desk {
             // A record in another folder than its own is still that ticket; `check` names it.
             found = self.everywhere().filter(|(folio, _)| query.matches(folio)).collect();
             found.sort();
+        }
+        if let (true, FolioQuery::Exact(old)) = (found.is_empty(), &query) {
+            found = self.renumbered_from(old);
         }
         match found.len() {
             1 => Ok(found.remove(0)),
@@ -229,6 +232,27 @@ impl Desk {
                 let _ = std::fs::write(counter, number.to_string());
             }
         }
+    }
+
+    /// The tickets that had this number before another one that was older kept it. They have higher numbers of its
+    /// series and year, so that no others are looked at.
+    pub fn renumbered_from(&self, old: &Folio) -> Vec<(Folio, PathBuf)> {
+        let may_be = |folio: &Folio| folio.series == old.series && folio.year == old.year && folio.number > old.number;
+        let later = self
+            .month_folders(Some(old.year))
+            .into_iter()
+            .flat_map(|month| sweep::folios_in(&month).collect::<Vec<_>>());
+        let later: Vec<(Folio, PathBuf)> = later.filter(|(folio, _)| may_be(folio)).collect();
+        let name = old.to_string();
+        let had = |path: &Path| {
+            let text = file::read_text(&self.root, path).unwrap_or_default();
+            // Few ever had another number: only those are read whole.
+            text.contains("\nformerly:")
+                && parse_ticket("", &text).is_ok_and(|ticket| ticket.header.formerly.contains(&name))
+        };
+        let found =
+            parallel::shares(&later, |share| share.iter().filter(|(_, path)| had(path)).cloned().collect::<Vec<_>>());
+        found.into_iter().flatten().collect()
     }
 
     /// The highest number of a series and year that this clone remembers to have given; 0 where it does not.

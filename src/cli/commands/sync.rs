@@ -17,6 +17,7 @@ use crate::cli::sync::sides::{Side, is_record};
 use crate::cli::sync::{self as union, Brought};
 use crate::message;
 use crate::model::catalogue::{CommitPolicy, FORMAT};
+use crate::model::folio::Folio;
 use crate::model::time::Moment;
 use crate::store::desk::{DESK_FILE, Desk};
 use crate::store::git::advance::{self, point};
@@ -89,6 +90,14 @@ fn share(app: &App, desk: &Desk, args: &SyncArgs, now: Moment) -> Result<Summary
         }
     }
     Err(CliError::Environment(message!("sync-late", tries = i64::from(TRIES))))
+}
+
+/// Says that another clone uses this one's series, where that is known.
+pub fn tell_shared_series(app: &App, desk: &Desk) {
+    let Ok(series) = desk.series() else { return };
+    if let Some(folio) = exchange::shared_series(&desk.root, &series) {
+        commit::tell(&app.told, message!("series-shared", series = series, folio = folio));
+    }
 }
 
 /// Commits what Folio wrote and could not commit then. What cannot be committed now either is told as unsaved.
@@ -197,6 +206,7 @@ impl Round<'_> {
             crate::store::git::configure(root, &key("remote"), &remote.name)?;
             crate::store::git::configure(root, &key("merge"), &remote.branch)?;
         }
+        self.note_shared_series(&summary.arrivals);
         summary.after = target;
         Ok(Ended::Done(Box::new(summary)))
     }
@@ -236,6 +246,7 @@ impl Round<'_> {
         };
         let language = commit::language(self.desk);
         let (went, came) = (union.ours.names(), union.theirs.names());
+        summary.arrivals = union.theirs.arrivals().into_keys().collect();
         let subject = message!("sync-commit", went = went.len(), came = came.len());
         let mut text = format!("{}\n", language.format(&subject));
         for renumbered in &union.renumbered {
@@ -254,6 +265,17 @@ impl Round<'_> {
         summary.renumbered = union.renumbered;
         summary.notices = union.notices;
         Ok(commit)
+    }
+
+    /// Tickets of this clone's own series that came from others mean that one of them uses it too.
+    fn note_shared_series(&self, arrivals: &[String]) {
+        let root = &self.desk.root;
+        let Ok(series) = self.desk.series() else { return };
+        let ours = arrivals.iter().find(|name| name.starts_with(&format!("{series}-")));
+        if let Some(folio) = ours.filter(|name| name.parse::<Folio>().is_ok()) {
+            exchange::note_shared_series(root, &series, folio);
+            tell_shared_series(self.app, self.desk);
+        }
     }
 
     /// A remote whose history was written anew lacks commits that this clone had from it.

@@ -106,6 +106,17 @@ pub fn unite(
     }
     // Who was moved away from a path leaves it to who stands there by now.
     gone.extend(renumbered.iter().flat_map(|it| moved_from(&ours, &theirs, it)));
+    // Where one side put another record into the place of one that both changed, that one stays there.
+    for (side, other) in [(&ours, &theirs), (&theirs, &ours)] {
+        for record in side.records.iter().filter(|(key, _)| !other.records.contains_key(*key)).map(|(_, record)| record)
+        {
+            if let (Some(path), Some(text)) = (&record.path, &record.text)
+                && gone.contains(path)
+            {
+                texts.entry(path.clone()).or_insert_with(|| text.clone());
+            }
+        }
+    }
     let top = |path: &String| format!("{}{path}", repository.prefix);
     let mut all: BTreeMap<String, Option<String>> = gone.iter().map(|path| (top(path), None)).collect();
     all.extend(texts.iter().map(|(path, text)| (top(path), Some(text.clone()))));

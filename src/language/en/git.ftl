@@ -71,8 +71,8 @@ sync-went = { $count ->
    *[other] { $count } went: { $names }
 }
 sync-renumbered = { $from } was another, older ticket's already: the younger of the two is { $to } now
-sync-mended =   Say { $to } by now: { $names }
-sync-signed =   Was signed as { $from } and is { $to } now; print again: { $forms }
+sync-mended = {"  "}Say { $to } by now: { $names }
+sync-signed = {"  "}Was signed as { $from } and is { $to } now; print again: { $forms }
 sync-dispute = { $record } is in dispute: { $events }. Decide with: folio settle { $record }
 sync-nothing = There is nothing new.
 sync-dry-run = A rehearsal: nothing was sent or changed.
@@ -119,3 +119,7 @@ sync-conflict = { $count ->
     .remedy = The desk is as it was. Bring them together by hand with “git pull --no-rebase { $remote } { $branch }”, then: folio sync
 sync-resumed = A sync that had been interrupted was finished.
 sync-resumed-left = A sync that had been interrupted was finished; left alone, since it changed later: { $paths }
+
+show-formerly = { $folio } was the number of another ticket too, which is { $other } now: folio show { $other }
+series-shared = Note: another clone opens tickets in the series { $series } too ({ $folio }); their numbers will collide.
+    .remedy = Give this clone another: git config folio.series B

@@ -71,8 +71,8 @@ sync-went = { $count ->
    *[other] Se enviaron { $count }: { $names }
 }
 sync-renumbered = { $from } ya era de otro reporte, más antiguo: el de aquí o el que llegó después es ahora { $to }
-sync-mended =   Ya dicen { $to }: { $names }
-sync-signed =   Se firmó como { $from } y ahora es { $to }; vuelva a imprimir: { $forms }
+sync-mended = {"  "}Ya dicen { $to }: { $names }
+sync-signed = {"  "}Se firmó como { $from } y ahora es { $to }; vuelva a imprimir: { $forms }
 sync-dispute = { $record } está en disputa: { $events }. Decida con: folio settle { $record }
 sync-nothing = No hay nada nuevo.
 sync-dry-run = Es un ensayo: no se envió ni se cambió nada.
@@ -119,3 +119,7 @@ sync-conflict = { $count ->
     .remedy = La mesa quedó como estaba. Júntelos a mano con «git pull --no-rebase { $remote } { $branch }», y luego: folio sync
 sync-resumed = Se terminó una sincronización que se había interrumpido.
 sync-resumed-left = Se terminó una sincronización que se había interrumpido; quedó sin tocar, porque cambió después: { $paths }
+
+show-formerly = { $folio } fue también el número de otro reporte, que ahora es { $other }: folio show { $other }
+series-shared = Aviso: otra copia también abre reportes con la serie { $series } ({ $folio }); los números chocarán.
+    .remedy = Dele otra a esta copia: git config folio.series B

@@ -15,8 +15,8 @@ pub const INCOMING: &str = "refs/folio/incoming";
 /// The last commit of the remote that this clone took in or gave.
 pub const SYNCED: &str = "refs/folio/synced";
 
-/// Blobs of a tree's files: path below the desk → object.
-pub type Blobs = BTreeMap<String, String>;
+/// Where it is remembered that another clone uses the series of this one.
+const SHARED_SERIES: &str = ".folio/series-shared";
 
 /// A file that differs between two commits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -299,6 +299,21 @@ pub fn dirty(root: &Path, repository: &Repository, within: &[&str]) -> Result<Ve
 /// [`StoreError::Git`].
 pub fn names_in(root: &Path, tree: &str, below: &str) -> Result<Vec<String>, StoreError> {
     Ok(run(root, &["ls-tree", "-r", "-z", "--name-only", tree, "--", below])?.done()?.parts())
+}
+
+/// Remembers that a ticket of this clone's series came from another.
+pub fn note_shared_series(root: &Path, series: &str, folio: &str) {
+    let path = root.join(SHARED_SERIES);
+    if file::refuse_links(root, &path).is_ok() {
+        let _ = file::replace(&path, format!("{series} {folio}\n"));
+    }
+}
+
+/// The ticket by which it is known that another clone uses a series, as far as this one's history tells.
+pub fn shared_series(root: &Path, series: &str) -> Option<String> {
+    let text = file::read_text(root, &root.join(SHARED_SERIES)).ok()?;
+    let (known, folio) = text.trim().split_once(' ')?;
+    (known == series).then(|| folio.to_owned())
 }
 
 /// Where it is written down that a clone goes from one commit to another.

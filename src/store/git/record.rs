@@ -1,6 +1,7 @@
 //! Commits the files of one change and nothing else: what a person staged or half edited stays as it is.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::run::{run, run_with, texts_at};
@@ -169,7 +170,9 @@ fn why(root: &Path, repository: &Repository, paths: &[String], words: String) ->
     if has_identity(root).is_ok_and(|known| !known) {
         return NotCommitted::NoIdentity;
     }
-    let ignored = run(root, &with_paths(&["-c", "core.quotePath=false", "check-ignore"], paths));
+    // This one knows no literal paths; those of records have no signs in them.
+    let plain: [(&str, &OsStr); 1] = [("GIT_LITERAL_PATHSPECS", OsStr::new("0"))];
+    let ignored = run_with(root, &with_paths(&["-c", "core.quotePath=false", "check-ignore"], paths), &plain, b"");
     let ignored = ignored.map(|answer| answer.text().lines().map(str::to_owned).collect::<Vec<_>>());
     match ignored {
         Ok(ignored) if !ignored.is_empty() => NotCommitted::Ignored(ignored),

@@ -69,7 +69,8 @@ pub fn run_with<A: AsRef<OsStr>>(
 ) -> Result<Answer, StoreError> {
     let failed = |error: std::io::Error| StoreError::Git(system_words(&error));
     let mut command = Command::new("git");
-    command.arg("-C").arg(folder).arg("--literal-pathspecs").args(arguments).envs(variables.iter().copied());
+    // A path is a path, whatever signs are in it.
+    command.arg("-C").arg(folder).args(arguments).env("GIT_LITERAL_PATHSPECS", "1").envs(variables.iter().copied());
     command.stdin(if input.is_empty() { Stdio::null() } else { Stdio::piped() });
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(failed)?;
     let pipe = child.stdin.take();

@@ -35,6 +35,8 @@ pub struct Summary {
     pub disputes: Vec<(String, Vec<String>)>,
     /// What people should know of what both changed.
     pub notices: Vec<(String, Message)>,
+    /// Names of the records that others made.
+    pub arrivals: Vec<String>,
     rehearsal: bool,
 }
 
@@ -51,6 +53,7 @@ impl Summary {
             renumbered: Vec::new(),
             disputes: Vec::new(),
             notices: Vec::new(),
+            arrivals: Vec::new(),
             rehearsal,
         }
     }
@@ -61,6 +64,7 @@ impl Summary {
     /// [`StoreError::Git`].
     pub fn take(&mut self, root: &Path, commit: &str, side: &Side) -> Result<(), StoreError> {
         self.came = side.names();
+        self.arrivals = side.arrivals().into_keys().collect();
         let paths: Vec<String> = side.records.values().filter_map(|record| record.path.clone()).collect();
         self.disputes = sync::disputes(root, commit, &paths)?;
         Ok(())
