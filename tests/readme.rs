@@ -140,6 +140,7 @@ fn the_sessions_of_the_chapters_print_what_they_say() {
     }
     execute("docs/inventory.md");
     execute("docs/reports.md");
+    execute("docs/sharing.md");
     execute("docs/site.md");
 }
 

@@ -473,6 +473,13 @@ fn a_clone_joins_with_its_own_series() {
     assert_eq!(said.stdout, "otra es una copia de la mesa; abre reportes con la serie B.\n");
     assert_eq!(shared.open("otra"), "B-2025-0001");
     shared.folio("otra", &["sync"]).ok();
+    // Plain git merges records as folio does.
+    let driver = shared.git("otra", &["config", "merge.folio-record.driver"]);
+    assert_eq!(driver, "folio merge-driver %O %A %B %L %P");
+    let attribute = |path: &str| shared.git("otra", &["check-attr", "merge", path]);
+    assert!(attribute("tickets/2025/03/B-2025-0001.yaml").ends_with("merge: folio-record"));
+    assert!(attribute("catalog/assets/computadora/PC-0132.yaml").ends_with("merge: folio-record"));
+    assert!(attribute("catalog/desk.toml").ends_with("merge: unspecified"));
     run(&["init", "--join", &bare, "vieja", "--series", "CI", "--reuse-series"]).ok();
     assert_eq!(shared.open("vieja"), "CI-2025-0002");
     // Not a desk; nothing there; something there.

@@ -19,7 +19,8 @@ use crate::procedure::definition::Procedure;
 use crate::procedure::load;
 use crate::report::procedure_sheet::ProcedureRow;
 use crate::store::desk::Desk;
-use crate::store::git::record;
+use crate::store::git::state::Repository;
+use crate::store::git::{driver, record};
 use crate::store::init::{self, NewDesk};
 use crate::store::{embedded, file, git};
 
@@ -108,6 +109,10 @@ pub fn run(app: &mut App, args: &InitArgs) -> Result<Exit, CliError> {
 /// Commits a new desk; that it cannot be done is no reason not to start.
 fn commit_first(app: &App, folder: &Path, written: &[PathBuf], edited: [bool; 2]) {
     let Ok(desk) = Desk::open(folder) else { return };
+    if let Ok(Some(repository)) = Repository::of(&desk.root) {
+        // `sync` sets it up too.
+        let _ = driver::install(&desk.root, &repository);
+    }
     if commit::policy(&desk) == CommitPolicy::Manual {
         return;
     }

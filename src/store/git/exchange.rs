@@ -170,7 +170,15 @@ pub struct Joined {
 /// [`StoreError::Git`]: no git of 2.38 or later, or histories with nothing in common.
 pub fn join(root: &Path, ours: &str, theirs: &str) -> Result<Joined, StoreError> {
     // Records are matched by identity, and by nothing that looks alike.
-    let settings = ["-c", "merge.renames=false", "-c", "merge.directoryRenames=false"];
+    // Those that both changed are merged afterwards, by their events: here they stay as ours.
+    let settings = [
+        "-c",
+        "merge.renames=false",
+        "-c",
+        "merge.directoryRenames=false",
+        "-c",
+        "merge.folio-record.driver=true",
+    ];
     let mut arguments = settings.to_vec();
     arguments.extend(["merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs]);
     let answer = run(root, &arguments)?;

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use super::StoreError;
 
 pub mod advance;
+pub mod driver;
 pub mod exchange;
 pub mod record;
 pub mod run;

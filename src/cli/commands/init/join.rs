@@ -7,7 +7,9 @@ use crate::cli::error::{CliError, Exit};
 use crate::message;
 use crate::model::catalogue::Right;
 use crate::store::desk::{Desk, SERIES_KEY};
-use crate::store::{StoreError, git};
+use crate::store::git::state::Repository;
+use crate::store::git::{self, driver};
+use crate::store::StoreError;
 
 /// Clones the desk and gives the clone its series.
 ///
@@ -51,6 +53,9 @@ fn settle(app: &mut App, url: &str, folder: &Path, series: &str, reuse: bool) ->
         if !desk.settings.rights.allows(Right::Join, roles) {
             return Err(CliError::Refused(message!("join-not-entitled", person = actor)));
         }
+    }
+    if let Some(repository) = Repository::of(folder)? {
+        driver::install(folder, &repository)?;
     }
     Ok(git::configure(folder, SERIES_KEY, series)?)
 }
