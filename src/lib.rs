@@ -15,4 +15,5 @@ pub mod procedure;
 pub mod render;
 pub mod report;
 pub mod store;
+pub mod verify;
 pub mod yaml;

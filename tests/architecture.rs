@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("model", &[]),
     ("yaml", &[]),
     ("language", &["model"]),
@@ -12,7 +12,8 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("clock", &["model", "procedure"]),
     ("inventory", &["model", "procedure", "clock"]),
     ("merge", &["model", "yaml", "procedure", "inventory"]),
-    ("store", &["model", "yaml", "procedure", "clock", "inventory", "merge"]),
+    ("verify", &["model"]),
+    ("store", &["model", "yaml", "procedure", "clock", "inventory", "merge", "verify"]),
     ("report", &["model", "procedure", "clock", "inventory", "language"]),
     ("form", &["model", "procedure", "clock", "inventory", "report", "language"]),
     ("render", &["model", "report", "form", "language"]),

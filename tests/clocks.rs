@@ -272,6 +272,7 @@ impl World {
                 set,
                 note: None,
                 moves: Vec::new(),
+                unseen: Vec::new(),
             };
             state.apply(self.lineage.current(), &event);
             events.push(event);
@@ -479,6 +480,7 @@ fn told(world: &World, lines: &[(&str, &str, &str)]) -> Vec<Event> {
             set,
             note: None,
             moves: Vec::new(),
+            unseen: Vec::new(),
         };
         state.apply(world.lineage.current(), &event);
         events.push(event);

@@ -245,9 +245,9 @@ proptest! {
         for one in &signed {
             let Deed::Signed { role, evidence, .. } = &ticket.events[one.signature.event].deed else { unreachable!() };
             let before = State::replay(&lineage, &ticket.events[..one.signature.event]);
-            let said = ledger::hash(&ticket.folio, &ticket.uid, &ticket.procedure, &before.values);
+            let said = ledger::hash(&ticket.folio, &ticket.uid, &ticket.procedure, &before.values, &before.visits);
             prop_assert_eq!(evidence.data.as_ref(), Some(&said));
-            prop_assert_eq!((&one.values, one.is_intact()), (&before.values, Some(true)));
+            prop_assert_eq!((&one.values, &one.steps, one.is_intact()), (&before.values, &before.visits, Some(true)));
             // The form is one that the role signs, and always known where there is no other.
             let forms: Vec<&str> = ledger::forms_of(&world.procedure, role).iter().map(|form| form.id.as_str()).collect();
             prop_assert!(evidence.form.as_deref().is_none_or(|form| forms.contains(&form)));
@@ -263,11 +263,48 @@ proptest! {
                     values.extend(found.expect("an outcome").sets.clone());
                 }
             }
-            let text = format!(
+            let mut text = format!(
                 r#"{{"folio":"CI-2026-0001","procedure":{{"code":"{}","revision":"{}"}},"uid":"uid","values":{}}}"#,
                 world.procedure.code, world.procedure.revision, serde_json::to_string(&values).expect("values")
             );
-            prop_assert_eq!(&one.hash, &format!("sha256:{}", identifier::exact_hash(text.as_bytes())));
+            // One that was signed before the steps were.
+            let mut old = ticket.clone();
+            let Deed::Signed { evidence, .. } = &mut old.events[one.signature.event].deed else { unreachable!() };
+            evidence.data = Some(format!("sha256:{}", identifier::exact_hash(text.as_bytes())));
+            let old = ledger::signed(&lineage, &old);
+            prop_assert!(old.iter().all(|one| one.is_intact() == Some(true)));
+            // The steps by what the events did.
+            let mut steps: Vec<BTreeMap<&str, Value>> = Vec::new();
+            for event in &ticket.events[..one.signature.event] {
+                let said = |at: &folio::model::time::Moment| Value::String(folio::model::time::write_moment(*at));
+                if matches!(event.deed, Deed::Outcome { .. } | Deed::Cancelled { .. }) {
+                    let last = steps.last_mut().expect("a step");
+                    last.insert("left", said(&event.at));
+                    last.insert("by", event.by.clone().into());
+                    if let Some(who) = &event.on_behalf {
+                        last.insert("for", who.clone().into());
+                    }
+                }
+                let next = match &event.deed {
+                    Deed::Opened { .. } => Some(world.procedure.activities[0].id.clone()),
+                    Deed::Reopened => world.procedure.reopen.as_ref().map(|reopen| reopen.to.clone()),
+                    Deed::Outcome { activity, outcome, .. } => {
+                        steps.last_mut().expect("a step").insert("outcome", outcome.clone().into());
+                        let found = world.procedure.activity(activity).and_then(|activity| activity.outcome(outcome));
+                        found.expect("an outcome").to.clone()
+                    }
+                    _ => None,
+                };
+                if let Some(next) = next {
+                    let number = steps.iter().filter(|step| step["activity"] == next).count() + 1;
+                    steps.push(BTreeMap::from([
+                        ("activity", next.into()), ("number", number.into()), ("entered", said(&event.at)),
+                    ]));
+                }
+            }
+            let steps = format!(r#""steps":{},"uid""#, serde_json::to_string(&steps).expect("steps"));
+            text = text.replacen(r#""uid""#, &steps, 1);
+            prop_assert_eq!(&one.hash, &format!("sha256-2:{}", identifier::exact_hash(text.as_bytes())));
         }
         // Whatever counted when somebody signed is seen when it is altered, or taken out.
         let Some(last) = signed.last() else { return Ok(()) };
@@ -283,6 +320,22 @@ proptest! {
         altered.events[*index].set.shift_remove(key);
         let before = |ticket: &Ticket| State::replay(&lineage, &ticket.events[..last.signature.event]).values;
         prop_assert!(is_seen(&altered) || before(&altered) == before(&ticket), "{} of event {}", key, index);
+        // So are a step's time, its outcome's author and its person.
+        let steps: Vec<usize> = (0..last.signature.event)
+            .filter(|index| matches!(ticket.events[*index].deed, Deed::Opened { .. } | Deed::Outcome { .. }))
+            .collect();
+        let index = *pick.get(&steps);
+        let mut altered = ticket.clone();
+        altered.events[index].at -= Duration::seconds(1);
+        prop_assert!(is_seen(&altered), "time of event {}", index);
+        if matches!(ticket.events[index].deed, Deed::Outcome { .. }) {
+            let mut altered = ticket.clone();
+            altered.events[index].by = "otra-persona".into();
+            prop_assert!(is_seen(&altered), "author of event {}", index);
+            let mut altered = ticket.clone();
+            altered.events[index].on_behalf = Some("otra-persona".into());
+            prop_assert!(is_seen(&altered), "person of event {}", index);
+        }
         // So is a ticket that says to be another.
         let other = Ticket { uid: "otro".into(), ..ticket.clone() };
         prop_assert!(ledger::signed(&lineage, &other).iter().all(|one| one.is_intact() == Some(false)));

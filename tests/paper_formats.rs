@@ -23,9 +23,9 @@ fn the_ending_of_the_file_says_the_format() {
     let folio = desk.open_and_end();
     for (name, first) in [
         ("f.md", "# Atención a Usuarios de la Unidad"),
-        ("f.html", "<!doctype html><!-- folio form F01 -->"),
-        ("f.HTM", "<!doctype html><!-- folio form F01 -->"),
-        ("f.typ", "// folio form F01"),
+        ("f.html", "<!doctype html><!-- folio form F01 CI-2025-0001 -->"),
+        ("f.HTM", "<!doctype html><!-- folio form F01 CI-2025-0001 -->"),
+        ("f.typ", "// folio form F01 CI-2025-0001"),
         ("f.txt", "# Atención a Usuarios de la Unidad"),
     ] {
         let said = desk.run(&["form", "F01", &folio, "-o", name]).ok();
@@ -38,7 +38,7 @@ fn the_ending_of_the_file_says_the_format() {
     let shown = desk.run(&["form", "F01", &folio, "--format=html", "-o", "-"]).ok();
     assert_eq!(shown.stdout, desk.read("f.html"));
     // A later printing replaces an earlier one of the same form, and nothing else.
-    desk.run(&["form", "F01", "--blank", "-o", "f.html"]).ok();
+    desk.run(&["form", "F01", &folio, "-o", "f.html"]).ok();
     for name in ["f.html", "f.typ"] {
         desk.refuses(2, &["form", "F03", "--blank", "-o", name]).says(&["no es este formato", "→"]);
     }
@@ -169,10 +169,10 @@ fn with_typst(desk: &TestDesk, script: &str, arguments: &[&str]) -> common::Outc
 fn a_pdf_is_made_by_typst() {
     let desk = TestDesk::new();
     let folio = desk.open_and_end();
-    let made = "echo \"$@\" > $KEPT/words; cat > $KEPT/markup; printf '%%PDF-1.7 folio form F01 \\377'";
+    let made = "echo \"$@\" > $KEPT/words; cat > $KEPT/markup; printf '%%PDF-1.7 folio form F01 CI-2025-0001 \\377'";
     let printed = with_typst(&desk, made, &["form", "F01", &folio, "-o", "f.pdf"]).ok();
     assert!(printed.stderr.contains("Formato F01 escrito en "), "{}", printed.stderr);
-    assert_eq!(fs::read(desk.path("f.pdf")).expect("a PDF"), b"%PDF-1.7 folio form F01 \xff");
+    assert_eq!(fs::read(desk.path("f.pdf")).expect("a PDF"), b"%PDF-1.7 folio form F01 CI-2025-0001 \xff");
     let kept = |name: &str| fs::read_to_string(desk.beside().join(name)).expect("kept");
     let words = kept("words");
     assert!(words.starts_with("compile --ignore-system-fonts --format pdf --root /"), "{words}");
@@ -182,7 +182,7 @@ fn a_pdf_is_made_by_typst() {
     let piped = with_typst(&desk, made, &["form", "F01", &folio, "--format=pdf"]).ok();
     assert!(piped.stdout.starts_with("%PDF-1.7 folio form F01"));
     // Another form's is not replaced; neither is what is no PDF.
-    desk.write("g.pdf", "%PDF-1.7 folio form F03");
+    desk.write("g.pdf", "%PDF-1.7 folio form F01 CI-2025-00012");
     desk.write("h.pdf", "apuntes");
     for name in ["g.pdf", "h.pdf"] {
         let refused = with_typst(&desk, made, &["form", "F01", &folio, "-o", name]).exits(2);

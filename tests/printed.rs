@@ -219,7 +219,7 @@ impl Held<'_> {
             revision: "1".to_owned(),
             place: None,
             cut_off: read_moment(NOW).expect("moment"),
-            digest: "0".repeat(64),
+            digest: format!("sha256:{}", "0".repeat(64)),
             notices: vec![HOSTILE.to_owned()],
         };
         let language = Language::new(Tongue::Spanish, Zone::named("America/Mexico_City"));

@@ -346,7 +346,7 @@ fn what_the_loaders_refuse_the_schemas_refuse() {
                 ("  by: jefatura-1\n", ""),
                 ("  revision: \"1\"\n", "  revision: 1\n"),
                 ("did: assigned", "did: signed"),
-                ("data: sha256:", "data: sha512:"),
+                ("data: sha256-2:", "data: sha512:"),
                 ("name: F01-0042.pdf", "nombre: F01-0042.pdf"),
                 ("    bytes: 48213", "    bytes: muchos"),
                 ("  form: F01\n", "  form: F01\n  how: lápiz\n"),
@@ -605,6 +605,8 @@ fn evidence() -> Evidence {
         how: How::Commit,
         scan: Some(Scan { name: "x.pdf".to_owned(), sha256: hash.clone(), bytes: 7 }),
         commit: Some("x".to_owned()),
+        signer: Some("x".to_owned()),
+        key: Some("x".to_owned()),
         data: Some(format!("sha256:{hash}")),
     }
 }

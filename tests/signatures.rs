@@ -9,6 +9,10 @@ use std::fs;
 use std::process::Command;
 
 use common::{HOSTILE, TestDesk, assert_sound, without_hashes};
+use folio::model::signature;
+use folio::model::ticket::Ticket;
+use folio::procedure::replay::State;
+use folio::store::desk::Desk;
 use serde_json::{Value, json};
 
 const BY: &str = "--by=personal-1";
@@ -61,7 +65,7 @@ fn a_signature_says_what_was_signed() {
     fs::write(&scan, b"%PDF de ejemplo\n").expect("writes");
     let (_, event) = signed(&desk, &["--scan", &scan.to_string_lossy()]);
     let data = event["data"].as_str().expect("a hash");
-    assert!(data.len() == 7 + 64 && data.starts_with("sha256:"), "{data}");
+    assert!(data.len() == 9 + 64 && data.starts_with("sha256-2:"), "{data}");
     let expected = json!({
         "id": event["id"], "at": "2025-03-10T11:25:00-06:00", "by": "personal-1", "did": "signed", "as": "usuario",
         "name": "Usuaria de Ejemplo", "form": "F01",
@@ -118,8 +122,71 @@ fn signatures_from_before_stay_as_good_as_they_were() {
     let printed = desk.run(&["form", "F01", &folio]).ok().stdout;
     assert!(printed.ends_with(
         "\nFirmado por Usuaria de Ejemplo (Usuario) el 2025-03-10 11:25; después cambió: Diagnóstico («Flojo» → \
-         «Fuente dañada»); después se agregó: Acciones realizadas.\n"
+         «Fuente dañada»); después se agregó: Acciones realizadas, Paso 03.\n"
     ));
+    // Nothing says that it is what was signed.
+    let table = desk.run(&["signatures", &folio]).ok().stdout;
+    assert!(table.contains("Sin huella"), "{table}");
+}
+
+#[test]
+fn a_signature_of_before_holds_no_steps() {
+    let desk = TestDesk::new();
+    let (folio, event) = signed(&desk, &[]);
+    let now = event["data"].as_str().expect("a hash");
+    let value = folio::yaml::parse(&desk.read(&desk.ticket(&folio))).expect("yaml");
+    let ticket = Ticket::from_value(&value).expect("a ticket");
+    let opened = Desk::open(&desk.root()).expect("the desk");
+    let values = State::replay(&opened.lineage_of(&ticket).expect("its procedure"), &ticket.events).values;
+    let first = signature::hash_of(&json!({
+        "folio": folio, "uid": ticket.uid, "values": values,
+        "procedure": { "code": ticket.procedure.code, "revision": ticket.procedure.revision },
+    }));
+    edit(&desk, &folio, now, &first);
+    desk.check_clean();
+    assert_eq!(ledger(&desk, &folio)[0]["intact"], json!(true));
+    // Its hash never said when.
+    edit(&desk, &folio, "at: 2025-03-10T11:00:00-06:00", "at: 2025-03-10T10:30:00-06:00");
+    desk.check_clean();
+    edit(&desk, &folio, "diagnostico: Flojo", "diagnostico: Firme");
+    assert_eq!(codes(&desk), ["signed-data-differs"]);
+}
+
+#[test]
+fn what_became_of_steps_and_cards_is_told() {
+    let desk = TestDesk::new();
+    let folio = desk.open_registered();
+    desk.run(&["do", &folio, "requiere-soporte", BY, "--set=revision=R", "--set=diagnostico=D"]).ok();
+    desk.run(&["do", &folio, "reportado", "--set=instancia=utic", "--set=numero_reporte=R-20417"]).ok();
+    desk.run(&["do", &folio, "llego", BY, "--for=Técnica", "--set=tecnico=Técnica", "--set=empresa=E"]).ok();
+    desk.run(&["do", &folio, "explicado", BY, "--set=explicacion=X"]).ok();
+    desk.run(&["do", &folio, "taller", BY, "--for=Técnica", "--set=bien=PC-0132"]).ok();
+    desk.run(&["sign", &folio, "--as", "vigilancia", "--name", "Vigilante de Ejemplo"]).ok();
+    let printed = desk.run(&["form", "F03", &folio]).ok().stdout;
+    assert!(!printed.contains("Firmado por"), "{printed}");
+    desk.set_now("2025-03-11T09:00:00-06:00");
+    desk.run(&["asset", "edit", "PC-0132", "--set", "model=Portátil"]).ok();
+    let printed = without_hashes(&desk.run(&["form", "F03", &folio]).ok().stdout);
+    assert!(
+        printed.ends_with("sobre sha256-2:…; después cambió: PC-0132 Modelo («Torre» → «Portátil»).\n"),
+        "{printed}"
+    );
+    let row = &ledger(&desk, &folio)[0];
+    assert_eq!((&row["intact"], &row["current"]), (&json!(true), &json!(false)));
+    assert_eq!(
+        (&row["changed"][0]["field"], &row["changed"][0]["then"]),
+        (&json!("asset.bien.model"), &json!("Torre"))
+    );
+    let signed = desk.run(&["form", "F03", &folio, "--as-signed"]).ok().stdout;
+    assert!(signed.contains("Torre") && !signed.contains("Portátil"), "{signed}");
+    // Somebody gives another hour to a step, and its author.
+    let path = desk.ticket(&folio);
+    let sound = desk.read(&path);
+    for (from, to) in [("  did: explicado", "  for: Otra\n  did: explicado")] {
+        assert!(sound.contains(from), "{from}");
+        desk.write(&path, sound.replacen(from, to, 1));
+        assert!(codes(&desk).contains(&"signed-data-differs".to_owned()), "{to}");
+    }
 }
 
 // --- The ledger -----------------------------------------------------------------------------------
@@ -133,12 +200,12 @@ fn the_ledger_tells_what_changed_and_what_was_added() {
     let data = event["data"].as_str().expect("a hash");
     let table = "CI-2025-0001 · Firmas y sellos
 
-Firmó                         Cuándo                                                      Formato  Cómo                         Huella de los datos      Desde entonces
------------------------------------------------------------------------------------------------------------------------------------------------------------------------
-Usuaria de Ejemplo / Usuario  2025-03-10 11:10 / anotó Tomás Muestra el 2025-03-10 11:25  F01      Tinta; escaneo: firmado.pdf  sha256:0123456789abcdef  Igual
+Firmó                         Cuándo                                                      Formato  Cómo                         Huella de los datos        Desde entonces
+-------------------------------------------------------------------------------------------------------------------------------------------------------------------------
+Usuaria de Ejemplo / Usuario  2025-03-10 11:10 / anotó Tomás Muestra el 2025-03-10 11:25  F01      Tinta; escaneo: firmado.pdf  sha256-2:0123456789abcdef  Igual
 ";
     let printed = desk.run(&["firmas", &folio]).ok().stdout;
-    assert_eq!(printed.replace(&data[..7 + 16], "sha256:0123456789abcdef"), table);
+    assert_eq!(printed.replace(&data[..9 + 16], "sha256-2:0123456789abcdef"), table);
     corrected(&desk, &folio);
     let row = ledger(&desk, &folio).remove(0);
     assert_eq!(
@@ -152,7 +219,7 @@ Usuaria de Ejemplo / Usuario  2025-03-10 11:10 / anotó Tomás Muestra el 2025-0
                 "sha256": "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
                 "bytes": 1,
             },
-            "commit": null, "data": data, "replayed": data, "intact": true, "current": false,
+            "commit": null, "signer": null, "key": null, "data": data, "replayed": data, "intact": true, "current": false,
             "changed": [{
                 "field": "diagnostico", "label": "Diagnóstico", "then": "Flojo", "now": "Fuente dañada",
                 "then_text": "Flojo", "now_text": "Fuente dañada",
@@ -160,19 +227,28 @@ Usuaria de Ejemplo / Usuario  2025-03-10 11:10 / anotó Tomás Muestra el 2025-0
             "added": [{
                 "field": "acciones", "label": "Acciones realizadas", "then": null, "now": "Se cambió la fuente",
                 "then_text": "", "now_text": "Se cambió la fuente",
+            }, {
+                "field": "step.03/1", "label": "Paso 03",
+                "then": { "activity": "03", "number": 1, "entered": "2025-03-10T11:00:00-06:00" },
+                "now": {
+                    "activity": "03", "number": 1, "entered": "2025-03-10T11:00:00-06:00",
+                    "left": "2025-03-10T12:00:00-06:00", "outcome": "conforme", "by": "personal-1",
+                },
+                "then_text": "2025-03-10 11:00 –",
+                "now_text": "2025-03-10 11:00 – 2025-03-10 12:00, conforme, Tomás Muestra",
             }],
         })
     );
     let table = desk.run(&["signatures", &folio, "--format", "md"]).ok().stdout;
-    let since = "| **Cambió: Diagnóstico («Flojo» → «Fuente dañada») / Se agregó: Acciones realizadas** |\n";
+    let since = "| **Cambió: Diagnóstico («Flojo» → «Fuente dañada») / Se agregó: Acciones realizadas, Paso 03** |\n";
     assert!(table.ends_with(since), "{table}");
     let sheet = desk.run(&["signatures", &folio, "--format", "csv"]).ok().stdout;
     let expected = format!(
-        "Folio,Firmó,En calidad de,Cuándo,Anotada,Registró,Formato,Cómo,Escaneo,Huella del escaneo,Commit,Huella de los \
+        "Folio,Firmó,En calidad de,Cuándo,Anotada,Registró,Formato,Cómo,Escaneo,Huella del escaneo,Commit,Llave de,Llave,Huella de los \
          datos,Huella correcta,Sigue igual,Cambió,Se agregó\nCI-2025-0001,Usuaria de \
          Ejemplo,Usuario,2025-03-10T11:10:00-06:00,2025-03-10T11:25:00-06:00,Tomás Muestra,F01,ink,firmado.pdf,\
-         2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881,,{data},Sí,No,Diagnóstico («Flojo» → «Fuente \
-         dañada»),Acciones realizadas\n"
+         2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881,,,,{data},Sí,No,Diagnóstico («Flojo» → «Fuente \
+         dañada»),\"Acciones realizadas, Paso 03\"\n"
     );
     assert_eq!(sheet, expected);
     let english = desk.run(&["signatures", &folio, "--lang", "en", "--format", "html"]).ok().stdout;
@@ -208,6 +284,9 @@ fn whoever_alters_what_was_signed_is_found() {
         ("    diagnostico: Flojo", "    diagnostico: Flojos"),
         ("    revision: Cables\n", ""),
         ("    tipo: falla", "    tipo: asesoria"),
+        // Times and people of the steps, which the form prints.
+        ("  at: 2025-03-10T11:00:00-06:00", "  at: 2025-03-10T10:40:00-06:00"),
+        ("  by: personal-1\n  did: resuelto", "  by: personal-2\n  did: resuelto"),
     ] {
         let altered = sound.replacen(from, to, 1);
         assert_ne!(altered, sound, "{from}");
@@ -216,8 +295,8 @@ fn whoever_alters_what_was_signed_is_found() {
         assert!(found.contains(&"signed-data-differs".to_owned()), "{to}: {found:?}");
     }
     // So is the hash itself.
-    let (before, after) = sound.split_once("  data: sha256:").expect("a hash");
-    desk.write(&path, format!("{before}  data: sha256:{}{}", "0".repeat(64), &after[64..]));
+    let (before, after) = sound.split_once("  data: sha256-2:").expect("a hash");
+    desk.write(&path, format!("{before}  data: sha256-2:{}{}", "0".repeat(64), &after[64..]));
     assert_eq!(codes(&desk), ["signed-data-differs"]);
     // What came after the signature is not what was signed.
     desk.write(&path, sound.replacen("acciones: Se cambió la fuente", "acciones: Nada", 1));
@@ -227,7 +306,7 @@ fn whoever_alters_what_was_signed_is_found() {
     let told = without_hashes(&(told.stdout + &told.stderr));
     assert!(
         told.contains(
-            "Asiento 4: Usuaria de Ejemplo (Usuario) firmó sha256:…, y los asientos anteriores dan sha256:…. Alguien \
+            "Asiento 4: Usuaria de Ejemplo (Usuario) firmó sha256-2:…, y los asientos anteriores dan sha256-2:…. Alguien \
              cambió lo que se había firmado. [signed-data-differs]"
         ) && told.contains("folio note CI-2025-0001 --set"),
         "{told}"
@@ -258,7 +337,7 @@ fn what_is_no_evidence_damages_the_record() {
     let path = desk.ticket(&folio);
     let sound = desk.read(&path);
     for (from, to, code) in [
-        ("  data: sha256:", "  data: sha512:", "not-a-hash"),
+        ("  data: sha256-2:", "  data: sha256-3:", "not-a-hash"),
         ("    sha256: ", "    sha256: 00", "not-a-hash"),
         ("    bytes: 1", "    bytes: muchos", "not-a-size"),
         ("    bytes: 1\n", "", "missing-key"),
@@ -289,18 +368,18 @@ fn a_form_as_signed_is_what_was_printed_then() {
     let then = desk.run(&["form", "F01", &folio]).ok().stdout;
     // The paper bears the hash that the signature records.
     let data = event["data"].as_str().expect("a hash");
-    assert!(then.ends_with(&format!("\nCorte: 2025-03-10 11:25 · {}\n", &data[..7 + 16])), "{then}");
+    assert!(then.ends_with(&format!("\nCorte: 2025-03-10 11:25 · {}\n", &data[..9 + 16])), "{then}");
     let then = without_hashes(&then);
     corrected(&desk, &folio);
     let now = without_hashes(&desk.run(&["form", "F01", &folio]).ok().stdout);
     assert!(
         now.ends_with(
-            "\nCorte: 2025-03-11 09:00 · sha256:…\n\nFirmado por Usuaria de Ejemplo (Usuario) el 2025-03-10 11:25 sobre sha256:…; \
-             después cambió: Diagnóstico («Flojo» → «Fuente dañada»); después se agregó: Acciones realizadas.\n"
+            "\nCorte: 2025-03-11 09:00 · sha256-2:…\n\nFirmado por Usuaria de Ejemplo (Usuario) el 2025-03-10 11:25 sobre sha256-2:…; \
+             después cambió: Diagnóstico («Flojo» → «Fuente dañada»); después se agregó: Acciones realizadas, Paso 03.\n"
         ),
         "{now}"
     );
-    let copy = "\nCopia de lo que firmó Usuaria de Ejemplo (Usuario) el 2025-03-10 11:25 sobre sha256:….\n";
+    let copy = "\nCopia de lo que firmó Usuaria de Ejemplo (Usuario) el 2025-03-10 11:25 sobre sha256-2:….\n";
     for role in [&["--as-signed"][..], &["--as-signed", "usuario"], &["--as-signed=USUARIO"]] {
         let mut words = vec!["form", "F01", &folio];
         words.extend(role);
@@ -312,11 +391,11 @@ fn a_form_as_signed_is_what_was_printed_then() {
     desk.run(&["do", &folio, "resuelto", BY, "--set=revision=Otra", "--set=diagnostico=Cable"]).ok();
     desk.run(&["sign", &folio, "--as", "usuario", "--name", "Usuaria de Ejemplo", BY]).ok();
     let again = desk.run(&["form", "F01", &folio]).ok().stdout;
-    assert!(without_hashes(&again).ends_with("\nCorte: 2025-03-11 09:30 · sha256:…\n"), "{again}");
+    assert!(without_hashes(&again).ends_with("\nCorte: 2025-03-11 09:30 · sha256-2:…\n"), "{again}");
     // A page says it as well.
     let page = desk.run(&["form", "F01", &folio, "--as-signed", "--format", "html"]).ok().stdout;
     let notice =
-        "<p class=\"notice\">Copia de lo que firmó Usuaria de Ejemplo (Usuario) el 2025-03-11 09:30 sobre sha256:…";
+        "<p class=\"notice\">Copia de lo que firmó Usuaria de Ejemplo (Usuario) el 2025-03-11 09:30 sobre sha256-2:…";
     assert!(without_hashes(&page).contains(notice), "{page}");
 }
 
@@ -394,7 +473,7 @@ fn what_cannot_be_signed_so_is_refused() {
 fn notary(desk: &TestDesk, verdict: &str, code: u8) {
     let path = desk.beside().join("notario.sh");
     let script = format!(
-        "#!/bin/sh\ncase \"$*\" in\n*--verify*)\n  cat > /dev/null\n  echo '[GNUPG:] NEWSIG'\n  echo '[GNUPG:] {verdict} 0123456789ABCDEF Prueba'\n  echo '[GNUPG:] \
+        "#!/bin/sh\ncase \"$*\" in\n*--verify*)\n  cat > /dev/null\n  echo '[GNUPG:] NEWSIG'\n  echo '[GNUPG:] {verdict} 0123456789ABCDEF Jimena <jefatura@example.org>'\n  echo '[GNUPG:] \
          TRUST_ULTIMATE 0 pgp'\n  exit {code};;\nesac\ncat > /dev/null\nprintf '\\n[GNUPG:] SIG_CREATED D 1 8 00 1 0\\n' \
          >&2\nprintf -- '-----BEGIN PGP SIGNATURE-----\\n\\nejemplo\\n-----END PGP SIGNATURE-----\\n'\n"
     );
@@ -420,12 +499,13 @@ fn git(desk: &TestDesk, arguments: &[&str]) -> String {
 #[cfg(unix)]
 fn a_signed_commit_is_a_signature_of_what_it_holds() {
     let desk = TestDesk::new();
+    mail(&desk);
     notary(&desk, "GOODSIG", 0);
     git(&desk, &["add", "-A"]);
     git(&desk, &["commit", "-q", "-S", "-m", "Sin el reporte"]);
     let folio = desk.open_registered();
     let sign = ["sign", &folio, "--as", "jefatura", "--commit", "HEAD"];
-    desk.refuses(1, &sign).says(&["El commit HEAD no tiene tickets/2025/03/CI-2025-0001.yaml"]);
+    desk.refuses(1, &sign).says(&[" no tiene tickets/2025/03/CI-2025-0001.yaml"]);
     git(&desk, &["add", "-A"]);
     git(&desk, &["commit", "-q", "-m", "Sin firma"]);
     desk.refuses(1, &sign).says(&["El commit HEAD no está firmado", "git commit -S"]);
@@ -448,6 +528,120 @@ fn a_signed_commit_is_a_signature_of_what_it_holds() {
     let table = desk.run(&["signatures", &folio]).ok().stdout;
     assert!(table.contains(&format!("Commit firmado {}", &commit[..10])), "{table}");
     desk.check_clean();
+}
+
+/// Gives the head of the desk a mail address.
+fn mail(desk: &TestDesk) {
+    let people = desk.read("catalog/people.toml");
+    assert!(people.contains("id = \"jefatura-1\"\n"), "{people}");
+    let with = people.replacen("id = \"jefatura-1\"\n", "id = \"jefatura-1\"\nmail = \"jefatura@example.org\"\n", 1);
+    desk.write("catalog/people.toml", with);
+}
+
+/// Makes keys of SSH for those addresses, by which git finds commits signed.
+fn keys(desk: &TestDesk, mails: &[&str]) {
+    let mut allowed = String::new();
+    for mail in mails {
+        let path = desk.beside().join(mail);
+        let made =
+            Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-C", mail, "-f"]).arg(&path).output();
+        assert!(made.expect("ssh-keygen").status.success());
+        allowed += &format!("{mail} {}", fs::read_to_string(path.with_extension("org.pub")).expect("a key"));
+    }
+    let path = desk.beside().join("allowed");
+    fs::write(&path, allowed).expect("writes");
+    git(desk, &["config", "gpg.format", "ssh"]);
+    git(desk, &["config", "gpg.ssh.allowedSignersFile", &path.to_string_lossy()]);
+}
+
+/// Commits everything, signed with the key of that address.
+fn commit_as(desk: &TestDesk, mail: &str) {
+    git(desk, &["config", "user.signingKey", &desk.beside().join(mail).to_string_lossy()]);
+    git(desk, &["add", "-A"]);
+    git(desk, &["commit", "-q", "-S", "--allow-empty", "-m", "Firmado"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_commit_signs_for_nobody_but_whose_key_it_has() {
+    let desk = TestDesk::new();
+    let folio = desk.open_registered();
+    keys(&desk, &["jefatura@example.org", "personal-1@example.org"]);
+    commit_as(&desk, "jefatura@example.org");
+    let sign = ["sign", &folio, "--as", "jefatura", "--commit", "HEAD"];
+    let before = desk.snapshot();
+    desk.refuses(1, &sign).says(&["lo firmó jefatura@example.org", "no tiene correo en catalog/people.toml", "(mail)"]);
+    desk.refuses(1, &[&sign[..], &["--name", "Alguien de Fuera"]].concat())
+        .says(&["«Alguien de Fuera» no está en catalog/people.toml"]);
+    mail(&desk);
+    commit_as(&desk, "personal-1@example.org");
+    desk.refuses(1, &sign).says(&[
+        "lo firmó personal-1@example.org, no Jimena Ejemplo (jefatura@example.org)",
+        "Lo firma la persona misma con su llave",
+    ]);
+    assert_eq!(
+        before.get("tickets/2025/03/CI-2025-0001.yaml"),
+        desk.snapshot().get("tickets/2025/03/CI-2025-0001.yaml")
+    );
+    commit_as(&desk, "jefatura@example.org");
+    let event = desk.run(&[&sign[..], &["--json"]].concat()).ok().data("folio/change/1")["event"].clone();
+    let commit = git(&desk, &["rev-parse", "HEAD"]);
+    let key = event["key"].as_str().expect("a key");
+    assert_eq!((&event["signer"], &key[..7]), (&json!("jefatura@example.org"), "SHA256:"));
+    let row = &ledger(&desk, &folio)[0];
+    assert_eq!((&row["signer"], &row["key"]), (&event["signer"], &event["key"]));
+    desk.check_clean();
+
+    // Read again: as it was, whatever was written down since.
+    desk.run(&["note", &folio, "--set", "puesto=Contadora"]).ok();
+    let verify = ["signatures", &folio, "--verify"];
+    let good = format!(
+        "Bien: Jimena Ejemplo (Jefatura del Departamento de Centros de Información) el 2025-03-10 09:00, commit {commit}.\n"
+    );
+    assert_eq!(desk.run(&verify).ok().stdout, good);
+    let path = desk.ticket(&folio);
+    let sound = desk.read(&path);
+    let other = git(&desk, &["rev-parse", "HEAD~1"]);
+    let none = "0".repeat(40);
+    let data = event["data"].as_str().expect("a hash");
+    for (from, to, says) in [
+        (commit.as_str(), none.as_str(), "Git no conoce el commit"),
+        (&commit, &other, "La llave del commit es SHA256:"),
+        (key, "SHA256:otra", "se anotó SHA256:otra."),
+        ("  name: Jimena Ejemplo\n", "  name: Tomás Muestra\n", "no tiene correo"),
+        (data, &format!("sha256-2:{none}000000000000000000000000"), "los datos no son los que se firmaron"),
+    ] {
+        assert!(sound.contains(from), "{from}");
+        desk.write(&path, sound.replacen(from, to, 1));
+        let told = desk.run(&verify).exits(1).stdout;
+        assert!(told.starts_with("Mal: ") && told.contains(says), "{told}");
+    }
+    desk.write(&path, &sound);
+    // A key that is trusted no more.
+    git(&desk, &["config", "gpg.ssh.allowedSignersFile", "/dev/null"]);
+    let told = desk.run(&verify).exits(1).stdout;
+    assert!(told.contains("git no da por buena su firma"), "{told}");
+}
+
+#[test]
+fn a_scan_is_compared_with_what_was_recorded() {
+    let desk = TestDesk::new();
+    let (one, other) = (desk.beside().join("uno.pdf"), desk.beside().join("otro.pdf"));
+    fs::write(&one, "uno").expect("writes");
+    fs::write(&other, "otro").expect("writes");
+    let (folio, _) = signed(&desk, &["--scan", &one.to_string_lossy()]);
+    let same = desk.run(&["signatures", &folio, "--scan", "../uno.pdf"]).ok().stdout;
+    assert_eq!(same, "uno.pdf es el escaneo de la firma de Usuaria de Ejemplo (Usuario) el 2025-03-10 11:25 en F01.\n");
+    desk.refuses(1, &["signatures", &folio, "--scan", "../otro.pdf"]).says(&[
+        "otro.pdf no es el escaneo de ninguna firma de CI-2025-0001.",
+        "Se anotaron: uno.pdf: Usuaria de Ejemplo (Usuario)",
+    ]);
+    desk.refuses(4, &["signatures", &folio, "--scan", "../nada.pdf"]).says(&["nada.pdf"]);
+    let none = desk.run(&["signatures", &folio, "--verify"]).ok();
+    assert_eq!(none.stdout, "");
+    none.says(&["Ninguna firma de CI-2025-0001 es de un commit."]);
+    let unsigned = desk.open_registered();
+    desk.refuses(1, &["signatures", &unsigned, "--scan", "../uno.pdf"]).says(&["Ninguna se anotó con escaneo"]);
 }
 
 // --- Papers of assets -----------------------------------------------------------------------------

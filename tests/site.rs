@@ -91,7 +91,7 @@ fn a_desk_becomes_a_folder_of_pages() {
     assert!(pages["index.html"].contains("<a href=\"tickets/CI-2025-0002.html\">CI-2025-0002</a>"));
     assert!(pages["log/2025-03.html"].contains("CI-2025-0001"));
     assert!(pages["tickets/CI-2025-0001.html"].contains("CI-2025-0001 · Firmas y sellos"), "the ledger of signatures");
-    assert!(pages["tickets/CI-2025-0001.html"].contains(">sha256:"));
+    assert!(pages["tickets/CI-2025-0001.html"].contains(">sha256-2:"));
 }
 
 #[test]

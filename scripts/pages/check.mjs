@@ -6,6 +6,7 @@
 //   file; a query may follow
 //   kind: alone (one file that needs nothing), site, alike (of a site, only on the telephone and without axe)
 //   paper, or «-»: is not printed; «letter-wide»: turned; «letter-either»: turned or not
+//     every heading of its tables has to be on it
 //   pages, or «?»: any number, each with its «Hoja n de m»; «-»: any number, without
 //   a selector of what must be there, or nothing
 
@@ -148,8 +149,22 @@ async function print(page, row, fault) {
   const fits = (size) => size.every((side, index) => Math.abs(side - paper[index]) <= 2)
   const other = sizes.find((size) => !fits(size) && !(row.paper.endsWith('-either') && fits([...size].reverse())))
   if (other) fault(`prints on ${other.map((side) => Math.round(side / POINTS)).join(' × ')} mm, not on ${row.paper}`)
-  if (row.pages === '-') return
   const text = await run('pdftotext', ['-layout', pdf, '-'], { maxBuffer: 1 << 26 })
+  const headings = await page.evaluate(() => [...document.querySelectorAll('thead th')].map((cell) => cell.textContent))
+  const printed = text.stdout.normalize('NFC')
+  const lacking = new Set(headings.flatMap((heading) => heading.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [])
+    .filter((word) => !printed.includes(word)))
+  if (lacking.size) fault(`does not print all headings of its tables: ${[...lacking].slice(0, 8).join(', ')}`)
+  // What reaches beyond the paper is cut off.
+  const boxes = await run('pdftotext', ['-bbox', pdf, '-'], { maxBuffer: 1 << 28 })
+  let width = 0
+  const cut = boxes.stdout.split('\n').filter((line) => {
+    width = +(line.match(/<page width="([\d.]+)"/)?.[1] ?? width)
+    const right = line.match(/<word .*xMax="([\d.]+)"/)?.[1]
+    return right && +right > width - 14
+  })
+  if (cut.length) fault(`prints to the edge of the paper: ${cut[0].trim()}`)
+  if (row.pages === '-') return
   text.stdout.split('\f').slice(0, sizes.length).forEach((sheet, index) => {
     const expected = new RegExp(`Hoja\\s+${index + 1}\\s+de\\s+${sizes.length}\\b`)
     if (!expected.test(sheet)) fault(`page ${index + 1} does not say «Hoja ${index + 1} de ${sizes.length}»`)

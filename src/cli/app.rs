@@ -274,6 +274,24 @@ impl App {
         }
     }
 
+    /// The moment as of which something is told, if one was typed; a day alone means its end. What is
+    /// not known yet nobody can tell.
+    ///
+    /// # Errors
+    /// No time, or one that is yet to come.
+    pub fn as_of(&self, zone: Zone, typed: Option<&str>, now: Moment) -> Result<Option<Moment>, CliError> {
+        let Some(text) = typed else { return Ok(None) };
+        let moment = match time::read_typed_date(text).and_then(|day| Some((day, day.succ_opt()?))) {
+            Some((day, _)) if day == zone.day(now) => now,
+            Some((_, next)) => zone.localize(zone.start_of(next) - chrono::Duration::seconds(1)),
+            None => self.at(zone, typed, now)?,
+        };
+        match moment > now {
+            true => Err(CliError::Usage(message!("as-of-future", found = text))),
+            false => Ok(Some(moment)),
+        }
+    }
+
     /// Who acts: `--by`, `FOLIO_USER`, the person with git's mail address, or the one with the
     /// login name.
     ///

@@ -417,6 +417,15 @@ pub fn consistent(desk: &Desk, record: &AssetRecord) -> Result<AssetState, CliEr
     if findings.is_empty() { Ok(state) } else { Err(StoreError::Damaged(findings).into()) }
 }
 
+/// Whether the asset is where an event of a ticket left it: no step was recorded since.
+pub fn has_effect_of(asset: &Asset, folio: &Folio, because: &str) -> bool {
+    let state = AssetState::replay(&asset.id, &asset.events);
+    let in_dispute = |id: &str| state.disputes.iter().any(|dispute| dispute.id == id);
+    let mut steps = asset.events.iter().rev().filter(|event| event.deed.is_step());
+    let last = steps.find(|event| !state.is_dropped(&event.id) && !in_dispute(&event.id));
+    last.is_some_and(|event| event.because.as_deref() == Some(because) && event.ticket.as_ref() == Some(folio))
+}
+
 /// Where an asset's file differs from what its events give.
 pub fn record_findings(desk: &Desk, record: &AssetRecord, state: &AssetState) -> Vec<Finding> {
     let asset = &record.asset;

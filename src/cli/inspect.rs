@@ -4,6 +4,7 @@ mod assets;
 mod catalogue;
 mod inventory;
 mod letterhead;
+mod merged;
 mod moves;
 mod openings;
 mod procedures;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 use self::assets::{Assets, Tickets};
 pub use self::procedures::procedure;
 pub use self::reports::report;
+pub use self::signatures::{findings as signed_findings, of_papers as signed_papers};
 use super::progress::Progress;
 use super::{change, family};
 use crate::message;
@@ -342,6 +344,10 @@ fn broken_laws(
     findings.extend(change::header_findings(desk, &rules, record, &state));
     findings.extend(signatures::findings(&lineage, record, places));
     findings.extend(moves::findings(desk, record, places, assets));
+    findings.extend(moves::of_dropped(desk, record, &state, places));
+    let folio = record.ticket.folio.to_string();
+    let merged = merged::findings(&folio, &record.ticket.events, state.disputes.len());
+    findings.extend(merged.into_iter().map(|(path, message)| Finding::new(places.at(&path), message)));
     findings
 }
 

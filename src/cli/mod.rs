@@ -15,6 +15,7 @@ mod commands;
 mod commit;
 mod complete;
 mod error;
+mod evidence;
 mod family;
 mod filter;
 mod findings;
@@ -39,6 +40,7 @@ mod sync;
 mod targets;
 mod ui;
 mod usage;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -53,7 +55,16 @@ pub fn run() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let tongue = app::tongue(&arguments);
     complete::serve(tongue);
-    ExitCode::from(execute(&arguments, tongue) as u8)
+    ExitCode::from(execute(&asked(arguments), tongue) as u8)
+}
+
+/// `folio help form` is `folio form --help`, in either language.
+fn asked(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments.get(1).is_some_and(|word| word == "help" || word == "ayuda") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    arguments
 }
 
 fn execute(arguments: &[OsString], tongue: crate::language::Tongue) -> Exit {

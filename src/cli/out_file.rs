@@ -86,12 +86,30 @@ pub fn write_pdf(target: &Path, bytes: &[u8], mark: &str) -> Result<(), CliError
     if target.symlink_metadata().is_ok() {
         let folder = target.parent().unwrap_or(Path::new("."));
         let held = file::read_bytes(folder, target).unwrap_or_else(|_| b"?".to_vec());
-        let is_earlier = held.starts_with(b"%PDF-") && held.windows(mark.len()).any(|part| part == mark.as_bytes());
+        // A longer number may begin like this one.
+        let ends = |at: usize| held.get(at).is_none_or(|next| !next.is_ascii_alphanumeric());
+        let says = |(at, part): (usize, &[u8])| part == mark.as_bytes() && ends(at + mark.len());
+        let is_earlier = held.starts_with(b"%PDF-") && held.windows(mark.len()).enumerate().any(says);
         if !held.is_empty() && !is_earlier {
             return Err(CliError::Usage(message!("form-out-other", path = target.display().to_string())));
         }
     }
     Ok(file::replace(target, bytes)?)
+}
+
+/// Refuses to replace a file that does not name all of these: a printing of something else.
+///
+/// # Errors
+/// There is such a file.
+pub fn refuse_without(target: &Path, subjects: &[&str]) -> Result<(), CliError> {
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let Ok(held) = file::read_text(folder, target) else { return Ok(()) };
+    let ends = |rest: &str| !rest.starts_with(|next: char| next.is_ascii_alphanumeric());
+    let names = |subject: &&str| held.match_indices(*subject).any(|(at, _)| ends(&held[at + subject.len()..]));
+    if held.trim().is_empty() || subjects.iter().all(names) {
+        return Ok(());
+    }
+    Err(CliError::Usage(message!("form-out-other", path = target.display().to_string())))
 }
 
 /// Refuses to replace a file that is not an earlier printing: one that begins with another line. An

@@ -115,10 +115,14 @@ pub fn answer_from(
     let period = question.period.or(usual);
     let compared = compared(question, &plan, period, today)?;
     let last = |period: Period| period.bounds(zone).1 - chrono::Duration::seconds(1);
-    let as_of = question.as_of.unwrap_or_else(|| period.map_or(now, |period| last(period).min(now)));
+    let usual = || period.filter(|_| !plan.as_of_now).map_or(now, |period| last(period).min(now));
+    let as_of = question.as_of.unwrap_or_else(usual);
     let as_of = zone.localize(as_of);
     let mut moments = vec![as_of];
-    moments.extend(compared.iter().map(|period| zone.localize(last(*period).min(as_of))));
+    moments.extend(compared.iter().map(|period| {
+        let then = if plan.as_of_now { as_of } else { last(*period).min(as_of) };
+        zone.localize(then)
+    }));
 
     let records = Records::at(desk, &moments, plan.concerns_assets(), known)?;
     let staff = staff(desk);
@@ -151,7 +155,7 @@ pub fn answer_from(
             Scope { ground, bounds: period.map(|period| period.bounds(zone)) }
         })
         .collect();
-    let asked = asked(key, question, period, as_of, now);
+    let asked = asked(key, question, period.filter(|_| !plan.as_of_now), period, as_of, now);
     let tabulated = tabulate(&plan, &scopes, &asked);
     remarks.extend(
         tabulated
@@ -283,10 +287,17 @@ fn compared(
 }
 
 /// How the parts of the report are asked for.
-fn asked(key: &str, question: &Question, period: Option<Period>, as_of: Moment, now: Moment) -> Asked {
+fn asked(
+    key: &str,
+    question: &Question,
+    bounding: Option<Period>,
+    period: Option<Period>,
+    as_of: Moment,
+    now: Moment,
+) -> Asked {
     let mut options: Vec<String> = period.map(Period::arguments).into_iter().collect();
     // The end of a period that is past is its own cut-off; another has to be said.
-    let implied = question.as_of.is_none() && period.is_some() && as_of < now;
+    let implied = question.as_of.is_none() && bounding.is_some() && as_of < now;
     if !implied {
         options.push(format!("--as-of {}", time::write_moment(as_of)));
     }

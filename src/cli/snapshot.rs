@@ -9,9 +9,11 @@ use super::error::{CliError, place_text};
 use super::progress::Progress;
 use super::ui::Ui;
 use crate::message;
+use crate::model::asset::Asset;
 use crate::model::event::{Deed, Event};
 use crate::model::finding::Finding;
 use crate::model::time::Moment;
+use crate::model::value::FieldType;
 use crate::procedure::replay::State;
 use crate::report::case::Case;
 use crate::store::StoreError;
@@ -38,6 +40,74 @@ pub fn load(desk: &Desk, now: Moment) -> Result<Snapshot, CliError> {
     let mut whole = load_files(desk, &desk.ticket_files(), now)?;
     tell_of_doubles(desk, &mut whole);
     Ok(whole)
+}
+
+/// A ticket as its record said at a moment: by what had been written down by then. None where nothing
+/// had.
+///
+/// # Errors
+/// One of its procedures is lost.
+pub fn known_by(desk: &Desk, record: &Record, moment: Moment) -> Result<Option<Record>, Finding> {
+    let is_known = |event: &Event| event.recorded.unwrap_or(event.at) <= moment;
+    let Some(last) = record.ticket.events.iter().rposition(is_known) else { return Ok(None) };
+    let whole = &record.ticket;
+    let mut known = record.clone();
+    known.ticket.events.retain(is_known);
+    known.ticket.folio = whole.folio_at(last);
+    // The first migration that nobody knew of says under which revision the ticket stood.
+    let unknown = whole.events.iter().filter(|event| !is_known(event));
+    let mut from = unknown.filter_map(|event| match &event.deed {
+        Deed::Migrated { from, .. } => Some(from),
+        _ => None,
+    });
+    if let Some(from) = from.next() {
+        known.ticket.procedure = from.clone();
+    }
+    let lineage = desk.lineage_of(&known.ticket)?;
+    known.ticket.header = State::replay(&lineage, &known.ticket.events).header(lineage.current());
+    Ok(Some(known))
+}
+
+/// Reads every ticket of a desk as it was known at a moment, by what had been written down by then.
+///
+/// # Errors
+/// A calendar cannot be used.
+pub fn load_known(desk: &Desk, moment: Moment) -> Result<Snapshot, CliError> {
+    let files = desk.ticket_files();
+    let progress = Progress::reading(files.len());
+    let parts = parallel::shares(&files, |files| read_known(desk, files, moment, &progress));
+    drop(progress);
+    let mut whole = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new() };
+    for part in parts {
+        let part = part?;
+        whole.cases.extend(part.cases);
+        whole.findings.extend(part.findings);
+    }
+    tell_of_doubles(desk, &mut whole);
+    Ok(whole)
+}
+
+fn read_known(desk: &Desk, files: &[PathBuf], moment: Moment, progress: &Progress) -> Result<Snapshot, StoreError> {
+    let mut part = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new() };
+    for path in files {
+        progress.step();
+        let record = match desk.read_ticket(path) {
+            Ok(record) => record,
+            Err(findings) => {
+                part.findings.extend(findings);
+                continue;
+            }
+        };
+        match known_by(desk, &record, moment) {
+            Ok(Some(record)) => match case(desk, record, moment, &mut part.findings)? {
+                Ok(case) => part.cases.push(case),
+                Err(finding) => part.findings.push(finding),
+            },
+            Ok(None) => {}
+            Err(finding) => part.findings.push(finding),
+        }
+    }
+    Ok(part)
 }
 
 /// All tickets of a desk, as they were at several moments.
@@ -185,6 +255,12 @@ pub fn case(
     findings.extend(change::header_findings(desk, &desk.rules(&procedure), &record, &state));
     let reading = desk.clocks(&lineage, &record.ticket.events, &state, now)?;
     Ok(Ok(Case { ticket: record.ticket, procedure, state, reading }))
+}
+
+/// The assets that a ticket's fields name, as far as they have a card, each with its field.
+pub fn assets_of(desk: &Desk, case: &Case) -> Vec<(String, Asset)> {
+    let named = case.procedure.fields.iter().filter(|field| field.kind == FieldType::Asset);
+    named.filter_map(|field| Some((field.id.clone(), desk.asset(case.state.text(&field.id)?)?))).collect()
 }
 
 /// Tells of damaged files, a line each, on stderr.

@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::model::identifier::exact_hash;
+use crate::model::signature::SHA256;
 
-/// SHA-256, in hexadecimal, of the data that a form is printed from, without the moment of printing:
+/// SHA-256, as records write it (`sha256:` and the digits), of the data that a form is printed from, without the moment of printing:
 /// JSON with its keys sorted and without spaces.
 pub fn digest(context: &Value) -> String {
     let kept = context.as_object().into_iter().flatten().filter(|(key, _)| *key != "printed");
     let kept: BTreeMap<&str, Value> = kept.map(|(key, value)| (key.as_str(), sorted(value))).collect();
-    exact_hash(serde_json::to_string(&kept).unwrap_or_default().as_bytes())
+    format!("{SHA256}{}", exact_hash(serde_json::to_string(&kept).unwrap_or_default().as_bytes()))
 }
 
 /// The value with the keys of every mapping in order.
@@ -39,7 +40,7 @@ mod tests {
         let one = digest(&json!({ "printed": "2025", "a": { "b": 1, "c": [ { "d": 2, "e": null } ] } }));
         let other = digest(&json!({ "a": { "c": [ { "e": null, "d": 2 } ], "b": 1 }, "printed": "2026" }));
         assert_eq!(one, other);
-        assert_eq!(one, exact_hash(br#"{"a":{"b":1,"c":[{"d":2,"e":null}]}}"#));
+        assert_eq!(one, format!("sha256:{}", exact_hash(br#"{"a":{"b":1,"c":[{"d":2,"e":null}]}}"#)));
         assert_ne!(one, digest(&json!({ "a": { "b": 1, "c": [ { "d": 3, "e": null } ] } })));
     }
 }

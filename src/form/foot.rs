@@ -4,12 +4,10 @@
 use crate::language::Language;
 use crate::message;
 use crate::model::plain;
+use crate::model::signature;
 use crate::model::time::{self, Moment};
 
 use super::markdown;
-
-/// Hexadecimal digits of the hash that a person compares; the code has all of them.
-const SHOWN_DIGITS: usize = 16;
 
 /// What a form is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +20,16 @@ pub enum Subject {
     Paper(String),
     /// A register's period: first and last day. The first may be unknown.
     Period(String, String),
+}
+
+impl Subject {
+    /// The folio or number that it is known by; none of what is blank or a period.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Ticket(name) | Self::Paper(name) => Some(name),
+            Self::Blank | Self::Period(..) => None,
+        }
+    }
 }
 
 /// What stands at the foot of a form.
@@ -39,7 +47,7 @@ pub struct Foot {
     pub place: Option<String>,
     /// As of when, in the desk's zone.
     pub cut_off: Moment,
-    /// Hash of its data, 64 hexadecimal digits.
+    /// Hash of its data, as records write it: `sha256:` or `sha256-2:` and 64 hexadecimal digits.
     pub digest: String,
     /// What else must be said of this printing, a text each.
     pub notices: Vec<String>,
@@ -76,9 +84,10 @@ impl Foot {
             return None;
         }
         let cut_off = language.format(&message!("paper-cut-off", moment = language.moment(self.cut_off)));
-        let short: String = self.digest.chars().take(SHOWN_DIGITS).collect();
+        // What a person compares; the code has all of the digits.
+        let short = signature::short(&self.digest);
         let place = self.place.as_ref().map(|place| format!("{} · ", plain::one_line(place))).unwrap_or_default();
-        Some(format!("{place}{cut_off} · sha256:{short}"))
+        Some(format!("{place}{cut_off} · {short}"))
     }
 
     /// The text of its code, which a telephone reads; none on a blank form.
@@ -90,7 +99,7 @@ impl Foot {
         };
         let revision = if self.revision.is_empty() { String::new() } else { format!(" r{}", self.revision) };
         let moment = time::write_moment(self.cut_off);
-        Some(format!("FOLIO {subject} {}{revision} {moment} sha256:{}", self.form, self.digest))
+        Some(format!("FOLIO {subject} {}{revision} {moment} {}", self.form, self.digest))
     }
 
     /// The foot as Markdown. Its pages are counted by hand, where a person prints it.
@@ -119,7 +128,7 @@ mod tests {
             revision: "1".to_owned(),
             place: Some("Bogotá".to_owned()),
             cut_off: time::read_moment("2026-11-20T09:08:00-06:00").expect("moment"),
-            digest: "0123456789abcdef".repeat(4),
+            digest: format!("sha256:{}", "0123456789abcdef".repeat(4)),
             notices: Vec::new(),
         }
     }
@@ -134,7 +143,7 @@ mod tests {
             "---\n\nMP-F01 · Revisión 1 · Folio CI-2026-0042 · Hoja ____ de ____\n\n\
              Bogotá · Corte: 2026-11-20 09:08 · sha256:0123456789abcdef\n\nFirmado por \\<Otra>, y después cambió.\n"
         );
-        let code = format!("FOLIO CI-2026-0042 F01 r1 2026-11-20T09:08:00-06:00 sha256:{}", ticket.digest);
+        let code = format!("FOLIO CI-2026-0042 F01 r1 2026-11-20T09:08:00-06:00 {}", ticket.digest);
         assert_eq!(ticket.code(), Some(code));
         let register = foot(Subject::Period("2026-11-01".to_owned(), "2026-11-30".to_owned()));
         assert_eq!(register.identity(&language), "MP-F01 · Revisión 1 · Del 2026-11-01 al 2026-11-30");

@@ -11,7 +11,7 @@ use crate::inventory::replay::{AssetState, PaperSignature};
 use crate::message;
 use crate::model::asset::Asset;
 use crate::model::catalogue::{CardField, Label};
-use crate::model::signature::{self, SHA256};
+use crate::model::signature;
 use crate::model::value::is_blank;
 use crate::report::signatures::{self, DifferenceRow};
 
@@ -38,15 +38,14 @@ impl PaperPrinter<'_> {
         told.sentences(self.language)
     }
 
-    /// Hash of what a paper says, 64 hexadecimal digits: what whoever signs it now signs. None of a
+    /// Hash of what a paper says: what whoever signs it now signs. None of a
     /// label, which nobody signs.
     pub fn digest(&self, asset: &Asset, state: &AssetState, sheet: Sheet) -> Option<String> {
-        let hash = match sheet {
-            Sheet::Letter(letter) => ledger::hash_of_letter(asset, state, letter),
-            Sheet::Pass(pass) => ledger::hash_of_pass(asset, state, pass),
-            Sheet::Card => return None,
-        };
-        Some(hash.strip_prefix(SHA256).unwrap_or(&hash).to_owned())
+        match sheet {
+            Sheet::Letter(letter) => Some(ledger::hash_of_letter(asset, state, letter)),
+            Sheet::Pass(pass) => Some(ledger::hash_of_pass(asset, state, pass)),
+            Sheet::Card => None,
+        }
     }
 
     fn since(&self, asset: &Asset, state: &AssetState, signed: &SignedPaper) -> Option<String> {

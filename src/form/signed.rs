@@ -4,13 +4,13 @@ use crate::language::Language;
 use crate::message;
 use crate::model::catalogue::People;
 use crate::procedure::definition::Form;
-use crate::report::signatures::{Ledger, SignatureRow};
+use crate::report::signatures::{Ledger, Prints, SignatureRow};
 
 /// What is told below a form: of each signer, in what the data that it prints differ from those signed.
-pub fn notices(form: &Form, ledger: &Ledger, people: &People, language: &Language) -> Vec<String> {
+pub fn notices(form: &Form, prints: Prints, ledger: &Ledger, people: &People, language: &Language) -> Vec<String> {
     let mut told = Told::default();
     for row in ledger.of_form(form) {
-        if let Some(since) = row.on_form(form).since(language) {
+        if let Some(since) = row.on_form(form, prints).since(language) {
             let signer = row.signer(&person(&row.name, people));
             told.add(row.short_data(), since, language.format(&signer));
         }

@@ -21,6 +21,7 @@ use crate::model::message::Message;
 use crate::model::plain;
 use crate::model::suggestion::nearest;
 use crate::procedure::definition::Procedure;
+use crate::report::signatures::Prints;
 
 /// Bytes that one filled form may have.
 const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -66,6 +67,34 @@ pub fn check_paper(path: &str, text: &str) -> Vec<Finding> {
 fn normal(text: &str) -> String {
     text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n")
 }
+
+/// What else than fields a template names, of what a ticket's signature is put under.
+pub fn prints(text: &str) -> Prints {
+    let text = normal(text);
+    let Ok(parsed) = machinery::parse(&text, "template", Default::default()) else { return Prints::default() };
+    let references = vocabulary::references(&parsed);
+    let names = |known: &[&str]| {
+        let is_one = |name: &str| {
+            known
+                .iter()
+                .any(|known| name.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+        };
+        references.iter().any(|reference| reference.kind == Kind::Name && is_one(&reference.name))
+    };
+    Prints { steps: names(&STEPS), assets: names(&["asset", "assets"]) }
+}
+
+/// Names by which a template prints the steps of a ticket, or what follows from when they were taken.
+const STEPS: [&str; 8] = [
+    "visit",
+    "visits",
+    "clocks",
+    "ticket.closed",
+    "ticket.elapsed",
+    "ticket.elapsed_minutes",
+    "ticket.paused",
+    "ticket.offsite",
+];
 
 fn examine(path: &str, text: &str, subject: Subject) -> Vec<Finding> {
     let compiled = match ENVIRONMENT.template_from_str(text) {

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use self::papers::crossing;
 pub use self::papers::{Closing, Crossing, Letter, PaperSignature, Pass};
-use crate::model::asset::{AssetEvent, Deed};
+use crate::model::asset::{Asset, AssetEvent, Deed};
 use crate::model::event::Values;
 use crate::model::folio::Folio;
 use crate::model::time::Moment;
@@ -153,6 +153,18 @@ impl AssetState {
             state.apply(asset, event);
         }
         state
+    }
+
+    /// The asset as its record said at a moment: by what had been written down by then. None where
+    /// nothing had.
+    pub fn known_by(asset: &Asset, moment: Moment) -> Option<Asset> {
+        let is_known = |event: &&AssetEvent| event.recorded.unwrap_or(event.at) <= moment;
+        let events: Vec<AssetEvent> = asset.events.iter().filter(is_known).cloned().collect();
+        if events.is_empty() {
+            return None;
+        }
+        let state = Self::replay(&asset.id, &events);
+        Some(Asset { position: state.position(), card: state.card, events, ..asset.clone() })
     }
 
     /// Applies one event.

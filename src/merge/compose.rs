@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::history::{self, Chosen};
 use super::side::{EVENTS, Side, Sides};
 use super::three::{self, Lost};
-use super::{Conflict, Merged};
+use super::{Conflict, Merged, Which};
 use crate::message;
 use crate::yaml::{self, Edit, Piece};
 
@@ -87,14 +87,24 @@ pub(super) fn compose(sides: &Sides, derived: &Derived, events: &[Chosen]) -> Re
         lost.iter().map(|(key, value)| message!("merge-notice-key", key = key, value = yaml::one_line(key, value)));
     let notices = notices.collect();
     let [base, ours, theirs] = sides.each(|side| Some(side.crlf));
-    if three::pick(base, ours.unwrap_or_default(), theirs.unwrap_or_default()) {
+    let crlf = three::pick(base, ours.unwrap_or_default(), theirs.unwrap_or_default());
+    let [base, ours, theirs] = sides.each(|side| Some(side.mark));
+    let mark = three::pick(base, ours.unwrap_or_default(), theirs.unwrap_or_default());
+    let done = Side::read(Which::Ours, &text)?;
+    if crlf {
         text = text.replace('\n', "\r\n");
     }
-    let [base, ours, theirs] = sides.each(|side| Some(side.mark));
-    if three::pick(base, ours.unwrap_or_default(), theirs.unwrap_or_default()) {
+    if mark {
         text.insert(0, '\u{feff}');
     }
-    Ok(Merged { text, notices })
+    // A side that says all of it already stays as it is written.
+    let says_all = |side: &&Side| {
+        side.value == done.value && (side.crlf, side.mark) == (crlf, mark) && side.comments() == done.comments()
+    };
+    let written: Vec<&String> =
+        [&sides.ours, &sides.theirs].into_iter().filter(says_all).map(|side| &side.text).collect();
+    let arranged = written.iter().filter(|other| ***other != text).min().map(|text| (*text).clone());
+    Ok(Merged { text: arranged.unwrap_or(text), notices })
 }
 
 /// Keys in the order of the merged text: those that Folio writes in its order, each of the others

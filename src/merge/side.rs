@@ -13,6 +13,8 @@ const MARK: char = '\u{feff}';
 /// A text taken apart.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Side {
+    /// As it is.
+    pub text: String,
     /// What it says.
     pub value: Map<String, Value>,
     /// Its pieces, with line feeds alone.
@@ -44,11 +46,34 @@ impl Side {
             EditError::Mismatch { .. } => Conflict::Mismatch,
         })?;
         let Value::Object(value) = value else { return Err(Conflict::Written { which, line: 1 }) };
-        Ok(Self { value, cut, crlf: pairs * 2 > all, mark })
+        Ok(Self { text: text.to_owned(), value, cut, crlf: pairs * 2 > all, mark })
     }
 
     pub(super) fn piece(&self, key: &str) -> Option<&Piece> {
         self.cut.entries.iter().find(|piece| piece.key == key)
+    }
+
+    /// Every comment in it, in order of bytes: with the value, what there is to say.
+    pub(super) fn comments(&self) -> Vec<String> {
+        let between = |text: &str| -> Vec<String> {
+            text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+        };
+        let mut found = [between(&self.cut.prelude), between(&self.cut.rest)].concat();
+        for piece in &self.cut.entries {
+            found.extend(between(&piece.leading));
+            match &piece.items {
+                None => found.extend(piece.comments.iter().cloned()),
+                Some(items) => {
+                    found.extend(items.head.iter().cloned());
+                    found.extend(between(&items.tail));
+                    found.extend(
+                        items.items.iter().flat_map(|item| [between(&item.leading), item.comments.clone()].concat()),
+                    );
+                }
+            }
+        }
+        found.sort_unstable();
+        found
     }
 
     /// The events as they are written.

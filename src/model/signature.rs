@@ -7,8 +7,12 @@ use super::identifier;
 use super::shape::{Reader, Step};
 use crate::message;
 
-/// What stands before the hexadecimal digits of a recorded hash.
+/// What stands before the hexadecimal digits of a recorded hash: of an asset's paper, of anything that
+/// nobody signs, and in tickets' signatures from before what was hashed held their steps.
 pub const SHA256: &str = "sha256:";
+
+/// What stands before those of a ticket's data with its steps.
+pub const SHA256_WITH_STEPS: &str = "sha256-2:";
 
 /// How somebody signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -60,7 +64,11 @@ pub struct Evidence {
     pub scan: Option<Scan>,
     /// The signed commit, where that is how.
     pub commit: Option<String>,
-    /// Hash of the data that were signed, as `sha256:` and 64 digits.
+    /// Whose key signed the commit, as git told it.
+    pub signer: Option<String>,
+    /// Fingerprint of that key.
+    pub key: Option<String>,
+    /// Hash of the data that were signed, as `sha256-2:` (or, in older ones, `sha256:`) and 64 digits.
     pub data: Option<String>,
 }
 
@@ -75,10 +83,18 @@ impl Evidence {
             Scan::read(&mut reader.below(map, path))
         });
         let data = reader.text("data");
-        if let Some(data) = data.as_ref().filter(|data| !data.strip_prefix(SHA256).is_some_and(is_hash)) {
+        if let Some(data) = data.as_ref().filter(|data| !is_recorded_hash(data)) {
             reader.problem("data", message!("finding-not-a-hash", key = "data", found = data));
         }
-        Self { form: reader.text("form"), how, scan, commit: reader.text("commit"), data }
+        Self {
+            form: reader.text("form"),
+            how,
+            scan,
+            commit: reader.text("commit"),
+            signer: reader.text("signer"),
+            key: reader.text("key"),
+            data,
+        }
     }
 
     /// Puts its keys into an event.
@@ -95,6 +111,12 @@ impl Evidence {
         }
         if let Some(commit) = &self.commit {
             put("commit", Value::from(commit.as_str()));
+        }
+        if let Some(signer) = &self.signer {
+            put("signer", Value::from(signer.as_str()));
+        }
+        if let Some(key) = &self.key {
+            put("key", Value::from(key.as_str()));
         }
         if let Some(data) = &self.data {
             put("data", Value::from(data.as_str()));
@@ -147,7 +169,17 @@ pub fn canonical(value: &Value) -> String {
 
 /// Hash of a value as signatures record it: `sha256:` and the 64 digits of its canonical JSON's.
 pub fn hash_of(value: &Value) -> String {
-    format!("{SHA256}{}", identifier::exact_hash(canonical(value).as_bytes()))
+    hash_as(SHA256, value)
+}
+
+/// The same behind another word, which says what was hashed.
+pub fn hash_as(prefix: &str, value: &Value) -> String {
+    format!("{prefix}{}", identifier::exact_hash(canonical(value).as_bytes()))
+}
+
+fn is_recorded_hash(text: &str) -> bool {
+    let mut digits = [SHA256, SHA256_WITH_STEPS].into_iter().filter_map(|prefix| text.strip_prefix(prefix));
+    digits.any(is_hash)
 }
 
 fn is_hash(text: &str) -> bool {
@@ -156,7 +188,6 @@ fn is_hash(text: &str) -> bool {
 
 /// A recorded hash as people compare it: its first digits.
 pub fn short(hash: &str) -> &str {
-    let digits = hash.strip_prefix(SHA256).unwrap_or(hash);
-    let end = hash.len() - digits.len() + 16;
-    hash.get(..end).unwrap_or(hash)
+    let digits = hash.rfind(':').map_or(0, |colon| colon + 1);
+    hash.get(..digits + 16).unwrap_or(hash)
 }

@@ -1,28 +1,48 @@
-//! What was signed: the values that a ticket had when each signature was entered, their hash, and
-//! how they differ from others.
+//! What was signed: the values that a ticket had when each signature was entered and the steps that
+//! it had taken, their hash, and how they differ from others.
 //!
 //! **Law: the hash in a signature is that of the events before it.** What is hashed is the data and
 //! nothing else: no layout, language, printed time, clock or signature, so that a form signed on
 //! paper can be printed again and compared with what was signed.
+//!
+//! There are two versions of it. The first (`sha256:`) held no steps, though forms print who took them
+//! and when; signatures that have it are judged by it. All that are written have the second.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
 use super::definition::{Form, Procedure};
-use super::replay::{Lineage, Signature, State};
+use super::replay::{Lineage, Signature, State, Visit};
 use crate::model::event::{Deed, Values};
 use crate::model::folio::Folio;
-use crate::model::signature;
+use crate::model::signature::{self, SHA256, SHA256_WITH_STEPS};
 use crate::model::ticket::{ProcedureReference, Ticket};
-use crate::model::value;
+use crate::model::{time, value};
 
-/// Hash of a ticket's data, as signatures record it.
-pub fn hash(folio: &Folio, uid: &str, procedure: &ProcedureReference, values: &Values) -> String {
-    signature::hash_of(&subject(folio, uid, procedure, values))
+/// Hash of a ticket's data and steps, as signatures record it.
+pub fn hash(folio: &Folio, uid: &str, procedure: &ProcedureReference, values: &Values, steps: &[Visit]) -> String {
+    let mut subject = subject(folio, uid, procedure, values);
+    subject["steps"] = steps.iter().map(step).collect();
+    signature::hash_as(SHA256_WITH_STEPS, &subject)
 }
 
-/// What a signature is put under.
+/// The same, of the version of a hash that was recorded.
+pub fn hash_like(
+    recorded: Option<&str>,
+    folio: &Folio,
+    uid: &str,
+    procedure: &ProcedureReference,
+    values: &Values,
+    steps: &[Visit],
+) -> String {
+    match recorded.is_some_and(|data| data.starts_with(SHA256)) {
+        true => signature::hash_of(&subject(folio, uid, procedure, values)),
+        false => hash(folio, uid, procedure, values, steps),
+    }
+}
+
+/// What a signature of the first version is put under.
 fn subject(folio: &Folio, uid: &str, procedure: &ProcedureReference, values: &Values) -> Value {
     json!({
         "folio": folio.to_string(),
@@ -30,6 +50,25 @@ fn subject(folio: &Folio, uid: &str, procedure: &ProcedureReference, values: &Va
         "procedure": { "code": procedure.code, "revision": procedure.revision },
         "values": values,
     })
+}
+
+/// A stay as it is signed: what is not known yet is left out.
+pub fn step(visit: &Visit) -> Value {
+    let mut said = Values::new();
+    let mut put = |key: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            said.insert(key.to_owned(), value);
+        }
+    };
+    let text = |text: &Option<String>| text.as_deref().map(Value::from);
+    put("activity", Some(Value::from(visit.activity.as_str())));
+    put("number", Some(Value::from(visit.number)));
+    put("entered", Some(Value::from(time::write_moment(visit.entered))));
+    put("left", visit.left.map(|left| Value::from(time::write_moment(left))));
+    put("outcome", text(&visit.outcome));
+    put("by", text(&visit.by));
+    put("for", text(&visit.on_behalf));
+    Value::Object(said)
 }
 
 /// A signature with what the events before it give.
@@ -41,7 +80,9 @@ pub struct Signed {
     pub procedure: ProcedureReference,
     /// Values that the ticket had right before it.
     pub values: Values,
-    /// Their hash: what the signature should have recorded.
+    /// Stays in activities up to it, in order.
+    pub steps: Vec<Visit>,
+    /// Their hash, of the version that was recorded: what the signature should say.
     pub hash: String,
 }
 
@@ -73,14 +114,18 @@ pub fn signed(lineage: &Lineage, ticket: &Ticket) -> Vec<Signed> {
         // A signature's own values, if somebody wrote some by hand, come with it and not before it.
         let before = matches!(event.deed, Deed::Signed { .. }).then(|| match is_merged {
             // What others wrote at the same time was not before whoever signed.
-            true => State::known_at(lineage, &ticket.events, index).values,
-            false => state.values.clone(),
+            true => {
+                let known = State::known_at(lineage, &ticket.events, index);
+                (known.values, known.visits)
+            }
+            false => (state.values.clone(), state.visits.clone()),
         });
         state.apply(procedure, event);
-        if let (Some(values), Some(signature)) = (before, state.signatures.last()) {
-            let procedure = procedure.reference();
-            let hash = hash(&ticket.folio_at(index), &ticket.uid, &procedure, &values);
-            found.push(Signed { signature: signature.clone(), procedure, values, hash });
+        if let (Some((values, steps)), Some(signature)) = (before, state.signatures.last()) {
+            let (procedure, folio) = (procedure.reference(), ticket.folio_at(index));
+            let recorded = signature.evidence.data.as_deref();
+            let hash = hash_like(recorded, &folio, &ticket.uid, &procedure, &values, &steps);
+            found.push(Signed { signature: signature.clone(), procedure, values, steps, hash });
         }
     }
     found
@@ -140,6 +185,37 @@ pub fn differences(procedure: &Procedure, then: &Values, now: &Values) -> Vec<Di
         .collect()
 }
 
+/// A stay that is not what it was.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepDifference<'a> {
+    /// The stay then.
+    pub then: Option<&'a Visit>,
+    /// The stay now.
+    pub now: Option<&'a Visit>,
+}
+
+impl StepDifference<'_> {
+    /// Whether nothing that was there changed: the stay began later, or lasted and has ended.
+    pub fn is_addition(&self) -> bool {
+        match (self.then, self.now) {
+            (None, _) => true,
+            (Some(then), Some(now)) => then.left.is_none() && then.entered == now.entered,
+            (Some(_), None) => false,
+        }
+    }
+}
+
+/// How stays differ from others: in the order in which they began.
+pub fn step_differences<'a>(then: &'a [Visit], now: &'a [Visit]) -> Vec<StepDifference<'a>> {
+    fn find<'v>(stays: &'v [Visit], like: &Visit) -> Option<&'v Visit> {
+        stays.iter().find(|visit| (&visit.activity, visit.number) == (&like.activity, like.number))
+    }
+    let was = then.iter().map(|visit| StepDifference { then: Some(visit), now: find(now, visit) });
+    let is = now.iter().filter(|visit| find(then, visit).is_none());
+    let pairs = was.chain(is.map(|visit| StepDifference { then: None, now: Some(visit) }));
+    pairs.filter(|pair| pair.then.map(step) != pair.now.map(step)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,9 +231,11 @@ mod tests {
         assert_eq!(said, expected);
         let other: Values =
             serde_json::from_str(r#"{"b":true,"a":{"c":[{"e":null,"f":1.5}],"d":7},"z":"ñ\n\"<"}"#).expect("values");
-        assert_eq!(hash(&folio, "u1", &reference, &values), hash(&folio, "u1", &reference, &other));
+        let first = |values: &Values| signature::hash_of(&subject(&folio, "u1", &reference, values));
+        assert_eq!(first(&values), first(&other));
         // printf %s '…' | sha256sum
         let digits = "sha256:a50745df72b0";
-        assert_eq!(&hash(&folio, "u1", &reference, &values)[..digits.len()], digits);
+        assert_eq!(&first(&values)[..digits.len()], digits);
+        assert!(hash(&folio, "u1", &reference, &values, &[]).starts_with("sha256-2:"));
     }
 }

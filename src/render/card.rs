@@ -46,6 +46,10 @@ fn header(card: &Card, names: &Names) -> Vec<(String, Cell)> {
             pairs.push((language.text(id), cell));
         }
     };
+    if !card.disputes.is_empty() {
+        let dispute = message!("settle-open", ids = card.disputes.join(", "), record = &card.folio);
+        add("settle-column-dispute", Cell::from(language.format(&dispute)).alarm(true));
+    }
     let procedure = &card.procedure;
     let (title, code, revision) = (&procedure.title, &procedure.code, &procedure.revision);
     let procedure = message!("show-procedure", title = title, code = code, revision = revision);

@@ -5,6 +5,7 @@ use crate::language::Language;
 use crate::message;
 use crate::model::catalogue::{People, Services, priority_message_id};
 use crate::model::message::{Argument, Message};
+use crate::model::status::Status;
 use crate::model::time::{self, Moment};
 use crate::report::list::ListRow;
 
@@ -49,6 +50,16 @@ impl Names<'_> {
     /// A priority's name.
     pub fn priority(&self, word: &str) -> String {
         priority_message_id(word).map_or_else(|| word.to_owned(), |id| self.language.text(id))
+    }
+
+    /// What state a ticket is in, and that it is in dispute where it is.
+    pub fn status(&self, status: Status, disputed: bool) -> String {
+        self.disputed(self.language.text(status.message_id()), disputed)
+    }
+
+    /// A text, and that what it is said of is in dispute where it is.
+    pub fn disputed(&self, text: String, disputed: bool) -> String {
+        if disputed { format!("{text} · {}", self.language.text("settle-in-dispute")) } else { text }
     }
 
     fn moment(&self, moment: Option<Moment>) -> String {
@@ -189,7 +200,7 @@ impl Column {
             Self::Folio => row.folio.clone(),
             Self::Opened => names.moment(row.opened),
             Self::Closed => names.moment(row.closed),
-            Self::Status => names.language.text(row.status.message_id()),
+            Self::Status => names.status(row.status, row.disputed),
             Self::Activity => activity.map(|activity| activity.id.clone()).unwrap_or_default(),
             Self::Title => activity.map(|activity| activity.title.clone()).unwrap_or_default(),
             Self::Role => activity.map(|activity| activity.role_name.clone()).unwrap_or_default(),
@@ -278,6 +289,6 @@ pub fn waits_for(row: &ListRow, names: &Names) -> String {
     }
     match row.activity.as_ref().filter(|activity| activity.outside) {
         Some(activity) => activity.role_name.clone(),
-        None => names.language.text(row.status.message_id()),
+        None => names.status(row.status, row.disputed),
     }
 }

@@ -103,7 +103,7 @@ pub fn sheet(rows: &[LogRow], names: &Names) -> Table {
             row.other_forms.join(", ").into(),
             moment(row.closed, names),
             row.elapsed_minutes.to_string().into(),
-            names.language.text(row.status.message_id()).into(),
+            names.status(row.status, row.disputed).into(),
             row.outcome.clone().unwrap_or_default().into(),
         ]
     };
@@ -120,9 +120,9 @@ fn attended_by(row: &LogRow, names: &Names) -> Cell {
 
 /// How it ended; a state that says more than "closed" stands before the title.
 fn outcome(row: &LogRow, names: &Names) -> Cell {
-    let status = names.language.text(row.status.message_id());
+    let status = names.status(row.status, row.disputed);
     match &row.outcome {
-        Some(title) if row.status == crate::model::status::Status::Closed => title.clone().into(),
+        Some(title) if row.status == crate::model::status::Status::Closed && !row.disputed => title.clone().into(),
         Some(title) => format!("{status}: {title}").into(),
         None => status.into(),
     }

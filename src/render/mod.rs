@@ -7,6 +7,7 @@ pub mod card;
 pub mod clock;
 pub mod csv;
 pub mod day;
+pub mod dispute;
 pub mod export;
 pub mod html;
 pub mod impact;

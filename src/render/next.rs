@@ -15,6 +15,10 @@ pub fn standing(view: &Standing, language: &Language) -> String {
     let folio = view.folio.clone().unwrap_or_default();
     let status = view.status.and_then(Status::from_word).map(|status| language.text(status.message_id()));
     let mut lines = vec![format!("{folio} · {}", status.unwrap_or_default())];
+    if !view.disputes.is_empty() {
+        let dispute = message!("settle-open", ids = view.disputes.join(", "), record = &folio);
+        lines.push(language.format(&dispute));
+    }
     if let Some(parent) = &view.parent {
         lines.push(language.format(&message!("next-parent", parent = parent)));
     }

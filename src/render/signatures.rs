@@ -53,6 +53,8 @@ pub fn sheet(ledger: &Ledger, names: &Names) -> Table {
         "signatures-column-scan",
         "signatures-column-scan-hash",
         "signatures-column-commit",
+        "signatures-column-signer",
+        "signatures-column-key",
         "signatures-column-data",
         "signatures-column-intact",
         "signatures-column-current",
@@ -76,6 +78,8 @@ pub fn sheet(ledger: &Ledger, names: &Names) -> Table {
             text(scan.as_ref().map(|scan| &scan.name)),
             text(scan.as_ref().map(|scan| &scan.sha256)),
             text(row.commit.as_ref()),
+            text(row.signer.as_ref()),
+            text(row.key.as_ref()),
             text(row.data.as_ref()),
             row.intact.map(yes_no).unwrap_or_default().into(),
             yes_no(row.current).into(),
@@ -124,7 +128,9 @@ fn since(row: &SignatureRow, names: &Names) -> Cell {
     if let Some(what) = row.additions(LABELS, language) {
         lines.push(language.format(&message!("signatures-added", what = what)));
     }
-    if row.current {
+    if row.data.is_none() {
+        lines.push(language.text("signatures-no-hash"));
+    } else if row.current {
         lines.push(language.text("signatures-same"));
     }
     Cell::from(lines.join("\n")).alarm(row.intact == Some(false) || !row.changed.is_empty())

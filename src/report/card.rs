@@ -7,6 +7,7 @@ use serde_json::Value;
 pub use view::*;
 
 use super::case::Case;
+use super::dispute::Fate;
 use super::next::ChildView;
 use super::{clock, list};
 use crate::clock::reading;
@@ -99,6 +100,7 @@ pub fn card(case: &Case, rules: &Rules, asset: Option<&Asset>, children: Vec<Chi
             .iter()
             .map(|link| LinkView { to: link.to.clone(), relation: link.relation.clone() })
             .collect(),
+        disputes: header.disputes,
         events: events(case, rules, language),
     }
 }
@@ -230,9 +232,12 @@ fn events(case: &Case, rules: &Rules, language: &Language) -> Vec<EventView> {
                 None => labels.push(label),
             }
         }
-        values.extend(event.set.clone());
-        let title = language.format(&event_title(event, procedure, rules, language));
-        EventView { title, labels, replaced, event: event.clone(), raw: event.to_value() }
+        let fate = Fate::of(&event.id, &case.state.disputes, case.state.is_dropped(&event.id));
+        if fate.is_none() {
+            values.extend(event.set.clone());
+        }
+        let title = Fate::beside(fate, language.format(&event_title(event, procedure, rules, language)), language);
+        EventView { title, fate, labels, replaced, event: event.clone(), raw: event.to_value() }
     };
     case.ticket.events.iter().map(view).collect()
 }

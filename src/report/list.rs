@@ -73,6 +73,15 @@ pub fn subject(case: &Case) -> &str {
     long(false).or_else(|| long(true)).unwrap_or_default()
 }
 
+/// Whether somebody outside the desk has to act, as [`ListRow::waits_outside`] says.
+pub(in crate::report) fn waits_outside(case: &Case) -> bool {
+    let outside = || {
+        let role = case.activity().and_then(|activity| case.procedure.role(&activity.role));
+        role.is_some_and(|role| !role.account) && case.state.status() != Status::New
+    };
+    case.state.waiting().is_some() || case.state.status().is_waiting() || outside()
+}
+
 /// The row of a ticket.
 pub fn row(case: &Case, zone: Zone) -> ListRow {
     let header = case.state.header(&case.procedure);
@@ -99,6 +108,7 @@ pub fn row(case: &Case, zone: Zone) -> ListRow {
         folio: case.ticket.folio.to_string(),
         procedure: case.procedure.code.clone(),
         status: header.status,
+        disputed: !case.state.disputes.is_empty(),
         activity,
         waiting,
         priority: header.priority,

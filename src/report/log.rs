@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::case::Case;
+use super::dispute::is_false;
 use super::list;
 use crate::clock::reading;
 use crate::message;
@@ -103,6 +104,9 @@ pub struct LogRow {
     /// State.
     #[serde(serialize_with = "list::status_word")]
     pub status: Status,
+    /// Whether steps of it are in dispute.
+    #[serde(skip_serializing_if = "is_false")]
+    pub disputed: bool,
     /// How it ended: title of the last outcome, or of the reason for which it was cancelled.
     pub outcome: Option<String>,
     /// Working minutes counted.
@@ -159,6 +163,7 @@ fn row(case: &Case, number: usize, zone: Zone) -> LogRow {
         other_forms: other_forms(case),
         closed: case.state.closed.map(|at| zone.localize(at)),
         status: case.state.status(),
+        disputed: !case.state.disputes.is_empty(),
         outcome: result(case),
         elapsed_minutes: reading::minutes(case.reading.counted()),
         late: case.reading.was_late(),

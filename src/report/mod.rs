@@ -8,6 +8,7 @@ pub mod card;
 pub mod case;
 pub mod clock;
 pub mod day;
+pub mod dispute;
 pub mod export;
 pub mod impact;
 pub mod import;

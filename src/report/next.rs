@@ -44,6 +44,9 @@ pub struct Standing {
     pub parent: Option<String>,
     /// Tickets opened for it, each before its own.
     pub children: Vec<ChildView>,
+    /// Identifiers of the events in dispute: no step is accepted before it is decided.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disputes: Vec<String>,
     /// Ways on.
     pub outcomes: Vec<OutcomeView>,
 }
@@ -343,6 +346,9 @@ pub fn standing(
             prospect.optional.retain(|field| field.id != item.key);
         }
     }
+    // No step is accepted before what is in dispute is decided.
+    let prospects: &[Prospect] = if state.disputes.is_empty() { &prospects } else { &[] };
+    let outcomes = prospects.iter().map(|prospect| outcome_view(prospect, rules, folio, state, language)).collect();
     Standing {
         folio: Some(folio.to_string()),
         procedure: procedure.code.clone(),
@@ -356,7 +362,8 @@ pub fn standing(
         clocks: clock::beside(reading, procedure, rules.zone, language),
         parent: state.parent.clone(),
         children,
-        outcomes: prospects.iter().map(|prospect| outcome_view(prospect, rules, folio, state, language)).collect(),
+        disputes: state.disputes.iter().map(|dispute| dispute.id.clone()).collect(),
+        outcomes,
     }
 }
 
@@ -415,6 +422,7 @@ pub fn opening(rules: &Rules, now: Moment, language: &Language) -> Standing {
         clocks: Vec::new(),
         parent: None,
         children: Vec::new(),
+        disputes: Vec::new(),
         outcomes: vec![outcome],
     }
 }

@@ -1,6 +1,8 @@
 //! The ledger of a ticket's signatures: who signed what, how, and whether that is still what the
 //! ticket says.
 
+mod differences;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -8,6 +10,7 @@ use super::card::value_text;
 use super::case::Case;
 use crate::language::Language;
 use crate::message;
+use crate::model::asset::Asset;
 use crate::model::message::Message;
 use crate::model::plain;
 use crate::model::signature::{self, Scan};
@@ -22,6 +25,12 @@ const SHOWN: usize = 120;
 
 /// What stands for the field in the difference of a procedure's revision.
 const REVISION: &str = "procedure.revision";
+
+/// What stands before the stay in the difference of a step: `step.03/1`.
+const STEP: &str = "step.";
+
+/// What stands before field and key in the difference of an asset's card: `asset.bien.serial`.
+const ASSET: &str = "asset.";
 
 /// The signatures of a ticket.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -61,6 +70,10 @@ pub struct SignatureRow {
     pub scan: Option<Scan>,
     /// Signed commit.
     pub commit: Option<String>,
+    /// Whose key signed it, as git told it when it was recorded.
+    pub signer: Option<String>,
+    /// Fingerprint of that key.
+    pub key: Option<String>,
     /// Hash that was recorded; null in signatures from before hashes were.
     pub data: Option<String>,
     /// Hash of the data that the events before it give.
@@ -78,7 +91,8 @@ pub struct SignatureRow {
 /// A field whose value is another than when it was signed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DifferenceRow {
-    /// Field; `procedure.revision` for the revision of the procedure.
+    /// Field; `procedure.revision` for the revision of the procedure, `step.<activity>/<number>` for a
+    /// stay, `asset.<field>.<key>` for the card of an asset.
     pub field: String,
     /// Its label.
     pub label: String,
@@ -92,18 +106,38 @@ pub struct DifferenceRow {
     pub now_text: String,
 }
 
-/// The ledger of a ticket.
+/// What a form prints of a ticket besides its fields.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Prints {
+    /// The steps that it took.
+    pub steps: bool,
+    /// The cards of its assets.
+    pub assets: bool,
+}
+
+/// The ledger of a ticket, without regard to the cards of its assets.
 pub fn ledger(case: &Case, lineage: &Lineage, rules: &Rules, language: &Language) -> Ledger {
+    ledger_with(case, &[], lineage, rules, language)
+}
+
+/// The ledger of a ticket with the assets that its fields name, each with its field.
+pub fn ledger_with(
+    case: &Case,
+    assets: &[(String, Asset)],
+    lineage: &Lineage,
+    rules: &Rules,
+    language: &Language,
+) -> Ledger {
     let Case { ticket, procedure, state, .. } = case;
     let signed = ledger::signed(lineage, ticket);
     Ledger {
         folio: ticket.folio.to_string(),
-        data: ledger::hash(&ticket.folio, &ticket.uid, &procedure.reference(), &state.values),
-        signatures: signed.iter().map(|signed| row(signed, case, rules, language)).collect(),
+        data: ledger::hash(&ticket.folio, &ticket.uid, &procedure.reference(), &state.values, &state.visits),
+        signatures: signed.iter().map(|signed| row(signed, case, assets, rules, language)).collect(),
     }
 }
 
-fn row(signed: &Signed, case: &Case, rules: &Rules, language: &Language) -> SignatureRow {
+fn row(signed: &Signed, case: &Case, assets: &[(String, Asset)], rules: &Rules, language: &Language) -> SignatureRow {
     let (procedure, signature) = (&case.procedure, &signed.signature);
     let evidence = &signature.evidence;
     let event = case.ticket.events.get(signature.event);
@@ -140,6 +174,9 @@ fn row(signed: &Signed, case: &Case, rules: &Rules, language: &Language) -> Sign
         };
         differences.push((false, row));
     }
+    differences.extend(differences::of_steps(signed, case, rules, language));
+    let entered = event.map_or(signature.at, |event| event.recorded.unwrap_or(event.at));
+    differences.extend(differences::of_assets(signed, assets, entered, language));
     let current = differences.is_empty();
     let (added, changed): (Vec<_>, Vec<_>) = differences.into_iter().partition(|(is_addition, _)| *is_addition);
     let rows = |part: Vec<(bool, DifferenceRow)>| part.into_iter().map(|(_, row)| row).collect();
@@ -157,6 +194,8 @@ fn row(signed: &Signed, case: &Case, rules: &Rules, language: &Language) -> Sign
         how: evidence.how.word(),
         scan: evidence.scan.clone(),
         commit: evidence.commit.clone(),
+        signer: evidence.signer.clone(),
+        key: evidence.key.clone(),
         data: evidence.data.clone(),
         replayed: signed.hash.clone(),
         intact: signed.is_intact(),
@@ -186,11 +225,17 @@ impl Ledger {
 }
 
 impl SignatureRow {
-    /// The differences of a form's own fields, and of the procedure's revision; all of a form that
-    /// names no fields.
+    /// The differences of a form's own fields, of the procedure's revision, and of what else it
+    /// prints; all fields of a form that names none.
     #[must_use]
-    pub fn on_form(&self, form: &Form) -> Self {
+    pub fn on_form(&self, form: &Form, prints: Prints) -> Self {
         let printed = |row: &&DifferenceRow| {
+            if row.field.starts_with(STEP) {
+                return prints.steps;
+            }
+            if row.field.starts_with(ASSET) {
+                return prints.assets;
+            }
             let is_field = form.fields.iter().any(|need| need.field == row.field);
             form.fields.is_empty() || is_field || row.field == REVISION
         };

@@ -47,7 +47,7 @@ pub struct TicketLoad {
 pub struct Load {
     /// Tickets that can be worked on.
     pub open: usize,
-    /// Of them, those past a limit.
+    /// Tickets past a limit, whether they wait or not.
     pub late: usize,
     /// Minutes of work in them.
     pub open_minutes: i64,
@@ -143,12 +143,12 @@ impl Scale {
         cases.sort_by(|a, b| a.ticket.folio.cmp(&b.ticket.folio));
         let mut load = Load::default();
         for ticket in cases.into_iter().map(|case| self.ticket(case)) {
+            load.late += usize::from(ticket.late);
             if ticket.waiting {
                 load.waiting += 1;
                 load.waiting_minutes += ticket.minutes;
             } else {
                 load.open += 1;
-                load.late += usize::from(ticket.late);
                 load.open_minutes += ticket.minutes;
             }
             load.tickets.push(ticket);

@@ -10,6 +10,7 @@ use super::{StoreError, file, git, sweep};
 use crate::clock::calendar::Calendar;
 use crate::message;
 use crate::model::catalogue::{DeskSettings, Inventory, People, Priorities, Services, Suppliers};
+use crate::model::event::{Deed, Event};
 use crate::model::finding::{Finding, Place};
 use crate::model::folio::is_series;
 use crate::model::identifier;
@@ -276,6 +277,20 @@ impl Desk {
     /// A finding when one of the revisions is nowhere to be found or cannot be used.
     pub fn lineage_of(&self, ticket: &Ticket) -> Result<Lineage, Finding> {
         Lineage::of(&ticket.procedure, &ticket.events, |reference| self.procedure_of(reference))
+    }
+
+    /// The same as it will be once it is decided that those events have no effect.
+    ///
+    /// # Errors
+    /// As [`Self::lineage_of`].
+    pub fn lineage_without(&self, ticket: &Ticket, drops: &[String]) -> Result<Lineage, Finding> {
+        // What the decision keeps may be a migration that was in dispute.
+        let mut events = ticket.events.clone();
+        let kept = events.iter().filter(|event| !drops.contains(&event.id)).map(|event| event.id.clone()).collect();
+        if let Some(last) = events.last().cloned() {
+            events.push(Event { deed: Deed::Settled { keeps: kept, drops: drops.to_vec() }, ..last });
+        }
+        Lineage::of(&ticket.procedure, &events, |reference| self.procedure_of(reference))
     }
 
     fn procedure_by_hash(&self, reference: &ProcedureReference) -> Result<Arc<Procedure>, Finding> {

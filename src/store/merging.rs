@@ -200,15 +200,13 @@ fn marked(base: &Path, ours: &Path, theirs: &Path, size: usize) -> Result<Option
     Ok((1..128).contains(&conflicts).then_some(output.stdout))
 }
 
-/// The texts of a record that git left unmerged: from the index, else from what stands between the
-/// markers of the file itself.
-pub fn texts(root: &Path, path: &str, text: &str) -> Option<Texts> {
+/// The texts of a record that git left unmerged: as the index has them, and as they stand between the
+/// markers of the file itself, where somebody may have mended one.
+pub fn texts(root: &Path, path: &str, text: &str) -> Vec<Texts> {
     let stage = |number: u8| git::blob(root, &format!(":{number}:./{path}"));
-    if let (Some(ours), Some(theirs)) = (stage(2), stage(3)) {
-        return Some(Texts { base: stage(1), ours, theirs });
-    }
-    let parted = markers::parted(text)?;
-    Some(Texts { base: parted.base, ours: parted.ours, theirs: parted.theirs })
+    let of_index = stage(2).zip(stage(3)).map(|(ours, theirs)| Texts { base: stage(1), ours, theirs });
+    let of_file = markers::parted(text).map(|it| Texts { base: it.base, ours: it.ours, theirs: it.theirs });
+    of_index.into_iter().chain(of_file).collect()
 }
 
 #[cfg(test)]

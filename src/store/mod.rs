@@ -14,6 +14,8 @@ pub mod desk;
 pub mod embedded;
 pub mod file;
 pub mod git;
+pub mod history;
+pub mod hooks;
 pub mod init;
 mod letterhead;
 pub mod lock;

@@ -10,6 +10,7 @@ use super::desk::Desk;
 use super::git::record::{Before, Written};
 use super::lock::{self, Lock};
 use super::{StoreError, file, parallel, sweep};
+use crate::merge::markers;
 use crate::message;
 use crate::model::event::{Deed, Event};
 use crate::model::finding::{Finding, Place};
@@ -17,7 +18,7 @@ use crate::model::folio::{Folio, FolioQuery};
 use crate::model::identifier;
 use crate::model::message::Message;
 use crate::model::shape::{ShapeProblem, Step, path_text};
-use crate::model::ticket::{Header, Ticket};
+use crate::model::ticket::{Header, ProcedureReference, Ticket};
 use crate::model::time::Moment;
 use crate::procedure::definition::Procedure;
 use crate::procedure::engine::Plan;
@@ -306,10 +307,16 @@ impl Desk {
         let mut intended = record.ticket.clone();
         intended.header = plan.after.clone();
         intended.events.push(plan.event.clone());
-        if let Deed::Migrated { to, .. } = &plan.event.deed {
-            intended.procedure = to.clone();
-        }
-        let text = edited(record, &plan.after, &plan.event)?;
+        intended.procedure = match &plan.event.deed {
+            Deed::Migrated { to, .. } => to.clone(),
+            // A decision may drop a migration.
+            Deed::Settled { .. } => match self.lineage_of(&intended) {
+                Ok(lineage) => lineage.current().reference(),
+                Err(finding) => return Err(StoreError::Damaged(vec![finding])),
+            },
+            _ => intended.procedure,
+        };
+        let text = edited(record, &plan.after, &plan.event, &intended.procedure)?;
         self.holds(&record.path, &text, &intended)?;
         Ok(Record { path: record.path.clone(), text, ticket: intended })
     }
@@ -324,7 +331,7 @@ impl Desk {
         intended.header = plan.after.clone();
         intended.events.push(plan.event.clone());
         let path = record.path.with_file_name(format!("{to}.yaml"));
-        let text = edited(record, &plan.after, &plan.event)?;
+        let text = edited(record, &plan.after, &plan.event, &record.ticket.procedure)?;
         let folio = Edit::Set { path: vec!["folio".to_owned()], value: Value::from(to.to_string()) };
         let text = yaml::apply(&text, &[folio])
             .map_err(|error| StoreError::EditRefused { path: record.path.clone(), problem: error.to_string() })?;
@@ -349,7 +356,12 @@ fn last_given(counter: &Path) -> Option<u32> {
 }
 
 /// The text of a record after an event: the header's entries that changed, and the event.
-fn edited(record: &Record, after: &Header, event: &Event) -> Result<String, StoreError> {
+fn edited(
+    record: &Record,
+    after: &Header,
+    event: &Event,
+    procedure: &ProcedureReference,
+) -> Result<String, StoreError> {
     let owned = |path: &[&'static str]| path.iter().map(|key| (*key).to_owned()).collect::<Vec<String>>();
     let before = record.ticket.header.entries();
     let after = after.entries();
@@ -360,8 +372,8 @@ fn edited(record: &Record, after: &Header, event: &Event) -> Result<String, Stor
         .collect();
     let gone = before.iter().filter(|(path, _)| !after.iter().any(|(kept, _)| kept == path));
     edits.extend(gone.map(|(path, _)| Edit::Remove { path: owned(path) }));
-    if let Deed::Migrated { to, .. } = &event.deed {
-        let procedure = [("revision", &to.revision), ("sha256", &to.sha256)];
+    if *procedure != record.ticket.procedure {
+        let procedure = [("revision", &procedure.revision), ("sha256", &procedure.sha256)];
         edits.extend(
             procedure
                 .map(|(key, text)| Edit::Set { path: owned(&["procedure", key]), value: Value::from(text.as_str()) }),
@@ -440,6 +452,9 @@ pub fn yaml_finding(shown: &str, text: &str, error: &YamlError) -> Finding {
         Some(line) => Place::line(shown, text, line, error.column),
         None => Place::file(shown),
     };
+    if let Some(line) = markers::first(text) {
+        return Finding::new(Place::line(shown, text, line, None), message!("finding-conflict-markers", path = shown));
+    }
     let message: Message = match error.kind {
         YamlErrorKind::Syntax => message!("finding-yaml-syntax", problem = &error.detail),
         YamlErrorKind::DuplicateKey => message!("finding-yaml-duplicate-key", problem = &error.detail),

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "no test file uses all of it")]
 #![allow(clippy::disallowed_methods, reason = "tests run the program and touch the disk")]
 
+pub mod git;
 pub mod shared;
 pub mod transcript;
 
@@ -360,9 +361,12 @@ pub fn assert_same(before: &BTreeMap<String, String>, after: &BTreeMap<String, S
 
 /// The text with every hash of data as `sha256:…`: a ticket's identity is drawn at random.
 pub fn without_hashes(text: &str) -> String {
-    let mut parts = text.split("sha256:");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |shown, part| shown + "sha256:…" + part.trim_start_matches(|c: char| c.is_ascii_hexdigit()))
+    ["sha256:", "sha256-2:"].into_iter().fold(text.to_owned(), |text, prefix| {
+        let mut parts = text.split(prefix);
+        let first = parts.next().unwrap_or_default().to_owned();
+        let bare = |part: &str| format!("{prefix}…{}", part.trim_start_matches(|c: char| c.is_ascii_hexdigit()));
+        parts.fold(first, |shown, part| shown + &bare(part))
+    })
 }
 
 /// Everything below a folder but `.folio/`.

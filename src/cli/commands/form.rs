@@ -1,5 +1,6 @@
 //! `folio form`: the official documents, filled or blank. Those of assets are in `form/paper.rs`.
 
+mod known;
 mod paper;
 mod print;
 mod signed;
@@ -25,7 +26,6 @@ use crate::message;
 use crate::model::asset::Asset;
 use crate::model::catalogue::PaperSize;
 use crate::model::suggestion::nearest;
-use crate::model::value::FieldType;
 use crate::procedure::definition::{Form, Procedure};
 use crate::procedure::replay::State;
 use crate::render::paper::Sheet;
@@ -37,7 +37,9 @@ use crate::store::tickets::Record;
 /// Arguments of `folio form`.
 #[derive(Debug, Args)]
 pub struct FormArgs {
-    #[arg(value_name = "CODE", add = clap_complete::ArgValueCompleter::new(complete::forms))]
+    // Empty where none was typed: then the forms that there are are named.
+    #[arg(value_name = "CODE", default_value = "", hide_default_value = true,
+        add = clap_complete::ArgValueCompleter::new(complete::forms))]
     code: String,
     #[arg(value_name = "FOLIO_ASSET", add = clap_complete::ArgValueCompleter::new(complete::printable))]
     targets: Vec<String>,
@@ -52,6 +54,8 @@ pub struct FormArgs {
     #[arg(long, value_name = "CODE", conflicts_with = "targets",
         add = clap_complete::ArgValueCompleter::new(complete::procedures))]
     procedure: Option<String>,
+    #[arg(long, value_name = "T", conflicts_with_all = ["blank", "as_signed"])]
+    as_of: Option<String>,
     #[arg(long, value_name = "ROLE", num_args = 0..=1, conflicts_with_all = ["blank", "from", "to", "procedure", "number"],
         add = clap_complete::ArgValueCompleter::new(complete::roles))]
     as_signed: Option<Option<String>>,
@@ -69,14 +73,27 @@ pub struct FormArgs {
 ///
 /// # Errors
 /// No such form or ticket, a damaged one, or a template with a fault.
-pub fn run(app: &mut App, args: &FormArgs) -> Result<Exit, CliError> {
+pub fn run(app: &mut App, mut args: FormArgs) -> Result<Exit, CliError> {
+    // `--as-signed 42`: what stands where a role may stand is the folio, if none stands elsewhere.
+    if args.targets.is_empty()
+        && let Some(role) = &mut args.as_signed
+        && let Some(folio) = role.take_if(|role| role.contains(|c: char| c.is_ascii_digit()))
+    {
+        args.targets.push(folio);
+    }
+    let args = &args;
     let desk = app.desk()?;
+    if args.code.trim().is_empty() {
+        return known::print(app, &desk, args);
+    }
     let now = app.now(desk.zone())?;
+    let as_of = app.as_of(desk.zone(), args.as_of.as_deref(), now)?;
+    let now = as_of.unwrap_or(now);
     // An asset's form is the desk's own; a procedure is named where one of the same name is meant.
     if args.procedure.is_none()
         && let Some(form) = desk.inventory.form(&args.code).cloned()
     {
-        return paper::run(app, &desk, args, &form, now);
+        return paper::run(app, &desk, args, &form, CutOff { at: now, entered: as_of });
     }
     let record = folio(args)?.map(|folio| desk.ticket(folio)).transpose();
     let record = match record {
@@ -87,7 +104,14 @@ pub fn run(app: &mut App, args: &FormArgs) -> Result<Exit, CliError> {
     let (mut procedure, mut form) = find(&desk, args, record.as_ref())?;
     let target = print::target(app, &desk, args)?;
     let language = language(&desk);
-    let (mut record, mut on, mut copy) = (record, CutOff { at: now, entered: None }, None);
+    let (mut record, mut on, mut copy) = (record, CutOff { at: now, entered: as_of }, None);
+    if let (Some(found), Some(moment)) = (&record, as_of) {
+        let known = snapshot::known_by(&desk, found, moment)?;
+        let folio = found.ticket.folio.to_string();
+        record = Some(known.ok_or_else(|| CliError::Usage(message!("form-not-yet", folio = folio, at = moment)))?);
+        // The revision in force then.
+        (procedure, form) = find(&desk, args, record.as_ref())?;
+    }
     if let Some(role) = &args.as_signed {
         let signed = signed::as_signed(&desk, args, record, &form, role.as_deref(), &language, now)?;
         (record, on, copy) = (Some(signed.record), signed.on, Some(signed.copy));
@@ -271,18 +295,19 @@ fn fill(
         let lineage = desk.lineage_of(&record.ticket)?;
         let reading = desk.clocks(&lineage, &record.ticket.events, &state, on.of_clocks(&state))?;
         let case = Case { ticket: record.ticket, procedure: procedure.clone(), state, reading };
-        let named = procedure.fields.iter().filter(|field| field.kind == FieldType::Asset);
-        let assets: Vec<(String, Asset)> = named
-            .filter_map(|field| Some((field.id.clone(), on.asset(desk.asset(case.state.text(&field.id)?)?))))
-            .collect();
+        let assets = snapshot::assets_of(desk, &case);
+        let assets: Vec<(String, Asset)> = assets.into_iter().map(|(field, asset)| (field, on.asset(asset))).collect();
         let below = next::tree(desk, &on.members(family::descendants(desk, &case.state)), now)?;
-        let (digest, notices) = signed::evidence(desk, form, &case, &lineage, &rules, language);
+        let (digest, notices) = signed::evidence(desk, form, &case, &assets, &lineage, language);
         let context = printer.ticket(form, &case, &assets, &below);
         return Ok(Filled { context, digest: Some(digest), notices });
     }
     let read = Period::read(desk.zone(), desk.zone().day(now), args.from.as_deref(), args.to.as_deref());
     let period = read.map_err(CliError::Usage)?;
-    let mut snapshot = snapshot::load(desk, now)?;
+    let mut snapshot = match on.entered {
+        Some(moment) => snapshot::load_known(desk, moment)?,
+        None => snapshot::load(desk, now)?,
+    };
     snapshot::warn(&app.ui, &snapshot.findings);
     // A register is of one procedure, whatever its revision.
     snapshot.cases.retain(|case| case.procedure.code == procedure.code);

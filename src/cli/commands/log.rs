@@ -22,6 +22,8 @@ pub struct LogArgs {
     to: Option<String>,
     #[arg(long)]
     open: bool,
+    #[arg(long, value_name = "T")]
+    as_of: Option<String>,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -33,9 +35,13 @@ pub struct LogArgs {
 pub fn run(app: &mut App, args: &LogArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
-    let today = desk.zone().day(now);
+    let as_of = app.as_of(desk.zone(), args.as_of.as_deref(), now)?;
+    let today = desk.zone().day(as_of.unwrap_or(now));
     let period = Period::read(desk.zone(), today, args.from.as_deref(), args.to.as_deref()).map_err(CliError::Usage)?;
-    let snapshot = snapshot::load(&desk, now)?;
+    let snapshot = match as_of {
+        Some(as_of) => snapshot::load_known(&desk, as_of)?,
+        None => snapshot::load(&desk, now)?,
+    };
     let rows = log::rows(&snapshot.cases, &period, args.open, desk.zone());
     let names = format::names(&app.ui, &desk);
     let chosen = args.format.chosen();

@@ -15,6 +15,7 @@ mod edit;
 mod expiring;
 mod export;
 mod form;
+mod hook;
 mod init;
 mod late;
 mod licence;
@@ -43,6 +44,7 @@ mod signatures;
 mod site;
 mod sync;
 mod undo;
+mod verify;
 mod wait;
 mod workload;
 
@@ -138,6 +140,10 @@ pub enum Command {
     Calendar(calendar::CalendarArgs),
     #[command(visible_alias = "revisar")]
     Check(check::CheckArgs),
+    #[command(visible_alias = "verificar")]
+    Verify(verify::VerifyArgs),
+    #[command(visible_alias = "gancho")]
+    Hook(hook::HookArgs),
     #[command(visible_alias = "completar")]
     Completions(completions::CompletionsArgs),
     #[command(visible_alias = "manual")]
@@ -179,7 +185,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Workload(args)) => workload::run(app, &args),
         Some(Command::Recurring(args)) => recurring::run(app, &args),
         Some(Command::Report(args)) => report::run(app, &args),
-        Some(Command::Form(args)) => form::run(app, &args),
+        Some(Command::Form(args)) => form::run(app, args),
         Some(Command::Asset(args)) => asset::run(app, *args),
         Some(Command::Licence(args)) => licence::run(app, &args),
         Some(Command::Maintenance(args)) => maintenance::run(app, &args),
@@ -193,6 +199,8 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Procedure(args)) => procedure::run(app, &args),
         Some(Command::Calendar(args)) => calendar::run(app, &args),
         Some(Command::Check(args)) => check::run(app, &args),
+        Some(Command::Verify(args)) => verify::run(app, &args),
+        Some(Command::Hook(args)) => hook::run(app, &args),
         Some(Command::Completions(args)) => completions::run(app, &args),
         Some(Command::Man(args)) => man::run(app, &args),
     }

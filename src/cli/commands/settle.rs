@@ -1,22 +1,131 @@
 //! `folio settle`: decides between steps that two clones took at the same time, and mends a record in
 //! which git left both sides.
 
+mod decide;
+mod mend;
+
+use std::path::Path;
+
 use clap::Args;
 
+use self::decide::{Decision, Subject};
 use crate::cli::app::App;
+use crate::cli::arguments::{ChangeArgs, Format};
 use crate::cli::error::{CliError, Exit};
+use crate::cli::format::{self, Output};
+use crate::cli::{ask, complete, inventory_view, snapshot};
+use crate::message;
+use crate::model::time::Moment;
+use crate::render::dispute as rendered;
+use crate::report::asset_case::AssetCase;
+use crate::report::dispute::{self, Disputes};
+use crate::store::desk::Desk;
 
 /// Arguments of `folio settle`.
 #[derive(Debug, Args)]
 pub struct SettleArgs {
-    #[arg(value_name = "RECORD")]
+    #[arg(value_name = "RECORD", add = clap_complete::ArgValueCompleter::new(complete::folios))]
     record: String,
+    #[arg(long, value_name = "EVENT")]
+    keep: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    #[command(flatten)]
+    options: ChangeArgs,
 }
 
-/// Settles.
+/// Decides, or shows what there is to decide.
 ///
 /// # Errors
-/// None yet.
-pub fn run(_app: &mut App, _args: &SettleArgs) -> Result<Exit, CliError> {
-    Ok(Exit::Done)
+/// No such record, a damaged one, or a decision that is refused.
+pub fn run(app: &mut App, args: &SettleArgs) -> Result<Exit, CliError> {
+    let options = &args.options;
+    let desk = app.desk_to_change(options.dry_run)?;
+    let now = app.now(desk.zone())?;
+    let path = mend::path_of(app, &desk, &args.record)?;
+    if mend::has_both_sides(&desk, &path) {
+        return mend::mend(app, &desk, &path, options, now);
+    }
+    let disputes = disputes(app, &desk, &path, now)?;
+    let is_asked = app.ui.interactive && !options.json && !disputes.disputes.is_empty();
+    let (keep, note) = match &args.keep {
+        Some(keep) => (keep.clone(), args.note.clone()),
+        None if is_asked => choose(app, &desk, &disputes, args.note.clone())?,
+        None => return show(app, &desk, &disputes, options.json),
+    };
+    let at = app.at(desk.zone(), options.when.at.as_deref(), now)?;
+    let actor = app.actor(&desk, options.when.by.as_deref())?;
+    let mut decision = Decision { keep, note, actor, at, now };
+    let rehearsal = decide::plan(&desk, &Subject::read(&desk, &path)?, &decision)?;
+    if options.dry_run {
+        return decide::print(app, &desk, &rehearsal, options.json, true);
+    }
+    let lock = app.lock(&desk, &decision.actor, now)?;
+    decision.now = app.now(desk.zone())?;
+    decision.at = if options.when.at.is_some() { at } else { decision.now };
+    let planned = decide::plan(&desk, &Subject::read(&desk, &path)?, &decision)?;
+    desk.commit(&lock, &planned.batch())?;
+    drop(lock);
+    decide::print(app, &desk, &planned, options.json, false)
+}
+
+fn disputes(app: &App, desk: &Desk, path: &Path, now: Moment) -> Result<Disputes, CliError> {
+    match Subject::read(desk, path)? {
+        Subject::Ticket(record) => {
+            let case = snapshot::case(desk, *record, now, &mut Vec::new())??;
+            Ok(dispute::of_ticket(&case, &desk.rules(&case.procedure), &app.ui.language))
+        }
+        Subject::Asset(record) => {
+            let with = inventory_view::surroundings(desk, now);
+            Ok(dispute::of_asset(&AssetCase::new(record.asset), &with, &app.ui.language))
+        }
+    }
+}
+
+/// Shows what there is to decide, and with which command. Ends with 1 where there is something.
+fn show(app: &App, desk: &Desk, disputes: &Disputes, as_json: bool) -> Result<Exit, CliError> {
+    if disputes.disputes.is_empty() && !as_json {
+        app.ui.print(&app.ui.language.format(&message!("settle-none", record = &disputes.record)))?;
+        return Ok(Exit::Done);
+    }
+    let names = format::names(&app.ui, desk);
+    let output = Output {
+        schema: "folio/disputes/1",
+        data: disputes,
+        document: &|| rendered::document(disputes, &names),
+        sheet: Some(&|| rendered::sheet(disputes, &names)),
+    };
+    format::print(&app.ui, if as_json { Format::Json } else { Format::Table }, &output)?;
+    if disputes.disputes.is_empty() {
+        return Ok(Exit::Done);
+    }
+    let mut words = app.ui.text("settle-how");
+    for side in disputes.disputes.iter().flat_map(|dispute| &dispute.events) {
+        words.push_str(&format!("\n  folio settle {} --keep {} --note …", disputes.record, side.id));
+    }
+    app.ui.say(&words);
+    Ok(Exit::Refused)
+}
+
+/// Asks which step holds, and why.
+fn choose(
+    app: &App,
+    desk: &Desk,
+    disputes: &Disputes,
+    note: Option<String>,
+) -> Result<(String, Option<String>), CliError> {
+    let names = format::names(&app.ui, desk);
+    app.ui.print(&crate::render::text::document(&rendered::document(disputes, &names), format::look(&app.ui)))?;
+    let sides: Vec<_> = disputes.disputes.iter().take(1).flat_map(|dispute| &dispute.events).collect();
+    let word = |side: &&dispute::SideView| {
+        format!("{} · {} · {} · {}", side.id, app.ui.language.moment(side.at), names.person(&side.by), side.title)
+    };
+    let lines: Vec<String> = sides.iter().map(word).collect();
+    let picked = ask::one_of(&app.ui, &app.ui.text("settle-which"), &lines)?;
+    let keep = sides.get(picked).map(|side| side.id.clone()).unwrap_or_default();
+    let note = match note {
+        Some(note) => note,
+        None => ask::line(&app.ui, &app.ui.text("settle-why"))?,
+    };
+    Ok((keep, Some(note)))
 }

@@ -1,6 +1,6 @@
 //! `folio sign`: records signatures and seals, and what was signed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -8,16 +8,12 @@ use crate::cli::app::App;
 use crate::cli::arguments::{ChangeArgs, SetArgs};
 use crate::cli::change::{self, Change};
 use crate::cli::complete;
-use crate::cli::error::{self, CliError, Exit};
+use crate::cli::error::{CliError, Exit};
+use crate::cli::evidence::{self, Verified};
 use crate::message;
-use crate::model::plain;
-use crate::model::signature::{Evidence, How, Scan};
+use crate::model::signature::{Evidence, How};
 use crate::procedure::engine::Intent;
-use crate::procedure::ledger;
 use crate::procedure::replay::State;
-use crate::store::desk::Desk;
-use crate::store::tickets::{self, Record};
-use crate::store::{StoreError, file, git};
 
 /// Arguments of `folio sign`.
 #[derive(Debug, Args)]
@@ -59,7 +55,7 @@ pub fn run(app: &mut App, args: SignArgs) -> Result<Exit, CliError> {
             None => known_name(app, &args, role),
         })
         .collect::<Result<Vec<String>, CliError>>()?;
-    let evidence = evidence(app, &args)?;
+    let evidence = evidence(app, &args, &names)?;
     let (set, options) = (&SetArgs::default(), &args.options);
     let changes = args.roles.iter().zip(names).map(|(role, name)| {
         let intent = Intent::Sign { role: role.clone(), name, evidence: evidence.clone() };
@@ -69,7 +65,7 @@ pub fn run(app: &mut App, args: SignArgs) -> Result<Exit, CliError> {
 }
 
 /// What the signatures stand on, as far as it was said: the rest is known when they are written.
-fn evidence(app: &mut App, args: &SignArgs) -> Result<Evidence, CliError> {
+fn evidence(app: &mut App, args: &SignArgs, names: &[String]) -> Result<Evidence, CliError> {
     let how = match (args.how.as_deref().and_then(How::from_word), &args.commit) {
         (None, Some(_)) => How::Commit,
         (how, _) => how.unwrap_or_default(),
@@ -77,53 +73,21 @@ fn evidence(app: &mut App, args: &SignArgs) -> Result<Evidence, CliError> {
     if args.scan.is_some() && how == How::Commit {
         return Err(CliError::Usage(message!("sign-scan-of-ink")));
     }
-    let scan = args.scan.as_ref().map(|scan| fingerprint(&app.directory.join(scan), scan)).transpose()?;
-    let evidence = Evidence { form: args.form.clone(), how, scan, ..Evidence::default() };
+    let scan = args.scan.as_ref().map(|scan| evidence::fingerprint(&app.directory.join(scan), scan)).transpose()?;
+    let said = Evidence { form: args.form.clone(), how, scan, ..Evidence::default() };
     let Some(typed) = args.commit.as_ref().filter(|_| how == How::Commit) else {
         // The engine refuses a way without its commit, and a commit without its way.
-        return Ok(Evidence { commit: args.commit.clone(), ..evidence });
+        return Ok(Evidence { commit: args.commit.clone(), ..said });
     };
     let desk = app.desk_to_change(args.options.dry_run)?;
-    let (commit, data) = committed(&desk, &desk.ticket(&args.folio)?, typed)?;
-    Ok(Evidence { commit: Some(commit), data: Some(data), ..evidence })
-}
-
-/// What tells a scan from any other file.
-fn fingerprint(path: &Path, typed: &Path) -> Result<Scan, CliError> {
-    let shown = typed.display().to_string();
-    let name = path.file_name().map(|name| plain::one_line(&name.to_string_lossy())).unwrap_or_default();
-    if path.is_dir() || name.is_empty() {
-        return Err(CliError::Usage(message!("sign-scan-folder", path = shown)));
+    let Verified { commit, signer } = evidence::verified(&desk, typed)?;
+    // A commit that holds something else is no signature of this: the engine compares the hashes.
+    let data = evidence::data_in(&desk, &desk.ticket(&args.folio)?, &commit, None)?;
+    for name in names {
+        evidence::is_by(&desk, &commit, &signer, name).map_err(CliError::Refused)?;
     }
-    let (sha256, bytes) = file::digest(path).map_err(|problem| error::unreadable(&shown, &problem))?;
-    if bytes == 0 {
-        return Err(CliError::Usage(message!("sign-scan-empty", path = shown)));
-    }
-    Ok(Scan { name, sha256, bytes })
-}
-
-/// What git said, on one line; a commit without a signature it says nothing about.
-fn said(problem: &str) -> String {
-    let problem = plain::one_line(problem);
-    if problem.is_empty() { "none".to_owned() } else { problem }
-}
-
-/// The full hash of a commit whose signature git finds good, and the hash of the data that the
-/// ticket has in it: a commit that holds something else is no signature of this.
-fn committed(desk: &Desk, record: &Record, typed: &str) -> Result<(String, String), CliError> {
-    let unknown = || CliError::Usage(message!("sign-commit-unknown", commit = typed));
-    let commit = git::commit(&desk.root, typed).ok_or_else(unknown)?;
-    if let Some(problem) = git::verify_commit(&desk.root, &commit)? {
-        return Err(CliError::Refused(message!("sign-commit-unverified", commit = typed, problem = said(&problem))));
-    }
-    let shown = file::display(&desk.root, &record.path);
-    let without = |_| CliError::Refused(message!("sign-commit-without-ticket", commit = typed, path = &shown));
-    let text = git::text_at(&desk.root, &commit, &shown).map_err(without)?;
-    let ticket =
-        tickets::parse_ticket(&shown, &text).map_err(|findings| CliError::Store(StoreError::Damaged(findings)))?;
-    let lineage = desk.lineage_of(&ticket)?;
-    let state = State::replay(&lineage, &ticket.events);
-    Ok((commit, ledger::hash(&ticket.folio, &ticket.uid, &lineage.current().reference(), &state.values)))
+    let (signer, key) = (Some(signer.name), Some(signer.key).filter(|key| !key.is_empty()));
+    Ok(Evidence { commit: Some(commit), signer, key, data: Some(data), ..said })
 }
 
 /// The name that signs for a role: the one in the field that names such people, the actor who

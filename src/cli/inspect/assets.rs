@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) use self::across::Tickets;
 use self::index::Index;
-use super::signatures;
+use super::{merged, signatures};
 use crate::cli::asset_change;
 use crate::cli::progress::Progress;
 use crate::inventory::engine::{self, AssetBreach};
@@ -168,7 +168,8 @@ fn look(desk: &Desk, path: &Path, now: Moment, known: Known) -> Look {
         findings.extend(subject.broken_rule(&places, breach, holder));
     }
     let mut tell = |path: &[Step], message: Message| findings.push(Finding::new(places.at(path), message));
-    for (path, message) in signatures::of_papers(asset) {
+    let merged = merged::findings(&asset.id, &asset.events, state.disputes.len());
+    for (path, message) in signatures::of_papers(asset).into_iter().chain(merged) {
         tell(&path, message);
     }
     if known.inventory {

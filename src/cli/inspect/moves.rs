@@ -1,10 +1,12 @@
 //! What a ticket's events say that they moved, against what the assets say.
 
 use super::assets::Assets;
+use crate::cli::asset_change;
 use crate::message;
 use crate::model::asset::Asset;
 use crate::model::finding::Finding;
 use crate::model::shape::Step;
+use crate::procedure::replay::State;
 use crate::store::desk::Desk;
 use crate::store::tickets::{Places, Record};
 
@@ -36,6 +38,22 @@ pub(super) fn findings(desk: &Desk, record: &Record, places: &Places, assets: Op
                 Some(false) => message!("finding-moved-unsaid", number = number, did = did, id = id),
             };
             findings.push(Finding::new(places.at(&[events, Step::Index(index), moves]), message));
+        }
+    }
+    findings
+}
+
+/// Assets that are where a step left them that was decided to have no effect.
+pub(super) fn of_dropped(desk: &Desk, record: &Record, state: &State, places: &Places) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, event) in record.ticket.events.iter().enumerate().filter(|(_, event)| state.is_dropped(&event.id)) {
+        for id in &event.moves {
+            let asset = desk.asset_named(id);
+            if asset.is_some_and(|asset| asset_change::has_effect_of(&asset, &record.ticket.folio, &event.id)) {
+                let path = [Step::Key("events".to_owned()), Step::Index(index), Step::Key("moves".to_owned())];
+                let message = message!("finding-moved-by-dropped", number = index + 1, id = &event.id, asset = id);
+                findings.push(Finding::new(places.at(&path), message));
+            }
         }
     }
     findings

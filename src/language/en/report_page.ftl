@@ -18,6 +18,7 @@ report-page-left-out = { $count ->
 }
 report-page-before = { $column } ({ $period })
 report-page-change = { $column }: change since { $period }
+report-page-comparison = Comparison: { $table }
 report-page-explain = How each figure is obtained
 report-page-desk = Desk
 report-page-commit = Version (git)

@@ -36,7 +36,7 @@ help-sign-more =
 help-value-hash = HASH
 
 finding-not-a-hash = “{ $key }” is no hash: { $found }.
-    .remedy = A hash of data is “sha256:” and 64 hexadecimal digits in lower case; that of a scan only the digits.
+    .remedy = A hash of data is “sha256-2:” (in older ones “sha256:”) and 64 hexadecimal digits in lower case; that of a scan only the digits.
 finding-not-a-size = “{ $key }” is no number of bytes.
     .remedy = Write the size of the file in bytes, without quotes.
 finding-signed-form-unknown = Entry { $number }: { $name } signed the form { $form }, which the procedure does not have. There are: { $known }.
@@ -48,6 +48,8 @@ help-signatures = A ticket's signatures: who, what, how, and whether the data st
 help-signatures-more =
     folio signatures 42                    also: folio firmas 42
     folio signatures 42 --json             with the whole hashes
+    folio signatures 42 --scan signed.pdf  is it the paper that was recorded?
+    folio signatures 42 --verify           the commits, read again
     folio form F01 42 --as-signed          the form as it was signed
 signatures-title = { $folio } · Signatures and seals
 signatures-none = { $folio } has no signatures.
@@ -73,6 +75,11 @@ signatures-same = The same
 signatures-changed = Changed: { $what }
 signatures-added = Added: { $what }
 signatures-more = { $count } more
+signatures-step = Step { $activity }{ $number ->
+        [1] {""}
+       *[other] {" "}({ $number })
+    }
+signatures-no-hash = No hash
 signatures-altered = The hash does not fit: somebody changed what was signed (folio check).
 signatures-revision = Revision of the procedure
 

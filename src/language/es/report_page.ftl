@@ -18,6 +18,7 @@ report-page-left-out = { $count ->
 }
 report-page-before = { $column } ({ $period })
 report-page-change = { $column }: cambio desde { $period }
+report-page-comparison = Comparación: { $table }
 report-page-explain = Cómo se obtiene cada cifra
 report-page-desk = Mesa
 report-page-commit = Versión (git)

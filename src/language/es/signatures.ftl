@@ -36,7 +36,7 @@ help-sign-more =
 help-value-hash = HASH
 
 finding-not-a-hash = «{ $key }» no es una huella: { $found }.
-    .remedy = Una huella de datos es «sha256:» y 64 dígitos hexadecimales en minúscula; la de un escaneo, solo los dígitos.
+    .remedy = Una huella de datos es «sha256-2:» (antes «sha256:») y 64 dígitos hexadecimales en minúscula; la de un escaneo, solo los dígitos.
 finding-not-a-size = «{ $key }» no es un número de bytes.
     .remedy = Escriba el tamaño del archivo en bytes, sin comillas.
 finding-signed-form-unknown = Asiento { $number }: { $name } firmó el formato { $form }, que el procedimiento no tiene. Los hay: { $known }.
@@ -48,6 +48,8 @@ help-signatures = Las firmas de un reporte: quién, qué, cómo, y si los datos 
 help-signatures-more =
     folio signatures 42                    también: folio firmas 42
     folio signatures 42 --json             con las huellas completas
+    folio signatures 42 --scan firmado.pdf ¿es el documento que se anotó?
+    folio signatures 42 --verify           los commits, leídos otra vez
     folio form F01 42 --as-signed          el formato como se firmó
 signatures-title = { $folio } · Firmas y sellos
 signatures-none = { $folio } no tiene firmas.
@@ -73,6 +75,11 @@ signatures-same = Igual
 signatures-changed = Cambió: { $what }
 signatures-added = Se agregó: { $what }
 signatures-more = { $count } más
+signatures-step = Paso { $activity }{ $number ->
+        [1] {""}
+       *[other] {" "}({ $number })
+    }
+signatures-no-hash = Sin huella
 signatures-altered = La huella no corresponde: alguien cambió lo firmado (folio check).
 signatures-revision = Revisión del procedimiento
 

@@ -34,7 +34,7 @@ pub use reports::{
     REPORT_VERBS, ReportDefinition, STEPS, Sited, TableDefinition, TableEntry, Wording,
 };
 pub use services::{Service, Services};
-pub use sharing::{CommitPolicy, Right, Rights, Sharing};
+pub use sharing::{Authors, CommitPolicy, Right, Rights, Sharing};
 pub use suppliers::{External, NumberShape, Supplier, Suppliers};
 
 /// The newest form of `desk.toml` that this program reads.

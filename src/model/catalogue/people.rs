@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::reader::{Entries, read_file};
 use super::source::Seen;
+use crate::message;
 use crate::model::finding::Finding;
 
 /// What `people.toml` says.
@@ -28,6 +29,8 @@ pub struct Person {
     pub former_roles: Vec<String>,
     /// Mail address.
     pub mail: Option<String>,
+    /// Public keys with which the person signs commits, as OpenSSH writes them.
+    pub keys: Vec<String>,
     /// Post.
     pub post: Option<String>,
     /// Area of the institution.
@@ -88,12 +91,13 @@ impl People {
     /// # Errors
     /// Every problem of the text, with its place.
     pub fn parse(path: &str, text: &str) -> Result<Self, Vec<Finding>> {
-        const KEYS: [&str; 12] = [
+        const KEYS: [&str; 13] = [
             "id",
             "name",
             "roles",
             "former_roles",
             "mail",
+            "keys",
             "post",
             "area",
             "place",
@@ -116,6 +120,13 @@ impl People {
                 let roles = entry.required("roles").map(|_| entry.possible_texts("roles")).unwrap_or_default();
                 let former_roles = entry.possible_texts("former_roles");
                 let mail = entry.mail("mail");
+                let mut keys = Vec::new();
+                for (key, at) in entry.possible_texts("keys") {
+                    match is_public_key(&key) {
+                        true => keys.push(key),
+                        false => entry.source.report(at, message!("finding-catalogue-key", found = key)),
+                    }
+                }
                 let (from, until) = entry.period();
                 let mut absences = Vec::new();
                 entry.tables("absence", |absence| absences.extend(read_absence(absence)));
@@ -125,6 +136,7 @@ impl People {
                     roles: roles.into_iter().map(|(role, _)| role).collect(),
                     former_roles: former_roles.into_iter().map(|(role, _)| role).collect(),
                     mail: mail.as_ref().map(|(mail, _)| mail.clone()),
+                    keys,
                     post: entry.text("post"),
                     area: entry.text("area"),
                     place: entry.text("place"),
@@ -180,6 +192,20 @@ impl People {
             .filter(|person| person.mail.as_ref().is_some_and(|own| own.to_lowercase() == mail))
             .max_by_key(|person| person.until.unwrap_or(NaiveDate::MAX))
     }
+}
+
+/// Whether a text is a public key as OpenSSH writes it: its type and itself, perhaps a remark.
+fn is_public_key(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let (kind, key) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let kinds = ["ssh-", "ecdsa-sha2-", "sk-ssh-", "sk-ecdsa-sha2-"];
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-@.".contains(c);
+    let coded = |c: char| c.is_ascii_alphanumeric() || "+/=".contains(c);
+    kinds.iter().any(|known| kind.starts_with(known))
+        && kind.chars().all(plain)
+        && key.len() >= 32
+        && key.chars().all(coded)
+        && !text.chars().any(char::is_control)
 }
 
 fn read_absence(entry: &mut Entries) -> Option<Absence> {

@@ -21,6 +21,9 @@ pub const MEASURES: [&str; 9] = ["count", "share", "sum", "mean", "median", "p90
 /// Pictures.
 const CHARTS: [&str; 3] = ["bars", "stacked", "line"];
 
+/// Moments as of which a report is told where nobody names one: the end of its period, or what is known now.
+pub const CUT_OFFS: [&str; 2] = ["period", "now"];
+
 /// What reports may be compared with without naming days.
 const COMPARISONS: [&str; 2] = ["previous", "year-before"];
 
@@ -76,6 +79,8 @@ pub struct ReportDefinition {
     pub period: Option<String>,
     /// What it is compared with where nobody says otherwise.
     pub compare: Vec<String>,
+    /// Moment as of which it is told where nobody says otherwise, a word of [`CUT_OFFS`].
+    pub cut_off: Option<String>,
     /// Its tables, in order.
     pub tables: Vec<TableEntry>,
 }
@@ -227,7 +232,7 @@ impl ReportDefinition {
     /// Everything that is wrong with its form.
     pub fn parse(path: &str, text: &str) -> Result<Self, Vec<Finding>> {
         read_file(path, text, |mut entries| {
-            entries.refuse_unknown(&["title", "about", "period", "compare", "table"]);
+            entries.refuse_unknown(&["title", "about", "period", "compare", "cut_off", "table"]);
             let key = stem(path).to_owned();
             entries.source.refuse_non_identifier("report", &key, 0);
             if REPORT_VERBS.contains(&key.as_str()) {
@@ -238,6 +243,7 @@ impl ReportDefinition {
             let title = wording(&mut entries, "title").unwrap_or_default();
             let about = wording(&mut entries, "about");
             let period = entries.word("period", &PERIODS);
+            let cut_off = entries.word("cut_off", &CUT_OFFS);
             let mut compare = Vec::new();
             for (word, at) in entries.texts("compare") {
                 if COMPARISONS.contains(&word.as_str()) {
@@ -254,7 +260,7 @@ impl ReportDefinition {
                 }
             });
             let source = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-            Some(Self { path: path.to_owned(), source, key, title, about, period, compare, tables })
+            Some(Self { path: path.to_owned(), source, key, title, about, period, compare, cut_off, tables })
         })
     }
 }

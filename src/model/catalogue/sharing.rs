@@ -110,18 +110,46 @@ impl Rights {
     }
 }
 
+/// Whose commits are accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Authors {
+    /// Whoever committed what an event says recorded it too.
+    #[default]
+    Own,
+    /// Somebody of the desk, who may record for others.
+    Known,
+    /// Anybody.
+    Any,
+}
+
+impl Authors {
+    /// The words that stand in files.
+    pub const WORDS: [&str; 3] = ["own", "known", "any"];
+
+    fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "own" => Some(Self::Own),
+            "known" => Some(Self::Known),
+            "any" => Some(Self::Any),
+            _ => None,
+        }
+    }
+}
+
 /// `[sharing]`: what is accepted from other clones.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sharing {
     /// Whether each commit has to be signed by a key of its author.
     pub signed: bool,
+    /// Whose commits are accepted.
+    pub authors: Authors,
     /// Bytes that an attachment may have.
     pub attachments_max: u64,
 }
 
 impl Default for Sharing {
     fn default() -> Self {
-        Self { signed: false, attachments_max: 10 * 1024 * 1024 }
+        Self { signed: false, authors: Authors::Own, attachments_max: 10 * 1024 * 1024 }
     }
 }
 
@@ -144,7 +172,7 @@ pub(super) fn read_rights(entry: &mut Entries) -> Rights {
 
 /// Reads `[sharing]`.
 pub(super) fn read_sharing(entry: &mut Entries) -> Sharing {
-    entry.refuse_unknown(&["signed", "attachments_max"]);
+    entry.refuse_unknown(&["signed", "authors", "attachments_max"]);
     let usual = Sharing::default();
     let attachments_max = entry.text_at("attachments_max").and_then(|(text, at)| {
         let bytes = read_size(&text);
@@ -155,6 +183,7 @@ pub(super) fn read_sharing(entry: &mut Entries) -> Sharing {
     });
     Sharing {
         signed: entry.boolean("signed").unwrap_or(usual.signed),
+        authors: entry.word("authors", &Authors::WORDS).and_then(|word| Authors::from_word(&word)).unwrap_or_default(),
         attachments_max: attachments_max.unwrap_or(usual.attachments_max),
     }
 }
@@ -198,7 +227,7 @@ mod tests {
     #[test]
     fn a_desk_says_how_it_is_shared() {
         let desk = desk(
-            "commit = 'manual'\n[rights]\nclose = ['jefatura']\n[sharing]\nsigned = true\nattachments_max = '512 KiB'",
+            "commit = 'manual'\n[rights]\nclose = ['jefatura']\n[sharing]\nsigned = true\nauthors = 'known'\nattachments_max = '512 KiB'",
         );
         let desk = desk.expect("desk");
         assert_eq!(desk.commit, CommitPolicy::Manual);
@@ -206,12 +235,13 @@ mod tests {
         assert!(desk.rights.allows(Right::Close, &head) && !desk.rights.allows(Right::Close, &staff));
         assert!(!desk.rights.allows(Right::Close, &[]) && desk.rights.allows(Right::Settle, &staff));
         assert_eq!((desk.sharing.signed, desk.sharing.attachments_max), (true, 524_288));
+        assert_eq!(desk.sharing.authors, Authors::Known);
     }
 
     #[test]
     fn everything_wrong_with_sharing_is_told() {
         let wrong = "commit = 'siempre'\n[rights]\nclose = []\ncerrar = ['a']\nsettle = 'jefatura'\n\
-                     [sharing]\nsigned = 'no'\nattachments_max = '10 MB'\nmax = 1";
+                     [sharing]\nsigned = 'no'\nattachments_max = '10 MB'\nmax = 1\nauthors = 'todos'";
         assert_eq!(
             told(desk(wrong)),
             [
@@ -222,6 +252,7 @@ mod tests {
                 "wrong-type 17:10 signed = 'no'",
                 "size 18:19 attachments_max = '10 MB'",
                 "unknown-key 19:1 max = 1",
+                "word 20:11 authors = 'todos'",
             ]
         );
         for size in ["0 KiB", "MiB", "1000000 GiB", "1.5 MiB", "-1 MiB"] {

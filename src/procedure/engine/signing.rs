@@ -80,7 +80,7 @@ impl Rules<'_> {
         let Deed::Signed { role, evidence, .. } = deed else { return Vec::new() };
         let mut unmet: Vec<Unmet> =
             evidence.form.as_ref().and_then(|typed| self.unmet_form(role, typed)).into_iter().collect();
-        let hash = ledger::hash(&ticket.folio, &ticket.uid, &self.procedure.reference(), &state.values);
+        let hash = ledger::hash(&ticket.folio, &ticket.uid, &self.procedure.reference(), &state.values, &state.visits);
         if evidence.data.as_ref().is_some_and(|given| *given != hash) {
             let commit: String = evidence.commit.as_deref().unwrap_or_default().chars().take(12).collect();
             unmet.push(Unmet::new(Kind::Position, "commit", message!("refused-sign-other-data", commit = commit)));

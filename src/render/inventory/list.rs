@@ -132,7 +132,7 @@ impl AssetColumn {
             Self::Model => text(&row.model),
             Self::Tag => text(&row.tag),
             Self::Serial => text(&row.serial),
-            Self::State if sheet => state(row.state, names),
+            Self::State if sheet => names.disputed(state(row.state, names), row.disputed),
             Self::State => return Cell::from(state_with(row, names)).alarm(row.late),
             Self::Custodian => person(&row.custodian, names),
             Self::CustodianId => text(&row.custodian),
@@ -157,7 +157,7 @@ impl AssetColumn {
 
 /// The state with what belongs to it: pieces, seats, the day that has passed.
 fn state_with(row: &AssetRow, names: &Names) -> String {
-    let status = state(row.state, names);
+    let status = names.disputed(state(row.state, names), row.disputed);
     let language = names.language;
     if let Some(quantity) = row.quantity {
         let unit = row.unit.clone().unwrap_or_else(|| language.text("inventory-pieces"));

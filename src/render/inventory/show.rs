@@ -58,6 +58,10 @@ fn position(card: &AssetCard, names: &Names) -> Vec<(String, Cell)> {
             pairs.push((language.text(id), cell));
         }
     };
+    if !card.disputes.is_empty() {
+        let dispute = message!("settle-open", ids = card.disputes.join(", "), record = &card.id);
+        add("settle-column-dispute", Cell::from(language.format(&dispute)).alarm(true));
+    }
     let retired = card.retired.clone().map(|reason| {
         let replaced = card.replaced_by.as_ref();
         let replaced = replaced.map(|id| language.format(&message!("asset-show-replaced-by", id = id)));

@@ -4,26 +4,32 @@
 //! Series differ by pattern first and by colour second. Nothing of a chart needs a script, a font
 //! or a file; identifiers carry the chart's own prefix, so that several stand on one page.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::model::plain;
 use crate::render::html::escape;
 use crate::report::own::answer::{Chart, ChartKind, Series};
 
-/// Width of the drawing, in its own units.
-const WIDTH: f64 = 720.0;
+/// Width of the drawing, in its own units: what a telephone shows without making letters too small.
+const WIDTH: f64 = 540.0;
 /// Where bars begin: left of it stand the names.
-const LEFT: f64 = 210.0;
-/// Room right of the longest bar for its value.
-const RIGHT: f64 = 90.0;
+const LEFT: f64 = 180.0;
+/// Room that a letter takes, at most but for the widest.
+const LETTER: f64 = 7.4;
+/// Height of a line of a name.
+const LINE: f64 = 16.0;
 /// Height of one bar.
 const BAR: f64 = 18.0;
 /// Room between groups of bars.
 const GAP: f64 = 12.0;
 /// Height of the plane of a line chart.
-const PLANE: f64 = 220.0;
-/// Letters of a name that fit left of the bars.
-const LETTERS: usize = 30;
+const PLANE: f64 = 200.0;
+/// Letters of a line of a name that fit left of the bars.
+const LETTERS: usize = 22;
+/// Lines of a name.
+const LINES: usize = 3;
+/// Letters of what stands beside bars, in the legend, and left of a plane.
+const BESIDE: usize = 30;
 /// Letters of a name that fit below a line chart.
 const BELOW: usize = 12;
 
@@ -128,8 +134,8 @@ fn legend(chart: &Chart, drawing: &Drawing) -> (String, f64) {
     let prefix = escape(drawing.prefix);
     let (mut x, mut y, mut drawn) = (0.0, 4.0, String::new());
     for (index, series) in chart.series.iter().enumerate() {
-        let name = shortened(&series.name, LETTERS);
-        let width = 34.0 + 7.4 * name.width() as f64;
+        let name = shortened(&series.name, BESIDE);
+        let width = 34.0 + LETTER * name.width() as f64;
         if x > 0.0 && x + width > WIDTH {
             (x, y) = (0.0, y + 22.0);
         }
@@ -175,23 +181,73 @@ fn length(series: &Series, at: usize) -> Option<f64> {
     series.values.get(at).copied().flatten().filter(|value| value.is_finite()).map(|value| value.max(0.0))
 }
 
+/// A name in lines that fit left of the bars, parted between words; the last is cut where even these
+/// have no room for it.
+fn lines(name: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut rest = plain::one_line(name);
+    while !rest.is_empty() && lines.len() + 1 < LINES && rest.width() > LETTERS {
+        let mut room = 0;
+        let fits = rest.char_indices().take_while(|(_, c)| {
+            room += c.width().unwrap_or(0);
+            room <= LETTERS
+        });
+        let end = fits.last().map_or(0, |(at, c)| at + c.len_utf8());
+        let cut = rest[..end].rfind(' ').filter(|at| *at > 0).unwrap_or(end).max(1);
+        let Some((line, more)) = rest.split_at_checked(cut) else { break };
+        let (line, more) = (line.trim_end().to_owned(), more.trim_start().to_owned());
+        lines.push(line);
+        rest = more;
+    }
+    lines.push(shortened(&rest, LETTERS));
+    lines
+}
+
+/// A name left of bars whose middle is at that height.
+fn labelled(name: &str, lines: &[String], middle: f64) -> String {
+    let whole = plain::one_line(name);
+    let cut = lines.last().is_some_and(|line| line.ends_with('…') && !whole.ends_with('…'));
+    let title = if cut { format!("<title>{}</title>", escape(&whole)) } else { String::new() };
+    let first = middle + 4.5 - LINE * (lines.len() as f64 - 1.0) / 2.0;
+    let spans = lines.iter().enumerate().map(|(at, line)| {
+        format!("<tspan x=\"{:.1}\" y=\"{:.1}\">{} </tspan>", LEFT - 10.0, first + LINE * at as f64, escape(line))
+    });
+    format!("<text text-anchor=\"end\">{title}{}</text>\n", spans.collect::<String>())
+}
+
+/// Where the longest bar ends, for its value to have room.
+fn right<'a>(told: impl Iterator<Item = &'a str>) -> f64 {
+    let longest = told.map(|text| shortened(text, BESIDE).width()).max().unwrap_or(0);
+    (WIDTH - 10.0 - LETTER * longest as f64).max(LEFT + 60.0)
+}
+
 fn bars(chart: &Chart, drawing: &Drawing) -> (f64, String) {
     let prefix = escape(drawing.prefix);
-    let scale = (WIDTH - LEFT - RIGHT)
+    let told: Vec<Vec<Option<(f64, String)>>> = (0..chart.categories.len())
+        .map(|at| {
+            let value = |series: &Series| length(series, at).map(|value| (value, (drawing.value)(value)));
+            chart.series.iter().map(value).collect()
+        })
+        .collect();
+    let texts = told.iter().flatten().flatten().map(|(_, text)| text.as_str());
+    let scale = (right(texts) - LEFT)
         / greatest(chart.series.iter().flat_map(|series| series.values.iter().flatten().copied()));
     let (mut y, mut body) = (0.0, String::new());
-    for (at, category) in chart.categories.iter().enumerate() {
-        let middle = y + BAR * chart.series.len() as f64 / 2.0 + 5.0;
-        body.push_str(&named(category, LEFT - 10.0, middle, "end", LETTERS));
-        for (index, series) in chart.series.iter().enumerate() {
-            if let Some(value) = length(series, at) {
+    for (category, told) in chart.categories.iter().zip(&told) {
+        let lines = lines(category);
+        let thick = BAR * chart.series.len() as f64;
+        let high = thick.max(LINE * lines.len() as f64);
+        body.push_str(&labelled(category, &lines, y + high / 2.0));
+        let mut bar = y + (high - thick) / 2.0;
+        for (index, told) in told.iter().enumerate() {
+            if let Some((value, text)) = told {
                 let width = value * scale;
-                body.push_str(&rect(LEFT, y + 1.0, width, BAR - 2.0, index, &prefix));
-                body.push_str(&named(&(drawing.value)(value), LEFT + width + 6.0, y + BAR - 4.0, "start", LETTERS));
+                body.push_str(&rect(LEFT, bar + 1.0, width, BAR - 2.0, index, &prefix));
+                body.push_str(&named(text, LEFT + width + 6.0, bar + BAR - 4.0, "start", BESIDE));
             }
-            y += BAR;
+            bar += BAR;
         }
-        y += GAP;
+        y += high + GAP;
     }
     (y, body)
 }
@@ -199,20 +255,29 @@ fn bars(chart: &Chart, drawing: &Drawing) -> (f64, String) {
 fn stacked(chart: &Chart, drawing: &Drawing) -> (f64, String) {
     let prefix = escape(drawing.prefix);
     let whole = |at: usize| chart.series.iter().filter_map(|series| length(series, at)).sum::<f64>();
-    let scale = (WIDTH - LEFT - RIGHT) / greatest((0..chart.categories.len()).map(whole));
+    // Every part is told, in the order of the parts: inside narrow ones nothing could be read.
+    let told: Vec<String> = (0..chart.categories.len())
+        .map(|at| {
+            let values =
+                chart.series.iter().filter_map(|series| length(series, at)).map(|value| (drawing.value)(value));
+            values.collect::<Vec<_>>().join(" + ")
+        })
+        .collect();
+    let scale = (right(told.iter().map(String::as_str)) - LEFT) / greatest((0..chart.categories.len()).map(whole));
     let (mut y, mut body) = (0.0, String::new());
-    for (at, category) in chart.categories.iter().enumerate() {
-        body.push_str(&named(category, LEFT - 10.0, y + BAR, "end", LETTERS));
-        let (mut x, mut values) = (LEFT, Vec::new());
+    for (at, (category, told)) in chart.categories.iter().zip(&told).enumerate() {
+        let lines = lines(category);
+        let high = (BAR + 8.0).max(LINE * lines.len() as f64);
+        let middle = y + high / 2.0;
+        body.push_str(&labelled(category, &lines, middle));
+        let mut x = LEFT;
         for (index, series) in chart.series.iter().enumerate() {
             let Some(value) = length(series, at) else { continue };
-            body.push_str(&rect(x, y + 3.0, value * scale, BAR + 2.0, index, &prefix));
+            body.push_str(&rect(x, middle - BAR / 2.0 - 1.0, value * scale, BAR + 2.0, index, &prefix));
             x += value * scale;
-            values.push((drawing.value)(value));
         }
-        // Every part is told, in the order of the parts: inside narrow ones nothing could be read.
-        body.push_str(&named(&values.join(" + "), x + 6.0, y + BAR, "start", LETTERS));
-        y += BAR + 8.0 + GAP;
+        body.push_str(&named(told, x + 6.0, middle + 4.5, "start", BESIDE));
+        y += high + GAP;
     }
     (y, body)
 }
@@ -226,10 +291,14 @@ fn step(greatest: f64) -> f64 {
 }
 
 fn line(chart: &Chart, drawing: &Drawing) -> (f64, String) {
-    let (left, right) = (90.0, WIDTH - 30.0);
+    // As much room at the sides as names and values need, half of the names standing beyond their points.
+    let longest = chart.categories.iter().map(|name| shortened(name, BELOW).width()).max().unwrap_or(1) as f64;
     let top = greatest(chart.series.iter().flat_map(|series| series.values.iter().flatten().copied()));
     let step = step(top);
     let steps = (top / step).ceil().max(1.0);
+    let values = (0..=steps as usize).map(|line| shortened(&(drawing.value)(step * line as f64), BESIDE).width());
+    let left = (LETTER * values.max().unwrap_or(1) as f64 + 12.0).max(LETTER * longest / 2.0 + 4.0);
+    let right = WIDTH - LETTER * longest / 2.0 - 4.0;
     let y = |value: f64| 10.0 + PLANE * (1.0 - value / (step * steps));
     let last = chart.categories.len().saturating_sub(1).max(1) as f64;
     let x = |at: usize| left + (right - left) * at as f64 / last;
@@ -240,11 +309,10 @@ fn line(chart: &Chart, drawing: &Drawing) -> (f64, String) {
             "<path d=\"M{left:.1} {0:.1}H{right:.1}\" stroke=\"#c8c8c8\" fill=\"none\"/>",
             y(value)
         ));
-        body.push_str(&named(&(drawing.value)(value), left - 8.0, y(value) + 4.0, "end", LETTERS));
+        body.push_str(&named(&(drawing.value)(value), left - 8.0, y(value) + 4.0, "end", BESIDE));
     }
     // As many names as fit beside each other.
-    let longest = chart.categories.iter().map(|name| shortened(name, BELOW).width()).max().unwrap_or(1);
-    let fit = ((right - left) / (longest as f64 * 7.4 + 12.0)).floor().max(1.0) as usize;
+    let fit = ((right - left) / (longest * LETTER + 12.0)).floor().max(1.0) as usize;
     let every = chart.categories.len().div_ceil(fit).max(1);
     for (at, category) in chart.categories.iter().enumerate().filter(|(at, _)| at % every == 0) {
         body.push_str(&named(category, x(at), PLANE + 32.0, "middle", BELOW));
@@ -258,12 +326,11 @@ fn line(chart: &Chart, drawing: &Drawing) -> (f64, String) {
             };
             path.push_str(&format!("{pen}{:.1} {:.1}", x(at), y(value)));
             pen = 'L';
-            points.push_str(&point(
-                x(at),
-                y(value),
-                index,
-                &format!("{}: {}", chart.categories[at], (drawing.value)(value)),
-            ));
+            // Of many days only those with something have a point that says so.
+            if value > 0.0 || chart.categories.len() <= 40 {
+                let told = format!("{}: {}", chart.categories[at], (drawing.value)(value));
+                points.push_str(&point(x(at), y(value), index, &told));
+            }
         }
         let dashes =
             if ink.dashes.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{}\"", ink.dashes) };
@@ -330,6 +397,41 @@ mod tests {
         assert_eq!(bars.matches("<rect").count(), 3 + 2 + 1, "bars, the legend and the ground of the pattern");
         let stacked = drawn(&chart(ChartKind::Stacked)).expect("something");
         assert!(stacked.contains(">3 + 1<"));
+    }
+
+    #[test]
+    fn no_label_reaches_beyond_the_drawing() {
+        let long = "Asistencia técnica a equipos de cómputo y periféricos institucionales";
+        assert_eq!(lines(long), ["Asistencia técnica a", "equipos de cómputo y", "periféricos instituci…"]);
+        assert_eq!(lines("Correo"), ["Correo"]);
+        assert_eq!(lines(&"x".repeat(50)), ["x".repeat(22), "x".repeat(22), "xxxxxx".to_owned()]);
+        let days: Vec<String> = (1..32).map(|day| format!("2026-01-{day:02}")).collect();
+        let values = (1..32).map(|day| Some(f64::from(day) * 1000.0)).collect();
+        for (kind, categories) in [(ChartKind::Line, days.clone()), (ChartKind::Bars, vec![long.to_owned(); 31])] {
+            let chart = Chart {
+                kind,
+                categories,
+                series: vec![Series { name: String::new(), values: Vec::clone(&values) }],
+                unit: DatumKind::Minutes,
+            };
+            let value = |value: f64| format!("{value:.0} h 00 min");
+            let drawn = svg(&chart, &Drawing { prefix: "t", title: "T", description: "D", value: &value });
+            for text in drawn.expect("drawn").split("<text").skip(1) {
+                let number = |name: &str| -> Option<f64> {
+                    text.split(&format!("{name}=\"")).nth(1)?.split('"').next()?.parse().ok()
+                };
+                let shown = text.split("</text").next().unwrap_or_default();
+                let shown = shown.rsplit("</title>").next().unwrap_or_default();
+                let letters = shown.split('<').filter_map(|part| part.split('>').nth(1)).map(str::len).max();
+                let (x, wide) = (number("x").expect("a place"), letters.unwrap_or(0) as f64 * 6.5);
+                let (from, to) = match text.split('"').skip_while(|word| !word.ends_with("anchor=")).nth(1) {
+                    Some("end") => (x - wide, x),
+                    Some("middle") => (x - wide / 2.0, x + wide / 2.0),
+                    _ => (x, x + wide),
+                };
+                assert!(from >= 0.0 && to <= WIDTH, "{from} {to}: {shown}");
+            }
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::cell::shown;
 use super::page::{source_pairs, under};
+use super::spread::spread;
 use crate::language::Language;
 use crate::message;
 use crate::render::table::{Block, Cell, Column, Document, Table};
@@ -26,7 +27,12 @@ pub fn document(answer: &Answer, explained: bool, language: &Language) -> Docume
     let about = answer.about.iter().map(|about| Cell::from(about.clone())).collect();
     document.add(None, vec![Block::Lines(about), Block::Pairs(head)]);
     for table in &answer.tables {
-        document.add(Some(table.title.clone()), blocks(answer, table, explained, language));
+        let parts = spread(table, language);
+        document.add(Some(table.title.clone()), blocks(answer, &parts.table, explained, language));
+        if let Some(compared) = &parts.compared {
+            let title = language.format(&message!("report-page-comparison", table = &table.title));
+            document.add(Some(title), blocks(answer, compared, false, language));
+        }
     }
     // The head says the desk and the moment already.
     let said = ["report-page-desk", "report-page-as-of"].map(|id| language.text(id));

@@ -49,5 +49,5 @@ pub fn page(source: &Source, rows: &[Row], language: &Language) -> String {
         ));
     }
     body.push_str("</tbody>\n</table>\n</div>\n</main>\n");
-    shell(&format!("{title} · {}", source.desk), MARK, &body, language)
+    shell(&format!("{title} · {}", source.desk), MARK, &body, false, language)
 }

@@ -5,6 +5,7 @@ pub mod chart;
 pub mod document;
 pub mod index;
 pub mod page;
+mod spread;
 pub mod workbook;
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::cell::{figure_shown, shown};
 use super::chart::{self, Drawing};
+use super::spread::spread;
 use crate::language::Language;
 use crate::message;
 use crate::model::plain;
@@ -14,30 +15,51 @@ pub const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src
 
 const STYLE: &str = "\
 :root{color-scheme:light}\
-body{font:15px/1.45 system-ui,'Segoe UI',Roboto,sans-serif;margin:0 auto;max-width:64rem;padding:1.5rem 1rem 3rem;color:#1b1b1b;background:#fff}\
+body{font:15px/1.45 system-ui,'Segoe UI',Roboto,sans-serif;margin:0;padding:1.5rem clamp(1rem,3vw,3rem) 3rem;color:#1b1b1b;background:#fff}\
 header{border-bottom:3px solid #1f4e79;padding-bottom:.6rem;margin-bottom:1rem}\
 h1{font-size:1.5rem;line-height:1.2;margin:.2rem 0}\
-h2{font-size:1.15rem;margin:2rem 0 .5rem}\
-p{margin:.4rem 0}.who,.note,.more{color:#505050}\
+h2{font-size:1.15rem;margin:2rem 0 .5rem}h3{font-size:1rem;margin:1.2rem 0 .4rem}\
+p{margin:.4rem 0;max-width:60rem}.who,.note,.more{color:#505050}\
 nav ul{columns:2 16rem;padding-left:1.2rem;margin:.6rem 0}\
 a{color:#1f4e79}\
-.t{overflow-x:auto}\
-table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}\
+.t{overflow-x:auto;background:linear-gradient(90deg,#fff 30%,#fff0) 0 0,linear-gradient(90deg,#fff0,#fff 70%) 100% 0,\
+linear-gradient(90deg,#0004,#0000) 0 0,linear-gradient(90deg,#0000,#0004) 100% 0;background-repeat:no-repeat;\
+background-size:2.5rem 100%,2.5rem 100%,.9rem 100%,.9rem 100%;background-attachment:local,local,scroll,scroll}\
+table{border-collapse:collapse;min-width:min(100%,44rem);font-variant-numeric:tabular-nums}\
 caption{text-align:left;position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\
 th,td{border-bottom:1px solid #ccc;padding:.3rem .55rem;text-align:left;vertical-align:top}\
 thead th{border-bottom:2px solid #555;vertical-align:bottom}\
 .t thead .n{white-space:normal;min-width:4.5rem;overflow-wrap:normal}tbody th{font-weight:400;min-width:9rem}tfoot th,tfoot td{border-top:2px solid #555;font-weight:600}\
 .n{text-align:right;white-space:nowrap}.w{white-space:nowrap}.p{color:#505050}\
 tr.a>:first-child{border-left:4px solid #a40000;padding-left:.4rem}tr.a .f{color:#a40000;font-weight:600}\
-figure{margin:.6rem 0 1rem}figure svg{width:100%;height:auto;max-width:45rem}\
+figure{margin:.6rem 0 1rem}figure svg{width:100%;height:auto;max-width:40rem}\
 details{margin:.5rem 0}summary{cursor:pointer;color:#1f4e79}\
 code{font:13px/1.5 ui-monospace,Consolas,monospace;overflow-wrap:anywhere}\
 footer{margin-top:3rem;border-top:1px solid #999;padding-top:.6rem;color:#505050;font-size:.87rem}\
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .9rem;margin:0}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}\
 @media(max-width:40rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}th,td{padding:.25rem .4rem}}\
-@page{size:letter;margin:18mm 15mm}\
-@media print{body{padding:0;max-width:none;font-size:10pt}nav,details:not([open]){display:none}\
-h1,h2{break-after:avoid}figure,tr{break-inside:avoid}thead{display:table-header-group}tfoot{display:table-row-group}.t{overflow:visible}}";
+@media print{body{padding:0;font-size:9.5pt}p{max-width:none}nav,details:not([open]){display:none}\
+h1,h2,h3{break-after:avoid}figure,tr{break-inside:avoid}thead{display:table-header-group}tfoot{display:table-row-group}\
+.t{overflow:visible;background:none}table{min-width:60%;max-width:100%;font-size:8.5pt;line-height:1.3}\
+th,td{padding:.7mm 1.1mm}td,tbody th{overflow-wrap:anywhere}.n,.w{overflow-wrap:normal;hyphens:none}tbody th{min-width:0}\
+.t thead .n{min-width:0}.m table{font-size:7pt;line-height:1.25}.m th,.m td{padding:.6mm .7mm}.m .n,.m .w{white-space:normal}}";
+
+/// Columns that fit beside each other on a page that stands.
+const UPRIGHT: usize = 7;
+/// Columns from which type is smaller.
+const MANY: usize = 9;
+
+/// The paper: turned where a table is too wide for it, each page with its number.
+fn paper(wide: bool, language: &Language) -> String {
+    let quoted = |text: &str| format!("\"{}\"", text.replace(['"', '\\', '<', '\n'], ""));
+    format!(
+        "@page{{size:letter{};margin:16mm 13mm 15mm;@bottom-right{{font:8pt system-ui,sans-serif;color:#505050;\
+         content:{} counter(page) {} counter(pages)}}}}",
+        if wide { " landscape" } else { "" },
+        quoted(&format!("{} ", language.text("paper-sheet"))),
+        quoted(&format!(" {} ", language.text("paper-sheet-of"))),
+    )
+}
 
 /// The report as a page.
 pub fn page(answer: &Answer, language: &Language) -> String {
@@ -49,20 +71,22 @@ pub fn page(answer: &Answer, language: &Language) -> String {
     }
     body.push_str("</main>\n");
     body.push_str(&foot(&answer.source, language));
-    shell(&heading(answer), &format!("folio report {}", answer.key), &body, language)
+    let widest = answer.tables.iter().map(|table| spread(table, language).table.columns.len()).max().unwrap_or(0);
+    shell(&heading(answer), &format!("folio report {}", answer.key), &body, widest > UPRIGHT, language)
 }
 
 /// A page with that title and body. Its first line says what made it, so that only a page of the same
 /// is taken for an earlier one.
-pub(super) fn shell(title: &str, maker: &str, body: &str, language: &Language) -> String {
+pub(super) fn shell(title: &str, maker: &str, body: &str, wide: bool, language: &Language) -> String {
     format!(
         "<!doctype html><!-- {} -->\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>{STYLE}</style>\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>{STYLE}{}</style>\n\
          </head>\n<body>\n{body}</body>\n</html>\n",
         escape(maker).replace("--", "__"),
         language.tongue().code(),
-        escape(&plain::one_line(title))
+        escape(&plain::one_line(title)),
+        paper(wide, language)
     )
 }
 
@@ -144,7 +168,13 @@ fn section(table: &AnswerTable, at: usize, answer: &Answer, language: &Language)
         };
         text.extend(chart::svg(chart, &drawing).map(|drawn| format!("<figure>\n{drawn}</figure>\n")));
     }
-    text.push_str(&rows(table, &title, answer, language));
+    let parts = spread(table, language);
+    text.push_str(&rows(&parts.table, &title, answer, language));
+    if let Some(compared) = &parts.compared {
+        let title = language.format(&message!("report-page-comparison", table = &title));
+        text.push_str(&format!("<h3>{}</h3>\n", escape(&title)));
+        text.push_str(&rows(compared, &title, answer, language));
+    }
     if table.left_out > 0 {
         let more = language.format(&message!("report-page-left-out", count = table.left_out));
         text.push_str(&format!("<p class=\"more\">{}</p>\n", escape(&more)));
@@ -175,8 +205,9 @@ fn classes(column: &AnswerColumn) -> String {
 fn rows(table: &AnswerTable, title: &str, answer: &Answer, language: &Language) -> String {
     // Who moves by the keyboard can bring into view what is wider than the page.
     let mut text = format!(
-        "<div class=\"t\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">\n<table>\n<caption>{0}</caption>\n<thead><tr>",
-        escape(title)
+        "<div class=\"t{1}\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">\n<table>\n<caption>{0}</caption>\n<thead><tr>",
+        escape(title),
+        if table.columns.len() >= MANY { " m" } else { "" }
     );
     for column in &table.columns {
         let heading = under(column, answer, language);

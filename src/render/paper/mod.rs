@@ -15,6 +15,7 @@ pub use typst::typst;
 use crate::form::foot::Foot;
 use crate::language::Language;
 use crate::model::catalogue::{Colour, PaperSize, Picture};
+use crate::model::plain;
 use tree::Block;
 
 /// Columns from which on a table lies on its side, and with it its form.
@@ -43,6 +44,14 @@ pub struct Sheet {
     pub marked: String,
     /// What the program prints below it.
     pub foot: Foot,
+}
+
+/// What a printing says of itself: which form it is, and of what. Only a printing that says the same
+/// may take its place.
+pub fn mark(sheets: &[Sheet]) -> String {
+    let form = sheets.first().map(|sheet| sheet.foot.form.as_str()).unwrap_or_default();
+    let words = ["folio form", form].into_iter().chain(sheets.iter().filter_map(|sheet| sheet.foot.subject.name()));
+    plain::one_line(&words.collect::<Vec<_>>().join(" ")).trim_end().to_owned()
 }
 
 /// A form to be laid out.

@@ -50,7 +50,7 @@ max-width:var(--wide);box-shadow:0 .5mm 2mm #0004}.scroll{overflow-x:auto}\
 pub fn page(sheets: &[Sheet], press: &Press) -> String {
     let laid: Vec<Laid> = sheets.iter().map(|sheet| press.lay(sheet)).collect();
     let first = laid.first().map(|laid| laid.sheet);
-    let form = first.map(|sheet| escape(&plain::one_line(&sheet.foot.form)).replace("--", "__")).unwrap_or_default();
+    let mark = escape(&super::mark(sheets)).replace("--", "__");
     let title = first.map(|sheet| format!("{} · {}", sheet.title, sheet.foot.identity(press.language)));
     let mut style = STYLE.to_owned();
     let mut body = String::new();
@@ -60,7 +60,7 @@ pub fn page(sheets: &[Sheet], press: &Press) -> String {
     }
     let colour = press.colour.map_or_else(|| "#111".to_owned(), |colour| colour.to_string());
     format!(
-        "<!doctype html><!-- folio form {form} -->\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html><!-- {mark} -->\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n\
          <style>:root{{--ink:{colour}}}{style}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n",

@@ -37,13 +37,13 @@ const PREAMBLE: &str = r##"#set text(font: ("Libertinus Serif", "DejaVu Sans Mon
 /// Forms as markup. The first line says which form it is, so that it may be replaced by a later one.
 pub fn typst(sheets: &[Sheet], press: &Press) -> String {
     let first = sheets.first();
-    let form = first.map(|sheet| plain::one_line(&sheet.foot.form)).unwrap_or_default();
+    let mark = super::mark(sheets);
     let title = first.map(|sheet| format!("{} · {}", sheet.title, sheet.foot.identity(press.language)));
     let colour = press.colour.map_or_else(|| "#111111".to_owned(), |colour| colour.to_string());
     let mut text = format!(
-        "// folio form {form}\n#set document(title: {}, keywords: ({},))\n#set text(lang: {})\n#let ink = rgb({})\n{PREAMBLE}",
+        "// {mark}\n#set document(title: {}, keywords: ({},))\n#set text(lang: {})\n#let ink = rgb({})\n{PREAMBLE}",
         string(&plain::one_line(&title.unwrap_or_default())),
-        string(&format!("folio form {form}")),
+        string(&mark),
         string(press.language.tongue().code()),
         string(&colour),
     );

@@ -7,6 +7,7 @@ use crate::model::event::Event;
 use crate::model::status::Status;
 use crate::model::time::Moment;
 use crate::report::clock::ClockView;
+use crate::report::dispute::Fate;
 use crate::report::list::{self, RequesterRow};
 use crate::report::next::ChildView;
 
@@ -70,6 +71,9 @@ pub struct Card {
     pub fields: Vec<FieldView>,
     /// Ties.
     pub links: Vec<LinkView>,
+    /// Identifiers of the events in dispute.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disputes: Vec<String>,
     /// History, newest last.
     pub events: Vec<EventView>,
 }
@@ -275,6 +279,9 @@ pub struct Replaced {
 pub struct EventView {
     /// What happened, in words.
     pub title: String,
+    /// Why it has no effect, if it has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fate: Option<Fate>,
     /// Labels of the fields that it set.
     pub labels: Vec<String>,
     /// Values that took the place of others.

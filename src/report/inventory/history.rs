@@ -12,6 +12,7 @@ use crate::model::asset::{AssetEvent, AssetStatus, Deed, Position};
 use crate::model::catalogue::{CardField, Kind, fold};
 use crate::model::time::Moment;
 use crate::report::asset_case::AssetCase;
+use crate::report::dispute::Fate;
 use crate::report::order::{Key, SortKey};
 
 /// A detail of an event.
@@ -66,6 +67,9 @@ pub struct HistoryRow {
     /// The same in words.
     #[serde(skip)]
     pub title: String,
+    /// Why it has no effect, if it has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fate: Option<Fate>,
     /// Details.
     pub details: Vec<DetailView>,
     /// What it changed on the card.
@@ -205,6 +209,7 @@ pub fn rows(case: &AssetCase, with: &Surroundings, language: &Language) -> Vec<H
     let fields = with.inventory.kind(&asset.kind).map(Kind::card).unwrap_or_default();
     let mut state = AssetState::before(&asset.events);
     let mut rows: Vec<HistoryRow> = Vec::with_capacity(asset.events.len());
+    let fate = |id: &str| Fate::of(id, &case.state.disputes, case.state.is_dropped(id));
     for event in &asset.events {
         let before = state.card.clone();
         state.apply(&asset.id, event);
@@ -220,7 +225,8 @@ pub fn rows(case: &AssetCase, with: &Surroundings, language: &Language) -> Vec<H
             by: event.by.clone(),
             on_behalf: event.on_behalf.clone(),
             did: event.deed.word(),
-            title: language.text(event.deed.message_id()),
+            title: Fate::beside(fate(&event.id), language.text(event.deed.message_id()), language),
+            fate: fate(&event.id),
             details: details(event, with, language),
             changes: event.set.iter().filter_map(changed).collect(),
             ticket: event.ticket.as_ref().map(ToString::to_string),

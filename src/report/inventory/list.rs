@@ -9,6 +9,7 @@ use crate::model::catalogue::fold;
 use crate::model::event::Values;
 use crate::model::time::{self, Moment};
 use crate::report::asset_case::AssetCase;
+use crate::report::dispute::is_false;
 use crate::report::order::{Key, SortKey};
 
 /// Filters; an asset must pass every one. An empty list lets everything pass.
@@ -56,6 +57,9 @@ pub struct AssetRow {
     /// State.
     #[serde(serialize_with = "status_word")]
     pub state: AssetStatus,
+    /// Whether steps of it are in dispute.
+    #[serde(skip_serializing_if = "is_false")]
+    pub disputed: bool,
     /// Who answers for it.
     pub custodian: Option<String>,
     /// Area.
@@ -97,8 +101,7 @@ pub fn row(case: &AssetCase, with: &Surroundings) -> AssetRow {
     let warranty = text_in(&card, "warranty").and_then(time::read_date);
     let today = with.today();
     let supplier = text("supplier");
-    let Position { status, custodian, area, place, since, letter, due, ticket, quantity, users, disputes: _ } =
-        position;
+    let Position { status, custodian, area, place, since, letter, due, ticket, quantity, users, disputes } = position;
     AssetRow {
         id: asset.id.clone(),
         kind: asset.kind.clone(),
@@ -108,6 +111,7 @@ pub fn row(case: &AssetCase, with: &Surroundings) -> AssetRow {
         brand: text("brand"),
         model: text("model"),
         state: status,
+        disputed: !disputes.is_empty(),
         custodian,
         area,
         place,

@@ -178,6 +178,9 @@ pub struct AssetCard {
     pub tickets: Vec<TicketView>,
     /// How many there are.
     pub tickets_total: usize,
+    /// Identifiers of the events in dispute.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disputes: Vec<String>,
     /// Its latest events, the oldest first.
     pub events: Vec<HistoryRow>,
     /// How many there are.
@@ -211,7 +214,7 @@ pub fn asset_card(
     let events_total = events.len();
     events.drain(..events_total.saturating_sub(extent.events));
     let minimum = values.get("minimum").and_then(serde_json::Value::as_i64);
-    let Position { status, custodian, area, place, since, letter, due, ticket, quantity, .. } = at;
+    let Position { status, custodian, area, place, since, letter, due, ticket, quantity, disputes, .. } = at;
     AssetCard {
         id: asset.id.clone(),
         uid: asset.uid.clone(),
@@ -248,6 +251,7 @@ pub fn asset_card(
             .into_iter()
             .collect(),
         card: card_values(kind, &values, with, language),
+        disputes,
         tickets_total: about.len(),
         tickets: about.into_iter().take(extent.tickets).collect(),
         events_total,

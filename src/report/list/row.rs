@@ -6,6 +6,7 @@ use super::status_word;
 use crate::model::status::Status;
 use crate::model::ticket::Requester;
 use crate::model::time::Moment;
+use crate::report::dispute::is_false;
 
 /// A ticket in a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -39,6 +40,9 @@ pub struct ListRow {
     pub opened: Option<Moment>,
     /// When it ended.
     pub closed: Option<Moment>,
+    /// Whether steps of it are in dispute.
+    #[serde(skip_serializing_if = "is_false")]
+    pub disputed: bool,
     /// Whether some clock of it is past its limit.
     pub late: bool,
     /// Which clocks are, each kind once: activity, path, response, solution or contract.
@@ -111,9 +115,10 @@ impl From<Requester> for RequesterRow {
 }
 
 impl ListRow {
-    /// Whether somebody outside the desk has to act: a declared wait, or an activity of theirs.
+    /// Whether somebody outside the desk has to act: a declared wait, or an activity of theirs. Nobody
+    /// has looked at a new one yet, so the desk has.
     pub fn waits_outside(&self) -> bool {
-        let activity = self.activity.as_ref();
-        self.waiting.is_some() || self.status.is_waiting() || activity.is_some_and(|activity| activity.outside)
+        let outside = self.activity.as_ref().is_some_and(|activity| activity.outside) && self.status != Status::New;
+        self.waiting.is_some() || self.status.is_waiting() || outside
     }
 }

@@ -52,7 +52,7 @@ pub fn tabulate(plan: &Plan, scopes: &[Scope], asked: &Asked) -> Tabulated {
     let mut failed: HashMap<usize, Message> = HashMap::new();
     let gathered: Vec<Vec<Gathered>> = scopes.iter().map(|scope| gather(plan, scope, &mut failed)).collect();
     let Some(first) = scopes.first() else { return Tabulated::default() };
-    let arranger = arrange::Arranger { ground: &first.ground, asked };
+    let arranger = arrange::Arranger { ground: &first.ground, bounds: first.bounds, asked };
     let tables = plan.tables.iter().enumerate().map(|(index, table)| {
         let of_table: Vec<&Gathered> = gathered.iter().filter_map(|tables| tables.get(index)).collect();
         arranger.table(table, &of_table)
@@ -103,6 +103,7 @@ struct Record {
     cells: Vec<Datum>,
     order: Vec<Datum>,
     alarm: bool,
+    counted: bool,
     command: Option<String>,
 }
 
@@ -230,6 +231,7 @@ fn take(plan: &Plan, watcher: &Watcher, judge: &mut Judge, gathered: &mut Gather
                 cells: columns.iter().map(|column| judge.cell(column)).collect(),
                 order: order.collect(),
                 alarm: judge.row.is_alarming(),
+                counted: judge.row.is_counted(),
                 command: judge.row.command(),
             });
         }

@@ -171,14 +171,8 @@ pub struct Joined {
 pub fn join(root: &Path, ours: &str, theirs: &str) -> Result<Joined, StoreError> {
     // Records are matched by identity, and by nothing that looks alike.
     // Those that both changed are merged afterwards, by their events: here they stay as ours.
-    let settings = [
-        "-c",
-        "merge.renames=false",
-        "-c",
-        "merge.directoryRenames=false",
-        "-c",
-        "merge.folio-record.driver=true",
-    ];
+    let settings =
+        ["-c", "merge.renames=false", "-c", "merge.directoryRenames=false", "-c", "merge.folio-record.driver=true"];
     let mut arguments = settings.to_vec();
     arguments.extend(["merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs]);
     let answer = run(root, &arguments)?;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::StoreError;
+use crate::model::plain;
 
 pub mod advance;
 pub mod driver;
@@ -67,6 +68,40 @@ pub fn verify_commit(folder: &Path, commit: &str) -> Result<Option<String>, Stor
     let output = verify.output().map_err(|error| StoreError::Git(super::file::system_words(&error)))?;
     let said = || String::from_utf8_lossy(&output.stderr).trim().to_owned();
     Ok((!output.status.success()).then(said))
+}
+
+/// Whose key signed a commit, as git tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitSigner {
+    /// Name of the signer: `Name <mail>` of OpenPGP, the principal (as a rule a mail address) of SSH.
+    pub name: String,
+    /// Fingerprint of the key; where git does not know it the key's number, else empty.
+    pub key: String,
+}
+
+impl CommitSigner {
+    /// The mail address in the name, else the whole name.
+    pub fn identity(&self) -> &str {
+        let within = self.name.rsplit_once('<').and_then(|(_, rest)| rest.split_once('>'));
+        within.map_or(self.name.trim(), |(mail, _)| mail.trim())
+    }
+}
+
+/// A commit's hash as people read it: its first digits.
+pub fn short(commit: &str) -> &str {
+    commit.get(..12).unwrap_or(commit)
+}
+
+/// Whose key signed a commit.
+///
+/// # Errors
+/// [`StoreError::Git`] when git is missing or refuses.
+pub fn signer(folder: &Path, commit: &str) -> Result<CommitSigner, StoreError> {
+    let told = output(folder, &["log", "-1", "--format=%GS%n%GF%n%GK", commit])?;
+    let mut lines = told.lines().map(|line| plain::one_line(line).trim().to_owned());
+    let mut next = || lines.next().unwrap_or_default();
+    let (name, fingerprint, number) = (next(), next(), next());
+    Ok(CommitSigner { name, key: if fingerprint.is_empty() { number } else { fingerprint } })
 }
 
 /// Paths of the files that a commit has below a folder, relative to it.

@@ -84,6 +84,12 @@ pub fn run(app: &mut App, args: &LabelArgs) -> Result<Exit, CliError> {
         return Err(CliError::Usage(message!("label-out-html")));
     }
     let out = args.out.as_ref().filter(|out| out.as_os_str() != "-");
+    let is_page = |out: &PathBuf| {
+        out.extension().is_some_and(|ending| ["html", "htm"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    };
+    if let Some(out) = out.filter(|out| !is_page(out)) {
+        return Err(CliError::Usage(message!("label-out-extension", path = out.display().to_string())));
+    }
     let target = out.map(|out| out_file::target(&desk, &app.directory, out)).transpose()?;
     let assets = chosen(app, &desk, args)?;
     let labels = labels(&desk, &assets, &content)?;

@@ -1,7 +1,10 @@
 //! The forms of assets: custody letters, slips, exit passes, of one asset or of several.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
+use super::signed::CutOff;
 use super::{Filled, FormArgs, print};
 use crate::cli::app::App;
 use crate::cli::asset_change;
@@ -10,9 +13,10 @@ use crate::form::digest::digest;
 use crate::form::foot::Subject;
 use crate::form::paper::{self, NoSuchPaper, PaperPrinter};
 use crate::form::template;
+use crate::inventory::replay::AssetState;
 use crate::message;
+use crate::model::asset::Asset;
 use crate::model::catalogue::{AssetForm, Class, Paper};
-use crate::model::time::Moment;
 use crate::render::paper::Sheet;
 use crate::store::StoreError;
 use crate::store::assets::AssetRecord;
@@ -22,17 +26,17 @@ use crate::store::desk::Desk;
 ///
 /// # Errors
 /// An asset that is not there, is damaged, or has no such paper; a template with a fault.
-pub fn run(app: &mut App, desk: &Desk, args: &FormArgs, form: &AssetForm, now: Moment) -> Result<Exit, CliError> {
+pub fn run(app: &mut App, desk: &Desk, args: &FormArgs, form: &AssetForm, on: CutOff) -> Result<Exit, CliError> {
     check_use(args, form)?;
     let target = print::target(app, desk, args)?;
     let language = super::language(desk);
-    let printer = PaperPrinter { settings: &desk.settings, rules: desk.asset_rules(), language: &language, now };
+    let printer = PaperPrinter { settings: &desk.settings, rules: desk.asset_rules(), language: &language, now: on.at };
     let filled = match args.blank {
         true => vec![Filled::plain(printer.blank(form))],
         false => args
             .targets
             .iter()
-            .map(|typed| fill(desk, &printer, form, typed, args.number.as_deref()))
+            .map(|typed| fill(desk, &printer, form, typed, args.number.as_deref(), on))
             .collect::<Result<_, _>>()?,
     };
     if args.json {
@@ -47,7 +51,7 @@ pub fn run(app: &mut App, desk: &Desk, args: &FormArgs, form: &AssetForm, now: M
         let identity = print::Identity { id: &form.id, key: &form.key, title: &form.title, revision: &form.revision };
         let digest = filled.digest.unwrap_or_else(|| digest(context));
         let said = print::Said { digest, notices: filled.notices };
-        let foot = print::foot(desk, &identity, subject(form, context, args.blank), said, now);
+        let foot = print::foot(desk, &identity, subject(form, context, args.blank), said, on.at);
         Ok(Sheet { title: identity.title.to_owned(), marked, foot })
     };
     let sheets = filled.into_iter().map(sheet).collect::<Result<Vec<_>, CliError>>()?;
@@ -95,10 +99,19 @@ fn fill(
     form: &AssetForm,
     typed: &str,
     number: Option<&str>,
+    on: CutOff,
 ) -> Result<Filled, CliError> {
     let (record, number) = named(desk, typed, number)?;
-    let state = asset_change::consistent(desk, &record)?;
-    let asset = &record.asset;
+    let mut state = asset_change::consistent(desk, &record)?;
+    let mut asset = Cow::Borrowed(&record.asset);
+    if let Some(moment) = on.entered {
+        let id = &record.asset.id;
+        let known = AssetState::known_by(&asset, moment);
+        let known = known.ok_or_else(|| CliError::Usage(message!("form-not-yet", folio = id, at = moment)))?;
+        state = AssetState::replay(id, &known.events);
+        asset = Cow::Owned(known);
+    }
+    let asset: &Asset = &asset;
     match paper::find(&asset.id, &state, form.of, number) {
         Ok(sheet) => {
             let instead_of = match sheet {

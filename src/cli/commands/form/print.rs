@@ -38,13 +38,17 @@ pub enum Format {
 impl Format {
     /// The format asked for: said outright, or by the ending of the file.
     fn chosen(args: &FormArgs) -> Self {
-        let ending = args.out.as_deref().and_then(Path::extension).map(|ending| ending.to_ascii_lowercase());
-        args.format.unwrap_or(match ending.as_deref().and_then(|ending| ending.to_str()) {
-            Some("html" | "htm") => Self::Html,
-            Some("pdf") => Self::Pdf,
-            Some("typ") => Self::Typ,
-            _ => Self::Md,
-        })
+        args.format.or_else(|| Self::of_ending(args.out.as_deref()?)).unwrap_or(Self::Md)
+    }
+
+    fn of_ending(out: &Path) -> Option<Self> {
+        match out.extension()?.to_ascii_lowercase().to_str()? {
+            "html" | "htm" => Some(Self::Html),
+            "pdf" => Some(Self::Pdf),
+            "typ" => Some(Self::Typ),
+            "md" | "markdown" | "txt" => Some(Self::Md),
+            _ => None,
+        }
     }
 }
 
@@ -57,6 +61,9 @@ pub fn target(app: &App, desk: &Desk, args: &FormArgs) -> Result<Option<PathBuf>
         return Err(CliError::Usage(message!("form-paper-md")));
     }
     let out = args.out.as_ref().filter(|out| out.as_os_str() != "-");
+    if let Some(out) = out.filter(|out| args.format.is_none() && Format::of_ending(out).is_none()) {
+        return Err(CliError::Usage(message!("form-out-extension", path = out.display().to_string())));
+    }
     if Format::chosen(args) == Format::Pdf && out.is_none() && app.ui.terminal {
         return Err(CliError::Usage(message!("form-pdf-terminal")));
     }
@@ -77,7 +84,7 @@ pub struct Identity<'a> {
 
 /// What a foot says of the data of a form.
 pub struct Said {
-    /// Hash of its data, 64 hexadecimal digits.
+    /// Hash of its data, as records write it.
     pub digest: String,
     /// What else must be said of this printing.
     pub notices: Vec<String>,
@@ -127,7 +134,7 @@ pub fn print(
                 app.ui.print_bytes(&bytes)?;
                 return Ok(Exit::Done);
             };
-            out_file::write_pdf(&target, &bytes, &format!("folio form {form}"))?;
+            out_file::write_pdf(&target, &bytes, &paper::mark(sheets))?;
             return written(&target);
         }
     };
@@ -135,6 +142,8 @@ pub fn print(
         app.ui.print(&text)?;
         return Ok(Exit::Done);
     };
+    let subjects = sheets.iter().filter_map(|sheet| sheet.foot.subject.name());
+    out_file::refuse_without(&target, &subjects.collect::<Vec<_>>())?;
     out_file::write(&target, &text)?;
     written(&target)
 }

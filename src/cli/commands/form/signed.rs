@@ -4,15 +4,13 @@ use super::FormArgs;
 use crate::cli::change;
 use crate::cli::error::CliError;
 use crate::cli::family::Member;
-use crate::form::signed as form;
+use crate::form::{signed as form, template};
 use crate::inventory::replay::AssetState;
 use crate::language::Language;
 use crate::message;
 use crate::model::asset::Asset;
-use crate::model::signature::SHA256;
 use crate::model::time::Moment;
 use crate::procedure::definition::Form;
-use crate::procedure::engine::Rules;
 use crate::procedure::replay::{Lineage, State};
 use crate::report::case::Case;
 use crate::report::signatures::{self, Ledger, SignatureRow};
@@ -46,17 +44,9 @@ impl CutOff {
     }
 
     /// An asset's card as it was.
-    pub fn asset(self, mut asset: Asset) -> Asset {
-        let Some(entered) = self.entered else { return asset };
-        let known = asset.events.iter().take_while(|event| event.recorded.unwrap_or(event.at) <= entered).count();
+    pub fn asset(self, asset: Asset) -> Asset {
         // Of a card that nobody had registered yet nothing else is known.
-        if known > 0 {
-            asset.events.truncate(known);
-            let state = AssetState::replay(&asset.id, &asset.events);
-            asset.position = state.position();
-            asset.card = state.card;
-        }
-        asset
+        self.entered.and_then(|entered| AssetState::known_by(&asset, entered)).unwrap_or(asset)
     }
 
     /// The tickets below one as they were.
@@ -103,6 +93,7 @@ pub fn as_signed(
     let row = chosen(&ledger, form, role)?;
     let last = record.ticket.events.iter().position(|event| event.id == row.event).unwrap_or_default();
     let entered = record.ticket.events.get(last).map_or(row.at, |event| event.recorded.unwrap_or(event.at));
+    record.ticket.folio = record.ticket.folio_at(last);
     record.ticket.events.truncate(last + 1);
     record.ticket.procedure = lineage.at(last).reference();
     record.ticket.header = State::replay(&lineage, &record.ticket.events).header(lineage.at(last));
@@ -134,17 +125,18 @@ fn chosen<'a>(ledger: &'a Ledger, form: &Form, role: Option<&str>) -> Result<&'a
     })
 }
 
-/// The hash of a ticket's data, 64 hexadecimal digits, and what is told below a form of those who
-/// signed it.
+/// The hash of a ticket's data, and what is told below a form of those who signed it.
 pub fn evidence(
     desk: &Desk,
     form: &Form,
     case: &Case,
+    assets: &[(String, Asset)],
     lineage: &Lineage,
-    rules: &Rules,
     language: &Language,
 ) -> (String, Vec<String>) {
-    let ledger = signatures::ledger(case, lineage, rules, language);
-    let digest = ledger.data.strip_prefix(SHA256).unwrap_or(&ledger.data).to_owned();
-    (digest, form::notices(form, &ledger, &desk.people, language))
+    let ledger = signatures::ledger_with(case, assets, lineage, &desk.rules(&case.procedure), language);
+    // A template with a fault is told of where it is filled.
+    let prints = desk.template(&form.template).map(|(_, text)| template::prints(&text)).unwrap_or_default();
+    let notices = form::notices(form, prints, &ledger, &desk.people, language);
+    (ledger.data, notices)
 }

@@ -6,10 +6,10 @@ use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
 use crate::message;
 use crate::model::catalogue::Right;
+use crate::store::StoreError;
 use crate::store::desk::{Desk, SERIES_KEY};
 use crate::store::git::state::Repository;
 use crate::store::git::{self, driver};
-use crate::store::StoreError;
 
 /// Clones the desk and gives the clone its series.
 ///

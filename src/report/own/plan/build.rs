@@ -34,6 +34,7 @@ pub fn compile(definition: &ReportDefinition, lookup: &Lookup) -> Result<Plan, V
             about: definition.about.as_ref().map(|about| about.text(code).to_owned()),
             period: definition.period.clone(),
             compare: definition.compare.clone(),
+            as_of_now: definition.cut_off.as_deref() == Some("now"),
             tables,
             expressions,
         });

@@ -11,6 +11,9 @@ use crate::report::own::answer::{Datum, DatumKind};
 use crate::report::own::period::month_name;
 use crate::report::own::subject::{FIELD, Reference, Row, Subject, kind_of_field};
 
+/// Most days along a chart: some thirty years.
+const MOST_DAYS: usize = 11_000;
+
 /// A field of some procedure of the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldInfo {
@@ -82,6 +85,21 @@ impl ColumnRef {
     /// Its step of time.
     pub fn step(&self) -> Option<&'static str> {
         self.step.as_ref().map(|(_, step)| *step)
+    }
+
+    /// What it holds of each day from one to another, each once and in order; nothing where it does not
+    /// run along with time.
+    pub fn along(&self, from: NaiveDate, to: NaiveDate, language: &Language) -> Vec<Datum> {
+        let step = self.step().filter(|step| matches!(*step, "day" | "week" | "month" | "year"));
+        let days = step.into_iter().flat_map(|step| from.iter_days().take(MOST_DAYS).map(move |day| (day, step)));
+        let mut cells: Vec<Datum> = Vec::new();
+        for (day, step) in days.take_while(|(day, _)| *day <= to) {
+            let cell = of_day(day, step, language);
+            if cells.last() != Some(&cell) {
+                cells.push(cell);
+            }
+        }
+        cells
     }
 
     /// Its cell in a row.

@@ -40,6 +40,8 @@ pub struct Plan {
     pub period: Option<String>,
     /// What it is usually compared with.
     pub compare: Vec<String>,
+    /// Whether it is told as of now, whatever its period.
+    pub as_of_now: bool,
     /// Its tables.
     pub tables: Vec<TablePlan>,
     /// Every expression of it, each text of a subject once.

@@ -119,10 +119,16 @@ struct Record {
     moments: Vec<(&'static str, Option<Moment>)>,
     standing: bool,
     alarm: bool,
+    /// Whether it stands for nothing: what nobody has is no person's.
+    uncounted: bool,
     command: Option<String>,
 }
 
 impl Row for Record {
+    fn is_counted(&self) -> bool {
+        !self.uncounted
+    }
+
     fn get(&self, column: &str) -> Datum {
         self.cells.iter().find(|(key, _)| *key == column).map_or(Datum::Blank, |(_, datum)| datum.clone())
     }
@@ -199,7 +205,8 @@ fn people(ground: &Ground) -> Vec<Record> {
         .collect();
     if !workload.unassigned.tickets.is_empty() {
         let name = reference.language.text("report-nobody");
-        records.push(record(Datum::word("", name), false, Datum::Blank, &workload.unassigned));
+        let nobody = record(Datum::word("", name), false, Datum::Blank, &workload.unassigned);
+        records.push(Record { uncounted: true, ..nobody });
     }
     records
 }
@@ -320,6 +327,7 @@ fn maintenance(ground: &Ground) -> Vec<Record> {
         };
         let kind = reference.inventory.kind(&job.subject.kind).map_or(&job.subject.kind, |kind| &kind.name).clone();
         Record {
+            uncounted: false,
             standing: service.mark == Mark::Overdue,
             alarm: service.mark == Mark::Overdue,
             moments: vec![("day", at(day)), ("planned", at(service.planned)), ("done", at(service.done))],
@@ -387,6 +395,7 @@ fn recurring(ground: &Ground) -> Vec<Record> {
         };
         let start = |day: NaiveDate| Some(reference.zone.start_of(day));
         Record {
+            uncounted: false,
             standing: group.current,
             alarm: group.current,
             moments: vec![("from", start(group.from)), ("to", start(group.to))],

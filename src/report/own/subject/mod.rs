@@ -77,6 +77,10 @@ pub trait Row {
     fn command(&self) -> Option<String> {
         None
     }
+    /// Whether it counts among the rows of its table; what stands for nothing does not.
+    fn is_counted(&self) -> bool {
+        true
+    }
     /// All fields of its ticket by key, for expressions that compute a key.
     fn fields(&self) -> Value {
         Value::Null

@@ -8,23 +8,25 @@ use super::{ColumnInfo, FIELD, Ground, Row, column, person, supplier};
 use crate::clock::reading::minutes;
 use crate::clock::stopwatch::Clock;
 use crate::model::catalogue::{impact_message_id, priority_message_id};
+use crate::model::status::Status;
 use crate::model::ticket::Header;
 use crate::model::time::{self, Moment};
 use crate::model::value::FieldType;
 use crate::report::case::Case;
-use crate::report::list::subject;
+use crate::report::list::{subject, waits_outside};
 use crate::report::log::result;
 use crate::report::own::answer::{Datum, DatumKind};
 
 use DatumKind::{Date, Days, Decimal, Flag, Minutes, Text, Whole};
 
-pub(super) const COLUMNS: [ColumnInfo; 40] = [
+pub(super) const COLUMNS: [ColumnInfo; 42] = [
     column("folio", Text, "report-column-folio"),
     column("procedure", Text, "report-column-procedure"),
     column("status", Text, "report-column-status"),
     column("open", Flag, "report-column-open"),
     column("ended", Flag, "report-column-is-ended"),
     column("cancelled", Flag, "report-column-cancelled"),
+    column("dismissed", Flag, "report-column-dismissed"),
     column("activity", Text, "report-column-activity"),
     column("role", Text, "report-column-role"),
     column("priority", Text, "report-column-priority"),
@@ -52,6 +54,7 @@ pub(super) const COLUMNS: [ColumnInfo; 40] = [
     column("due", DatumKind::Moment, "report-column-due"),
     column("late", Flag, "report-column-late"),
     column("waiting", Text, "report-column-waiting"),
+    column("waits", Flag, "report-column-waits"),
     column("waiting_since", DatumKind::Moment, "report-column-waiting-since"),
     column("reopened", Whole, "report-column-reopened"),
     column("age_days", Days, "report-column-age-days"),
@@ -169,6 +172,9 @@ impl Row for TicketRow<'_, '_> {
             "open" => Datum::Flag(!case.is_ended()),
             "ended" => Datum::Flag(case.is_ended()),
             "cancelled" => Datum::Flag(state.cancelled.is_some()),
+            "dismissed" => {
+                Datum::Flag(matches!(state.status(), Status::Cancelled | Status::Rejected | Status::HandedOff))
+            }
             "activity" => Datum::some(case.activity(), |activity| {
                 Datum::word(&activity.id, format!("{} {}", activity.id, activity.title))
             }),
@@ -212,6 +218,7 @@ impl Row for TicketRow<'_, '_> {
                 let title = case.procedure.wait(&wait.reason).map_or(&wait.reason, |reason| &reason.title);
                 Datum::word(&wait.reason, title)
             }),
+            "waits" => Datum::Flag(!case.is_ended() && waits_outside(case)),
             "waiting_since" => self.local(state.waiting().map(|wait| wait.from)),
             "reopened" => Datum::whole(state.closures.len()),
             "age_days" => self.age_days(),

@@ -2,20 +2,25 @@
 //! row is explained.
 
 use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 
 use super::{Asked, Found, Gathered, Groups, Record};
 use crate::message;
+use crate::model::catalogue::MeasureKind;
+use crate::model::message::Message;
+use crate::model::time::{Moment, read_date};
 use crate::model::value::shell_word;
 use crate::report::own::answer::{
     AnswerColumn, AnswerRow, AnswerTable, Chart, ChartKind, Datum, DatumKind, Part, Series, Shape,
 };
 use crate::report::own::figures::{Tally, change};
 use crate::report::own::plan::{Body, ColumnRef, Group, Measure, SortBy, TablePlan};
-use crate::report::own::subject::Ground;
+use crate::report::own::subject::{Ground, Subject};
 
 /// Arranges what tables gathered.
 pub(super) struct Arranger<'a> {
     pub ground: &'a Ground<'a>,
+    pub bounds: Option<(Moment, Moment)>,
     pub asked: &'a Asked,
 }
 
@@ -251,8 +256,7 @@ impl Arranger<'_> {
             };
             let mut cells: Vec<Datum> = columns.iter().enumerate().map(|(index, column)| sum(index, column)).collect();
             if let Some(first) = cells.first_mut() {
-                let text = message!("report-total-of", count = records.len());
-                *first = Datum::Text(self.ground.reference.language.format(&text));
+                *first = Datum::Text(self.ground.reference.language.format(&total_of(plan.feed.subject, records)));
             }
             table.total = Some(cells);
         }
@@ -302,6 +306,9 @@ impl Arranger<'_> {
                 rows.map(|row| (row.cells.first().map(name).unwrap_or_default(), number(row.cells.get(1)))).unzip();
             return Chart { kind, categories, series: vec![Series { name: plan.title.clone(), values }], unit };
         }
+        if let Some(chart) = self.along_time(plan, kind, shown, table, unit) {
+            return chart;
+        }
         let categories = table.rows.iter().map(|row| {
             let names: Vec<String> = row.cells.iter().take(groups).map(name).collect();
             names.join(" · ")
@@ -313,6 +320,65 @@ impl Arranger<'_> {
             Some(Series { name: measure.heading.clone(), values })
         });
         Chart { kind, categories: categories.collect(), series: series.collect(), unit }
+    }
+
+    /// The chart of a table whose rows lie in time: along the whole period, up to the cut-off, with
+    /// nothing where there was nothing.
+    fn along_time(
+        &self,
+        plan: &TablePlan,
+        kind: ChartKind,
+        shown: &[usize],
+        table: &AnswerTable,
+        unit: DatumKind,
+    ) -> Option<Chart> {
+        let Body::Grouped(groups, measures) = &plan.body else { return None };
+        let [group] = &groups[..] else { return None };
+        let step = group.column.step().filter(|_| plan.top.is_none())?;
+        let zone = self.ground.reference.zone;
+        let days = match self.bounds {
+            Some((from, before)) => {
+                let last = before.min(self.ground.as_of + chrono::Duration::seconds(1)) - chrono::Duration::seconds(1);
+                Some((zone.day(from), zone.day(last)))
+            }
+            None if step == "day" => {
+                let days = table.rows.iter().filter_map(|row| read_date(&name(row.cells.first()?)));
+                days.clone().min().zip(days.max())
+            }
+            None => None,
+        };
+        let (from, to) = days?;
+        let cells = group.column.along(from, to, self.ground.reference.language);
+        if cells.is_empty() {
+            return None;
+        }
+        let of_row: HashMap<String, &AnswerRow> =
+            table.rows.iter().filter_map(|row| Some((row.cells.first()?.identity(), row))).collect();
+        let series = shown.iter().filter_map(|index| {
+            let measure = measures.get(*index)?;
+            let at = table.columns.iter().position(|column| column.key == measure.key)?;
+            let adds_up = matches!(measure.kind, MeasureKind::Count | MeasureKind::Sum | MeasureKind::Distinct);
+            let value = |cell: &Datum| match of_row.get(&cell.identity()) {
+                Some(row) => row.cells.get(at).and_then(Datum::number),
+                None => adds_up.then_some(0.0),
+            };
+            Some(Series { name: measure.heading.clone(), values: cells.iter().map(value).collect() })
+        });
+        let series = series.collect();
+        Some(Chart { kind, categories: cells.iter().map(name).collect(), series, unit })
+    }
+}
+
+/// What the rows listed are, and how many: clocks and waits are of fewer tickets.
+fn total_of(subject: Subject, records: &[Record]) -> Message {
+    let count = records.iter().filter(|record| record.counted).count();
+    let tickets = || records.iter().filter_map(|record| record.command.as_ref()).collect::<HashSet<_>>().len();
+    match subject {
+        Subject::Tickets => message!("report-total-tickets", count = count),
+        Subject::Clocks => message!("report-total-clocks", count = count, tickets = tickets()),
+        Subject::Waits => message!("report-total-waits", count = count, tickets = tickets()),
+        Subject::People => message!("report-total-people", count = count),
+        _ => message!("report-total-of", count = count),
     }
 }
 

@@ -1,0 +1,119 @@
+//! `folio hook run`: what git's hooks call. Git says on the standard input what is being pushed.
+
+use std::io::Read;
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::app::App;
+use crate::cli::commands::verify::settle;
+use crate::cli::error::{CliError, Exit};
+use crate::cli::verify::{self, tell};
+use crate::message;
+use crate::store::history::{Catalogues, Repository};
+
+/// Findings told at once: who pushed reads them in the answer of the server.
+const MOST: usize = 20;
+
+/// Arguments of `folio hook run`.
+#[derive(Debug, Args)]
+pub struct RunArgs {
+    #[arg(value_enum, value_name = "HOOK")]
+    hook: HookName,
+    #[arg(value_name = "TEXT")]
+    words: Vec<String>,
+    #[arg(long, value_name = "DIR")]
+    desk: Option<String>,
+}
+
+/// The hooks that there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum HookName {
+    PreReceive,
+    PrePush,
+}
+
+/// A reference that is being pushed: what it was, what it shall be, its name.
+struct Update {
+    old: String,
+    new: String,
+    name: String,
+}
+
+/// Verifies what is pushed and the other side does not have.
+///
+/// # Errors
+/// What is pushed breaks a law, or takes away what was there.
+pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
+    let mut input = String::new();
+    std::io::stdin().take(64 << 20).read_to_string(&mut input)?;
+    let repository = Repository::at(&app.directory, args.desk.as_deref())?;
+    let updates: Vec<Update> = input.lines().filter_map(|line| update(args.hook, line)).collect();
+    let main = repository.branch().unwrap_or_default();
+    let on_main = updates.iter().find(|update| update.name == main).filter(|_| args.hook == HookName::PreReceive);
+    // Of a push that only takes away there is nothing else to speak as.
+    let speaker = updates.iter().flat_map(|update| [&update.new, &update.old]).find(|commit| !is_nothing(commit));
+    if let Some(commit) = speaker.and_then(|commit| repository.commit(commit)) {
+        let _ = settle(app, &repository, &commit);
+    }
+    if let Some(update) = on_main {
+        let branch = main.trim_start_matches("refs/heads/");
+        if is_nothing(&update.new) {
+            return Err(CliError::Refused(message!("error-push-deletes", branch = branch)));
+        }
+        settle(app, &repository, &update.new)?;
+        if !is_nothing(&update.old) && !repository.is_ancestor(&update.old, &update.new)? {
+            let (old, new) = (tell::short(&update.old), tell::short(&update.new));
+            return Err(CliError::Refused(message!("error-push-rewrites", branch = branch, old = old, new = new)));
+        }
+    }
+    let mut range: Vec<String> = Vec::new();
+    for update in updates.iter().filter(|update| !is_nothing(&update.new)) {
+        range.extend(repository.commit(&update.new));
+    }
+    let Some(first) = range.first().cloned() else { return Ok(Exit::Done) };
+    range.push("--not".to_owned());
+    match args.hook {
+        HookName::PreReceive => range.push("--all".to_owned()),
+        HookName::PrePush => {
+            range.extend(updates.iter().filter_map(|update| repository.commit(&update.old)));
+            range.extend(args.words.first().filter(|name| is_plain(name)).map(|name| format!("--remotes={name}")));
+        }
+    }
+    let catalogue = Catalogues::default().at(&repository, &mut repository.blobs()?, &first)?;
+    let now = app.now(catalogue.map(|catalogue| catalogue.desk.zone()).unwrap_or_default())?;
+    let outcome = verify::history(&repository, &range, now)?;
+    if outcome.found.is_empty() {
+        return Ok(Exit::Done);
+    }
+    for trespass in outcome.found.iter().take(MOST) {
+        app.ui.say(&tell::in_words(&app.ui, trespass));
+    }
+    let more = outcome.found.len().saturating_sub(MOST);
+    if more > 0 {
+        app.ui.say_message(&message!("hook-more", count = more));
+    }
+    Err(CliError::Refused(match args.hook {
+        HookName::PreReceive => message!("error-push-refused", findings = outcome.found.len()),
+        HookName::PrePush => message!("error-push-held", findings = outcome.found.len()),
+    }))
+}
+
+fn update(hook: HookName, line: &str) -> Option<Update> {
+    let words: Vec<&str> = line.split(' ').collect();
+    let (old, new, name) = match (hook, &words[..]) {
+        (HookName::PreReceive, [old, new, name]) => (old, new, name),
+        (HookName::PrePush, [_, new, name, old]) => (old, new, name),
+        _ => return None,
+    };
+    Some(Update { old: (*old).to_owned(), new: (*new).to_owned(), name: (*name).to_owned() })
+}
+
+/// Whether git's name of a commit says that there is none.
+fn is_nothing(commit: &str) -> bool {
+    commit.bytes().all(|digit| digit == b'0')
+}
+
+/// Whether a remote's name is one, and no address or pattern.
+fn is_plain(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
+}

@@ -1,0 +1,154 @@
+//! One commit: who made it, what of the catalogue it changed, and each of its records.
+
+use std::collections::HashSet;
+
+use super::pairs::Reader;
+use super::rights::Author;
+use super::{Case, Trespass};
+use crate::message;
+use crate::model::catalogue::Right;
+use crate::model::finding::{Finding, Place};
+use crate::model::identifier;
+use crate::model::message::Message;
+use crate::model::time::Moment;
+use crate::store::StoreError;
+use crate::store::history::{Blob, Change};
+use crate::verify::paths::{Sort, is_law, sort_of};
+
+/// A commit being looked at.
+pub struct Look<'a, 'b> {
+    pub case: &'a Case,
+    pub author: Author<'a>,
+    pub now: Moment,
+    pub reader: &'b mut Reader<'a>,
+    found: Vec<Trespass>,
+}
+
+impl<'a, 'b> Look<'a, 'b> {
+    /// Everything that a commit did and may not do.
+    pub fn at(case: &'a Case, now: Moment, reader: &'b mut Reader<'a>) -> Result<Vec<Trespass>, StoreError> {
+        let author = Author::of(case);
+        let mut look = Self { case, author, now, reader, found: Vec::new() };
+        if let Some(message) = look.author.signature(case.signed.as_ref()) {
+            look.tell("", message);
+        }
+        if case.commit.changes.iter().all(Vec::is_empty) {
+            return Ok(look.found);
+        }
+        if let Some(message) = look.author.unknown() {
+            look.tell("", message);
+        }
+        look.catalogue()?;
+        look.records()?;
+        Ok(look.found)
+    }
+
+    /// Tells something of a file, or of the commit where the path is empty.
+    pub fn tell(&mut self, path: &str, message: Message) {
+        self.tell_of(path, None, None, message);
+    }
+
+    /// Tells something of a record, or of one of its events.
+    pub fn tell_of(&mut self, path: &str, record: Option<&str>, event: Option<&str>, message: Message) {
+        let commit = &self.case.commit;
+        self.found.push(Trespass {
+            commit: commit.id.clone(),
+            author: format!("{} <{}>", commit.author, commit.mail),
+            record: record.map(str::to_owned),
+            event: event.map(str::to_owned),
+            finding: Finding::new(Place::file(path), message),
+        });
+    }
+
+    /// Whether the file is against every parent another: no side of a merge had it so.
+    pub fn is_fresh(&self, path: &str) -> bool {
+        self.case.commit.changes.iter().all(|changes| changes.iter().any(|change| change.path == path))
+    }
+
+    fn catalogue(&mut self) -> Result<(), StoreError> {
+        let commit = &self.case.commit;
+        let mut told = HashSet::new();
+        let mut reserved: Vec<(Right, &str)> = Vec::new();
+        for change in commit.changes.iter().flatten() {
+            let is_new = change.before.is_none() && self.is_fresh(&change.path);
+            match sort_of(&change.path) {
+                Sort::KeptProcedure if !told.insert(&change.path) => {}
+                Sort::KeptProcedure if is_new => self.kept(change)?,
+                Sort::KeptProcedure if change.before.is_some() => {
+                    self.tell(&change.path, message!("finding-kept-procedure-altered"));
+                }
+                Sort::Catalogue(right) if self.is_fresh(&change.path) && told.insert(&change.path) => {
+                    reserved.push((right, &change.path));
+                }
+                _ => {}
+            }
+        }
+        for (right, path) in reserved {
+            self.need(right, path);
+        }
+        let changed = commit.changes.first().into_iter().flatten().any(|change| is_law(&change.path));
+        if changed && let Some(at) = &self.case.at {
+            for finding in &at.findings {
+                let path = finding.place.path.clone();
+                self.tell(&path, message!("finding-catalogue-damaged", problem = finding.message.clone()));
+            }
+        }
+        if self.case.at.is_none() && self.case.before.is_some() {
+            self.tell(crate::store::desk::DESK_FILE, message!("finding-desk-removed"));
+        }
+        Ok(())
+    }
+
+    /// Tells that the author lacks a right, where that is so.
+    pub fn need(&mut self, right: Right, path: &str) {
+        if let Some(roles) = self.author.lacks(right) {
+            let person = self.author.name();
+            let message = message!(
+                "finding-catalogue-not-entitled",
+                person = person,
+                right = right.word(),
+                roles = roles.join(", ")
+            );
+            self.tell(path, message);
+        }
+    }
+
+    /// A new copy of a procedure is of a text that was in force: else whoever made it made a procedure.
+    fn kept(&mut self, change: &Change) -> Result<(), StoreError> {
+        let stem = change.path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml"));
+        let named = stem.and_then(|stem| stem.rsplit_once('-'));
+        let text = match &change.after {
+            Some(blob) if change.is_file => self.reader.blobs.read(blob)?,
+            _ => Blob::Nothing,
+        };
+        if let (Blob::Text(text), Some((code, hash))) = (&text, named) {
+            let digest = identifier::content_hash(text);
+            if digest.starts_with(hash) && self.was_in_force(code, &digest)? {
+                return Ok(());
+            }
+        }
+        if let Some(roles) = self.author.lacks(Right::Procedures) {
+            let message =
+                message!("finding-kept-procedure-foreign", person = self.author.name(), roles = roles.join(", "));
+            self.tell(&change.path, message);
+        }
+        Ok(())
+    }
+
+    fn was_in_force(&mut self, code: &str, digest: &str) -> Result<bool, StoreError> {
+        let path = format!("catalog/procedures/{code}.toml");
+        for catalogue in [&self.case.at, &self.case.before].into_iter().flatten() {
+            if catalogue.desk.procedure_text(code).is_ok_and(|(_, text)| identifier::content_hash(&text) == digest) {
+                return Ok(true);
+            }
+        }
+        for blob in self.reader.repository.revisions(&self.case.commit.id, &path)? {
+            if let Blob::Text(text) = self.reader.blobs.read(&blob)?
+                && identifier::content_hash(&text) == digest
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}

@@ -1,0 +1,146 @@
+//! The history of a desk's repository, read with few git processes: which commits there are, what each
+//! changed, what a file said, and by what catalogue it was judged then.
+//!
+//! It needs no work tree, and leaves git's surroundings as they are: in a hook they say where the objects
+//! are that are not accepted yet.
+
+mod blobs;
+mod catalogue;
+mod memory;
+mod signers;
+mod walk;
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+pub use self::blobs::{Blob, Blobs};
+pub use self::catalogue::{Catalogue, Catalogues};
+pub use self::memory::Memory;
+pub use self::signers::Signed;
+pub use self::walk::{Change, Commit};
+use super::{StoreError, desk, file};
+
+/// A repository that holds a desk, with or without a work tree.
+#[derive(Debug, Clone)]
+pub struct Repository {
+    /// Where git is asked.
+    folder: PathBuf,
+    /// Folder of the desk inside the repository: empty, or ends in `/`.
+    prefix: String,
+}
+
+impl Repository {
+    /// The repository of the desk at or above a folder; else the one without a work tree that the folder
+    /// is, whose desk lies in the folder `within` of it.
+    ///
+    /// # Errors
+    /// There is no repository, or git does not answer.
+    pub fn at(start: &Path, within: Option<&str>) -> Result<Self, StoreError> {
+        let told = |folder: &Path, words: &[&str]| text(&Self::bare(folder.to_owned()).run(words)?);
+        let is_bare = told(start, &["rev-parse", "--is-bare-repository"]).is_ok_and(|said| said.trim() == "true");
+        if is_bare || within.is_some() {
+            let within = within.map(|within| within.trim_matches('/')).filter(|within| !within.is_empty());
+            let prefix = within.map(|within| format!("{within}/")).unwrap_or_default();
+            return Ok(Self { prefix, ..Self::bare(start.to_owned()) });
+        }
+        let root = desk::find(start)?;
+        let prefix = told(&root, &["rev-parse", "--show-prefix"])?;
+        Ok(Self { prefix: prefix.trim_end_matches('\n').to_owned(), ..Self::bare(root) })
+    }
+
+    fn bare(folder: PathBuf) -> Self {
+        Self { folder, prefix: String::new() }
+    }
+
+    /// The commit that a name means, if there is one.
+    pub fn commit(&self, name: &str) -> Option<String> {
+        let name = format!("{name}^{{commit}}");
+        let said = self.run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &name]).ok()?;
+        text(&said).ok().map(|text| text.trim().to_owned())
+    }
+
+    /// The branch that is checked out, or that the repository has as its own; none where none is.
+    pub fn branch(&self) -> Option<String> {
+        let said = text(&self.run(&["symbolic-ref", "--quiet", "HEAD"]).ok()?).ok()?;
+        Some(said.trim().to_owned()).filter(|name| !name.is_empty())
+    }
+
+    /// Whether a commit is another, or comes before it.
+    ///
+    /// # Errors
+    /// Git does not answer, or has not both.
+    pub fn is_ancestor(&self, earlier: &str, later: &str) -> Result<bool, StoreError> {
+        let output = self.output(&["merge-base", "--is-ancestor", earlier, later])?;
+        match output.status.code() {
+            Some(0) => Ok(true),
+            Some(1) => Ok(false),
+            _ => Err(refused(&output)),
+        }
+    }
+
+    /// Commits whose parents a shallow clone lacks.
+    ///
+    /// # Errors
+    /// Git does not answer.
+    pub fn edges(&self) -> Result<Vec<String>, StoreError> {
+        let path = text(&self.run(&["rev-parse", "--git-path", "shallow"])?)?;
+        let listed = std::fs::read_to_string(self.folder.join(path.trim_end_matches('\n')));
+        Ok(listed.unwrap_or_default().lines().map(str::to_owned).collect())
+    }
+
+    /// A path that git keeps for itself, as the folder of hooks.
+    ///
+    /// # Errors
+    /// Git does not answer.
+    pub fn git_path(&self, name: &str) -> Result<PathBuf, StoreError> {
+        let path = text(&self.run(&["rev-parse", "--git-path", name])?)?;
+        Ok(self.folder.join(path.trim_end_matches('\n')))
+    }
+
+    /// Whether the repository has no work tree.
+    pub fn is_bare(&self) -> bool {
+        self.run(&["rev-parse", "--is-bare-repository"]).is_ok_and(|said| said.starts_with(b"true"))
+    }
+
+    /// The path in the repository of a path in the desk.
+    pub fn path(&self, relative: &str) -> String {
+        format!("{}{relative}", self.prefix)
+    }
+
+    /// The path in the desk of a path in the repository.
+    fn in_desk<'a>(&self, path: &'a str) -> Option<&'a str> {
+        path.strip_prefix(&self.prefix)
+    }
+
+    fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(&self.folder).arg("--literal-pathspecs").args(["-c", "log.showSignature=false"]);
+        command.args(arguments).stdin(Stdio::null());
+        // What somebody put in the place of a commit is not what was pushed.
+        command.env("GIT_NO_REPLACE_OBJECTS", "1");
+        command
+    }
+
+    fn output<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Output, StoreError> {
+        self.command(arguments).output().map_err(missing)
+    }
+
+    /// What git says to a question.
+    fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Vec<u8>, StoreError> {
+        let output = self.output(arguments)?;
+        if output.status.success() { Ok(output.stdout) } else { Err(refused(&output)) }
+    }
+}
+
+fn text(bytes: &[u8]) -> Result<String, StoreError> {
+    String::from_utf8(bytes.to_vec()).map_err(|_| StoreError::Git("UTF-8".to_owned()))
+}
+
+fn missing(error: std::io::Error) -> StoreError {
+    StoreError::Git(file::system_words(&error))
+}
+
+fn refused(output: &Output) -> StoreError {
+    StoreError::Git(String::from_utf8_lossy(&output.stderr).trim().to_owned())
+}

@@ -1,0 +1,176 @@
+//! Commits in order, parents first, each with what it changed against each of its parents.
+
+use std::io::Write;
+use std::process::Stdio;
+
+use super::{Repository, missing, refused};
+use crate::store::StoreError;
+
+/// A commit.
+#[derive(Debug, Clone)]
+pub struct Commit {
+    /// Its name in git.
+    pub id: String,
+    tree: String,
+    /// Its parents, the one that it continues first.
+    pub parents: Vec<String>,
+    /// Mail address of its author.
+    pub mail: String,
+    /// Name of its author.
+    pub author: String,
+    /// When it was made, in seconds since 1970.
+    pub made: i64,
+    /// What it changed in the desk's files, against each of its parents; of one without parents, all it has.
+    pub changes: Vec<Vec<Change>>,
+}
+
+/// A file that a commit changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Its path in the desk.
+    pub path: String,
+    /// The blob that it was; none where it was not there.
+    pub before: Option<String>,
+    /// The blob that it is; none where it is not there any more.
+    pub after: Option<String>,
+    /// Whether what it is, is a plain file: no link, no other repository.
+    pub is_file: bool,
+}
+
+/// What begins and ends the fields that git is asked for.
+const FORMAT: &str = "--format=%H%n%T%n%P%n%ae%n%an%n%ct";
+
+/// Folders of a desk whose files are looked at.
+const FOLDERS: [&str; 3] = ["catalog", "templates", "tickets"];
+
+impl Repository {
+    /// The commits that git names so, parents first, with what each changed.
+    ///
+    /// # Errors
+    /// Git does not know the range, or lacks what it needs.
+    pub fn commits(&self, range: &[String]) -> Result<Vec<Commit>, StoreError> {
+        let mut arguments: Vec<&str> =
+            vec!["log", "--topo-order", "--reverse", "-z", "--no-color", "--no-notes", "--no-decorate", FORMAT];
+        arguments.push("--no-patch");
+        arguments.extend(range.iter().map(String::as_str));
+        arguments.push("--");
+        let listed = self.run(&arguments)?;
+        let records = listed.split(|byte| *byte == 0).filter(|record| !record.is_empty());
+        let mut commits: Vec<Commit> =
+            records.filter_map(|record| read_commit(&String::from_utf8_lossy(record))).collect();
+        self.add_changes(&mut commits)?;
+        Ok(commits)
+    }
+
+    /// How many commits there are in a range.
+    ///
+    /// # Errors
+    /// Git does not know the range.
+    pub fn count(&self, range: &[String]) -> Result<usize, StoreError> {
+        let mut arguments = vec!["rev-list", "--count"];
+        arguments.extend(range.iter().map(String::as_str));
+        arguments.push("--");
+        Ok(String::from_utf8_lossy(&self.run(&arguments)?).trim().parse().unwrap_or_default())
+    }
+
+    fn add_changes(&self, commits: &mut [Commit]) -> Result<(), StoreError> {
+        let mut trees = std::collections::HashMap::new();
+        let mut unknown: Vec<String> = Vec::new();
+        for commit in commits.iter() {
+            trees.insert(commit.id.clone(), commit.tree.clone());
+        }
+        for commit in commits.iter() {
+            unknown.extend(commit.parents.iter().filter(|parent| !trees.contains_key(*parent)).cloned());
+        }
+        unknown.sort();
+        unknown.dedup();
+        for parent in unknown {
+            let tree = self.run(&["rev-parse", "--verify", "--end-of-options", &format!("{parent}^{{tree}}")])?;
+            trees.insert(parent, String::from_utf8_lossy(&tree).trim().to_owned());
+        }
+        let nothing = String::from_utf8_lossy(&self.run(&["hash-object", "-t", "tree", "--stdin"])?).trim().to_owned();
+        let mut questions = String::new();
+        for commit in commits.iter() {
+            let parents = commit.parents.iter().filter_map(|parent| trees.get(parent));
+            let parents: Vec<&String> = if commit.parents.is_empty() { vec![&nothing] } else { parents.collect() };
+            for parent in parents {
+                questions.push_str(&format!("{parent} {}\n", commit.tree));
+            }
+        }
+        let folders: Vec<String> = FOLDERS.iter().map(|folder| self.path(folder)).collect();
+        let mut arguments = vec!["diff-tree", "--stdin", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--"];
+        arguments.extend(folders.iter().map(String::as_str));
+        let mut command = self.command(&arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(missing)?;
+        let input = child.stdin.take();
+        let output = std::thread::scope(|scope| {
+            scope.spawn(move || {
+                // Where git leaves before the end, its own words say why.
+                let _ = input.map(|mut input| input.write_all(questions.as_bytes()));
+            });
+            child.wait_with_output()
+        });
+        let output = output.map_err(missing)?;
+        if !output.status.success() {
+            return Err(refused(&output));
+        }
+        let mut answers = Answers { rest: &output.stdout, repository: self };
+        for commit in commits.iter_mut() {
+            let count = commit.parents.len().max(1);
+            commit.changes = (0..count).map(|_| answers.next()).collect();
+        }
+        Ok(())
+    }
+}
+
+fn read_commit(record: &str) -> Option<Commit> {
+    let mut lines = record.trim_start_matches('\n').split('\n');
+    let (id, tree, parents) = (lines.next()?, lines.next()?, lines.next()?);
+    let (mail, author, made) = (lines.next()?, lines.next()?, lines.next()?);
+    Some(Commit {
+        id: id.to_owned(),
+        tree: tree.to_owned(),
+        parents: parents.split_whitespace().map(str::to_owned).collect(),
+        mail: mail.to_owned(),
+        author: author.to_owned(),
+        made: made.trim().parse().unwrap_or_default(),
+        changes: Vec::new(),
+    })
+}
+
+/// What `git diff-tree --stdin -z` answers, one pair of trees after the other.
+struct Answers<'a> {
+    rest: &'a [u8],
+    repository: &'a Repository,
+}
+
+impl Answers<'_> {
+    fn until(&mut self, end: u8) -> &[u8] {
+        let length = self.rest.iter().position(|byte| *byte == end).unwrap_or(self.rest.len());
+        let (part, rest) = self.rest.split_at(length);
+        self.rest = rest.get(1..).unwrap_or_default();
+        part
+    }
+
+    /// The changes between the next pair of trees.
+    fn next(&mut self) -> Vec<Change> {
+        self.until(b'\n');
+        let mut changes = Vec::new();
+        while self.rest.first() == Some(&b':') {
+            let modes = String::from_utf8_lossy(self.until(0)).into_owned();
+            let path = String::from_utf8_lossy(self.until(0)).into_owned();
+            let words: Vec<&str> = modes.trim_start_matches(':').split(' ').collect();
+            let [_, mode, before, after, _] = words[..] else { continue };
+            let Some(path) = self.repository.in_desk(&path) else { continue };
+            let there = |id: &str| id.bytes().any(|digit| digit != b'0').then(|| id.to_owned());
+            changes.push(Change {
+                path: path.to_owned(),
+                before: there(before),
+                after: there(after),
+                is_file: mode.starts_with("100"),
+            });
+        }
+        changes
+    }
+}

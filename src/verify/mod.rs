@@ -1,0 +1,7 @@
+//! What a change of a record, or of the catalogue, may be, once it is history.
+//!
+//! The engine says whether an event may be; this layer says what may become of those that were there
+//! before, and whose right a change is. It is pure: who reads the history hands it both sides.
+
+pub mod paths;
+pub mod record;
