@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use common::shared::Shared;
 use common::{PROCEDURE, TestDesk};
 use folio::form::paper::{PAPER_NAMES, PAPER_ROOTS};
 use folio::form::template;
@@ -1222,7 +1223,29 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     desk.run(&["report", "plazos", "--month", "2025-03", "--out", "informes"]).ok();
     let kept: Value = serde_json::from_str(&desk.read("informes/folio-reports.json")).expect("JSON");
     paths(&kept["data"], "", found.entry("folio/kept-reports/1".to_owned()).or_default());
+    paths(&shared(), "", found.entry("folio/sync/1".to_owned()).or_default());
     found
+}
+
+/// What a sync says where all happens at once: a dispute, and a number given twice.
+fn shared() -> Value {
+    let shared = Shared::new();
+    shared.open("a");
+    shared.folio("a", &["do", "1", "registrado"]).ok();
+    shared.folio("a", &["sync"]).ok();
+    shared.join("b", None);
+    let by = ["--by=personal-1", "--set=revision=R", "--set=diagnostico=D"];
+    for (name, outcome) in [("a", "resuelto"), ("b", "requiere-soporte")] {
+        shared.folio(name, &[&["do", "1", outcome], &by[..]].concat()).ok();
+    }
+    shared.open("a");
+    shared.desk.set_now("2025-03-10T09:30:00-06:00");
+    shared.open("b");
+    shared.open("b");
+    shared.folio("b", &["link", "3", "2", "--as", "duplicate"]).ok();
+    shared.folio("b", &["sign", "2", "--as", "usuario", "--name", "U"]).ok();
+    shared.folio("a", &["sync"]).ok();
+    shared.folio("b", &["sync", "--json"]).exits(1).data("folio/sync/1")
 }
 
 #[test]

@@ -49,7 +49,18 @@ pub fn configure(folder: &Path, key: &str, value: &str) -> Result<(), StoreError
 /// [`StoreError::Git`] when git is missing or refuses.
 pub fn clone(from: &Path, url: &str, into: &Path) -> Result<(), StoreError> {
     let arguments = [OsStr::new("clone"), OsStr::new("--quiet"), OsStr::new("--"), OsStr::new(url), into.as_os_str()];
-    run::run(from, &arguments)?.done().map(drop)
+    run::run(from, &arguments)?.done()?;
+    if commit(into, "HEAD").is_some() {
+        return Ok(());
+    }
+    // A bare repository made without care names a branch that nobody ever pushed.
+    let branches = run::run(into, &["for-each-ref", "--format=%(refname:lstrip=3)", "refs/remotes"])?.done()?.text();
+    let mut branches: Vec<&str> = branches.lines().filter(|branch| *branch != "HEAD").collect();
+    branches.sort_by_key(|branch| *branch != "main");
+    match branches[..] {
+        ["main", ..] | [_] => run::run(into, &["checkout", "--quiet", branches[0]])?.done().map(drop),
+        _ => Ok(()),
+    }
 }
 
 /// The commit that a name means in that folder's repository, if there is one.
