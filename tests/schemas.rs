@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use common::shared::Shared;
 use common::{PROCEDURE, TestDesk};
 use folio::form::paper::{PAPER_NAMES, PAPER_ROOTS};
 use folio::form::template;
@@ -1253,6 +1254,7 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     shared(&desk, &mut note);
     let kept: Value = serde_json::from_str(&desk.read("informes/folio-reports.json")).expect("JSON");
     paths(&kept["data"], "", found.entry("folio/kept-reports/1".to_owned()).or_default());
+    paths(&synced(), "", found.entry("folio/sync/1".to_owned()).or_default());
     found
 }
 
@@ -1272,6 +1274,27 @@ fn in_dispute(desk: &TestDesk) -> (String, String) {
     desk.write(&path, &marked);
     desk.run(&["settle", &path]).ok();
     (path, marked)
+}
+
+/// What a sync says where all happens at once: a dispute, and a number given twice.
+fn synced() -> Value {
+    let shared = Shared::new();
+    shared.open("a");
+    shared.folio("a", &["do", "1", "registrado"]).ok();
+    shared.folio("a", &["sync"]).ok();
+    shared.join("b", None);
+    let by = ["--by=personal-1", "--set=revision=R", "--set=diagnostico=D"];
+    for (name, outcome) in [("a", "resuelto"), ("b", "requiere-soporte")] {
+        shared.folio(name, &[&["do", "1", outcome], &by[..]].concat()).ok();
+    }
+    shared.open("a");
+    shared.desk.set_now("2025-03-10T09:30:00-06:00");
+    shared.open("b");
+    shared.open("b");
+    shared.folio("b", &["link", "3", "2", "--as", "duplicate"]).ok();
+    shared.folio("b", &["sign", "2", "--as", "usuario", "--name", "U"]).ok();
+    shared.folio("a", &["sync"]).ok();
+    shared.folio("b", &["sync", "--json"]).exits(1).data("folio/sync/1")
 }
 
 #[test]
