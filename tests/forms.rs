@@ -288,8 +288,10 @@ fn a_file_of_the_desk_is_never_overwritten() {
     }
     desk.write("latin1.md", b"\xe1\n");
     desk.refuses(2, &["form", "F01", &folio, "--out", "latin1.md"]);
-    // An earlier printing, even of another ticket or blank, is what one replaces; so is nothing.
+    // An earlier printing of the same ticket is what one replaces; so is nothing.
     fs::write(&file, form(&desk, &["F01", "--blank"])).expect("writes");
+    desk.refuses(2, &["form", "F01", &folio, "--out", &path]);
+    fs::write(&file, form(&desk, &["F01", &folio])).expect("writes");
     desk.run(&["form", "F01", &folio, "--out", &path]).ok();
     desk.refuses(2, &["form", "F03", &folio, "--out", &path]);
     fs::write(&file, "").expect("writes");

@@ -31,7 +31,9 @@ const HOSTILE: &str = "<b onclick=x>|*a*`_[l](j:1)\n# ___ {{ 7*7 }}&lt;<!-- seal
 const PAPERS: [&str; 3] = ["resguardo", "vale", "salida"];
 
 /// The elements that a form is made of.
-const ELEMENTS: [&str; 33] = [
+const ELEMENTS: [&str; 35] = [
+    "col",
+    "colgroup",
     "a",
     "blockquote",
     "br",

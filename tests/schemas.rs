@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use common::shared::Shared;
 use common::{PROCEDURE, TestDesk};
 use folio::form::paper::{PAPER_NAMES, PAPER_ROOTS};
 use folio::form::template;
@@ -1242,6 +1243,10 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     note("folio/report/1", &["report", "plazos", "--month", "2025-03", "--json"]);
     // It declares kinds of its own.
     upkeep(&desk, &mut note);
+    let (ticket, marked) = in_dispute(&desk);
+    note("folio/disputes/1", &["settle", &ticket, "--json"]);
+    desk.write(&ticket, marked);
+    note("folio/mended/1", &["settle", &ticket, "--json"]);
     let ticket = desk.ticket_files().remove(0);
     desk.write(&ticket, desk.read(&ticket).replacen("status: closed", "status: resolved", 1));
     note("folio/check/1", &["check", "--json"]);
@@ -1249,7 +1254,47 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     shared(&desk, &mut note);
     let kept: Value = serde_json::from_str(&desk.read("informes/folio-reports.json")).expect("JSON");
     paths(&kept["data"], "", found.entry("folio/kept-reports/1".to_owned()).or_default());
+    paths(&synced(), "", found.entry("folio/sync/1".to_owned()).or_default());
     found
+}
+
+/// A ticket with two steps of one activity, and the text in which git left both.
+fn in_dispute(desk: &TestDesk) -> (String, String) {
+    let folio = desk.open_registered();
+    let path = desk.ticket(&folio);
+    let base = desk.read(&path);
+    desk.run(&["do", &folio, "resuelto", "--by=personal-1", "--set=revision=R", "--set=diagnostico=D", "--note=N"])
+        .ok();
+    let ours = desk.read(&path);
+    desk.write(&path, &base);
+    desk.run(&["cancel", &folio, "--reason=duplicado"]).ok();
+    let theirs = desk.read(&path);
+    let names = folio::merge::markers::Names { ours: "a", base: "b", theirs: "c" };
+    let marked = folio::merge::markers::both(Some(&base), &ours, &theirs, 7, names);
+    desk.write(&path, &marked);
+    desk.run(&["settle", &path]).ok();
+    (path, marked)
+}
+
+/// What a sync says where all happens at once: a dispute, and a number given twice.
+fn synced() -> Value {
+    let shared = Shared::new();
+    shared.open("a");
+    shared.folio("a", &["do", "1", "registrado"]).ok();
+    shared.folio("a", &["sync"]).ok();
+    shared.join("b", None);
+    let by = ["--by=personal-1", "--set=revision=R", "--set=diagnostico=D"];
+    for (name, outcome) in [("a", "resuelto"), ("b", "requiere-soporte")] {
+        shared.folio(name, &[&["do", "1", outcome], &by[..]].concat()).ok();
+    }
+    shared.open("a");
+    shared.desk.set_now("2025-03-10T09:30:00-06:00");
+    shared.open("b");
+    shared.open("b");
+    shared.folio("b", &["link", "3", "2", "--as", "duplicate"]).ok();
+    shared.folio("b", &["sign", "2", "--as", "usuario", "--name", "U"]).ok();
+    shared.folio("a", &["sync"]).ok();
+    shared.folio("b", &["sync", "--json"]).exits(1).data("folio/sync/1")
 }
 
 #[test]

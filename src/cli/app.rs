@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::arguments::GlobalArgs;
-use super::error::CliError;
+use super::commit::{self, Told};
+use super::error::{self, CliError};
 use super::progress;
 use super::ui::Ui;
 use crate::language::{Language, Tongue};
@@ -14,7 +15,8 @@ use crate::model::suggestion::nearest_people;
 use crate::model::time::{self, Moment, Zone};
 use crate::store::batch::Recovery;
 use crate::store::desk::Desk;
-use crate::store::git;
+use crate::store::git::state::Repository;
+use crate::store::git::{self, advance, exchange};
 use crate::store::lock::{self, Lock};
 
 /// Files named one by one.
@@ -30,6 +32,8 @@ pub struct App {
     chosen: Chosen,
     /// Whether it was said that a change was left half made.
     warned: bool,
+    /// What has to be said of commits at the end.
+    pub told: Told,
 }
 
 /// Who chose the language.
@@ -90,7 +94,13 @@ impl App {
             (None, Some(_)) => Chosen::Locale,
             (None, None) => Chosen::Default,
         };
-        Self { ui: Ui::new(Language::new(tongue, None)), directory: PathBuf::from("."), chosen, warned: false }
+        Self {
+            ui: Ui::new(Language::new(tongue, None)),
+            directory: PathBuf::from("."),
+            chosen,
+            warned: false,
+            told: Told::default(),
+        }
     }
 
     /// Takes over the options that every command has.
@@ -114,7 +124,13 @@ impl App {
     /// # Errors
     /// No desk, or a damaged catalogue.
     pub fn desk(&mut self) -> Result<Desk, CliError> {
-        let desk = self.open()?;
+        let (desk, findings) = Desk::open_to_read(&self.directory)?;
+        self.settle(&desk);
+        for finding in findings.iter().filter(|_| !self.warned) {
+            self.ui.say(&error::notice(&finding.message, &self.ui.language));
+        }
+        self.warned |= !findings.is_empty();
+        let desk = commit::recording(desk, &self.told);
         if !self.warned && desk.is_interrupted() {
             self.ui.say_message(&message!("journal-interrupted"));
             self.warned = true;
@@ -142,7 +158,19 @@ impl App {
     fn open(&mut self) -> Result<Desk, CliError> {
         let desk = Desk::open(&self.directory)?;
         self.settle(&desk);
-        Ok(desk)
+        Ok(commit::recording(desk, &self.told))
+    }
+
+    /// Says, each once, why changes were not committed.
+    pub fn tell_commits(&self) {
+        let mut said = Vec::new();
+        for message in self.told.lock().map(|mut told| told.drain(..).collect::<Vec<_>>()).unwrap_or_default() {
+            let text = error::notice(&message, &self.ui.language);
+            if !said.contains(&text) {
+                self.ui.say(&text);
+                said.push(text);
+            }
+        }
     }
 
     /// Takes the lock for as long as it takes to finish what was left half made.
@@ -159,6 +187,7 @@ impl App {
     /// Another writer holds it longer than we wait, or the desk cannot be written to.
     pub fn lock(&self, desk: &Desk, actor: &str, now: Moment) -> Result<Lock, CliError> {
         let lock = desk.lock(&self.holder(actor, now), self.patience())?;
+        self.finish_sync(desk)?;
         match lock.recovery() {
             None => {}
             Some(Recovery::Damaged { kept }) => self.ui.say_message(&message!("journal-damaged", path = *kept)),
@@ -176,6 +205,22 @@ impl App {
             }
         }
         Ok(lock)
+    }
+
+    /// Goes on with a sync that was killed on its way. Only the holder of the lock may.
+    fn finish_sync(&self, desk: &Desk) -> Result<(), CliError> {
+        if !exchange::is_half_way(&desk.root) {
+            return Ok(());
+        }
+        let Some(repository) = Repository::of(&desk.root)? else { return Ok(()) };
+        if let Some(left) = advance::finish(&desk.root, &repository)? {
+            let left: Vec<&str> = left.iter().map(String::as_str).collect();
+            self.ui.say_message(&match left.is_empty() {
+                true => message!("sync-resumed"),
+                false => message!("sync-resumed-left", paths = commit::named(&left)),
+            });
+        }
+        Ok(())
     }
 
     /// Takes the desk's language and time zone for what is said from here on.

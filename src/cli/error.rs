@@ -120,7 +120,12 @@ impl CliError {
 }
 
 fn with_remedy(message: &Message, language: &Language) -> String {
-    let mut text = format!("{} {}", language.text("error-prefix"), language.format(message));
+    format!("{} {}", language.text("error-prefix"), notice(message, language))
+}
+
+/// A message that is no error, with its remedy below.
+pub fn notice(message: &Message, language: &Language) -> String {
+    let mut text = language.format(message);
     if let Some(remedy) = language.remedy(message) {
         text.push_str(&format!("\n  → {remedy}"));
     }

@@ -12,6 +12,7 @@ mod asset_snapshot;
 mod asset_tickets;
 mod change;
 mod commands;
+mod commit;
 mod complete;
 mod error;
 mod evidence;
@@ -35,6 +36,7 @@ mod reporting;
 mod site;
 mod snapshot;
 mod sorting;
+mod sync;
 mod targets;
 mod ui;
 mod usage;
@@ -79,7 +81,7 @@ fn execute(arguments: &[OsString], tongue: crate::language::Tongue) -> Exit {
         }
     };
     app.apply(&cli.global);
-    match commands::dispatch(&mut app, cli.command) {
+    let exit = match commands::dispatch(&mut app, cli.command) {
         Ok(exit) => exit,
         Err(error) => {
             let text = error.explain(&app.ui.language);
@@ -88,5 +90,7 @@ fn execute(arguments: &[OsString], tongue: crate::language::Tongue) -> Exit {
             }
             error.exit()
         }
-    }
+    };
+    app.tell_commits();
+    exit
 }

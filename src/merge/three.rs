@@ -87,7 +87,8 @@ pub(super) fn value(
             Some(Value::Array(items))
         }
         (Some(one), Some(other)) => {
-            let (holds, other) = if one.to_string() >= other.to_string() { (one, other) } else { (other, one) };
+            let text = |value: &Value| value.to_string();
+            let (holds, other) = if text(one) >= text(other) { (one, other) } else { (other, one) };
             lost.push((key.to_owned(), other.clone()));
             Some(holds.clone())
         }

@@ -272,13 +272,21 @@ impl Ticket {
         }
     }
 
-    /// The number that it had when the event at that position was recorded.
+    /// The number that it had for whoever recorded the event at that position: who did not know that it got
+    /// another one wrote under the one before.
     pub fn folio_at(&self, event: usize) -> Folio {
-        let mut later = self.events.iter().skip(event + 1).filter_map(|event| match &event.deed {
-            Deed::Renumbered { from, .. } => Some(from),
+        let renumbered = |(index, event): (usize, &'_ Event)| match &event.deed {
+            Deed::Renumbered { from, to } => Some((index, event.id.clone(), from.clone(), to.clone())),
             _ => None,
-        });
-        later.next().unwrap_or(&self.folio).clone()
+        };
+        let all: Vec<_> = self.events.iter().enumerate().filter_map(renumbered).collect();
+        let unseen = self.events.get(event).map(|event| event.unseen.as_slice()).unwrap_or_default();
+        let known = all.iter().rfind(|(index, id, ..)| *index <= event && !unseen.contains(id));
+        match (known, all.first()) {
+            (Some((.., to)), _) => to.clone(),
+            (None, Some((_, _, from, _))) => from.clone(),
+            (None, None) => self.folio.clone(),
+        }
     }
 
     /// The value of a new ticket's file.

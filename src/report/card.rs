@@ -242,7 +242,8 @@ fn events(case: &Case, rules: &Rules, language: &Language) -> Vec<EventView> {
     case.ticket.events.iter().map(view).collect()
 }
 
-pub(super) fn event_title(event: &Event, procedure: &Procedure, rules: &Rules, language: &Language) -> Message {
+/// What an entry of a ticket's history did, as the history shows it.
+pub fn event_title(event: &Event, procedure: &Procedure, rules: &Rules, language: &Language) -> Message {
     match &event.deed {
         Deed::Opened { parent: None } => message!("event-opened"),
         Deed::Opened { parent: Some(parent) } => message!("event-opened-for", parent = parent.to_string()),

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::desk::Desk;
+use super::git::record::{Before, Written};
 use super::lock::{self, Lock};
 use super::{StoreError, file, io_error};
 use crate::model::identifier::exact_hash;
@@ -113,6 +114,12 @@ impl Desk {
         if batch.entries.iter().any(|entry| entry.path.starts_with(&assets)) {
             self.forget_asset_numbers();
         }
+        let written = batch.entries.iter().map(|entry| Written {
+            path: file::display(&self.root, &entry.path),
+            before: entry.read.clone().map_or(Before::Nothing, Before::Text),
+            after: entry.text.clone(),
+        });
+        self.record(written.collect());
         Ok(())
     }
 
@@ -157,6 +164,13 @@ impl Desk {
         sync(&self.root, done.iter().map(|(path, _)| path.as_path()))?;
         remove_journal(&self.root)?;
         self.remember_numbers(done.iter().filter(|(_, made)| *made).map(|(path, _)| path.as_path()));
+        let made = files.iter().filter(|entry| !left.contains(&entry.path));
+        let written = made.map(|entry| Written {
+            path: entry.path.clone(),
+            before: if entry.sha256.is_some() { Before::Unknown } else { Before::Nothing },
+            after: entry.text.clone(),
+        });
+        self.record(written.collect());
         Ok(Some(Recovery::Finished { files: done.len(), left }))
     }
 }

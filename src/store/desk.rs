@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::asset_search::AssetNumbers;
-use super::{StoreError, file, sweep};
+use super::git::record::Written;
+use super::{StoreError, file, git, sweep};
 use crate::clock::calendar::Calendar;
 use crate::message;
 use crate::model::catalogue::{DeskSettings, Inventory, People, Priorities, Services, Suppliers};
 use crate::model::event::{Deed, Event};
 use crate::model::finding::{Finding, Place};
+use crate::model::folio::is_series;
 use crate::model::identifier;
 use crate::model::ticket::{ProcedureReference, Ticket};
 use crate::model::time::Zone;
@@ -22,6 +24,9 @@ use crate::procedure::replay::Lineage;
 /// The file that makes a folder a desk.
 pub const DESK_FILE: &str = "catalog/desk.toml";
 
+/// The key of a clone's own series in its git configuration.
+pub const SERIES_KEY: &str = "folio.series";
+
 /// Folders of a desk; none of them may be a link, which could lead out of it.
 const FOLDERS: [&str; 7] =
     ["catalog", "catalog/procedures", "catalog/calendars", "catalog/assets", "catalog/reports", "templates", "tickets"];
@@ -32,6 +37,8 @@ pub struct Desk {
     pub root: PathBuf,
     /// `catalog/desk.toml`.
     pub settings: DeskSettings,
+    /// Whether a newer Folio keeps it: then it is only read.
+    pub is_newer: bool,
     /// `catalog/people.toml`.
     pub people: People,
     /// `catalog/services.toml`.
@@ -45,7 +52,16 @@ pub struct Desk {
     procedures: Mutex<HashMap<String, Arc<Procedure>>>,
     calendars: Mutex<HashMap<String, Arc<Calendar>>>,
     pub(super) asset_numbers: Mutex<Option<Arc<AssetNumbers>>>,
+    /// Copies of procedures that were kept and that no change has taken up yet.
+    pub(super) kept: Mutex<Vec<Written>>,
+    /// The series of this clone, once it was asked for.
+    own_series: OnceLock<Result<Option<String>, String>>,
+    /// What is done with each change that was written.
+    pub(super) recorder: Option<Recorder>,
 }
+
+/// What is done with the files of a change once they are written, while the lock is held.
+pub type Recorder = Arc<dyn Fn(&Desk, &[Written]) + Send + Sync>;
 
 /// The desk's folder at or above `start`.
 ///
@@ -67,6 +83,15 @@ impl Desk {
         if findings.is_empty() { Ok(desk) } else { Err(StoreError::Damaged(findings)) }
     }
 
+    /// Opens the desk to read it. One that a newer Folio keeps is read as far as it is known; what cannot be is told.
+    ///
+    /// # Errors
+    /// No desk there, or a catalogue file of a form that should be known and cannot be used.
+    pub fn open_to_read(start: &Path) -> Result<(Self, Vec<Finding>), StoreError> {
+        let (desk, findings) = Self::open_anyway(start)?;
+        if findings.is_empty() || desk.is_newer { Ok((desk, findings)) } else { Err(StoreError::Damaged(findings)) }
+    }
+
     /// Opens the desk with whatever of its catalogue can be used, and says what cannot.
     ///
     /// # Errors
@@ -80,16 +105,21 @@ impl Desk {
                 findings.push(Finding::new(Place::file(folder), message!("finding-link-to-folder")));
             }
         }
-        let settings = catalogue_file(&root, "desk.toml", DeskSettings::parse, &mut findings).unwrap_or_default();
+        let settings = catalogue_file(&root, "desk.toml", DeskSettings::parse, &mut findings);
+        let newer = || DeskSettings::of_newer(&file::read_text(&root, &root.join(DESK_FILE)).ok()?);
+        let newer = if settings.is_none() { newer() } else { None };
+        let is_newer = newer.is_some();
+        let settings = settings.or(newer).unwrap_or_default();
         let people = catalogue_file(&root, "people.toml", People::parse, &mut findings).unwrap_or_default();
         let services = optional(&root, "services.toml", Services::parse, &mut findings);
         let suppliers = optional(&root, "suppliers.toml", Suppliers::parse, &mut findings);
         let priorities = optional(&root, "priorities.toml", Priorities::parse, &mut findings);
         let inventory = optional(&root, "inventory.toml", Inventory::parse, &mut findings);
-        let (procedures, calendars, asset_numbers) = Default::default();
+        let (procedures, calendars, asset_numbers, kept) = Default::default();
         let desk = Self {
             root,
             settings,
+            is_newer,
             people,
             services,
             suppliers,
@@ -98,6 +128,9 @@ impl Desk {
             procedures,
             calendars,
             asset_numbers,
+            kept,
+            own_series: OnceLock::new(),
+            recorder: None,
         };
         Ok((desk, findings))
     }
@@ -113,6 +146,7 @@ impl Desk {
         Self {
             root: self.root.clone(),
             settings: DeskSettings { calendar, ..self.settings.clone() },
+            is_newer: self.is_newer,
             people: self.people.clone(),
             services: self.services.clone(),
             suppliers,
@@ -121,6 +155,46 @@ impl Desk {
             procedures: Mutex::default(),
             calendars: Mutex::new(calendars),
             asset_numbers: Mutex::default(),
+            kept: Mutex::default(),
+            own_series: OnceLock::new(),
+            recorder: None,
+        }
+    }
+
+    /// The desk, with what is done with each change that it writes.
+    #[must_use]
+    pub fn recording(self, recorder: Recorder) -> Self {
+        Self { recorder: Some(recorder), ..self }
+    }
+
+    /// Hands over what was written.
+    pub(super) fn record(&self, mut written: Vec<Written>) {
+        let Some(recorder) = &self.recorder else { return };
+        if let Ok(mut kept) = self.kept.lock() {
+            written.extend(kept.drain(..));
+        }
+        if !written.is_empty() {
+            recorder(self, &written);
+        }
+    }
+
+    /// The letters of the folios that this clone gives: `folio.series` of its git configuration, else those of
+    /// `desk.toml`.
+    ///
+    /// # Errors
+    /// The configuration holds something that is no series.
+    pub fn series(&self) -> Result<String, StoreError> {
+        let own = self.own_series.get_or_init(|| match git::configured(&self.root, SERIES_KEY) {
+            Some(found) if is_series(&found) => Ok(Some(found)),
+            Some(found) => Err(found),
+            None => Ok(None),
+        });
+        match own {
+            Ok(own) => Ok(own.clone().unwrap_or_else(|| self.settings.series.clone())),
+            Err(found) => {
+                let message = message!("finding-clone-series", found = found.as_str(), key = SERIES_KEY);
+                Err(StoreError::Damaged(vec![Finding::new(Place::file(".git/config"), message)]))
+            }
         }
     }
 

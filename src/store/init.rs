@@ -95,13 +95,15 @@ pub fn start(new: &NewDesk) -> Result<Vec<PathBuf>, StoreError> {
     if !in_the_way.is_empty() {
         return Err(StoreError::InTheWay(in_the_way));
     }
-    let ignored = ignoring_derived(new.folder)?;
+    let ignored = with_lines(new.folder, ".gitignore", &["/.folio/", ".folio-*.tmp"])?;
+    let attributes = with_lines(new.folder, ".gitattributes", &git::driver::ATTRIBUTES)?;
     fs::create_dir_all(new.folder).map_err(io_error(new.folder))?;
     if !git::is_work_tree(new.folder) {
         git::init(new.folder)?;
     }
     // Before the files that make the folder a desk; lines too many in it are in nobody's way.
     file::replace(&new.folder.join(".gitignore"), &ignored)?;
+    file::replace(&new.folder.join(".gitattributes"), &attributes)?;
     let mut written = Vec::new();
     for (name, text) in files {
         let path = new.folder.join(&name);
@@ -160,22 +162,18 @@ fn obstacle(folder: &Path, name: &Path) -> Option<PathBuf> {
     blocked.map(Path::to_owned).or_else(|| is_there(name).map(|_| name.to_owned()))
 }
 
-/// The text of `.gitignore` with what a desk derives.
-fn ignoring_derived(folder: &Path) -> Result<String, StoreError> {
-    let path = folder.join(".gitignore");
+/// The text of a file of git's own, with those lines.
+fn with_lines(folder: &Path, name: &str, lines: &[&str]) -> Result<String, StoreError> {
+    let path = folder.join(name);
     file::refuse_links(folder, &path)?;
     let mut text = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
         Err(error) => return Err(io_error(&path)(error)),
     };
-    for line in ["/.folio/", ".folio-*.tmp"] {
-        if !text.lines().any(|present| present.trim() == line) {
-            if !text.is_empty() && !text.ends_with('\n') {
-                text.push('\n');
-            }
-            text.push_str(line);
-            text.push('\n');
+    for line in lines {
+        if !text.lines().any(|present| present.trim() == *line) {
+            text = git::driver::with_line(text, line);
         }
     }
     Ok(text)

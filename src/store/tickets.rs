@@ -7,8 +7,9 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::desk::Desk;
+use super::git::record::{Before, Written};
 use super::lock::{self, Lock};
-use super::{StoreError, file, sweep};
+use super::{StoreError, file, parallel, sweep};
 use crate::merge::markers;
 use crate::message;
 use crate::model::event::{Deed, Event};
@@ -101,6 +102,9 @@ impl Desk {
             found = self.everywhere().filter(|(folio, _)| query.matches(folio)).collect();
             found.sort();
         }
+        if let (true, FolioQuery::Exact(old)) = (found.is_empty(), &query) {
+            found = self.renumbered_from(old);
+        }
         match found.len() {
             1 => Ok(found.remove(0)),
             0 => {
@@ -170,7 +174,7 @@ impl Desk {
     /// # Errors
     /// The series has no number left.
     pub fn next_folio(&self, now: Moment) -> Result<Folio, StoreError> {
-        let series = self.settings.series.clone();
+        let series = self.series()?;
         let year = self.year(now);
         let in_its_folders = self
             .month_folders(Some(year))
@@ -231,6 +235,43 @@ impl Desk {
         }
     }
 
+    /// The tickets that had this number before another one that was older kept it. They have higher numbers of its
+    /// series and year, so that no others are looked at.
+    pub fn renumbered_from(&self, old: &Folio) -> Vec<(Folio, PathBuf)> {
+        let may_be = |folio: &Folio| folio.series == old.series && folio.year == old.year && folio.number > old.number;
+        let later = self
+            .month_folders(Some(old.year))
+            .into_iter()
+            .flat_map(|month| sweep::folios_in(&month).collect::<Vec<_>>());
+        let later: Vec<(Folio, PathBuf)> = later.filter(|(folio, _)| may_be(folio)).collect();
+        let name = old.to_string();
+        let had = |path: &Path| {
+            let text = file::read_text(&self.root, path).unwrap_or_default();
+            // Few ever had another number: only those are read whole.
+            text.contains("\nformerly:")
+                && parse_ticket("", &text).is_ok_and(|ticket| ticket.header.formerly.contains(&name))
+        };
+        let found =
+            parallel::shares(&later, |share| share.iter().filter(|(_, path)| had(path)).cloned().collect::<Vec<_>>());
+        found.into_iter().flatten().collect()
+    }
+
+    /// The highest number of a series and year that this clone remembers to have given; 0 where it does not.
+    pub fn last_number(&self, series: &str, year: u16) -> u32 {
+        last_given(&self.counter_path(series, year)).unwrap_or(0)
+    }
+
+    /// Forgets which number was given last in the series of files that were taken back: nobody else saw
+    /// those numbers, and they are given again.
+    pub fn forget_numbers(&self, taken_back: &[String]) {
+        for folio in taken_back.iter().filter_map(|path| sweep::folio_of(Path::new(path))) {
+            let counter = self.counter_path(&folio.series, folio.year);
+            if last_given(&counter) == Some(folio.number) && file::refuse_links(&self.root, &counter).is_ok() {
+                let _ = std::fs::remove_file(counter);
+            }
+        }
+    }
+
     /// Keeps a copy of a procedure, so that tickets under it can be judged for ever.
     ///
     /// # Errors
@@ -247,7 +288,14 @@ impl Desk {
         file::refuse_links(&self.root, &kept)?;
         match file::create(&kept, &text) {
             Err(StoreError::Io { source, .. }) if source.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-            other => other,
+            other => {
+                other?;
+                if let Ok(mut copies) = self.kept.lock() {
+                    let path = file::display(&self.root, &kept);
+                    copies.push(Written { path, before: Before::Nothing, after: text });
+                }
+                Ok(())
+            }
         }
     }
 
@@ -271,6 +319,24 @@ impl Desk {
         let text = edited(record, &plan.after, &plan.event, &intended.procedure)?;
         self.holds(&record.path, &text, &intended)?;
         Ok(Record { path: record.path.clone(), text, ticket: intended })
+    }
+
+    /// The record after the event that gives it another number, in the file of that number.
+    ///
+    /// # Errors
+    /// The text cannot be edited safely.
+    pub fn renumbered(&self, record: &Record, plan: &Plan, to: &Folio) -> Result<Record, StoreError> {
+        let mut intended = record.ticket.clone();
+        intended.folio = to.clone();
+        intended.header = plan.after.clone();
+        intended.events.push(plan.event.clone());
+        let path = record.path.with_file_name(format!("{to}.yaml"));
+        let text = edited(record, &plan.after, &plan.event, &record.ticket.procedure)?;
+        let folio = Edit::Set { path: vec!["folio".to_owned()], value: Value::from(to.to_string()) };
+        let text = yaml::apply(&text, &[folio])
+            .map_err(|error| StoreError::EditRefused { path: record.path.clone(), problem: error.to_string() })?;
+        self.holds(&path, &text, &intended)?;
+        Ok(Record { path, text, ticket: intended })
     }
 
     /// **Law: the text that replaces a file says exactly what was intended.**

@@ -1,5 +1,7 @@
 //! Clones of one record, each with a random history made by the engine and written by the store.
 
+#![allow(dead_code, reason = "no test file uses all of it")]
+
 #[path = "../common/mod.rs"]
 mod common;
 
@@ -257,7 +259,8 @@ impl Clone {
             }
         };
         let mut request = request(intent, at, set);
-        request.note = (roll % 3 == 0 || roll % 16 == 8).then(|| format!("Nota {}\nde dos renglones", pick % 5));
+        request.note =
+            (roll.is_multiple_of(3) || roll % 16 == 8).then(|| format!("Nota {}\nde dos renglones", pick % 5));
         self.apply(world, rules, request);
     }
 

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests run the program and touch the disk")]
 
 pub mod git;
+pub mod shared;
 pub mod transcript;
 
 use std::cell::RefCell;
@@ -239,6 +240,8 @@ impl TestDesk {
             command.env(format!("GIT_{role}_NAME"), "Prueba").env(format!("GIT_{role}_EMAIL"), "prueba@example.org");
         }
         command.env("FOLIO_NOW", self.now()).env("FOLIO_USER", "jefatura-1");
+        // Only what is tested of git makes commits.
+        command.env("FOLIO_COMMIT", "manual");
     }
 
     /// Runs a command on the desk.

@@ -53,6 +53,7 @@ pub fn run(app: &mut App, args: &CheckArgs) -> Result<Exit, CliError> {
     }
     // Whatever was asked about, it may be only half there.
     findings.extend(unfinished);
+    super::sync::tell_shared_series(app, &desk);
     let as_json = args.format.chosen() == Format::Json;
     findings::print(&app.ui, checked, &mut findings, as_json)?;
     if findings.is_empty() { Ok(Exit::Done) } else { Err(CliError::Findings) }

@@ -1,28 +1,39 @@
 //! `folio init`: starts a desk from what is embedded, with no network.
 
-use std::path::PathBuf;
+mod join;
+
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
 
 use crate::cli::app::App;
+use crate::cli::commit;
 use crate::cli::complete;
 use crate::cli::error::{CliError, Exit};
 use crate::message;
+use crate::model::catalogue::CommitPolicy;
 use crate::model::folio::is_series;
 use crate::model::identifier;
 use crate::procedure::definition::Procedure;
 use crate::procedure::load;
 use crate::report::procedure_sheet::ProcedureRow;
+use crate::store::desk::Desk;
+use crate::store::git::state::Repository;
+use crate::store::git::{driver, record};
 use crate::store::init::{self, NewDesk};
-use crate::store::{embedded, git};
+use crate::store::{embedded, file, git};
 
 /// Arguments of `folio init`.
 #[derive(Debug, Args)]
 pub struct InitArgs {
     #[arg(value_name = "DIR", required_unless_present = "list")]
     folder: Option<PathBuf>,
-    #[arg(long, value_name = "CODE", required_unless_present = "list", add = clap_complete::ArgValueCompleter::new(complete::embedded_procedures))]
+    #[arg(long, value_name = "URL", requires = "series", conflicts_with_all = ["procedure", "name", "institution", "unit", "person", "list", "json"])]
+    join: Option<String>,
+    #[arg(long, requires = "join")]
+    reuse_series: bool,
+    #[arg(long, value_name = "CODE", required_unless_present_any = ["list", "join"], add = clap_complete::ArgValueCompleter::new(complete::embedded_procedures))]
     procedure: Option<String>,
     #[arg(long, value_name = "LETTERS")]
     series: Option<String>,
@@ -48,12 +59,15 @@ pub fn run(app: &mut App, args: &InitArgs) -> Result<Exit, CliError> {
     if args.list {
         return list(app, args.json);
     }
-    let (Some(folder), Some(procedure)) = (&args.folder, &args.procedure) else {
-        return Err(CliError::Usage(message!("usage-missing", argument = "DIR --procedure CODE")));
-    };
     if let Some(found) = args.series.as_ref().filter(|series| !is_series(series)) {
         return Err(CliError::Usage(message!("error-series", found = found)));
     }
+    if let (Some(url), Some(folder), Some(series)) = (&args.join, &args.folder, &args.series) {
+        return join::run(app, url, folder, series, args.reuse_series);
+    }
+    let (Some(folder), Some(procedure)) = (&args.folder, &args.procedure) else {
+        return Err(CliError::Usage(message!("usage-missing", argument = "DIR --procedure CODE")));
+    };
     let folder = app.directory.join(folder);
     let start = folder.ancestors().find(|path| path.is_dir()).map_or_else(|| app.directory.clone(), PathBuf::from);
     let mail = git::mail(&start);
@@ -76,7 +90,10 @@ pub fn run(app: &mut App, args: &InitArgs) -> Result<Exit, CliError> {
         person_mail: mail.as_deref(),
         language: app.ui.language.tongue().code(),
     };
+    // What a person half edited there is left alone.
+    let edited = [".gitignore", ".gitattributes"].map(|name| git::is_changed(&start, &[name]) && folder == start);
     let written = init::start(&new)?;
+    commit_first(app, &folder, &written, edited);
     let shown = args.folder.as_ref().map(|folder| folder.display().to_string()).unwrap_or_default();
     if args.json {
         let files: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
@@ -87,6 +104,27 @@ pub fn run(app: &mut App, args: &InitArgs) -> Result<Exit, CliError> {
     app.ui.print(&app.ui.language.format(&message!("init-done", folder = &shown, files = written.len())))?;
     app.ui.say(&app.ui.language.format(&message!("init-next", folder = shown, person = person)));
     Ok(Exit::Done)
+}
+
+/// Commits a new desk; that it cannot be done is no reason not to start.
+fn commit_first(app: &App, folder: &Path, written: &[PathBuf], edited: [bool; 2]) {
+    let Ok(desk) = Desk::open(folder) else { return };
+    if let Ok(Some(repository)) = Repository::of(&desk.root) {
+        // `sync` sets it up too.
+        let _ = driver::install(&desk.root, &repository);
+    }
+    if commit::policy(&desk) == CommitPolicy::Manual {
+        return;
+    }
+    let mut paths: Vec<String> = written.iter().map(|path| file::display(folder, &folder.join(path))).collect();
+    let ignoring = [".gitignore", ".gitattributes"].into_iter().zip(edited).filter(|(_, edited)| !edited);
+    paths.extend(ignoring.map(|(name, _)| name.to_owned()));
+    paths.retain(|path| folder.join(path).exists());
+    let subject = message!("commit-desk", name = desk.settings.name.as_str());
+    let subject = commit::one_line(&commit::language(&desk).format(&subject));
+    if let Err(reason) = record::commit_all(&desk.root, &paths, &subject) {
+        commit::tell(&app.told, commit::not_committed(&desk.root, &reason, &["."]));
+    }
 }
 
 /// An identifier for the one who starts the desk: the login name or the mail's local part.

@@ -27,11 +27,11 @@ pub struct MergeDriverArgs {
     path: Option<String>,
 }
 
-/// Merges the record; the result is in the file `OURS`. Ends with 1 where both sides stand there for a
-/// person to look at.
+/// Merges the record; the result is in the file `OURS`.
 ///
 /// # Errors
-/// The files cannot be read or written.
+/// Both sides stand in the file for a person to look at (exit 1, which git takes for a conflict), or
+/// the files cannot be read or written.
 pub fn run(app: &mut App, args: &MergeDriverArgs) -> Result<Exit, CliError> {
     // In the middle of a merge the catalogue may be in conflict itself.
     if let Ok((desk, _)) = Desk::open_anyway(&app.directory) {
@@ -49,8 +49,7 @@ pub fn run(app: &mut App, args: &MergeDriverArgs) -> Result<Exit, CliError> {
         }
         Driven::Marked(conflict) => {
             let reason = merging::reason(conflict.as_ref());
-            app.ui.say_message(&message!("merge-conflict", path = &*shown, reason = reason));
-            Ok(Exit::Refused)
+            Err(CliError::Refused(message!("merge-conflict", path = &*shown, reason = reason)))
         }
     }
 }

@@ -44,6 +44,8 @@ mod show;
 mod sign;
 mod signatures;
 mod site;
+mod sync;
+mod undo;
 mod verify;
 mod wait;
 mod workload;
@@ -90,6 +92,10 @@ pub enum Command {
     Migrate(migrate::MigrateArgs),
     #[command(visible_alias = "reabrir")]
     Reopen(reopen::ReopenArgs),
+    #[command(visible_alias = "deshacer")]
+    Undo(undo::UndoArgs),
+    #[command(visible_alias = "sincronizar")]
+    Sync(sync::SyncArgs),
     #[command(visible_alias = "editar")]
     Edit(edit::EditArgs),
     #[command(visible_alias = "ver")]
@@ -174,6 +180,8 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Settle(args)) => settle::run(app, &args),
         Some(Command::Migrate(args)) => migrate::run(app, args),
         Some(Command::Reopen(args)) => reopen::run(app, args),
+        Some(Command::Undo(args)) => undo::run(app, &args),
+        Some(Command::Sync(args)) => sync::run(app, &args),
         Some(Command::Edit(args)) => edit::run(app, &args),
         Some(Command::Show(args)) => show::run(app, &args),
         Some(Command::List(args)) => list::run(app, &args),

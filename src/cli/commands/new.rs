@@ -307,6 +307,7 @@ fn open(
     passed.iter().for_each(|passed| app.ui.say_message(passed));
     if !args.dry_run {
         super::recurring::warn(app, desk, &ticket, request.now);
+        super::sync::tell_shared_series(app, desk);
     }
     if args.json {
         let data = json!({

@@ -8,6 +8,7 @@ use crate::cli::arguments::FormatArgs;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
 use crate::cli::{asset_of_ticket, complete, family, snapshot};
+use crate::message;
 use crate::model::event::Values;
 use crate::procedure::engine::Rules;
 use crate::render;
@@ -22,7 +23,7 @@ pub struct ShowArgs {
     format: FormatArgs,
 }
 
-/// Prints the card of a ticket. Only its own file is read.
+/// Prints the card of a ticket, and says which other one once had its number.
 ///
 /// # Errors
 /// No such ticket, or a damaged one.
@@ -47,6 +48,10 @@ pub fn run(app: &mut App, args: &ShowArgs) -> Result<Exit, CliError> {
         sheet: None,
     };
     format::print(&app.ui, args.format.chosen(), &output)?;
+    for (other, _) in desk.renumbered_from(&case.ticket.folio) {
+        let folio = case.ticket.folio.to_string();
+        app.ui.say_message(&message!("show-formerly", folio = folio, other = other.to_string()));
+    }
     snapshot::warn(&app.ui, &findings);
     Ok(Exit::Done)
 }

@@ -4,3 +4,122 @@ finding-catalogue-size = «{ $found }» no es un tamaño en «{ $key }»
     .remedy = Escriba un número entero y KiB, MiB o GiB: "10 MiB".
 finding-right-unknown-role = [rights] da «{ $right }» al papel «{ $role }», que ningún procedimiento declara.
     .remedy = Corríjalo; el más parecido es «{ $near }».
+
+commit-edited = Se editó a mano
+commit-catalogue = Se guardó una copia de un procedimiento
+commit-more = { $count ->
+    [one] (y 1 más)
+   *[other] (y { $count } más)
+}
+commit-desk = Empieza la mesa { $name }
+commit-busy = Aviso: el cambio está hecho, pero no se guardó en git: hay un «{ $what }» a medias.
+    .remedy = Termínelo, y luego: { $command }
+commit-detached = Aviso: el cambio está hecho, pero no se guardó en git: HEAD no está en ninguna rama.
+    .remedy = Vuelva a su rama con «git switch», y luego: { $command }
+commit-no-identity = Aviso: el cambio está hecho, pero no se guardó en git: git no sabe quién es usted.
+    .remedy = git config --global user.name "Su nombre"; git config --global user.email su.correo@example.org. Lo pendiente se guarda con el cambio siguiente del mismo reporte o con «folio sync».
+commit-locked = Aviso: el cambio está hecho, pero no se guardó en git: otro programa usa el repositorio ({ $path }).
+    .remedy = Cuando termine: { $command }. Si ya no hay ninguno, borre antes ese archivo.
+commit-ignored = Aviso: el cambio está hecho, pero no se guardó en git: .gitignore dice que se ignore { $paths }.
+    .remedy = Quite esa línea de .gitignore, y luego: git add { $paths } && git commit
+commit-half-edited = Aviso: el cambio está hecho, pero no se guardó en git: { $paths } ya tenía cambios sin guardar.
+    .remedy = Revíselos con «git diff», y luego: { $command }
+commit-refused = Aviso: el cambio está hecho, pero git no lo guardó: { $problem }
+    .remedy = Atienda lo que dice, y luego: { $command }
+
+help-undo = Deshace el último cambio, si todavía no se comparte
+undo-done = Se deshizo: { $what }
+undo-files = { $count ->
+    [one] Quedó como estaba: { $paths }
+   *[other] Quedaron como estaban { $count } archivos: { $paths }
+}
+undo-nothing = No hay nada que deshacer: la mesa no está en git o no tiene ningún cambio guardado.
+undo-busy = No se puede deshacer: hay un «{ $what }» a medias.
+    .remedy = Termínelo o abandónelo («git { $what } --abort»).
+undo-detached = No se puede deshacer: HEAD no está en ninguna rama.
+    .remedy = Vuelva a su rama con «git switch».
+undo-not-ours = Lo último que se guardó en git no es un cambio de Folio: { $what }
+    .remedy = Véalo con «git show»; si de verdad quiere quitarlo, use «git revert HEAD».
+undo-shared = El último cambio ya se compartió: está en { $branch }.
+    .remedy = Corríjalo con un asiento nuevo: «folio note FOLIO --set CAMPO=VALOR», «folio reopen FOLIO».
+undo-edited = Hay cambios sin guardar en { $paths }, que se perderían.
+    .remedy = Guárdelos con «git stash» o descártelos con «git restore», y vuelva a intentar.
+
+finding-clone-series = «{ $found }» no es una serie de folios
+    .remedy = De una a ocho mayúsculas o cifras, la primera una letra: git config { $key } B
+help-init--join = Clona la mesa que otros llevan en ese repositorio, con una serie propia (--series)
+help-init--reuse_series = Usa la serie aunque ya haya reportes con ella: esta copia toma el lugar de otra
+help-value-url = URL
+join-done = { $folder } es una copia de la mesa; abre reportes con la serie { $series }.
+join-next = cd { $folder } && folio. Lo que haga se comparte con: folio sync
+join-no-desk = Lo que hay en { $url } no es una mesa de Folio.
+    .remedy = Revise la dirección: la carpeta «catalog» debe estar en la raíz del repositorio, con desk.toml.
+join-series-used = Otra copia ya usa la serie { $series }: { $folio }.
+    .remedy = Elija otra. Si esta copia toma el lugar de la otra, que ya nadie usará, agregue --reuse-series.
+join-series-of-desk = { $series } es la serie de la copia con la que empezó la mesa.
+    .remedy = Elija otra. Si esta copia toma su lugar, agregue --reuse-series.
+join-not-entitled = { $person } no puede usar una serie nueva en esta mesa: lo dice [rights] en catalog/desk.toml.
+    .remedy = Pídalo a quien tenga uno de los papeles de «join».
+
+help-sync = Comparte la mesa: trae lo de los demás, lo junta con lo de aquí y lo envía
+sync-came = { $count ->
+    [one] Llegó { $names }
+   *[other] Llegaron { $count }: { $names }
+}
+sync-went = { $count ->
+    [one] Se envió { $names }
+   *[other] Se enviaron { $count }: { $names }
+}
+sync-renumbered = { $from } ya era de otro reporte, más antiguo: el de aquí o el que llegó después es ahora { $to }
+sync-mended = {"  "}Ya dicen { $to }: { $names }
+sync-signed = {"  "}Se firmó como { $from } y ahora es { $to }; vuelva a imprimir: { $forms }
+sync-dispute = { $record } está en disputa: { $events }. Decida con: folio settle { $record }
+sync-nothing = No hay nada nuevo.
+sync-dry-run = Es un ensayo: no se envió ni se cambió nada.
+sync-commit = Sincroniza la mesa: { $went } de aquí, { $came } de los demás
+sync-both-changed = cambió aquí y allá
+sync-no-git = La mesa no está en un repositorio de git: no hay con quién compartirla.
+    .remedy = git init, o clone la de los demás con: folio init --join URL CARPETA --series B
+sync-busy = No se puede sincronizar: hay un «{ $what }» a medias.
+    .remedy = Termínelo o abandónelo («git { $what } --abort»).
+sync-detached = No se puede sincronizar: HEAD no está en ninguna rama.
+    .remedy = Vuelva a su rama con «git switch».
+sync-no-remote = La mesa no tiene con quién compartirse: falta el repositorio remoto.
+    .remedy = git remote add origin URL
+sync-nothing-committed = La mesa no tiene nada guardado en git.
+    .remedy = git add -A && git commit
+sync-unsaved = { $count ->
+    [one] Hay un archivo de la mesa sin guardar en git: { $paths }
+   *[other] Hay { $count } archivos de la mesa sin guardar en git: { $paths }
+}
+    .remedy = Guárdelos con «git add catalog tickets && git commit», o apártelos con «git stash -u».
+sync-in-the-way = { $count ->
+    [one] Está en el camino de lo que llega, sin guardar: { $paths }
+   *[other] Están en el camino de lo que llega, sin guardar: { $paths }
+}
+    .remedy = Guárdelo con «git commit», o apártelo con «git stash -u».
+sync-unreachable = No se pudo hablar con { $remote }: { $problem }
+    .remedy = La mesa quedó como estaba y puede seguir trabajando en ella; vuelva a intentar cuando haya red.
+sync-refused = { $remote } no aceptó lo de aquí: { $problem }
+    .remedy = La mesa quedó como estaba. Corrija lo que dice y vuelva a intentar.
+sync-late = Otros envían al mismo tiempo: no se pudo en { $tries } intentos.
+    .remedy = La mesa quedó como estaba. Vuelva a intentar en un momento.
+sync-rewritten = { $remote } ya no tiene lo que tenía: su historia se reescribió (falta { $commit }).
+    .remedy = No se tocó nada. Pregunte a quien lleva el repositorio. Si fue a propósito, clone otra vez con «folio init --join» y vuelva a asentar lo que no se había enviado; si no, devuélvale lo suyo con «git push --force-with-lease».
+sync-unrelated = Lo que hay en { $remote } no es esta mesa: no tienen nada en común.
+    .remedy = Revise la dirección con «git remote -v».
+sync-newer = Los demás usan un Folio más nuevo: su mesa es de la forma { $found } y este conoce la { $known }.
+    .remedy = No se tocó nada. Actualice Folio y vuelva a intentar.
+sync-no-identity = Hay que juntar lo de aquí con lo de los demás, y git no sabe quién es usted.
+    .remedy = git config --global user.name "Su nombre"; git config --global user.email su.correo@example.org
+sync-conflict = { $count ->
+    [one] Un archivo cambió aquí y allá de modo que no se puede juntar solo.
+   *[other] { $count } archivos cambiaron aquí y allá de modo que no se pueden juntar solos.
+}
+    .remedy = La mesa quedó como estaba. Júntelos a mano con «git pull --no-rebase { $remote } { $branch }», y luego: folio sync
+sync-resumed = Se terminó una sincronización que se había interrumpido.
+sync-resumed-left = Se terminó una sincronización que se había interrumpido; quedó sin tocar, porque cambió después: { $paths }
+
+show-formerly = { $folio } fue también el número de otro reporte, que ahora es { $other }: folio show { $other }
+series-shared = Aviso: otra copia también abre reportes con la serie { $series } ({ $folio }); los números chocarán.
+    .remedy = Dele otra a esta copia: git config folio.series B

@@ -194,6 +194,19 @@ impl DeskSettings {
         })
     }
 
+    /// What a newer Folio's `desk.toml` says in words that this one knows, so that the desk can be read. None where
+    /// the text is of no newer form, or too little of it is known.
+    pub fn of_newer(text: &str) -> Option<Self> {
+        let mut table: toml::Table = toml::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).ok()?;
+        table.get("format")?.as_integer().filter(|format| *format > i64::from(FORMAT))?;
+        table.insert("format".to_owned(), toml::Value::Integer(i64::from(FORMAT)));
+        // What is optional may have another form by now; nothing is read wrongly without it.
+        let needed =
+            ["format", "name", "institution", "unit", "area", "language", "zone", "calendar", "series", "procedures"];
+        table.retain(|key, _| needed.contains(&key));
+        Self::parse("desk.toml", &toml::to_string(&table).ok()?).ok()
+    }
+
     /// The procedure used when nobody asks for another.
     pub fn default_procedure(&self) -> &str {
         self.procedures.first().map_or("", String::as_str)
@@ -258,6 +271,22 @@ unit = 7
         );
         assert_eq!(told(DeskSettings::parse("desk.toml", "")), ["missing-key"; 10]);
         assert_eq!(told(DeskSettings::parse("desk.toml", "format = 2\nxyz = 1")), ["format 1:10 format = 2"]);
+    }
+
+    #[test]
+    fn a_newer_desk_is_read_as_far_as_it_is_known() {
+        let desk = |format: &str| {
+            format!(
+                "format = {format}\nnew = [1]\nname = 'N'\ninstitution = 'I'\nunit = 'U'\narea = 'A'\nlanguage = 'es'\n\
+                 zone = 'America/Bogota'\ncalendar = 'co'\nseries = 'CI'\nprocedures = ['p']\n[recurrence]\nnew = 1\n"
+            )
+        };
+        let newer = DeskSettings::of_newer(&desk("2")).expect("desk");
+        assert_eq!((newer.name.as_str(), newer.series.as_str(), newer.recurrence), ("N", "CI", None));
+        for format in ["1", "0", "'2'", "-3"] {
+            assert_eq!(DeskSettings::of_newer(&desk(format)), None, "{format}");
+        }
+        assert_eq!(DeskSettings::of_newer("format = 2\n"), None);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! How wide the columns of a table are: as browsers reckon it, for typst, which wants to be told.
+//! How wide the columns of a table are: as browsers reckon it, but with room to write where a template
+//! has lines for it, or as the template states it.
 
 use super::tree::{Inline, Table, plain_text};
 
@@ -18,12 +19,23 @@ const CHARACTER: f64 = 0.153;
 /// Width of a cell's padding, in millimetres.
 const PADDING: f64 = 3.2;
 
+/// The same as shares of a hundred, in whole numbers.
+pub fn shares(table: &Table, millimetres: f64, points: f64) -> Vec<u32> {
+    let widths = widths(table, millimetres, points);
+    let all: f64 = widths.iter().sum::<f64>().max(1.0);
+    widths.iter().map(|width| (width * 100.0 / all).round() as u32).collect()
+}
+
 /// Widths of a table's columns, in characters; together as wide as the text, `millimetres`, in letters
 /// of so many points. Each column has room for its longest word, if the paper has.
 pub fn widths(table: &Table, millimetres: f64, points: f64) -> Vec<f64> {
     let character = CHARACTER * points;
     let padding = PADDING / character;
     let room = millimetres / character;
+    if table.widths.len() == table.head.len() {
+        let all: usize = table.widths.iter().sum();
+        return table.widths.iter().map(|width| *width as f64 * room / all as f64).collect();
+    }
     let (mut least, mut wanted) = (Vec::new(), Vec::new());
     for column in 0..table.head.len() {
         let cells = || table.rows.iter().filter_map(|row| row.get(column)).chain(&table.head[column..=column]);
@@ -62,9 +74,9 @@ fn width(text: &str) -> f64 {
     text.chars().map(of).sum()
 }
 
-/// Width of a cell, its lines to write on at half theirs.
+/// Width of a cell, its lines to write on as long as the template wants them.
 fn length(cell: &[Inline]) -> f64 {
-    width(&plain_text(cell)) + lines(cell) / 2.0
+    width(&plain_text(cell)) + lines(cell)
 }
 
 fn lines(cell: &[Inline]) -> f64 {
@@ -74,7 +86,7 @@ fn lines(cell: &[Inline]) -> f64 {
 /// Width of what never breaks. A word longer than any does break.
 fn longest_word(cell: &[Inline]) -> f64 {
     let text = plain_text(cell);
-    text.split(char::is_whitespace).map(width).filter(|width| *width <= LONGEST_WORD).fold(lines(cell) / 3.0, f64::max)
+    text.split(char::is_whitespace).map(width).filter(|width| *width <= LONGEST_WORD).fold(lines(cell) * 0.7, f64::max)
 }
 
 #[cfg(test)]

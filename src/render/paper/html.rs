@@ -1,28 +1,39 @@
 //! Blocks of a form as HTML: elements of ours around escaped text, and nothing else.
 
-use super::tree::{Block, Inline, Keep, Table, is_label};
+use super::columns;
+use super::tree::{Block, Inline, Keep, Table, is_label, plain_text};
 use super::words::{self, Part};
 use crate::render::html::escape;
 
-/// The blocks, a line each.
-pub fn blocks(blocks: &[Block]) -> String {
-    blocks.iter().map(block).collect()
+/// What a form is printed on, as far as its tables want to know.
+#[derive(Debug, Clone, Copy)]
+pub struct Paper {
+    /// Width of its text.
+    pub millimetres: f64,
+    /// Size of its letters.
+    pub points: f64,
 }
 
-fn block(block: &Block) -> String {
+/// The blocks, a line each.
+pub fn blocks(blocks: &[Block], paper: Paper) -> String {
+    blocks.iter().map(|one| block(one, paper, None)).collect()
+}
+
+fn block(block: &Block, paper: Paper, keep: Option<Keep>) -> String {
     match block {
         Block::Heading(level, text) => format!("<h{level}>{}</h{level}>\n", inlines(text)),
         Block::Paragraph(text) if is_label(text) => format!("<p class=\"label\">{}</p>\n", inlines(text)),
         Block::Paragraph(text) => format!("<p>{}</p>\n", with_line(text)),
-        Block::Table(content) => table(content),
+        Block::Table(content) => table(content, paper, keep),
         Block::List(start, items) => {
-            let items: String = items.iter().map(|item| format!("<li>{}</li>\n", blocks(item).trim_end())).collect();
+            let items: String =
+                items.iter().map(|item| format!("<li>{}</li>\n", blocks(item, paper).trim_end())).collect();
             match start {
                 Some(start) => format!("<ol start=\"{start}\">\n{items}</ol>\n"),
                 None => format!("<ul>\n{items}</ul>\n"),
             }
         }
-        Block::Quote(content) => format!("<blockquote>\n{}</blockquote>\n", blocks(content)),
+        Block::Quote(content) => format!("<blockquote>\n{}</blockquote>\n", blocks(content, paper)),
         Block::Code(text) => format!("<pre>{}</pre>\n", escape(text)),
         Block::Rule => "<hr>\n".to_owned(),
         Block::PageBreak => "<div class=\"break\"></div>\n".to_owned(),
@@ -32,15 +43,25 @@ fn block(block: &Block) -> String {
                 Keep::Seal => "keep seal",
                 Keep::Whole => "keep",
             };
-            format!("<div class=\"{class}\">\n{}</div>\n", blocks(content))
+            let content: String = content.iter().map(|one| self::block(one, paper, Some(*keep))).collect();
+            format!("<div class=\"{class}\">\n{content}</div>\n")
         }
     }
 }
 
-fn table(table: &Table) -> String {
+fn table(table: &Table, paper: Paper, keep: Option<Keep>) -> String {
     let class = |column: usize| if table.right.get(column) == Some(&true) { " class=\"n\"" } else { "" };
     // What is wider than a telephone moves in its box, by the keyboard too.
-    let mut text = "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr>".to_owned();
+    let signed = matches!(keep, Some(Keep::Signatures | Keep::Seal));
+    // On a telephone one row reads as a list, each value below its name.
+    let one = if table.rows.len() == 1 && !signed { " class=\"one\"" } else { "" };
+    let mut text = format!("<div class=\"scroll\" tabindex=\"0\"><table{one}>\n");
+    if !signed {
+        let share = |share: u32| format!("<col style=\"width:{share}%\">");
+        let shares: String = columns::shares(table, paper.millimetres, paper.points).into_iter().map(share).collect();
+        text.push_str(&format!("<colgroup>{shares}</colgroup>\n"));
+    }
+    text.push_str("<thead><tr>");
     for (column, heading) in table.head.iter().enumerate() {
         match heading.is_empty() {
             // A heading of nothing is none.
@@ -49,10 +70,12 @@ fn table(table: &Table) -> String {
         }
     }
     text.push_str("</tr></thead>\n<tbody>\n");
-    for row in &table.rows {
-        text.push_str("<tr>");
+    for (index, row) in table.rows.iter().enumerate() {
+        text.push_str(if !signed && table.is_blank_row(index) { "<tr class=\"tall\">" } else { "<tr>" });
         for (column, cell) in row.iter().enumerate() {
-            text.push_str(&format!("<td{}>{}</td>", class(column), with_line(cell)));
+            let name = table.head.get(column).filter(|name| !one.is_empty() && !name.is_empty());
+            let name = name.map(|name| format!(" data-name=\"{}\"", escape(&plain_text(name)))).unwrap_or_default();
+            text.push_str(&format!("<td{}{name}>{}</td>", class(column), with_line(cell)));
         }
         text.push_str("</tr>\n");
     }
@@ -107,7 +130,7 @@ mod tests {
     fn blocks_are_elements_around_escaped_text() {
         let marked = "# A & <b>\n\n<!-- seal -->\n| A |  |\n|--:|---|\n| Sello: ____ | ~~x~~ `<y>` |\n\nDel ____ al ____\n\n2. uno\n3. **dos**, tres\n\n> **cita**\n";
         assert_eq!(
-            blocks(&read(marked)),
+            blocks(&read(marked), Paper { millimetres: 186.0, points: 9.5 }),
             "<h1>A &amp; &lt;b&gt;</h1>\n<div class=\"keep seal\">\n<div class=\"scroll\" tabindex=\"0\"><table>\n\
              <thead><tr><th scope=\"col\" class=\"n\">A</th><td></td></tr></thead>\n<tbody>\n\
              <tr><td class=\"n\"><span class=\"write\"><span>Sello:</span><span class=\"line\" style=\"--w:4\"></span></span></td>\

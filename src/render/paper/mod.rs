@@ -3,6 +3,7 @@
 //! Both are written from the same blocks ([`tree`]); neither has anything of a ticket but escaped text.
 
 mod columns;
+mod group;
 mod html;
 mod page;
 pub mod tree;

@@ -25,7 +25,7 @@ hr{border:0;border-top:.2mm solid #555;margin:4mm 0}\
 table{border-collapse:collapse;width:100%;margin:0 0 2.2mm}.code{white-space:nowrap}\
 th,td{border:.25mm solid #555;padding:.8mm 1.5mm;text-align:left;vertical-align:top}\
 th{font-size:8.2pt;background:#f0f0f0;print-color-adjust:exact;-webkit-print-color-adjust:exact}\
-.n{text-align:right}thead{display:table-header-group}tr{break-inside:avoid}tbody td{height:5.8mm}\
+.n{text-align:right}thead{display:table-header-group}tr{break-inside:avoid}tbody td{height:5.8mm}.tall td{height:9mm}\
 .wide th,.wide td{font-size:8pt;padding:.8mm 1mm}\
 .line{display:inline-block;width:calc(var(--w)*.5em);max-width:100%;height:1.1em;vertical-align:bottom;\
 border-bottom:.25mm solid #111}\
@@ -42,8 +42,10 @@ font-size:8pt;break-inside:avoid;break-before:avoid}.foot p{margin:0 0 .5mm}.foo
 @media screen{body{background:#e6e6e6}.sheet{background:#fff;margin:6mm auto;padding:14mm 15mm;\
 max-width:var(--wide);box-shadow:0 .5mm 2mm #0004}.scroll{overflow-x:auto}\
 @media (max-width:700px){body{background:#fff;font-size:16px}.sheet{margin:0;padding:5mm 4mm;box-shadow:none}\
-.sheet+.sheet{border-top:3mm solid #e6e6e6}th{font-size:13px}.scroll td,.scroll th{min-width:7.5em}\
-.wide th,.wide td{font-size:13px;min-width:6em}.foot{font-size:13px;flex-wrap:wrap}}}\
+.sheet+.sheet{border-top:3mm solid #e6e6e6}th{font-size:13px}.scroll td,.scroll th{min-width:6em}\
+.wide th,.wide td{font-size:13px;min-width:6em}.signatures table,.seal table{table-layout:auto}\
+.one colgroup,.one thead{display:none}.one tbody,.one tr,.one td{display:block;width:auto}.one td{height:auto;min-height:2em;\
+text-align:left}.one td[data-name]::before{content:attr(data-name);display:block;font-size:13px;font-weight:700}.foot{font-size:13px;flex-wrap:wrap}}}\
 @media print{.sheet{padding:0 .4mm}.sheet+.sheet{break-before:page}}";
 
 /// Forms as a page. The first line says which form it is, so that it may be replaced by a later one.
@@ -71,8 +73,12 @@ pub fn page(sheets: &[Sheet], press: &Press) -> String {
 
 fn section(index: usize, laid: &Laid, press: &Press) -> String {
     let wide = if laid.is_wide() { " wide" } else { "" };
-    let (head, body, foot) = (letterhead(press), html::blocks(&laid.blocks), foot(laid.sheet, press));
+    let (head, body, foot) = (letterhead(press), html::blocks(&laid.blocks, paper(laid)), foot(laid.sheet, press));
     format!("<section class=\"sheet s{index}{wide}\">\n{head}{body}{foot}</section>\n")
+}
+
+fn paper(laid: &Laid) -> html::Paper {
+    html::Paper { millimetres: laid.size.0 - 30.0, points: if laid.is_wide() { 8.0 } else { 9.5 } }
 }
 
 /// The logo, at the head of the first page.

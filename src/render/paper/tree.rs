@@ -4,6 +4,7 @@
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
+use super::group;
 use crate::form::marker::Marker;
 
 /// Underscores from which on they are a line to write on.
@@ -74,10 +75,24 @@ pub enum Inline {
 pub struct Table {
     /// Whether each column is set to the right.
     pub right: Vec<bool>,
+    /// Widths of its columns beside each other, where the template states them; else empty.
+    pub widths: Vec<usize>,
     /// Headings of its columns.
     pub head: Vec<Vec<Inline>>,
     /// Rows.
     pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+impl Table {
+    /// Whether a row of several is there to be filled by hand: nothing stands in it but, at most, its number.
+    pub fn is_blank_row(&self, row: usize) -> bool {
+        let is_empty = |cell: &Vec<Inline>| plain_text(cell).trim().is_empty() && !cell.contains(&Inline::Break);
+        let is_line = |cell: &Vec<Inline>| cell.iter().any(|inline| matches!(inline, Inline::Line(_)));
+        let Some(cells) = self.rows.get(row).filter(|_| self.rows.len() > 1) else { return false };
+        let numbered =
+            cells.first().is_some_and(|cell| plain_text(cell).trim().bytes().all(|byte| byte.is_ascii_digit()));
+        numbered && cells.iter().skip(1).all(is_empty) && !cells.iter().any(is_line)
+    }
 }
 
 /// The blocks of a filled form, whose markers are still in it.
@@ -88,7 +103,16 @@ pub fn read(marked: &str) -> Vec<Block> {
     options.extension.table = true;
     options.extension.strikethrough = true;
     let root = parse_document(&arena, &text, &options);
-    blocks(root, 0)
+    let lines: Vec<&str> = text.lines().collect();
+    group::together(blocks(root, &lines, 0))
+}
+
+/// Widths as a template states them: by the dashes below the headings, where a column has more than the
+/// three that say nothing. They are the template's: no ticket writes that line.
+fn stated_widths(delimiters: &str) -> Vec<usize> {
+    let cells = delimiters.trim().trim_matches('|').split('|');
+    let widths: Vec<usize> = cells.map(|cell| cell.bytes().filter(|byte| *byte == b'-').count()).collect();
+    if widths.iter().any(|width| *width > 3) { widths } else { Vec::new() }
 }
 
 /// Replaces the underscores of lines to write on, which a reader of Markdown would pair up as
@@ -120,7 +144,7 @@ fn literal(text: &str) -> String {
     text.replace(UNDERSCORE, "_")
 }
 
-fn blocks<'a>(parent: &'a AstNode<'a>, depth: usize) -> Vec<Block> {
+fn blocks<'a>(parent: &'a AstNode<'a>, lines: &[&str], depth: usize) -> Vec<Block> {
     let mut written = Vec::new();
     let mut kept: Option<(Keep, Vec<Block>)> = None;
     for node in parent.children() {
@@ -134,7 +158,7 @@ fn blocks<'a>(parent: &'a AstNode<'a>, depth: usize) -> Vec<Block> {
             Some(Marker::Seal) => kept = Some((Keep::Seal, Vec::new())),
             Some(Marker::Keep) => kept = Some((Keep::Whole, Vec::new())),
             None => {
-                let Some(block) = block(node, depth + 1) else { continue };
+                let Some(block) = block(node, lines, depth + 1) else { continue };
                 match kept.take() {
                     None => written.push(block),
                     // A heading goes with the block that it is over.
@@ -154,17 +178,17 @@ fn blocks<'a>(parent: &'a AstNode<'a>, depth: usize) -> Vec<Block> {
     written
 }
 
-fn block<'a>(node: &'a AstNode<'a>, depth: usize) -> Option<Block> {
+fn block<'a>(node: &'a AstNode<'a>, lines: &[&str], depth: usize) -> Option<Block> {
     if depth > DEEPEST {
         return None;
     }
     Some(match &node.data.borrow().value {
         NodeValue::Heading(heading) => Block::Heading(heading.level.clamp(1, 6), inlines(node, depth)),
         NodeValue::Paragraph => Block::Paragraph(inlines(node, depth)),
-        NodeValue::BlockQuote => Block::Quote(blocks(node, depth)),
+        NodeValue::BlockQuote => Block::Quote(blocks(node, lines, depth)),
         NodeValue::List(list) => {
             let start = (list.list_type == ListType::Ordered).then_some(list.start);
-            Block::List(start, node.children().map(|item| blocks(item, depth + 1)).collect())
+            Block::List(start, node.children().map(|item| blocks(item, lines, depth + 1)).collect())
         }
         NodeValue::CodeBlock(code) => Block::Code(literal(&code.literal)),
         NodeValue::ThematicBreak => Block::Rule,
@@ -172,7 +196,13 @@ fn block<'a>(node: &'a AstNode<'a>, depth: usize) -> Option<Block> {
             let right = table.alignments.iter().map(|side| *side == TableAlignment::Right).collect();
             let row = |row: &'a AstNode<'a>| row.children().map(|cell| inlines(cell, depth + 1)).collect();
             let mut rows = node.children().map(row);
-            Block::Table(Table { right, head: rows.next().unwrap_or_default(), rows: rows.collect() })
+            let below = lines.get(node.data.borrow().sourcepos.start.line).copied().unwrap_or_default();
+            Block::Table(Table {
+                right,
+                widths: stated_widths(below),
+                head: rows.next().unwrap_or_default(),
+                rows: rows.collect(),
+            })
         }
         // Shown as it was written: whoever keeps the template sees that it means nothing here.
         NodeValue::HtmlBlock(html) => Block::Paragraph(vec![Inline::Text(literal(html.literal.trim()))]),
@@ -292,12 +322,23 @@ mod tests {
         let marked = "<!-- signatures -->\n## Firmas\n\n| A | B |\n|---|--:|\n| ___ | x |\n\n<!-- page-break -->\n\nfin\n\n<!-- keep -->\n";
         let table = Table {
             right: vec![false, true],
+            widths: Vec::new(),
             head: vec![vec![text("A")], vec![text("B")]],
             rows: vec![vec![vec![Inline::Line(3)], vec![text("x")]]],
         };
         let kept = vec![Block::Heading(2, vec![text("Firmas")]), Block::Table(table)];
         let expected = [Block::Kept(Keep::Signatures, kept), Block::PageBreak, Block::Paragraph(vec![text("fin")])];
         assert_eq!(read(marked), expected);
+    }
+
+    #[test]
+    fn a_template_may_state_widths() {
+        let widths = |text: &str| match &read(text)[..] {
+            [Block::Table(table)] => table.widths.clone(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(widths("| A | B |\n|---|--:|\n| a | b |\n"), Vec::<usize>::new());
+        assert_eq!(widths("| A | B |\n|:----:|----------|\n| a | b |\n"), [4, 10]);
     }
 
     #[test]

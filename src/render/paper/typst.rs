@@ -1,16 +1,13 @@
 //! Forms as typst markup, from which a PDF is made. Every text stands in a string: none of it is
 //! ever read as markup.
 
+use super::group::{MOST_TO_KEEP, weight};
 use super::tree::{Block, Inline, Keep, Table, is_label, plain_text};
 use super::words::{self, Part};
 use super::{Laid, Press, Sheet, columns};
 use crate::model::catalogue::{Picture, PictureKind};
 use crate::model::plain;
 use crate::render::label::Code;
-
-/// Characters up to which a row or a block that is to stay whole does: more might not fit on a page,
-/// and would be lost.
-const MOST_TO_KEEP: usize = 1500;
 
 /// Margins at the left and right of the paper, in millimetres.
 const MARGIN: f64 = 15.0;
@@ -185,9 +182,13 @@ impl Writer {
         for (index, row) in table.rows.iter().enumerate() {
             let breaks = row.iter().map(|cell| plain_text(cell).chars().count()).sum::<usize>() > MOST_TO_KEEP;
             text.push_str("  ");
-            for cell in row {
+            for (column, cell) in row.iter().enumerate() {
                 let content = with_line(cell);
-                text.push_str(&match room.filter(|_| index == 0) {
+                let room = match room {
+                    Some(room) => Some(room).filter(|_| index == 0),
+                    None => Some("7mm").filter(|_| column == 0 && table.is_blank_row(index)),
+                };
+                text.push_str(&match room {
                     Some(room) => format!("table.cell(align: bottom)[#room({room});{content}],"),
                     None if breaks => format!("table.cell(breakable: true)[{content}],"),
                     None => format!("[{content}],"),
@@ -198,20 +199,6 @@ impl Writer {
         text.push_str(")\n");
         text
     }
-}
-
-/// Characters of some blocks.
-fn weight(blocks: &[Block]) -> usize {
-    let cells = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| plain_text(cell).chars().count()).sum::<usize>();
-    let of = |block: &Block| match block {
-        Block::Heading(_, text) | Block::Paragraph(text) => plain_text(text).chars().count(),
-        Block::Table(table) => cells(&table.head) + table.rows.iter().map(cells).sum::<usize>() + 60 * table.rows.len(),
-        Block::List(_, items) => items.iter().map(|item| weight(item)).sum(),
-        Block::Quote(blocks) | Block::Kept(_, blocks) => weight(blocks),
-        Block::Code(text) => text.chars().count(),
-        Block::Rule | Block::PageBreak => 0,
-    };
-    blocks.iter().map(of).sum()
 }
 
 /// Text that may end in a line to write on, which then takes all the room that is left.

@@ -1,10 +1,19 @@
 //! What Folio asks of the git program.
 
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::StoreError;
 use crate::model::plain;
+
+pub mod advance;
+pub mod driver;
+pub mod exchange;
+pub mod record;
+pub mod run;
+pub mod state;
+pub mod undo;
 
 fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
     let output = Command::new("git").arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).output().ok()?;
@@ -19,6 +28,39 @@ pub fn mail(folder: &Path) -> Option<String> {
 /// The name that git commits with in that folder.
 pub fn name(folder: &Path) -> Option<String> {
     git(folder, &["config", "user.name"]).filter(|name| !name.is_empty())
+}
+
+/// A value of the repository's own configuration.
+pub fn configured(folder: &Path, key: &str) -> Option<String> {
+    git(folder, &["config", "--local", "--get", key]).filter(|value| !value.is_empty())
+}
+
+/// Writes a value of the repository's own configuration.
+///
+/// # Errors
+/// [`StoreError::Git`] when git is missing or refuses.
+pub fn configure(folder: &Path, key: &str, value: &str) -> Result<(), StoreError> {
+    output(folder, &["config", "--local", key, value]).map(drop)
+}
+
+/// Clones a repository into a folder that is not there, or is empty.
+///
+/// # Errors
+/// [`StoreError::Git`] when git is missing or refuses.
+pub fn clone(from: &Path, url: &str, into: &Path) -> Result<(), StoreError> {
+    let arguments = [OsStr::new("clone"), OsStr::new("--quiet"), OsStr::new("--"), OsStr::new(url), into.as_os_str()];
+    run::run(from, &arguments)?.done()?;
+    if commit(into, "HEAD").is_some() {
+        return Ok(());
+    }
+    // A bare repository made without care names a branch that nobody ever pushed.
+    let branches = run::run(into, &["for-each-ref", "--format=%(refname:lstrip=3)", "refs/remotes"])?.done()?.text();
+    let mut branches: Vec<&str> = branches.lines().filter(|branch| *branch != "HEAD").collect();
+    branches.sort_by_key(|branch| *branch != "main");
+    match branches[..] {
+        ["main", ..] | [_] => run::run(into, &["checkout", "--quiet", branches[0]])?.done().map(drop),
+        _ => Ok(()),
+    }
 }
 
 /// The commit that a name means in that folder's repository, if there is one.
@@ -142,5 +184,18 @@ pub fn init(folder: &Path) -> Result<(), StoreError> {
         Ok(())
     } else {
         Err(StoreError::Git(String::from_utf8_lossy(&output.stderr).trim().to_owned()))
+    }
+}
+
+/// Removes a clone that is of no use; the folder itself only where it was not there before.
+pub fn remove_clone(folder: &Path, was_there: bool) {
+    if !was_there {
+        let _ = std::fs::remove_dir_all(folder);
+        return;
+    }
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let _ = if is_folder { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) };
     }
 }

@@ -1,0 +1,330 @@
+//! `folio sync`: takes in what others did and gives them what was done here.
+//!
+//! Everything is made ready beside the desk: fetched, merged into a tree, committed, pushed. Only then the branch and
+//! the files move. Whatever fails before leaves the desk as it was.
+
+mod tell;
+
+use std::time::Duration;
+
+use clap::Args;
+
+use self::tell::Summary;
+use crate::cli::app::App;
+use crate::cli::commit;
+use crate::cli::error::{CliError, Exit};
+use crate::cli::sync::sides::{Side, is_record};
+use crate::cli::sync::{self as union, Brought};
+use crate::message;
+use crate::model::catalogue::{CommitPolicy, FORMAT};
+use crate::model::folio::Folio;
+use crate::model::time::Moment;
+use crate::store::desk::{DESK_FILE, Desk};
+use crate::store::git::advance::{self, point};
+use crate::store::git::driver;
+use crate::store::git::exchange::{self, Pushed, Remote, is_ancestor};
+use crate::store::git::record::{self, Before, Written};
+use crate::store::git::run;
+use crate::store::git::state::{Repository, has_identity};
+use crate::store::{StoreError, file};
+
+/// How often it is tried again when others push meanwhile.
+const TRIES: u32 = 6;
+
+/// Files named one by one.
+const FOLDERS: [&str; 2] = ["catalog", "tickets"];
+
+/// Arguments of `folio sync`.
+#[derive(Debug, Args)]
+pub struct SyncArgs {
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long)]
+    json: bool,
+}
+
+/// Shares the desk.
+///
+/// # Errors
+/// Whatever stands in the way; the desk is as before then.
+pub fn run(app: &mut App, args: &SyncArgs) -> Result<Exit, CliError> {
+    let desk = app.desk_to_change(args.dry_run)?;
+    let now = app.now(desk.zone())?;
+    let lock = if args.dry_run { None } else { Some(app.lock(&desk, "", now)?) };
+    let summary = share(app, &desk, args, now)?;
+    drop(lock);
+    tell::print(app, &summary, args.json)?;
+    Ok(if summary.disputes.is_empty() { Exit::Done } else { Exit::Refused })
+}
+
+fn share(app: &App, desk: &Desk, args: &SyncArgs, now: Moment) -> Result<Summary, CliError> {
+    let root = &desk.root;
+    let refused = |message| Err(CliError::Refused(message));
+    let Some(mut repository) = Repository::of(root)? else { return refused(message!("sync-no-git")) };
+    if let Some(busy) = repository.busy() {
+        return refused(message!("sync-busy", what = busy.word()));
+    }
+    let Some(remote) = exchange::remote_of(root, &repository)? else {
+        let detached = repository.branch.is_none();
+        return refused(if detached { message!("sync-detached") } else { message!("sync-no-remote") });
+    };
+    if !args.dry_run {
+        // So that plain git merges records as this command does.
+        driver::install(root, &repository)?;
+        commit_pending(app, desk);
+        repository = Repository::of(root)?.unwrap_or(repository);
+    }
+    let Some(head) = repository.head.clone() else { return refused(message!("sync-nothing-committed")) };
+    let dirty = exchange::dirty(root, &repository, &FOLDERS)?;
+    let below = |path: &&String| {
+        let path = path.strip_prefix(&repository.prefix);
+        path.is_some_and(|path| FOLDERS.iter().any(|folder| path.starts_with(&format!("{folder}/"))))
+    };
+    let unsaved: Vec<&str> = dirty.iter().filter(below).map(String::as_str).collect();
+    if !unsaved.is_empty() {
+        return refused(message!("sync-unsaved", count = unsaved.len(), paths = commit::named(&unsaved)));
+    }
+    for attempt in 0..TRIES {
+        let round = Round { app, desk, repository: &repository, remote: &remote, head: &head, dirty: &dirty, now };
+        match round.run(args.dry_run)? {
+            Ended::Done(summary) => return Ok(*summary),
+            Ended::Late if attempt + 1 < TRIES => std::thread::sleep(pause(attempt)?),
+            Ended::Late => break,
+        }
+    }
+    Err(CliError::Environment(message!("sync-late", tries = i64::from(TRIES))))
+}
+
+/// Says that another clone uses this one's series, where that is known.
+pub fn tell_shared_series(app: &App, desk: &Desk) {
+    let Ok(series) = desk.series() else { return };
+    if let Some(folio) = exchange::shared_series(&desk.root, &series) {
+        commit::tell(&app.told, message!("series-shared", series = series, folio = folio));
+    }
+}
+
+/// Commits what Folio wrote and could not commit then. What cannot be committed now either is told as unsaved.
+fn commit_pending(app: &App, desk: &Desk) {
+    if commit::policy(desk) == CommitPolicy::Manual {
+        return;
+    }
+    let paths = record::still_uncommitted(&desk.root);
+    let written = paths.into_iter().filter_map(|path| {
+        let after = file::read_text(&desk.root, &desk.path(&path)).ok()?;
+        Some(Written { path, before: Before::Unknown, after })
+    });
+    let written: Vec<Written> = written.collect();
+    if written.is_empty() {
+        return;
+    }
+    if let Err(reason) = record::commit(&desk.root, &written, |files| commit::words(desk, files)) {
+        let paths: Vec<&str> = written.iter().map(|file| file.path.as_str()).collect();
+        commit::tell(&app.told, commit::not_committed(&desk.root, &reason, &paths));
+    }
+}
+
+/// A while that is not the same for all who wait.
+fn pause(attempt: u32) -> Result<Duration, CliError> {
+    let mut drawn = [0_u8; 2];
+    getrandom::fill(&mut drawn)
+        .map_err(|error| CliError::Environment(message!("error-random", problem = error.to_string())))?;
+    let most = 200_u64 << attempt.min(5);
+    Ok(Duration::from_millis(20 + u64::from(u16::from_le_bytes(drawn)) % most))
+}
+
+/// How one try ended.
+enum Ended {
+    Done(Box<Summary>),
+    Late,
+}
+
+/// One try.
+struct Round<'a> {
+    app: &'a App,
+    desk: &'a Desk,
+    repository: &'a Repository,
+    remote: &'a Remote,
+    head: &'a str,
+    dirty: &'a [String],
+    now: Moment,
+}
+
+impl Round<'_> {
+    fn run(&self, rehearsal: bool) -> Result<Ended, CliError> {
+        let root = &self.desk.root;
+        let (head, remote) = (self.head, self.remote);
+        let unreachable = |problem: String| {
+            CliError::Environment(message!("sync-unreachable", remote = &remote.name, problem = problem))
+        };
+        let fetched = exchange::fetch(root, remote).map_err(|error| match error {
+            StoreError::Git(words) => unreachable(words),
+            other => other.into(),
+        })?;
+        point("fetched");
+        self.refuse_rewritten(fetched.as_deref())?;
+        let mut summary = Summary::of(remote, head, rehearsal);
+        let (target, pushes) = match &fetched {
+            None => {
+                summary.went = self.side(None)?.names();
+                (head.to_owned(), true)
+            }
+            Some(theirs) if theirs == head => (head.to_owned(), false),
+            Some(theirs) => {
+                self.refuse_newer(theirs)?;
+                if is_ancestor(root, head, theirs)? {
+                    let side = Side::read(root, head, theirs)?;
+                    summary.take(root, theirs, &side)?;
+                    (theirs.clone(), false)
+                } else if is_ancestor(root, theirs, head)? {
+                    summary.went = Side::read(root, theirs, head)?.names();
+                    (head.to_owned(), true)
+                } else {
+                    (self.merge(theirs, &mut summary)?, true)
+                }
+            }
+        };
+        self.refuse_in_the_way(&target)?;
+        if rehearsal {
+            return Ok(Ended::Done(Box::new(summary)));
+        }
+        point("ready");
+        if pushes {
+            match exchange::push(root, remote, &target)? {
+                Pushed::Done => {}
+                Pushed::Late => return Ok(Ended::Late),
+                Pushed::Refused(problem) => {
+                    return Err(CliError::Refused(message!("sync-refused", remote = &remote.name, problem = problem)));
+                }
+                Pushed::Lost(problem) => return Err(unreachable(problem)),
+            }
+        }
+        point("pushed");
+        if target != head {
+            advance::advance(root, self.repository, head, &target)?;
+        }
+        exchange::point(root, exchange::SYNCED, &target)?;
+        exchange::point(root, &remote.tracking(), &target)?;
+        if !remote.configured {
+            let key = |key: &str| format!("branch.{}.{key}", remote.local);
+            crate::store::git::configure(root, &key("remote"), &remote.name)?;
+            crate::store::git::configure(root, &key("merge"), &remote.branch)?;
+        }
+        self.note_shared_series(&summary.arrivals);
+        summary.after = target;
+        Ok(Ended::Done(Box::new(summary)))
+    }
+
+    /// What this clone has that the remote never had.
+    fn side(&self, since: Option<&str>) -> Result<Side, CliError> {
+        // The tree of nothing, which every repository knows.
+        let empty = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+        Ok(Side::read(&self.desk.root, since.unwrap_or(empty), self.head)?)
+    }
+
+    /// The commit that brings both histories together.
+    fn merge(&self, theirs: &str, summary: &mut Summary) -> Result<String, CliError> {
+        let (root, head) = (&self.desk.root, self.head);
+        let Some(base) = exchange::base_of(root, head, theirs)? else {
+            return Err(CliError::Refused(message!("sync-unrelated", remote = &self.remote.name)));
+        };
+        if !has_identity(root)? {
+            return Err(CliError::Environment(message!("sync-no-identity")));
+        }
+        let actor = || self.app.actor(self.desk, None);
+        let brought = union::unite(self.desk, self.repository, &base, (head, theirs), &actor, self.now)?;
+        let union = match brought {
+            Brought::Together(union) => *union,
+            Brought::Apart(conflicts) => {
+                for (path, reason) in &conflicts {
+                    let notice = message!("merge-of-file", path = path.as_str(), notice = reason.clone());
+                    self.app.ui.say_message(&notice);
+                }
+                return Err(CliError::Refused(message!(
+                    "sync-conflict",
+                    count = conflicts.len(),
+                    remote = &self.remote.name,
+                    branch = self.remote.branch.trim_start_matches("refs/heads/")
+                )));
+            }
+        };
+        let language = commit::language(self.desk);
+        let (went, came) = (union.ours.names(), union.theirs.names());
+        summary.arrivals = union.theirs.arrivals().into_keys().collect();
+        let subject = message!("sync-commit", went = went.len(), came = came.len());
+        let mut text = format!("{}\n", language.format(&subject));
+        for renumbered in &union.renumbered {
+            text.push_str(&format!(
+                "\nFolio: {}\nFormerly: {}\nEvent: {}",
+                renumbered.to, renumbered.from, renumbered.event
+            ));
+        }
+        text.push('\n');
+        let commit = exchange::commit_tree(root, &union.tree, &[head, theirs], &text)?;
+        point("committed");
+        (summary.went, summary.came) = (went, came);
+        let changed = exchange::differences(root, head, &commit, &[])?;
+        let paths = changed.into_iter().filter(|it| it.after.is_some() && is_record(&it.path)).map(|it| it.path);
+        summary.disputes = union::disputes(root, &commit, &paths.collect::<Vec<_>>())?;
+        summary.renumbered = union.renumbered;
+        summary.notices = union.notices;
+        Ok(commit)
+    }
+
+    /// Tickets of this clone's own series that came from others mean that one of them uses it too.
+    fn note_shared_series(&self, arrivals: &[String]) {
+        let root = &self.desk.root;
+        let Ok(series) = self.desk.series() else { return };
+        let ours = arrivals.iter().find(|name| name.starts_with(&format!("{series}-")));
+        if let Some(folio) = ours.filter(|name| name.parse::<Folio>().is_ok()) {
+            exchange::note_shared_series(root, &series, folio);
+            tell_shared_series(self.app, self.desk);
+        }
+    }
+
+    /// A remote whose history was written anew lacks commits that this clone had from it.
+    fn refuse_rewritten(&self, fetched: Option<&str>) -> Result<(), CliError> {
+        let root = &self.desk.root;
+        let known = match exchange::reference(root, exchange::SYNCED)? {
+            Some(known) => Some(known),
+            None => exchange::reference(root, &self.remote.tracking())?,
+        };
+        let Some(known) = known else { return Ok(()) };
+        let still = match fetched {
+            Some(fetched) => is_ancestor(root, &known, fetched)?,
+            None => false,
+        };
+        if still {
+            return Ok(());
+        }
+        let short: String = known.chars().take(12).collect();
+        Err(CliError::Refused(message!("sync-rewritten", remote = &self.remote.name, commit = short)))
+    }
+
+    /// What another Folio wrote in a newer form is not merged by this one.
+    fn refuse_newer(&self, theirs: &str) -> Result<(), CliError> {
+        let text = run::texts_at(&self.desk.root, theirs, &[DESK_FILE.to_owned()])?.remove(0).unwrap_or_default();
+        let found = toml::from_str::<toml::Table>(&text).ok().and_then(|table| table.get("format")?.as_integer());
+        match found.filter(|found| *found > i64::from(FORMAT)) {
+            None => Ok(()),
+            Some(found) => Err(CliError::Refused(message!("sync-newer", found = found, known = i64::from(FORMAT)))),
+        }
+    }
+
+    /// Files that would change and that somebody is editing, or that stand where new ones belong.
+    fn refuse_in_the_way(&self, target: &str) -> Result<(), CliError> {
+        if target == self.head {
+            return Ok(());
+        }
+        let top = &self.repository.top;
+        let changed = exchange::differences(top, self.head, target, &[])?;
+        let stands = |path: &str| top.join(path).symlink_metadata().is_ok();
+        let in_the_way = changed
+            .iter()
+            .filter(|change| self.dirty.contains(&change.path) || (change.before.is_none() && stands(&change.path)));
+        let paths: Vec<&str> = in_the_way.map(|change| change.path.as_str()).collect();
+        if paths.is_empty() {
+            return Ok(());
+        }
+        Err(CliError::Refused(message!("sync-in-the-way", count = paths.len(), paths = commit::named(&paths))))
+    }
+}

@@ -1,0 +1,147 @@
+//! What a sync says that it did.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::cli::app::App;
+use crate::cli::error::CliError;
+use crate::cli::sync;
+use crate::cli::sync::renumber::Renumbered;
+use crate::cli::sync::sides::Side;
+use crate::message;
+use crate::model::message::Message;
+use crate::store::StoreError;
+use crate::store::git::exchange::Remote;
+
+/// Names told one by one.
+const NAMED: usize = 8;
+
+/// What became of a sync.
+#[derive(Debug)]
+pub struct Summary {
+    remote: String,
+    branch: String,
+    before: String,
+    /// The commit at which both are.
+    pub after: String,
+    /// What others did: names of records, paths of other files.
+    pub came: Vec<String>,
+    /// What was done here.
+    pub went: Vec<String>,
+    /// Tickets that got another number.
+    pub renumbered: Vec<Renumbered>,
+    /// Records in dispute, with the events.
+    pub disputes: Vec<(String, Vec<String>)>,
+    /// What people should know of what both changed.
+    pub notices: Vec<(String, Message)>,
+    /// Names of the records that others made.
+    pub arrivals: Vec<String>,
+    rehearsal: bool,
+}
+
+impl Summary {
+    /// Nothing yet.
+    pub fn of(remote: &Remote, head: &str, rehearsal: bool) -> Self {
+        Self {
+            remote: remote.name.clone(),
+            branch: remote.branch.trim_start_matches("refs/heads/").to_owned(),
+            before: head.to_owned(),
+            after: head.to_owned(),
+            came: Vec::new(),
+            went: Vec::new(),
+            renumbered: Vec::new(),
+            disputes: Vec::new(),
+            notices: Vec::new(),
+            arrivals: Vec::new(),
+            rehearsal,
+        }
+    }
+
+    /// Takes note of what came where nothing was done here.
+    ///
+    /// # Errors
+    /// [`StoreError::Git`].
+    pub fn take(&mut self, root: &Path, commit: &str, side: &Side) -> Result<(), StoreError> {
+        self.came = side.names();
+        self.arrivals = side.arrivals().into_keys().collect();
+        let paths: Vec<String> = side.records.values().filter_map(|record| record.path.clone()).collect();
+        self.disputes = sync::disputes(root, commit, &paths)?;
+        Ok(())
+    }
+
+    fn json(&self, app: &App) -> Value {
+        let renumbered = self
+            .renumbered
+            .iter()
+            .map(|it| json!({ "from": it.from, "to": it.to, "mended": it.mended, "signed": it.signed }));
+        let disputes = self.disputes.iter().map(|(record, events)| json!({ "record": record, "events": events }));
+        let notices = self
+            .notices
+            .iter()
+            .map(|(path, notice)| json!({ "path": path, "message": app.ui.language.format(notice) }));
+        json!({
+            "remote": self.remote,
+            "branch": self.branch,
+            "before": self.before,
+            "after": self.after,
+            "dry_run": self.rehearsal,
+            "came": self.came,
+            "went": self.went,
+            "renumbered": renumbered.collect::<Vec<_>>(),
+            "disputes": disputes.collect::<Vec<_>>(),
+            "notices": notices.collect::<Vec<_>>(),
+        })
+    }
+}
+
+/// Says it. Where nothing happened, only to a person.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn print(app: &App, summary: &Summary, as_json: bool) -> Result<(), CliError> {
+    if as_json {
+        return app.ui.print_json("folio/sync/1", &summary.json(app));
+    }
+    let mut lines: Vec<Message> = Vec::new();
+    for (names, id) in [(&summary.came, "sync-came"), (&summary.went, "sync-went")] {
+        if !names.is_empty() {
+            let mut message = Message::new(id);
+            message = message.with("count", names.len()).with("names", some(names));
+            lines.push(message);
+        }
+    }
+    for it in &summary.renumbered {
+        lines.push(message!("sync-renumbered", from = &it.from, to = &it.to));
+        if !it.mended.is_empty() {
+            lines.push(message!("sync-mended", names = some(&it.mended), to = &it.to));
+        }
+        if !it.signed.is_empty() {
+            lines.push(message!("sync-signed", forms = some(&it.signed), from = &it.from, to = &it.to));
+        }
+    }
+    for (record, events) in &summary.disputes {
+        lines.push(message!("sync-dispute", record = record, events = some(events)));
+    }
+    if lines.is_empty() && app.ui.terminal {
+        app.ui.say_message(&message!("sync-nothing"));
+    }
+    for line in &lines {
+        app.ui.print(&app.ui.language.format(line))?;
+    }
+    for (path, notice) in &summary.notices {
+        app.ui.say_message(&message!("merge-of-file", path = path.as_str(), notice = notice.clone()));
+    }
+    if summary.rehearsal && !lines.is_empty() {
+        app.ui.say_message(&message!("sync-dry-run"));
+    }
+    Ok(())
+}
+
+fn some(names: &[String]) -> String {
+    let mut shown = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > NAMED {
+        shown.push_str(" …");
+    }
+    shown
+}

@@ -1,0 +1,54 @@
+//! `folio undo`: takes back the last change, where it was not shared yet.
+
+use clap::Args;
+
+use crate::cli::app::App;
+use crate::cli::commit;
+use crate::cli::error::{CliError, Exit};
+use crate::message;
+use crate::store::git::undo::{self, NotUndone};
+
+/// Arguments of `folio undo`.
+#[derive(Debug, Args)]
+pub struct UndoArgs {
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Takes back the last change and says what it was.
+///
+/// # Errors
+/// The last commit is no change of Folio's, others may have it, or its files were edited since.
+pub fn run(app: &mut App, args: &UndoArgs) -> Result<Exit, CliError> {
+    let desk = app.desk_to_change(args.dry_run)?;
+    let now = app.now(desk.zone())?;
+    let lock = if args.dry_run { None } else { Some(app.lock(&desk, "", now)?) };
+    let last = undo::last(&desk.root).map_err(refused)?;
+    if !args.dry_run {
+        undo::take_back(&desk.root, &last).map_err(refused)?;
+        desk.forget_numbers(&last.made);
+    }
+    drop(lock);
+    app.ui.print(&app.ui.language.format(&message!("undo-done", what = commit::one_line(&last.subject))))?;
+    let files: Vec<&str> = last.paths.iter().map(String::as_str).collect();
+    app.ui.say_message(&message!("undo-files", count = files.len(), paths = commit::named(&files)));
+    if args.dry_run {
+        app.ui.say_message(&message!("change-dry-run"));
+    }
+    Ok(Exit::Done)
+}
+
+fn refused(reason: NotUndone) -> CliError {
+    CliError::Refused(match reason {
+        NotUndone::Git(words) => return CliError::Store(crate::store::StoreError::Git(words)),
+        NotUndone::Nothing => message!("undo-nothing"),
+        NotUndone::Busy(busy) => message!("undo-busy", what = busy.word()),
+        NotUndone::Detached => message!("undo-detached"),
+        NotUndone::NotOurs(subject) => message!("undo-not-ours", what = commit::one_line(&subject)),
+        NotUndone::Shared(branch) => message!("undo-shared", branch = branch),
+        NotUndone::Edited(paths) => {
+            let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+            message!("undo-edited", paths = commit::named(&paths))
+        }
+    })
+}

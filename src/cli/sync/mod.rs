@@ -1,0 +1,194 @@
+//! Brings two histories of a desk together without touching a file of the work tree: what git joins by itself, records
+//! by their events, numbers that were given twice.
+
+pub mod renumber;
+pub mod sides;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use self::renumber::{By, Renumbered, highest};
+use self::sides::{Side, SideRecord};
+use super::error::CliError;
+use super::merging;
+use crate::message;
+use crate::model::message::Message;
+use crate::store::StoreError;
+use crate::store::desk::Desk;
+use crate::store::git::exchange;
+use crate::store::git::state::Repository;
+use crate::store::merging::{self as files, Finder, Place, Texts};
+use crate::store::tickets;
+
+/// Two histories brought together.
+#[derive(Debug)]
+pub struct Union {
+    /// The tree.
+    pub tree: String,
+    /// What this clone did.
+    pub ours: Side,
+    /// What the others did.
+    pub theirs: Side,
+    /// Tickets that got another number.
+    pub renumbered: Vec<Renumbered>,
+    /// What people should know of records that both changed: path, notice.
+    pub notices: Vec<(String, Message)>,
+}
+
+/// Files that cannot be brought together without a person: path, reason.
+pub type Conflicts = Vec<(String, Message)>;
+
+/// What became of it.
+pub enum Brought {
+    /// Together.
+    Together(Box<Union>),
+    /// A person has to look at those files.
+    Apart(Conflicts),
+}
+
+/// Brings two commits together.
+///
+/// # Errors
+/// Git, a record that cannot be read, somebody who may not record.
+pub fn unite(
+    desk: &Desk,
+    repository: &Repository,
+    base: &str,
+    (ours_at, theirs_at): (&str, &str),
+    actor: &dyn Fn() -> Result<String, CliError>,
+    now: crate::model::time::Moment,
+) -> Result<Brought, CliError> {
+    let root = &desk.root;
+    let joined = exchange::join(root, ours_at, theirs_at)?;
+    let (mut ours, mut theirs) = (Side::read(root, base, ours_at)?, Side::read(root, base, theirs_at)?);
+    let finder = Finder::new(&repository.top, &repository.prefix);
+    let mut renumbered = Vec::new();
+    let (here, there) = (ours.arrivals(), theirs.arrivals());
+    if here.iter().any(|(name, key)| there.get(name).is_some_and(|other| other != key)) {
+        let actor = actor()?;
+        let by = By { desk, finder: &finder, actor: &actor, now };
+        renumbered = renumber::collisions(&by, &mut ours, &mut theirs, |folio| {
+            let below = format!("tickets/{}", folio.year);
+            let names = [ours_at, theirs_at].map(|at| exchange::names_in(root, at, &below));
+            let mut last = desk.last_number(&folio.series, folio.year);
+            for names in names {
+                last = last.max(highest(folio, names?.iter()));
+            }
+            Ok(last)
+        })?;
+    }
+    let mut conflicts = Conflicts::new();
+    let mut notices = Vec::new();
+    let mut gone: Vec<String> = Vec::new();
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    let keys: std::collections::BTreeSet<&String> = ours.records.keys().chain(theirs.records.keys()).collect();
+    for key in keys {
+        let found = match (ours.records.get(key), theirs.records.get(key)) {
+            (Some(one), Some(other)) => merged(&finder, one, other),
+            (Some(only), None) | (None, Some(only)) if only.mended => {
+                Ok(only.path.clone().zip(only.text.clone()).map(|(path, text)| (path, text, Vec::new())))
+            }
+            _ => continue,
+        };
+        let sides = [ours.records.get(key), theirs.records.get(key)];
+        let paths = sides.into_iter().flatten().flat_map(|record| [record.base_path.clone(), record.path.clone()]);
+        gone.extend(paths.flatten());
+        match found {
+            Ok(Some((path, text, told))) => {
+                notices.extend(told.into_iter().map(|notice| (path.clone(), notice)));
+                if texts.insert(path.clone(), text).is_some() {
+                    conflicts.push((path, message!("merge-other-record")));
+                }
+            }
+            Ok(None) => {}
+            Err((path, reason)) => conflicts.push((path, reason)),
+        }
+    }
+    // Who was moved away from a path leaves it to who stands there by now.
+    gone.extend(renumbered.iter().flat_map(|it| moved_from(&ours, &theirs, it)));
+    // Where one side put another record into the place of one that both changed, that one stays there.
+    for (side, other) in [(&ours, &theirs), (&theirs, &ours)] {
+        for record in side.records.iter().filter(|(key, _)| !other.records.contains_key(*key)).map(|(_, record)| record)
+        {
+            if let (Some(path), Some(text)) = (&record.path, &record.text)
+                && gone.contains(path)
+            {
+                texts.entry(path.clone()).or_insert_with(|| text.clone());
+            }
+        }
+    }
+    let top = |path: &String| format!("{}{path}", repository.prefix);
+    let mut all: BTreeMap<String, Option<String>> = gone.iter().map(|path| (top(path), None)).collect();
+    all.extend(texts.iter().map(|(path, text)| (top(path), Some(text.clone()))));
+    for path in joined.conflicts.iter().filter(|path| !all.contains_key(*path)) {
+        conflicts.push((path.clone(), message!("sync-both-changed")));
+    }
+    if !conflicts.is_empty() {
+        return Ok(Brought::Apart(conflicts));
+    }
+    let tree = exchange::with_texts(root, &joined.tree, &all)?;
+    Ok(Brought::Together(Box::new(Union { tree, ours, theirs, renumbered, notices })))
+}
+
+/// The paths at which renumbered tickets stood on their side.
+fn moved_from(ours: &Side, theirs: &Side, renumbered: &Renumbered) -> Vec<String> {
+    let stands = |side: &Side| -> Vec<String> {
+        let records = side.records.values().filter_map(|record| record.path.as_ref());
+        let now = records.filter(|path| sides::stem(path) == renumbered.to);
+        now.map(|path| path.replace(&renumbered.to, &renumbered.from)).collect()
+    };
+    [stands(ours), stands(theirs)].concat()
+}
+
+type Found = Result<Option<(String, String, Vec<Message>)>, (String, Message)>;
+
+/// A record that both sides changed: where it is, what it says, what people should know of it.
+fn merged(finder: &Finder, ours: &SideRecord, theirs: &SideRecord) -> Found {
+    let (ours_path, theirs_path) = match (&ours.path, &theirs.path) {
+        (Some(ours), Some(theirs)) => (ours, theirs),
+        // What one side removed and the other changed is put back: no event is lost.
+        (Some(path), None) => return Ok(ours.text.clone().map(|text| (path.clone(), text, Vec::new()))),
+        (None, Some(path)) => return Ok(theirs.text.clone().map(|text| (path.clone(), text, Vec::new()))),
+        (None, None) => return Ok(None),
+    };
+    let place = Place::of(ours_path).ok_or_else(|| (ours_path.clone(), message!("merge-not-a-record")))?;
+    let base = ours.base.clone().or_else(|| theirs.base.clone());
+    let (ours_text, theirs_text) = (ours.text.clone().unwrap_or_default(), theirs.text.clone().unwrap_or_default());
+    let texts = Texts { base, ours: ours_text, theirs: theirs_text };
+    let done = files::merge(finder, ours_path, &place, &texts)
+        .map_err(|conflict| (ours_path.clone(), merging::reason(Some(&conflict))))?;
+    let moved = if Some(ours_path) == ours.base_path.as_ref() { theirs_path } else { ours_path };
+    let path = match &place {
+        Place::Asset { .. } => moved.clone(),
+        Place::Ticket { .. } => {
+            let ticket = tickets::parse_ticket(ours_path, &done.text)
+                .map_err(|findings| (ours_path.clone(), findings[0].message.clone()))?;
+            let name = ticket.folio.to_string();
+            let known = [ours_path, theirs_path].into_iter().find(|path| sides::stem(path) == name);
+            let folder = Path::new(moved).parent().map(|folder| folder.to_string_lossy().into_owned());
+            known.cloned().unwrap_or_else(|| format!("{}/{name}.yaml", folder.unwrap_or_default()))
+        }
+    };
+    Ok(Some((path, done.text, done.notices)))
+}
+
+/// The tickets in dispute among some records of a commit: folio, identifiers of the events.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn disputes(root: &Path, commit: &str, paths: &[String]) -> Result<Vec<(String, Vec<String>)>, StoreError> {
+    let texts = crate::store::git::run::texts_at(root, commit, paths)?;
+    let mut found = Vec::new();
+    for (path, text) in paths.iter().zip(texts) {
+        // Only who has disputes is read whole.
+        let Some(text) = text.filter(|text| text.contains("\ndisputes:")) else { continue };
+        if path.starts_with("tickets/") {
+            if let Ok(ticket) = tickets::parse_ticket(path, &text) {
+                found.push((ticket.folio.to_string(), ticket.header.disputes));
+            }
+        } else if let Ok(asset) = crate::store::assets::parse_asset(path, &text) {
+            found.push((asset.id, asset.position.disputes));
+        }
+    }
+    Ok(found)
+}

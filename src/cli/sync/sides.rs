@@ -1,0 +1,102 @@
+//! What each of two histories did to the records since they parted, by identity and not by path.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::store::StoreError;
+use crate::store::git::exchange::{self, Difference};
+use crate::store::git::run;
+
+/// Folders of records.
+const FOLDERS: [&str; 2] = ["tickets/", "catalog/assets/"];
+
+/// A record that one history changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SideRecord {
+    /// Where it was when the histories parted; none where this one made it.
+    pub base_path: Option<String>,
+    /// What it said then.
+    pub base: Option<String>,
+    /// Where it is; none where this history removed it.
+    pub path: Option<String>,
+    /// What it says.
+    pub text: Option<String>,
+    /// Whether the merge itself changed it.
+    pub mended: bool,
+}
+
+/// What one history did.
+#[derive(Debug, Clone, Default)]
+pub struct Side {
+    /// Records by their identity.
+    pub records: BTreeMap<String, SideRecord>,
+    /// Paths of other files of the desk.
+    pub others: Vec<String>,
+}
+
+impl Side {
+    /// Reads what changed from one commit to another.
+    ///
+    /// # Errors
+    /// [`StoreError::Git`].
+    pub fn read(root: &Path, base: &str, side: &str) -> Result<Self, StoreError> {
+        let all = exchange::differences(root, base, side, &[])?;
+        let (records, others): (Vec<Difference>, Vec<Difference>) = all.into_iter().partition(|it| is_record(&it.path));
+        let blobs: Vec<String> =
+            records.iter().flat_map(|change| [&change.before, &change.after]).flatten().cloned().collect();
+        let texts = run::texts(root, &blobs)?;
+        let texts: BTreeMap<&String, &String> =
+            blobs.iter().zip(&texts).filter_map(|(blob, text)| Some((blob, text.as_ref()?))).collect();
+        let mut side = Self { others: others.into_iter().map(|change| change.path).collect(), ..Self::default() };
+        for change in &records {
+            let text =
+                |blob: &Option<String>| blob.as_ref().and_then(|blob| texts.get(blob)).map(|text| (*text).clone());
+            if let Some(text) = text(&change.before) {
+                let record = side.records.entry(identity(&change.path, &text)).or_default();
+                (record.base_path, record.base) = (Some(change.path.clone()), Some(text));
+            }
+            if let Some(text) = text(&change.after) {
+                let record = side.records.entry(identity(&change.path, &text)).or_default();
+                (record.path, record.text) = (Some(change.path.clone()), Some(text));
+            }
+        }
+        Ok(side)
+    }
+
+    /// The records that stand where they did not stand before, by the name of their file.
+    pub fn arrivals(&self) -> BTreeMap<String, String> {
+        let new = self.records.iter().filter(|(_, record)| record.path.is_some() && record.path != record.base_path);
+        new.filter_map(|(key, record)| Some((stem(record.path.as_deref()?).to_owned(), key.clone()))).collect()
+    }
+
+    /// What it changed, by the names that a person knows.
+    pub fn names(&self) -> Vec<String> {
+        let records = self.records.values().filter_map(|record| record.path.as_ref().or(record.base_path.as_ref()));
+        let mut names: Vec<String> = records.map(|path| stem(path).to_owned()).collect();
+        names.sort();
+        names.dedup();
+        names.extend(self.others.iter().cloned());
+        names
+    }
+}
+
+/// Whether a path of the desk is a record's.
+pub fn is_record(path: &str) -> bool {
+    path.ends_with(".yaml") && FOLDERS.iter().any(|folder| path.starts_with(folder))
+}
+
+/// The name of a record by its path.
+pub fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".yaml").unwrap_or(name)
+}
+
+/// What a record is known by: its uid or, where it has none, its path.
+fn identity(path: &str, text: &str) -> String {
+    let uid = text.lines().find_map(|line| line.strip_prefix("uid:"));
+    let uid = uid.map(|uid| uid.split(" #").next().unwrap_or(uid).trim().trim_matches(['"', '\'']));
+    match uid {
+        Some(uid) if !uid.is_empty() => format!("uid {uid}"),
+        _ => format!("path {path}"),
+    }
+}

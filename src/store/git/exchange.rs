@@ -1,0 +1,345 @@
+//! What goes between a clone and the repository that it shares: fetching, pushing, and commits of trees that were
+//! merged without touching the work tree.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::Path;
+
+use super::run::{Answer, run, run_with};
+use super::state::Repository;
+use crate::store::{StoreError, file, io_error};
+
+/// Where what was fetched is kept, so that git's own notes of the remote change only when all went well.
+pub const INCOMING: &str = "refs/folio/incoming";
+
+/// The last commit of the remote that this clone took in or gave.
+pub const SYNCED: &str = "refs/folio/synced";
+
+/// Where it is remembered that another clone uses the series of this one.
+const SHARED_SERIES: &str = ".folio/series-shared";
+
+/// A file that differs between two commits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Relative to the folder asked about.
+    pub path: String,
+    /// Its blob before; none where it is new.
+    pub before: Option<String>,
+    /// Its blob after; none where it is gone.
+    pub after: Option<String>,
+}
+
+/// With whom a clone shares its branch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remote {
+    /// Its name.
+    pub name: String,
+    /// The branch there, in full.
+    pub branch: String,
+    /// The branch here, without `refs/heads/`.
+    pub local: String,
+    /// Whether git knows of it already.
+    pub configured: bool,
+}
+
+impl Remote {
+    /// The name of git's own note of the branch there.
+    pub fn tracking(&self) -> String {
+        let short = self.branch.strip_prefix("refs/heads/").unwrap_or(&self.branch);
+        format!("refs/remotes/{}/{short}", self.name)
+    }
+}
+
+/// The remote of a repository's branch: the one that git knows of, else `origin`, else the only one.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn remote_of(root: &Path, repository: &Repository) -> Result<Option<Remote>, StoreError> {
+    let Some(branch) = &repository.branch else { return Ok(None) };
+    let local = branch.strip_prefix("refs/heads/").unwrap_or(branch).to_owned();
+    let get = |key: &str| {
+        let answer = run(root, &["config", "--get", &format!("branch.{local}.{key}")])?;
+        Ok::<_, StoreError>(answer.ok.then(|| answer.text()).filter(|value| !value.is_empty()))
+    };
+    if let (Some(name), Some(branch)) = (get("remote")?, get("merge")?)
+        && name != "."
+    {
+        return Ok(Some(Remote { name, branch, local, configured: true }));
+    }
+    let names = run(root, &["remote"])?.done()?.text();
+    let names: Vec<&str> = names.lines().collect();
+    let name = names.iter().find(|name| **name == "origin").or(match &names[..] {
+        [only] => Some(only),
+        _ => None,
+    });
+    Ok(name.map(|name| Remote { name: (*name).to_owned(), branch: branch.clone(), local, configured: false }))
+}
+
+/// Fetches the branch of the remote; gives its commit, none where the remote has no such branch yet.
+///
+/// # Errors
+/// [`StoreError::Git`] with git's words.
+pub fn fetch(root: &Path, remote: &Remote) -> Result<Option<String>, StoreError> {
+    let quiet: [(&str, &OsStr); 1] = [("GIT_TERMINAL_PROMPT", OsStr::new("0"))];
+    let refspec = format!("+{}:{INCOMING}", remote.branch);
+    let arguments =
+        ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", "--", &remote.name, &refspec];
+    let fetched = run_with(root, &arguments, &quiet, b"")?;
+    if fetched.ok {
+        return Ok(Some(run(root, &["rev-parse", "--verify", &format!("{INCOMING}^{{commit}}")])?.done()?.text()));
+    }
+    let listed = run_with(root, &["ls-remote", "--exit-code", "--", &remote.name, &remote.branch], &quiet, b"")?;
+    // 2: it answers, and has no such branch.
+    if listed.code == 2 { Ok(None) } else { Err(StoreError::Git(fetched.words())) }
+}
+
+/// What a remote said to a push.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pushed {
+    /// It took it.
+    Done,
+    /// Somebody else pushed first.
+    Late,
+    /// It refused, with these words.
+    Refused(String),
+    /// It could not be reached, with git's words.
+    Lost(String),
+}
+
+/// Pushes a commit to the branch of the remote.
+///
+/// # Errors
+/// [`StoreError::Git`] where there is no git program.
+pub fn push(root: &Path, remote: &Remote, commit: &str) -> Result<Pushed, StoreError> {
+    let quiet: [(&str, &OsStr); 1] = [("GIT_TERMINAL_PROMPT", OsStr::new("0"))];
+    let refspec = format!("{commit}:{}", remote.branch);
+    let answer = run_with(root, &["push", "--porcelain", "--", &remote.name, &refspec], &quiet, b"")?;
+    Ok(judged(&answer))
+}
+
+fn judged(answer: &Answer) -> Pushed {
+    if answer.ok {
+        return Pushed::Done;
+    }
+    let out = answer.text();
+    let Some(line) = out.lines().find(|line| line.starts_with('!')) else { return Pushed::Lost(answer.words()) };
+    let races =
+        ["(fetch first)", "(non-fast-forward)", "cannot lock ref", "failed to update ref", "incorrect old value"];
+    if races.iter().any(|race| line.contains(race) || answer.said.contains(race)) {
+        return Pushed::Late;
+    }
+    // What its hooks say is what a person needs to know.
+    let said: Vec<&str> =
+        answer.said.lines().filter_map(|line| line.strip_prefix("remote: ")).map(str::trim_end).collect();
+    let said = said.join("\n").trim().to_owned();
+    Pushed::Refused(if said.is_empty() { line.rsplit('\t').next().unwrap_or(line).to_owned() } else { said })
+}
+
+/// Files that differ between two commits, in a folder and below `within`.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn differences(root: &Path, old: &str, new: &str, within: &[&str]) -> Result<Vec<Difference>, StoreError> {
+    let mut arguments = vec!["diff-tree", "-r", "-z", "--no-renames", "--relative", old, new, "--"];
+    arguments.extend(within);
+    let answer = run(root, &arguments)?.done()?;
+    let parts = answer.parts();
+    let mut parts = parts.iter();
+    let mut found = Vec::new();
+    while let (Some(head), Some(path)) = (parts.next(), parts.next()) {
+        let words: Vec<&str> = head.trim_start_matches(':').split(' ').collect();
+        let [_, _, before, after, ..] = words[..] else { continue };
+        let blob = |name: &str| name.bytes().any(|byte| byte != b'0').then(|| name.to_owned());
+        found.push(Difference { path: path.clone(), before: blob(before), after: blob(after) });
+    }
+    Ok(found)
+}
+
+/// What git makes of two histories by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joined {
+    /// The tree, in which files that both changed may hold git's marks.
+    pub tree: String,
+    /// Files that git could not join, relative to the top of the repository.
+    pub conflicts: Vec<String>,
+}
+
+/// Joins two commits file by file, without touching index or work tree.
+///
+/// # Errors
+/// [`StoreError::Git`]: no git of 2.38 or later, or histories with nothing in common.
+pub fn join(root: &Path, ours: &str, theirs: &str) -> Result<Joined, StoreError> {
+    // Records are matched by identity, and by nothing that looks alike.
+    // Those that both changed are merged afterwards, by their events: here they stay as ours.
+    let settings =
+        ["-c", "merge.renames=false", "-c", "merge.directoryRenames=false", "-c", "merge.folio-record.driver=true"];
+    let mut arguments = settings.to_vec();
+    arguments.extend(["merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs]);
+    let answer = run(root, &arguments)?;
+    if !answer.ok && answer.code != 1 {
+        return Err(StoreError::Git(answer.words()));
+    }
+    let mut parts = answer.parts().into_iter();
+    let tree = parts.next().unwrap_or_default();
+    Ok(Joined { tree, conflicts: parts.collect() })
+}
+
+/// A tree with other texts in some places; none removes the file. Paths are relative to the top.
+///
+/// # Errors
+/// [`StoreError`] of disk or git.
+pub fn with_texts(root: &Path, tree: &str, texts: &BTreeMap<String, Option<String>>) -> Result<String, StoreError> {
+    if texts.is_empty() {
+        return Ok(tree.to_owned());
+    }
+    let folder = tempfile::Builder::new().prefix("sync-").tempdir_in(root.join(".folio")).map_err(io_error(root))?;
+    let mut names = String::new();
+    for (number, text) in texts.values().flatten().enumerate() {
+        let path = folder.path().join(number.to_string());
+        std::fs::write(&path, text).map_err(io_error(&path))?;
+        names.push_str(&format!("{}\n", path.display()));
+    }
+    let made = match names.is_empty() {
+        true => String::new(),
+        false => run_with(root, &["hash-object", "-w", "--no-filters", "--stdin-paths"], &[], names.as_bytes())?
+            .done()?
+            .text(),
+    };
+    let mut made = made.lines();
+    let index = folder.path().join("index");
+    let variables: [(&str, &OsStr); 1] = [("GIT_INDEX_FILE", index.as_os_str())];
+    run_with(root, &["read-tree", tree], &variables, b"")?.done()?;
+    let mut lines = Vec::new();
+    // A file may stand where a folder was: what goes, goes first.
+    for path in texts.iter().filter(|(_, text)| text.is_none()).map(|(path, _)| path) {
+        lines.push(format!("0 {}\t{path}\0", "0".repeat(40)));
+    }
+    for path in texts.iter().filter(|(_, text)| text.is_some()).map(|(path, _)| path) {
+        lines.push(format!("100644 {}\t{path}\0", made.next().unwrap_or_default()));
+    }
+    let lines = lines.concat();
+    run_with(root, &["update-index", "-z", "--index-info"], &variables, lines.as_bytes())?.done()?;
+    Ok(run_with(root, &["write-tree"], &variables, b"")?.done()?.text())
+}
+
+/// Makes a commit of a tree; signed where git is told to sign commits.
+///
+/// # Errors
+/// [`StoreError::Git`], also where git does not know who commits.
+pub fn commit_tree(root: &Path, tree: &str, parents: &[&str], message: &str) -> Result<String, StoreError> {
+    let signs = run(root, &["config", "--type=bool", "--get", "commit.gpgsign"])?.text() == "true";
+    let mut arguments = vec!["-c", "user.useConfigOnly=true", "commit-tree", tree];
+    parents.iter().for_each(|parent| arguments.extend(["-p", parent]));
+    if signs {
+        arguments.push("-S");
+    }
+    arguments.extend(["-F", "-"]);
+    Ok(run_with(root, &arguments, &[], message.as_bytes())?.done()?.text())
+}
+
+/// The commit that a reference leads to.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn reference(root: &Path, name: &str) -> Result<Option<String>, StoreError> {
+    let answer = run(root, &["rev-parse", "--verify", "--quiet", &format!("{name}^{{commit}}")])?;
+    Ok(answer.ok.then(|| answer.text()))
+}
+
+/// Makes a reference lead to a commit.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn point(root: &Path, name: &str, commit: &str) -> Result<(), StoreError> {
+    run(root, &["update-ref", "-m", "folio sync", name, commit])?.done().map(drop)
+}
+
+/// The commit at which two histories part; none where they have nothing in common.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn base_of(root: &Path, one: &str, other: &str) -> Result<Option<String>, StoreError> {
+    let answer = run(root, &["merge-base", one, other])?;
+    match answer.code {
+        0 => Ok(Some(answer.text())),
+        1 => Ok(None),
+        _ => Err(StoreError::Git(answer.words())),
+    }
+}
+
+/// What differs from the last commit: every tracked file, and untracked ones below `within`. Relative to the top.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn dirty(root: &Path, repository: &Repository, within: &[&str]) -> Result<Vec<String>, StoreError> {
+    let paths = |answer: Answer| {
+        let parts = answer.parts();
+        let mut found = Vec::new();
+        let mut parts = parts.iter();
+        while let Some(part) = parts.next() {
+            let (Some(state), Some(path)) = (part.get(..2), part.get(3..)) else { continue };
+            found.push(path.to_owned());
+            if state.contains(['R', 'C']) {
+                found.extend(parts.next().cloned());
+            }
+        }
+        found
+    };
+    let tracked = ["status", "--porcelain", "-z", "--untracked-files=no"];
+    let mut found = paths(run(&repository.top, &tracked)?.done()?);
+    let mut new = vec!["status", "--porcelain", "-z", "--untracked-files=all", "--"];
+    new.extend(within);
+    found.extend(paths(run(root, &new)?.done()?));
+    found.sort();
+    found.dedup();
+    Ok(found)
+}
+
+/// The names of the files that a tree has below a folder of the desk.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn names_in(root: &Path, tree: &str, below: &str) -> Result<Vec<String>, StoreError> {
+    Ok(run(root, &["ls-tree", "-r", "-z", "--name-only", tree, "--", below])?.done()?.parts())
+}
+
+/// Remembers that a ticket of this clone's series came from another.
+pub fn note_shared_series(root: &Path, series: &str, folio: &str) {
+    let path = root.join(SHARED_SERIES);
+    if file::refuse_links(root, &path).is_ok() {
+        let _ = file::replace(&path, format!("{series} {folio}\n"));
+    }
+}
+
+/// The ticket by which it is known that another clone uses a series, as far as this one's history tells.
+pub fn shared_series(root: &Path, series: &str) -> Option<String> {
+    let text = file::read_text(root, &root.join(SHARED_SERIES)).ok()?;
+    let (known, folio) = text.trim().split_once(' ')?;
+    (known == series).then(|| folio.to_owned())
+}
+
+/// Where it is written down that a clone goes from one commit to another.
+pub(super) fn journal(root: &Path) -> std::path::PathBuf {
+    root.join(".folio/sync")
+}
+
+/// Whether a clone was left between two commits.
+pub fn is_half_way(root: &Path) -> bool {
+    let path = journal(root);
+    file::refuse_links(root, &path).is_ok() && path.is_file()
+}
+
+/// Whether one commit is in the history of another.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn is_ancestor(root: &Path, old: &str, new: &str) -> Result<bool, StoreError> {
+    let answer = run(root, &["merge-base", "--is-ancestor", old, new])?;
+    match answer.code {
+        0 => Ok(true),
+        1 => Ok(false),
+        // A commit that is not here any more is in nobody's history.
+        _ if reference(root, old)?.is_none() => Ok(false),
+        _ => Err(StoreError::Git(answer.words())),
+    }
+}

@@ -1,0 +1,254 @@
+//! Commits the files of one change and nothing else: what a person staged or half edited stays as it is.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use super::run::{run, run_with, texts_at};
+use super::state::{Busy, Repository, has_identity};
+use crate::model::identifier::exact_hash;
+use crate::store::{StoreError, file};
+
+/// Where it is remembered which texts Folio wrote that no commit has yet.
+const UNCOMMITTED: &str = ".folio/uncommitted";
+
+/// What stood in a file before a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Before {
+    /// No file was there.
+    Nothing,
+    /// This text.
+    Text(String),
+    /// It is not known any more.
+    Unknown,
+}
+
+/// A file that a change wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Relative to the desk, with `/`.
+    pub path: String,
+    /// What stood there.
+    pub before: Before,
+    /// What stands there.
+    pub after: String,
+}
+
+/// A file of a change with what the last commit has of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Committed {
+    /// Relative to the desk, with `/`.
+    pub path: String,
+    /// Its text in the commit before.
+    pub before: Option<String>,
+    /// Its text in this one.
+    pub after: String,
+}
+
+/// Why a change was not committed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotCommitted {
+    /// A person is in the middle of something.
+    Busy(Busy),
+    /// `HEAD` is on no branch.
+    Detached,
+    /// Git does not know who commits.
+    NoIdentity,
+    /// Somebody holds the index.
+    Locked(PathBuf),
+    /// Git is told to ignore those files.
+    Ignored(Vec<String>),
+    /// Those files had changes that nobody committed.
+    HalfEdited(Vec<String>),
+    /// Git, or a hook of the repository, refused with these words.
+    Refused(String),
+}
+
+/// Commits the files of a change, with the message that `message` makes of them; gives the commit. Files that
+/// Folio wrote before and could not commit go with it if they are the same. None where the desk is not in git.
+///
+/// # Errors
+/// [`NotCommitted`]; the files stay as they are, and the index too.
+pub fn commit(
+    root: &Path,
+    written: &[Written],
+    message: impl FnOnce(&[Committed]) -> String,
+) -> Result<Option<String>, NotCommitted> {
+    let refused = |error: StoreError| NotCommitted::Refused(error.to_string());
+    let Some(repository) = Repository::of(root).map_err(refused)? else { return Ok(None) };
+    let pending = pending(root);
+    let paths: Vec<String> = written.iter().map(|file| file.path.clone()).collect();
+    let heads = match &repository.head {
+        Some(head) => texts_at(root, head, &paths).map_err(refused)?,
+        None => vec![None; paths.len()],
+    };
+    let (ours, others): (Vec<_>, Vec<_>) =
+        written.iter().zip(&heads).partition(|(file, head)| is_ours(file, head.as_deref(), &pending));
+    remember(root, &pending, ours.iter().map(|(file, _)| *file), others.iter().map(|(file, _)| *file));
+    if let Some(busy) = repository.busy() {
+        return Err(NotCommitted::Busy(busy));
+    }
+    if repository.branch.is_none() {
+        return Err(NotCommitted::Detached);
+    }
+    if !others.is_empty() {
+        return Err(NotCommitted::HalfEdited(others.iter().map(|(file, _)| file.path.clone()).collect()));
+    }
+    if repository.head.is_some() {
+        let staged = with_paths(&["diff", "--cached", "--name-only", "-z", "--relative", "HEAD"], &paths);
+        let staged = run(root, &staged).map_err(refused)?.parts();
+        let staged: Vec<String> = staged.into_iter().filter(|path| !pending.contains_key(path)).collect();
+        if !staged.is_empty() {
+            return Err(NotCommitted::HalfEdited(staged));
+        }
+    }
+    let files: Vec<Committed> = written
+        .iter()
+        .zip(heads)
+        .map(|(file, before)| Committed { path: file.path.clone(), before, after: file.after.clone() })
+        .collect();
+    let made = make(root, &repository, &paths, &files, &message(&files))?;
+    forget(root, &paths);
+    Ok(Some(made))
+}
+
+fn make(
+    root: &Path,
+    repository: &Repository,
+    paths: &[String],
+    files: &[Committed],
+    message: &str,
+) -> Result<String, NotCommitted> {
+    let refused = |error: StoreError| NotCommitted::Refused(error.to_string());
+    let new: Vec<String> = files.iter().filter(|file| file.before.is_none()).map(|file| file.path.clone()).collect();
+    let take_back = || {
+        if !new.is_empty() {
+            let _ = run(root, &with_paths(&["rm", "--cached", "--quiet", "--ignore-unmatch"], &new));
+        }
+    };
+    if !new.is_empty() {
+        // Git commits no file by name that its index does not know.
+        let added = run(root, &with_paths(&["add", "--intent-to-add"], &new)).map_err(refused)?;
+        if !added.ok {
+            take_back();
+            return Err(why(root, repository, paths, added.words()));
+        }
+    }
+    let arguments = ["-c", "user.useConfigOnly=true", "commit", "--quiet", "--only", "--cleanup=whitespace", "-F", "-"];
+    let answer = run_with(root, &with_paths(&arguments, paths), &[], message.as_bytes()).map_err(refused)?;
+    if !answer.ok {
+        let reason = why(root, repository, paths, answer.words());
+        take_back();
+        return Err(reason);
+    }
+    Ok(run(root, &["rev-parse", "HEAD"]).map_err(refused)?.text())
+}
+
+/// Commits files of a new desk, whatever the repository had before.
+///
+/// # Errors
+/// [`NotCommitted`]; the files stay as they are.
+pub fn commit_all(root: &Path, paths: &[String], message: &str) -> Result<Option<String>, NotCommitted> {
+    let refused = |error: StoreError| NotCommitted::Refused(error.to_string());
+    let Some(repository) = Repository::of(root).map_err(refused)? else { return Ok(None) };
+    if let Some(busy) = repository.busy() {
+        return Err(NotCommitted::Busy(busy));
+    }
+    if repository.branch.is_none() {
+        return Err(NotCommitted::Detached);
+    }
+    let files: Vec<Committed> =
+        paths.iter().map(|path| Committed { path: path.clone(), before: None, after: String::new() }).collect();
+    make(root, &repository, paths, &files, message).map(Some)
+}
+
+/// Why git did not: what can be told from the state of the repository, else its words.
+fn why(root: &Path, repository: &Repository, paths: &[String], words: String) -> NotCommitted {
+    if repository.index_is_locked() {
+        return NotCommitted::Locked(repository.git.join("index.lock"));
+    }
+    if has_identity(root).is_ok_and(|known| !known) {
+        return NotCommitted::NoIdentity;
+    }
+    // This one knows no literal paths; those of records have no signs in them.
+    let plain: [(&str, &OsStr); 1] = [("GIT_LITERAL_PATHSPECS", OsStr::new("0"))];
+    let ignored = run_with(root, &with_paths(&["-c", "core.quotePath=false", "check-ignore"], paths), &plain, b"");
+    let ignored = ignored.map(|answer| answer.text().lines().map(str::to_owned).collect::<Vec<_>>());
+    match ignored {
+        Ok(ignored) if !ignored.is_empty() => NotCommitted::Ignored(ignored),
+        _ => NotCommitted::Refused(words),
+    }
+}
+
+/// Whether all that a file differs in from the last commit is what Folio wrote.
+fn is_ours(file: &Written, head: Option<&str>, pending: &BTreeMap<String, String>) -> bool {
+    let before = match &file.before {
+        Before::Unknown => return true,
+        Before::Nothing => None,
+        Before::Text(text) => Some(text),
+    };
+    // Git may keep other line ends than the work tree has.
+    let plain = |text: &str| text.replace("\r\n", "\n");
+    if before.map(|text| plain(text)) == head.map(plain) {
+        return true;
+    }
+    before.is_some_and(|text| pending.get(&file.path) == Some(&exact_hash(text.as_bytes())))
+}
+
+pub(super) fn with_paths(arguments: &[&str], paths: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = arguments.iter().map(|argument| (*argument).to_owned()).collect();
+    all.push("--".to_owned());
+    all.extend(paths.iter().cloned());
+    all
+}
+
+/// The files that Folio wrote and nobody committed, with the hash of what it wrote; those that say something
+/// else by now are not among them.
+pub fn still_uncommitted(root: &Path) -> Vec<String> {
+    let is_still = |path: &str, hash: &str| {
+        let path = root.join(path);
+        file::refuse_links(root, &path).is_ok() && std::fs::read(path).is_ok_and(|bytes| exact_hash(&bytes) == hash)
+    };
+    pending(root).into_iter().filter(|(path, hash)| is_still(path, hash)).map(|(path, _)| path).collect()
+}
+
+fn pending(root: &Path) -> BTreeMap<String, String> {
+    let text = file::read_text(root, &root.join(UNCOMMITTED)).unwrap_or_default();
+    text.lines()
+        .filter_map(|line| line.split_once(' '))
+        .filter(|(_, path)| file::is_plain_relative(Path::new(path)))
+        .map(|(hash, path)| (path.to_owned(), hash.to_owned()))
+        .collect()
+}
+
+/// Adds what was written now. A hint: without it a person is asked to commit.
+fn remember<'a>(
+    root: &Path,
+    pending: &BTreeMap<String, String>,
+    ours: impl Iterator<Item = &'a Written>,
+    others: impl Iterator<Item = &'a Written>,
+) {
+    let mut all = pending.clone();
+    all.extend(ours.map(|file| (file.path.clone(), exact_hash(file.after.as_bytes()))));
+    others.for_each(|file| drop(all.remove(&file.path)));
+    write_pending(root, &all);
+}
+
+pub(super) fn forget(root: &Path, paths: &[String]) {
+    let mut all = pending(root);
+    all.retain(|path, _| !paths.contains(path));
+    write_pending(root, &all);
+}
+
+fn write_pending(root: &Path, all: &BTreeMap<String, String>) {
+    let path = root.join(UNCOMMITTED);
+    if file::refuse_links(root, &path).is_err() {
+        return;
+    }
+    if all.is_empty() {
+        let _ = std::fs::remove_file(path);
+        return;
+    }
+    let text: String = all.iter().map(|(path, hash)| format!("{hash} {path}\n")).collect();
+    let _ = file::replace(&path, text);
+}
