@@ -167,3 +167,23 @@ fn two_clones_that_attach_the_same_file_merge() {
     git.verify(&[]).ok();
     git.folio_as("personal-1", &git.desk.root(), &["check"]).ok();
 }
+
+#[test]
+fn a_file_is_committed_with_its_event_also_where_another_ticket_has_it() {
+    let git = GitDesk::new();
+    let mut open = vec!["new"];
+    open.extend(common::OPENING);
+    git.does("personal-1", &open);
+    let file = git.desk.beside().join("nota.txt");
+    std::fs::write(&file, "nota").expect("writes");
+    for folio in ["1", "2"] {
+        let mut command = std::process::Command::new(common::FOLIO);
+        command.arg("attach").arg(folio).arg(&file).current_dir(git.desk.root());
+        git.desk.surround(&mut command);
+        command.env("FOLIO_USER", "personal-1").env("FOLIO_COMMIT", "each");
+        command.env("GIT_AUTHOR_EMAIL", "personal-1@example.org");
+        assert!(command.status().expect("folio").success());
+        assert_eq!(git.git(&["status", "--porcelain"]), "", "{folio}");
+    }
+    git.verify(&[]).ok();
+}

@@ -119,7 +119,13 @@ impl Desk {
             before: entry.read.clone().map_or(Before::Nothing, Before::Text),
             after: entry.text.clone(),
         });
-        self.record(written.collect());
+        let along = batch.along.iter().map(|path| Written {
+            path: file::display(&self.root, path),
+            // Another ticket may have had the same file before.
+            before: Before::Unknown,
+            after: std::fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default(),
+        });
+        self.record(written.chain(along).collect());
         Ok(())
     }
 
