@@ -150,6 +150,8 @@ pub fn answer_from(
                 reference: &reference,
                 cases: records.cases.get(index).map_or(&[], |cases| cases),
                 assets: records.assets.get(index).map_or(&[], |assets| assets),
+                judged_cases: records.judged_cases(index),
+                judged_assets: records.judged_assets(index),
                 as_of: *as_of,
             };
             Scope { ground, bounds: period.map(|period| period.bounds(zone)) }

@@ -14,6 +14,7 @@ use crate::language::Language;
 use crate::message;
 use crate::model::catalogue::People;
 use crate::model::finding::Finding;
+use crate::model::folio::Folio;
 use crate::model::time::Moment;
 use crate::render::list::Names;
 use crate::render::site::shell::{Origin, Shell};
@@ -83,17 +84,32 @@ pub fn write(
     let mut cases: Vec<Case> = tickets.cases.into_iter().flatten().collect();
     let mut assets: Vec<AssetCase> = inventory.cases.into_iter().flatten().collect();
     let redaction = wanted.redact.then(|| redaction(desk, wanted, &cases, &assets, language)).transpose()?;
+    // What ended before is somebody else's history, in reports too.
+    let left_out: HashSet<Folio> = cases
+        .iter()
+        .filter(|case| wanted.from.is_some_and(|from| case.state.closed.is_some_and(|closed| closed < from)))
+        .map(|case| case.ticket.folio.clone())
+        .collect();
+    cases.retain(|case| !left_out.contains(&case.ticket.folio));
     let people = redaction.as_ref().map_or(Cow::Borrowed(&desk.people), |redaction| Cow::Owned(redaction.people()));
+    let mut real = None;
     if let Some(redaction) = &redaction {
-        cases = redacted::tickets(desk, redaction, &cases)?;
-        assets = redacted::assets(desk, redaction, &assets);
+        let shown = (redacted::tickets(desk, redaction, &cases)?, redacted::assets(desk, redaction, &assets));
+        real = Some((std::mem::replace(&mut cases, shown.0), std::mem::replace(&mut assets, shown.1)));
     }
-    let known =
-        Known { as_of: now, cases: &cases, assets: &assets, unreadable: &unreadable, redaction: redaction.as_ref() };
-    let (reports, of_reports) = reports::pages(desk, &known, language)?;
+    let known = Known {
+        as_of: now,
+        cases: &cases,
+        assets: &assets,
+        judged_cases: real.as_ref().map(|(cases, _)| &cases[..]),
+        judged_assets: real.as_ref().map(|(_, assets)| &assets[..]),
+        unreadable: &unreadable,
+        left_out: &left_out,
+        redaction: redaction.as_ref(),
+    };
+    let (reports, of_reports) = reports::pages(desk, &known, wanted.from, language)?;
     findings.extend(of_reports);
-    // What ended before is somebody else's history.
-    cases.retain(|case| wanted.from.is_none_or(|from| case.state.closed.is_none_or(|closed| closed >= from)));
+    drop(real);
     // Of two files with one folio the first counts; that there are two was found.
     let mut seen = HashSet::new();
     cases.retain(|case| seen.insert(case.ticket.folio.clone()));

@@ -23,3 +23,4 @@ report-total-people = { $count ->
 }
 report-column-dismissed = Cancelled, out of scope or handed over
 report-column-waits = Waits for somebody outside the desk
+site-report-from = Only of tickets that had not ended before { $day }.

@@ -23,3 +23,4 @@ report-total-people = { $count ->
 }
 report-column-dismissed = Cancelado, fuera de alcance o turnado
 report-column-waits = Espera a alguien de fuera de la mesa
+site-report-from = Sólo de reportes que no habían terminado antes del { $day }.
