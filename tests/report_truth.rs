@@ -73,7 +73,11 @@ fn what_is_attended_is_told_on_one_basis() {
     // Every table that tells of what ended and was attended adds up to the same.
     for key in ["atendidos", "por-prioridad", "workload.atendidos"] {
         let total = &table(&monthly, key)["total"];
-        assert_eq!((total["count"].as_i64(), total["attended"].as_i64()), (Some(count("ended")), Some(count("attended"))), "{key}");
+        assert_eq!(
+            (total["count"].as_i64(), total["attended"].as_i64()),
+            (Some(count("ended")), Some(count("attended"))),
+            "{key}"
+        );
     }
 
     // Orders are tickets, whatever number of clocks they have.
@@ -103,7 +107,8 @@ fn what_is_attended_is_told_on_one_basis() {
     assert_eq!(opened as i64, count("opened"));
 
     // The log after a reopening is what `folio log` gives, of a past period too.
-    let log = desk.run_in(&root, &["log", "--from", "2026-01-01", "--to", "2026-01-31", "--json"]).ok().data("folio/log/1");
+    let log =
+        desk.run_in(&root, &["log", "--from", "2026-01-01", "--to", "2026-01-31", "--json"]).ok().data("folio/log/1");
     let of_log: Vec<&Value> = log["rows"].as_array().expect("rows").iter().map(|row| &row["folio"]).collect();
     let of_report = report(&["log"]);
     let of_report: Vec<&Value> = rows(table(&of_report, "bitacora")).iter().map(|row| &row["folio"]).collect();

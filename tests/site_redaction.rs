@@ -357,7 +357,11 @@ fn names_are_hidden_in_every_form_that_the_own_ticket_gives_them() {
         let said = fold(&format!("{file}\n{text}"));
         for secret in ["casilda", "zurbaran", "noquetl", "800101", "1.023.456.789"] {
             let at = said.find(secret);
-            assert!(at.is_none(), "{file} says «{secret}»: {:?}", at.and_then(|at| said.get(at.saturating_sub(80)..at + 30)));
+            assert!(
+                at.is_none(),
+                "{file} says «{secret}»: {:?}",
+                at.and_then(|at| said.get(at.saturating_sub(80)..at + 30))
+            );
         }
     }
     // What is asked of names is asked of the real ones.

@@ -15,7 +15,9 @@ use crate::message;
 use crate::model::catalogue::People;
 use crate::model::finding::Finding;
 use crate::model::folio::Folio;
+use crate::model::plain;
 use crate::model::time::Moment;
+use crate::render::html::escape;
 use crate::render::list::Names;
 use crate::render::site::shell::{Origin, Shell};
 use crate::report::asset_case::AssetCase;
@@ -24,6 +26,16 @@ use crate::report::redaction::{self, Redaction};
 use crate::store::desk::Desk;
 use crate::store::git;
 use crate::store::site::{self, Draft, SiteError};
+
+/// Ways through a site: file and identifier of its name.
+const WAYS: [(&str, &str); 6] = [
+    ("index.html", "site-home"),
+    ("tickets.html", "site-tickets"),
+    ("log.html", "site-log"),
+    ("assets.html", "site-assets"),
+    ("outside.html", "site-outside"),
+    ("custody.html", "site-custody"),
+];
 
 /// Files that are named one by one.
 const NAMED: usize = 8;
@@ -107,7 +119,7 @@ pub fn write(
         left_out: &left_out,
         redaction: redaction.as_ref(),
     };
-    let (reports, of_reports) = reports::pages(desk, &known, wanted.from, language)?;
+    let (reports, of_reports) = reports::pages(desk, &known, wanted.from, &head(desk, language), language)?;
     findings.extend(of_reports);
     drop(real);
     // Of two files with one folio the first counts; that there are two was found.
@@ -133,14 +145,7 @@ pub fn write(
         .chain(assets.iter().map(|case| (case.asset.id.clone(), format!("assets/{}.html", case.asset.id))))
         .collect();
     let content = Content { desk, people, cases, assets, language, now };
-    let mut ways = vec![
-        ("index.html", "site-home"),
-        ("tickets.html", "site-tickets"),
-        ("log.html", "site-log"),
-        ("assets.html", "site-assets"),
-        ("outside.html", "site-outside"),
-        ("custody.html", "site-custody"),
-    ];
+    let mut ways = WAYS.to_vec();
     if !reports.is_empty() {
         ways.push(("reports.html", "site-reports"));
     }
@@ -153,6 +158,18 @@ pub fn write(
         hidden: redaction.map_or(0, |redaction| redaction.count()),
         findings,
     })
+}
+
+/// The head of a site above its reports, which have a style of their own.
+fn head(desk: &Desk, language: &Language) -> String {
+    let ways = WAYS.into_iter().chain([("reports.html", "site-reports")]);
+    let ways = ways.map(|(file, id)| format!("<li><a href=\"../{file}\">{}</a></li>", escape(&language.text(id))));
+    format!(
+        "<nav class=\"site\" aria-label=\"{}\">\n<a href=\"../index.html\"><strong>{}</strong></a>\n<ul>{}</ul>\n</nav>\n",
+        escape(&language.text("site-ways")),
+        escape(&plain::one_line(&desk.settings.name)),
+        ways.collect::<String>()
+    )
 }
 
 /// What stands in place of whom.

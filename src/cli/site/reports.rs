@@ -14,7 +14,7 @@ use crate::store::desk::Desk;
 
 /// The reports of a desk as pages, by title. One that is not in
 /// order is left out, and among the findings. With `from`, they are of the tickets that had not ended
-/// before, and compare nothing: what they would compare with is left out.
+/// before, and compare nothing: what they would compare with is left out. `head` stands above each, as markup.
 ///
 /// # Errors
 /// A calendar cannot be used.
@@ -22,6 +22,7 @@ pub(super) fn pages(
     desk: &Desk,
     known: &Known,
     from: Option<Moment>,
+    head: &str,
     language: &Language,
 ) -> Result<(Vec<ReportPage>, Vec<Finding>), CliError> {
     let (mut pages, mut findings) = (Vec::new(), Vec::new());
@@ -50,7 +51,11 @@ pub(super) fn pages(
                 file = format!("{}.html", answer.key);
             }
         }
-        pages.push(ReportPage { file, title: page::heading(&answer), html: page::page(&answer, language) });
+        pages.push(ReportPage {
+            file,
+            title: page::heading(&answer),
+            html: page::page_within(&answer, head, language),
+        });
     }
     pages.sort_by(|a, b| a.title.cmp(&b.title));
     Ok((pages, findings))

@@ -258,7 +258,8 @@ fn stacked(chart: &Chart, drawing: &Drawing) -> (f64, String) {
     // Every part is told, in the order of the parts: inside narrow ones nothing could be read.
     let told: Vec<String> = (0..chart.categories.len())
         .map(|at| {
-            let values = chart.series.iter().filter_map(|series| length(series, at)).map(|value| (drawing.value)(value));
+            let values =
+                chart.series.iter().filter_map(|series| length(series, at)).map(|value| (drawing.value)(value));
             values.collect::<Vec<_>>().join(" + ")
         })
         .collect();

@@ -118,10 +118,7 @@ mod tests {
         };
         let Spread { table: narrow, compared } = spread(&table, &language);
         assert_eq!(narrow.columns.len(), 5);
-        assert_eq!(
-            narrow.rows[0].cells[1..],
-            [Datum::Whole(7), Datum::Whole(0), Datum::Whole(100), Datum::Whole(200)]
-        );
+        assert_eq!(narrow.rows[0].cells[1..], [Datum::Whole(7), Datum::Whole(0), Datum::Whole(100), Datum::Whole(200)]);
         let compared = compared.expect("comparisons");
         assert_eq!(compared.columns.len(), 7);
         assert_eq!(compared.rows.len(), 3);

@@ -18,8 +18,7 @@ const PARTICLES: [&str; 14] = ["de", "del", "la", "las", "los", "el", "y", "e", 
 /// Words after which a number is an extension, and after which it is a telephone number.
 const BEFORE_EXTENSION: [&str; 6] = ["ext", "extension", "extn", "interno", "anexo", "int"];
 /// The same for what identifies somebody.
-const BEFORE_IDENTIFICATION: [&str; 8] =
-    ["cedula", "cc", "curp", "rfc", "nss", "ine", "pasaporte", "passport"];
+const BEFORE_IDENTIFICATION: [&str; 8] = ["cedula", "cc", "curp", "rfc", "nss", "ine", "pasaporte", "passport"];
 const BEFORE_PHONE: [&str; 8] = ["tel", "telefono", "cel", "celular", "movil", "whatsapp", "phone", "mobile"];
 /// Words of the longest name of which parts are looked for.
 const LONGEST_NAME: usize = 7;
@@ -289,7 +288,8 @@ fn labelled(text: &str, words: &[Word]) -> Option<(Range<usize>, Found)> {
 fn within<'h>(word: &str, here: &'h HashMap<String, Found>) -> Option<&'h Found> {
     let holds = || here.iter().filter(|(name, _)| name.chars().count() >= WITHIN && word.contains(name.as_str()));
     // Of several the longest says most; of equal ones the first, to be the same each time.
-    here.get(word).or_else(|| holds().max_by_key(|(name, _)| (name.len(), std::cmp::Reverse(*name))).map(|(_, one)| one))
+    here.get(word)
+        .or_else(|| holds().max_by_key(|(name, _)| (name.len(), std::cmp::Reverse(*name))).map(|(_, one)| one))
 }
 
 /// The words of the names of one record's people that stand for them in it: each word, and what logins
@@ -300,7 +300,11 @@ pub fn forms(name: &str) -> Vec<String> {
     for (at, one) in words.iter().enumerate() {
         for (_, other) in words.iter().enumerate().filter(|(place, _)| *place != at) {
             let initial = |word: &str| word.chars().take(1).collect::<String>();
-            forms.extend([format!("{one}{other}"), format!("{}{other}", initial(one)), format!("{one}{}", initial(other))]);
+            forms.extend([
+                format!("{one}{other}"),
+                format!("{}{other}", initial(one)),
+                format!("{one}{}", initial(other)),
+            ]);
         }
     }
     forms
@@ -310,9 +314,8 @@ pub fn forms(name: &str) -> Vec<String> {
 fn identification(text: &str, words: &[Word]) -> Option<(Range<usize>, Found)> {
     let mut place: Option<Range<usize>> = None;
     for word in words {
-        let joins = place.as_ref().is_none_or(|place| {
-            matches!(&text[place.end..word.place.start], "-" | "." | " " | "\u{a0}")
-        });
+        let joins =
+            place.as_ref().is_none_or(|place| matches!(&text[place.end..word.place.start], "-" | "." | " " | "\u{a0}"));
         if !joins || !word.folded.contains(|c: char| c.is_ascii_digit()) {
             break;
         }
