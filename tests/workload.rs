@@ -200,7 +200,7 @@ Person                          To attend  Late         Work  Waiting  Away
 ---------------------------------------------------------------------------------------------------
 Tania Muestra (tecnica-1)               2     1  23 h 40 min  1 (3 h)
 Rubén Ficticio (tecnico-2)              2     0   1 h 30 min        0
-Nora Prototipo (tecnico-3)              0     0        0 min  1 (1 h)  until 2025-03-14: Vacaciones
+Nora Prototipo (tecnico-3)              0     1        0 min  1 (1 h)  until 2025-03-14: Vacaciones
 Celia Ejemplo (coordinacion-1)          0     0        0 min        0
 Saúl Modelo (tecnico-9)                 1     1          3 h        0  no longer in office
 Unassigned                              1     1          3 h        0
