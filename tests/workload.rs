@@ -232,7 +232,7 @@ tecnico-9,Saúl Modelo,1,1,180,0,0,,
 |---|--:|--:|--:|--:|---|
 | Tania Muestra (tecnica-1) | 2 | **1** | 23 h 40 min | 1 (3 h) |  |
 | Rubén Ficticio (tecnico-2) | 2 | 0 | 1 h 30 min | 0 |  |
-| Nora Prototipo (tecnico-3) | 0 | 1 | 0 min | 1 (1 h) | hasta 2025-03-14: Vacaciones |
+| Nora Prototipo (tecnico-3) | 0 | **1** | 0 min | 1 (1 h) | hasta 2025-03-14: Vacaciones |
 | Saúl Modelo (tecnico-9) | 1 | **1** | 3 h | 0 | **ya no está en funciones** |
 | Sin asignar | 1 | **1** | 3 h | 0 |  |
 
