@@ -189,8 +189,6 @@ fn nothing_of_somebody_else_is_replaced() {
     refused("report ageing --out no/hay/informe.html", "no/hay");
     refused("report ageing --only-if-changed", "--out");
     refused("report --format xlsx", "XLSX");
-    refused("report minute", "folio minute");
-    refused("report show minuta", "folio minute");
 }
 
 #[cfg(unix)]
@@ -439,4 +437,75 @@ fn a_report_reads_every_file_once() {
     let (list, report) = (read("list --all"), read("report monthly"));
     assert!(list > 1_000_000, "{list}");
     assert!(report < list * 3 / 2, "list reads {list}, the report {report}");
+}
+
+#[test]
+fn a_report_changed_by_hand_is_written_again_and_told_of() {
+    let desk = TestDesk::new();
+    desk.open_registered();
+    let keep = ["report", "ageing", "--as-of", "2025-04-30", "-o", "../informes", "--only-if-changed"];
+    desk.run(&keep).ok();
+    let (report, index) = (desk.beside().join("informes/ageing.html"), desk.beside().join("informes/index.html"));
+    let before = fs::read_to_string(&report).expect("a report");
+    let quiet = desk.run(&keep).ok();
+    assert_eq!((quiet.stdout.as_str(), quiet.stderr.as_str()), ("", ""));
+    fs::write(&report, format!("{before}<p>Todo va bien.</p>")).expect("written");
+    desk.run(&keep).ok().says(&["ageing.html se había cambiado a mano"]);
+    assert_eq!(fs::read_to_string(&report).expect("a report"), before);
+    // An index that is gone comes back, though the report says nothing new.
+    fs::remove_file(&index).expect("removed");
+    let quiet = desk.run(&keep).ok();
+    assert_eq!(quiet.stderr, "");
+    assert!(fs::read_to_string(&index).expect("an index").contains("ageing.html"));
+    // A single file likewise.
+    let alone = ["report", "ageing", "--as-of", "2025-04-30", "-o", "../uno.html", "--only-if-changed"];
+    desk.run(&alone).ok();
+    let path = desk.beside().join("uno.html");
+    let before = fs::read_to_string(&path).expect("a report");
+    fs::write(&path, format!("{before}<p>Todo va bien.</p>")).expect("written");
+    desk.run(&alone).ok();
+    assert_eq!(fs::read_to_string(&path).expect("a report"), before);
+}
+
+#[test]
+fn the_minute_of_a_past_week_is_told_as_of_its_end() {
+    let desk = TestDesk::new();
+    desk.open_registered();
+    let folio = "CI-2025-0001";
+    desk.set_now("2025-03-20T10:00:00-06:00");
+    let week = desk.run(&["show", folio, "--json"]).ok().data("folio/show/1");
+    let opened = week["opened"].as_str().and_then(|at| at.get(..10)).expect("a day").to_owned();
+    let week = chrono::NaiveDate::parse_from_str(&opened, "%Y-%m-%d").expect("a day").format("%G-W%V").to_string();
+    let minute_of = || desk.run(&["minute", "--week", &week]).ok().stdout;
+    let before = minute_of();
+    assert!(
+        before.contains(folio) && before.contains("Corte") && before.contains(&format!("folio minute --week {week}"))
+    );
+    // What happens after the week does not change it; `report minute` is the same.
+    desk.run(&["cancel", folio, "--reason", "desistimiento", "--note", "Ya no."]).ok();
+    assert_eq!(minute_of(), before);
+    assert_eq!(desk.run(&["report", "minute", "--week", &week]).ok().stdout, before);
+    // It is kept as reports are.
+    let keep = ["report", "minute", "--week", &week, "-o", "../informes", "--only-if-changed"];
+    desk.run(&keep).ok();
+    let file = desk.beside().join(format!("informes/minute-{week}.html"));
+    let written = fs::metadata(&file).expect("a minute").modified().expect("a time");
+    desk.run(&keep).ok();
+    assert_eq!(fs::metadata(&file).expect("a minute").modified().expect("a time"), written);
+    let index = fs::read_to_string(desk.beside().join("informes/index.html")).expect("an index");
+    assert!(index.contains(&format!("minute-{week}.html")));
+    desk.refuses(2, &["report", "minute", "--month", "2025-03"]).says(&["--week"]);
+}
+
+#[test]
+fn what_is_asked_amiss_is_told_with_what_was_meant() {
+    let desk = TestDesk::new();
+    desk.refuses(2, &["report", "--month", "2025-03"]).says(&["folio report monthly --month 2025-03"]);
+    desk.refuses(2, &["report", "sla", "--where", "canal == 'correo'"]).says(&["field.canal"]);
+    let two = desk.refuses(2, &["report", "sla", "ageing"]);
+    assert!(!two.stderr.contains("Error:  "), "{}", two.stderr);
+    desk.refuses(2, &["report", "sla", "-o", "."]);
+    desk.write("catalog/reports/Malo nombre.toml", "title = 'x'");
+    desk.run(&["check"]).exits(1);
+    desk.run(&["report", "check"]).exits(1);
 }

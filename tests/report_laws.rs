@@ -95,7 +95,7 @@ fn ask(question: &Question, cases: &[Case], as_of: DateTime<FixedOffset>) -> Vec
         zone: DESK.zone(),
         language: &language,
     };
-    let ground = Ground { reference: &reference, cases, assets: &[], as_of };
+    let ground = Ground { reference: &reference, cases, assets: &[], judged_cases: cases, judged_assets: &[], as_of };
     let asked = Asked { report: "azar".to_owned(), ..Asked::default() };
     let tabulated = tabulate(&plan, &[Scope { ground, bounds: question.bounds }], &asked);
     assert!(tabulated.failed.is_empty(), "{:?}", tabulated.failed);

@@ -179,6 +179,9 @@ fn what_people_write_harms_no_page() {
 fn what_ended_before_may_stay_away() {
     let desk = desk();
     let pages = pages(&desk, &["--from", "2025-04-01"]);
+    for (file, text) in pages.iter().filter(|(file, _)| file.starts_with("reports/")) {
+        assert!(!text.contains("CI-2025-0001") && text.contains("antes del 2025-04-01"), "{file}");
+    }
     assert!(!pages.contains_key("tickets/CI-2025-0001.html") && pages.contains_key("tickets/CI-2025-0002.html"));
     assert!(!pages["tickets/CI-2025-0002.html"].contains("CI-2025-0001.html"), "a way to what is not there");
     desk.refuses(2, &["site", "../otro", "--from", "ayer"]).says(&["ayer"]);

@@ -307,3 +307,67 @@ fn a_redacted_site_names_nobody() {
         .run(&world(), |world| holds(&desk, &templates, &world, &again))
         .expect("the law");
 }
+
+/// A report of one's own that names somebody wherever its author writes.
+const OWN: &str = r#"
+title = "Lo de Casilda Zurbarán"
+about = "Reportes de casilda zurbarán ñoquetl."
+[[table]]
+key = "cuenta"
+title = "De Zurbarán Ñoquetl"
+note = "Quien es: CasildaZurbarán"
+of = "tickets"
+measures = [{ key = "suyos", count = "requester == 'Casilda Zurbarán Ñoquetl'", title = "De Casilda Zurbarán" }, { key = "otros", count = "requester != 'Casilda Zurbarán Ñoquetl'" }]
+[[table]]
+key = "lista"
+title = "Lista"
+of = "tickets"
+filter = "requester == 'Casilda Zurbarán Ñoquetl'"
+columns = ["folio", "requester", "area", "subject"]
+[[table]]
+key = "grupos"
+title = "Grupos"
+of = "clocks"
+when = "started"
+filter = "requester == 'Casilda Zurbarán Ñoquetl'"
+group = ["requester"]
+measures = ["count"]
+"#;
+
+#[test]
+fn names_are_hidden_in_every_form_that_the_own_ticket_gives_them() {
+    let desk = TestDesk::new();
+    let problem = "Avisó casilda. El archivo foto_casilda_zurban.jpg y CasildaZurbarán.pdf; usuario czurbaran2, \
+                   \\\\servidor\\casildaz. CURP ZUÑC800101MDFRQS09, RFC zunc-800101-ab1, cédula 1.023.456.789.";
+    let set = [
+        "usuario=Casilda Zurbarán Ñoquetl".to_owned(),
+        "area=Oficina de Casilda".to_owned(),
+        "ubicacion=Cubículo de Zurbarán".to_owned(),
+        "tipo=falla".to_owned(),
+        "componente=hardware".to_owned(),
+        format!("origen={problem}"),
+    ];
+    let mut new = vec!["new"];
+    set.iter().for_each(|value| new.extend(["--set", value]));
+    desk.run(&new).ok();
+    desk.write("catalog/reports/casilda-zurbaran.toml", OWN);
+    desk.run(&["site", "../sitio", "--redact"]).ok();
+    let pages = snapshot_of(&desk.beside().join("sitio"));
+    for (file, text) in &pages {
+        let said = fold(&format!("{file}\n{text}"));
+        for secret in ["casilda", "zurbaran", "noquetl", "800101", "1.023.456.789"] {
+            let at = said.find(secret);
+            assert!(
+                at.is_none(),
+                "{file} says «{secret}»: {:?}",
+                at.and_then(|at| said.get(at.saturating_sub(80)..at + 30))
+            );
+        }
+    }
+    // What is asked of names is asked of the real ones.
+    let report = pages.iter().find(|(file, text)| file.starts_with("reports/") && text.contains("Lista"));
+    let (_, report) = report.expect("the own report");
+    assert!(report.contains("<td class=\"n\">1</td>") && report.contains("<td class=\"n\">0</td>"), "{report}");
+    assert!(report.matches("Persona ").count() > 4, "{report}");
+    assert!(!report.contains("Nada en este periodo"), "{report}");
+}

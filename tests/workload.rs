@@ -180,7 +180,7 @@ Persona                         Por atender  Atrasados      Trabajo  En espera  
 ------------------------------------------------------------------------------------------------------------
 Tania Muestra (tecnica-1)                 2          1  23 h 40 min    1 (3 h)
 Rubén Ficticio (tecnico-2)                2          0   1 h 30 min          0
-Nora Prototipo (tecnico-3)                0          0        0 min    1 (1 h)  hasta 2025-03-14: Vacaciones
+Nora Prototipo (tecnico-3)                0          1        0 min    1 (1 h)  hasta 2025-03-14: Vacaciones
 Celia Ejemplo (coordinacion-1)            0          0        0 min          0
 Saúl Modelo (tecnico-9)                   1          1          3 h          0  ya no está en funciones
 Sin asignar                               1          1          3 h          0
@@ -200,7 +200,7 @@ Person                          To attend  Late         Work  Waiting  Away
 ---------------------------------------------------------------------------------------------------
 Tania Muestra (tecnica-1)               2     1  23 h 40 min  1 (3 h)
 Rubén Ficticio (tecnico-2)              2     0   1 h 30 min        0
-Nora Prototipo (tecnico-3)              0     0        0 min  1 (1 h)  until 2025-03-14: Vacaciones
+Nora Prototipo (tecnico-3)              0     1        0 min  1 (1 h)  until 2025-03-14: Vacaciones
 Celia Ejemplo (coordinacion-1)          0     0        0 min        0
 Saúl Modelo (tecnico-9)                 1     1          3 h        0  no longer in office
 Unassigned                              1     1          3 h        0
@@ -217,7 +217,7 @@ One ticket has neither limit nor target: it counts as 0 min.
 Identificador,Nombre,Por atender,Atrasados,Trabajo (min),En espera,En espera (min),Ausente desde,Ausente hasta
 tecnica-1,Tania Muestra,2,1,1420,1,180,,
 tecnico-2,Rubén Ficticio,2,0,90,0,0,,
-tecnico-3,Nora Prototipo,0,0,0,1,60,2025-03-10,2025-03-14
+tecnico-3,Nora Prototipo,0,1,0,1,60,2025-03-10,2025-03-14
 coordinacion-1,Celia Ejemplo,0,0,0,0,0,,
 tecnico-9,Saúl Modelo,1,1,180,0,0,,
 ,Sin asignar,1,1,180,0,0,,
@@ -232,7 +232,7 @@ tecnico-9,Saúl Modelo,1,1,180,0,0,,
 |---|--:|--:|--:|--:|---|
 | Tania Muestra (tecnica-1) | 2 | **1** | 23 h 40 min | 1 (3 h) |  |
 | Rubén Ficticio (tecnico-2) | 2 | 0 | 1 h 30 min | 0 |  |
-| Nora Prototipo (tecnico-3) | 0 | 0 | 0 min | 1 (1 h) | hasta 2025-03-14: Vacaciones |
+| Nora Prototipo (tecnico-3) | 0 | **1** | 0 min | 1 (1 h) | hasta 2025-03-14: Vacaciones |
 | Saúl Modelo (tecnico-9) | 1 | **1** | 3 h | 0 | **ya no está en funciones** |
 | Sin asignar | 1 | **1** | 3 h | 0 |  |
 

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use self::assets::{Assets, Tickets};
 pub use self::merged::findings as merged_findings;
 pub use self::procedures::procedure;
-pub use self::reports::report;
+pub use self::reports::{name as report_name, report};
 pub use self::signatures::{findings as signed_findings, of_papers as signed_papers};
 use super::progress::Progress;
 use super::{change, family};

@@ -30,6 +30,21 @@ pub fn target(desk: &Desk, directory: &Path, out: &Path) -> Result<PathBuf, CliE
     Ok(target)
 }
 
+/// Whether that is a folder: it is there as one, or its name has no ending.
+pub fn is_folder(directory: &Path, out: &Path) -> bool {
+    out.to_string_lossy().ends_with(['/', '\\']) || out.extension().is_none() || directory.join(out).is_dir()
+}
+
+/// Whether a file says the same as a new printing of that hash of data: all of it but moments and the
+/// commit, so that what somebody changed by hand is seen.
+pub fn says_the_same(path: &Path, text: &str, data: &str) -> bool {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let held = file::read_text(folder, path).unwrap_or_default();
+    let pattern = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?|\b[0-9a-f]{40}\b[^<\n]*";
+    let Ok(passing) = regex_lite::Regex::new(pattern) else { return false };
+    held.contains(data) && passing.replace_all(&held, "…") == passing.replace_all(text, "…")
+}
+
 /// Where a folder of printings is or will be.
 ///
 /// # Errors
@@ -54,6 +69,9 @@ pub fn folder(desk: &Desk, directory: &Path, out: &Path) -> Result<PathBuf, CliE
         None => written,
     };
     refuse_kept(desk, &whole, out)?;
+    if desk.root.starts_with(&whole) {
+        return Err(CliError::Usage(message!("form-out-kept", path = out.display().to_string())));
+    }
     Ok(whole)
 }
 

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::error::CliError;
+use super::ui::Ui;
 use crate::language::Language;
 use crate::message;
+use crate::model::identifier::exact_hash;
 use crate::model::time::Moment;
 use crate::render::own::index;
-use crate::report::own::answer::Answer;
+use crate::report::own::answer::{Source, Span};
 use crate::store::{file, lock};
 
 /// What a folder keeps of its reports.
@@ -33,6 +35,9 @@ struct Kept {
     as_of: Moment,
     format: String,
     data: String,
+    /// Of the file itself; none in lists of earlier versions.
+    #[serde(default)]
+    sha256: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -48,41 +53,65 @@ struct Envelope {
 
 /// A report that is to be kept.
 pub struct Printing<'a> {
-    /// What it says.
-    pub answer: &'a Answer,
+    /// Key.
+    pub key: &'a str,
+    /// Title.
+    pub title: &'a str,
+    /// The days that it is about.
+    pub span: Option<&'a Span>,
+    /// Where it comes from.
+    pub source: &'a Source,
     /// The word of its period, which its file's name has.
     pub period: Option<String>,
     /// How its file's name ends: `html`.
     pub extension: &'a str,
 }
 
+/// What came of keeping a report.
+pub struct Outcome {
+    /// Its path, where it was written.
+    written: Option<PathBuf>,
+    /// Whether somebody had changed what was there.
+    altered: bool,
+}
+
+impl Outcome {
+    /// Its path where it was written; says whose change was lost.
+    pub fn told(self, ui: &Ui) -> Option<PathBuf> {
+        if let Some(path) = self.written.as_ref().filter(|_| self.altered) {
+            ui.say_message(&message!("report-altered", path = path.display().to_string()));
+        }
+        self.written
+    }
+}
+
 impl Printing<'_> {
     fn file(&self) -> String {
         match &self.period {
-            Some(period) => format!("{}-{period}.{}", self.answer.key, self.extension),
-            None => format!("{}.{}", self.answer.key, self.extension),
+            Some(period) => format!("{}-{period}.{}", self.key, self.extension),
+            None => format!("{}.{}", self.key, self.extension),
         }
     }
 
-    fn kept(&self) -> Kept {
-        let (answer, period) = (self.answer, self.answer.period.as_ref());
+    fn kept(&self, bytes: &[u8]) -> Kept {
         Kept {
             file: self.file(),
-            report: answer.key.clone(),
-            title: answer.title.clone(),
-            desk: answer.source.desk.clone(),
-            period: period.map(|span| span.name.clone()),
-            from: period.map(|span| span.from.to_string()),
-            to: period.map(|span| span.to.to_string()),
-            as_of: answer.source.as_of,
+            report: self.key.to_owned(),
+            title: self.title.to_owned(),
+            desk: self.source.desk.clone(),
+            period: self.span.map(|span| span.name.clone()),
+            from: self.span.map(|span| span.from.to_string()),
+            to: self.span.map(|span| span.to.to_string()),
+            as_of: self.source.as_of,
             format: self.extension.to_owned(),
-            data: answer.source.data.clone(),
+            data: self.source.data.clone(),
+            sha256: Some(exact_hash(bytes)),
         }
     }
 }
 
-/// Keeps a report in a folder, which is made where it is not there. Gives its path, or nothing where
-/// `only_if_changed` and the one that is there says the same.
+/// Keeps a report in a folder, which is made where it is not there. Writes nothing where
+/// `only_if_changed` and the one that is there says the same, as it was written.
 ///
 /// # Errors
 /// A file of that name is there that is no report, or the folder cannot be written.
@@ -92,8 +121,8 @@ pub fn keep(
     bytes: &[u8],
     only_if_changed: bool,
     language: &Language,
-) -> Result<Option<PathBuf>, CliError> {
-    let new = printing.kept();
+) -> Result<Outcome, CliError> {
+    let new = printing.kept(bytes);
     // What is refused leaves no trace, not even of a lock.
     held(folder, &new)?;
     file::make_folder(folder)?;
@@ -102,9 +131,15 @@ pub fn keep(
     let mut list = held(folder, &new)?;
     let path = folder.join(&new.file);
     let known = list.iter().position(|kept| kept.file == new.file);
+    let mut altered = false;
     if let Some(at) = known {
-        if only_if_changed && path.is_file() && list[at].data == new.data {
-            return Ok(None);
+        let there = file::read_bytes(folder, &path).ok().map(|held| exact_hash(&held));
+        altered = there.is_some() && list[at].sha256.is_some() && there != list[at].sha256 && !list[at].data.is_empty();
+        if only_if_changed && there.is_some() && !altered && list[at].data == new.data {
+            if !folder.join(INDEX).is_file() {
+                write_index(folder, &list, printing.source, language)?;
+            }
+            return Ok(Outcome { written: None, altered });
         }
         list.remove(at);
     }
@@ -117,10 +152,14 @@ pub fn keep(
         |kept: &Kept| if kept.file == new.file { Kept { data: String::new(), ..kept.clone() } } else { kept.clone() };
     write_list(folder, list.iter().map(begun).collect())?;
     file::replace(&path, bytes)?;
-    let rows: Vec<index::Row> = list.iter().map(|kept| row(kept, language)).collect();
-    file::replace(&folder.join(INDEX), index::page(&printing.answer.source, &rows, language))?;
+    write_index(folder, &list, printing.source, language)?;
     write_list(folder, list)?;
-    Ok(Some(path))
+    Ok(Outcome { written: Some(path), altered })
+}
+
+fn write_index(folder: &Path, list: &[Kept], source: &Source, language: &Language) -> Result<(), CliError> {
+    let rows: Vec<index::Row> = list.iter().map(|kept| row(kept, language)).collect();
+    Ok(file::replace(&folder.join(INDEX), index::page(source, &rows, language))?)
 }
 
 /// What the folder keeps, where the report can be put there.
@@ -132,7 +171,7 @@ fn held(folder: &Path, new: &Kept) -> Result<Vec<Kept>, CliError> {
     refuse_other_index(folder)?;
     let path = folder.join(&new.file);
     if path.symlink_metadata().is_ok() && !list.iter().any(|kept| kept.file == new.file) {
-        return Err(CliError::Usage(message!("form-out-other", path = path.display().to_string())));
+        return Err(CliError::Usage(message!("report-out-other", path = path.display().to_string())));
     }
     Ok(list)
 }
@@ -165,7 +204,7 @@ fn read(folder: &Path) -> Result<Vec<Kept>, CliError> {
     let text = file::read_text(folder, &path)?;
     let read: Option<Envelope> = serde_json::from_str(&text).ok();
     let ours = read.filter(|envelope| envelope.schema == SCHEMA);
-    let wrong = || CliError::Usage(message!("form-out-other", path = path.display().to_string()));
+    let wrong = || CliError::Usage(message!("report-out-other", path = path.display().to_string()));
     Ok(ours.ok_or_else(wrong)?.data.reports)
 }
 
@@ -177,5 +216,5 @@ fn refuse_other_index(folder: &Path) -> Result<(), CliError> {
     if is_ours {
         return Ok(());
     }
-    Err(CliError::Usage(message!("form-out-other", path = path.display().to_string())))
+    Err(CliError::Usage(message!("report-out-other", path = path.display().to_string())))
 }

@@ -150,6 +150,8 @@ pub fn answer_from(
                 reference: &reference,
                 cases: records.cases.get(index).map_or(&[], |cases| cases),
                 assets: records.assets.get(index).map_or(&[], |assets| assets),
+                judged_cases: records.judged_cases(index),
+                judged_assets: records.judged_assets(index),
                 as_of: *as_of,
             };
             Scope { ground, bounds: period.map(|period| period.bounds(zone)) }
@@ -169,12 +171,16 @@ pub fn answer_from(
         institution: settings.institution.clone(),
         unit: settings.unit.clone(),
         changed: commit.is_some() && git::is_changed(&desk.root, &["catalog", "tickets"]),
+        refused: commit.is_none() && git::refuses(&desk.root),
         commit,
         as_of,
         command: command(&asked, question),
         unreadable: records.unreadable,
         data: String::new(),
     };
+    if source.refused {
+        remarks.push(message!("git-refuses", folder = desk.root.display().to_string()));
+    }
     let mut answer = Answer {
         key: plan.key.clone(),
         title: plan.title.clone(),
@@ -191,10 +197,6 @@ pub fn answer_from(
 /// That there is no report of that key.
 pub fn unknown(key: &str, known: &[String]) -> CliError {
     let list = known.join(", ");
-    // It is a paper that a command of its own makes.
-    if matches!(key, "minute" | "minuta") {
-        return CliError::Usage(message!("report-minute", found = key));
-    }
     CliError::Usage(match nearest(key, known.iter().map(String::as_str)) {
         Some(near) => message!("report-unknown-near", found = key, near = near, known = list),
         None => message!("report-unknown", found = key, known = list),
@@ -244,6 +246,16 @@ fn not_an_expression(error: NoExpression, plan: &Plan, lookup: &Lookup) -> CliEr
             }
             let word = names.first().map(String::as_str).unwrap_or_default();
             let list = columns.iter().map(|column| column.key).collect::<Vec<_>>().join(", ");
+            // A field is named with where it belongs.
+            let field = format!("field.{word}");
+            if known.contains(&field) {
+                return CliError::Usage(message!(
+                    "report-where-unknown-near",
+                    found = word,
+                    near = field,
+                    known = list
+                ));
+            }
             CliError::Usage(match nearest(word, known.iter().map(String::as_str)) {
                 Some(near) => message!("report-where-unknown-near", found = word, near = near, known = list),
                 None => message!("report-where-unknown", found = word, known = list),

@@ -95,6 +95,9 @@ impl Ui {
         if let Some(mut input) = child.stdin.take() {
             // The reader may leave before the end.
             let _ = input.write_all(text.as_bytes());
+            if !text.ends_with('\n') {
+                let _ = input.write_all(b"\n");
+            }
         }
         child.wait().is_ok()
     }

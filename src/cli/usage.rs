@@ -65,6 +65,10 @@ fn describe(error: &clap::Error) -> Message {
             message!("usage-invalid-value", value = value, argument = argument, known = known)
         }
         ErrorKind::ValueValidation => message!("usage-bad-value", value = value, argument = argument),
+        ErrorKind::ArgumentConflict if argument.is_empty() || context(error, ContextKind::PriorArg) == argument => {
+            let one = [argument, context(error, ContextKind::PriorArg)].into_iter().find(|text| !text.is_empty());
+            message!("usage-alone", argument = one.unwrap_or_default())
+        }
         ErrorKind::ArgumentConflict => {
             message!("usage-conflict", argument = argument, other = context(error, ContextKind::PriorArg))
         }

@@ -2,18 +2,20 @@
 
 use super::licences;
 use super::list::Names;
+use super::own::page::source_pairs;
 use super::table::{Block, Cell, Column, Document, Section, Table};
 use crate::language::Language;
 use crate::message;
 use crate::report::licences::{LicenceRow, Term};
 use crate::report::maintenance::{Job, Mark};
 use crate::report::minute::{ContractRow, Minute, RenewalRow, TicketNews, TicketRow};
+use crate::report::own::answer::Source;
 
 /// Blank lines for agreements.
 const AGREEMENTS: usize = 6;
 
 /// The minute.
-pub fn document(minute: &Minute, desk: &str, unit: &str, names: &Names) -> Document {
+pub fn document(minute: &Minute, source: &Source, names: &Names) -> Document {
     let language = names.language;
     let (from, to) = (minute.from.to_string(), minute.to.to_string());
     let title = match &minute.week {
@@ -25,15 +27,20 @@ pub fn document(minute: &Minute, desk: &str, unit: &str, names: &Names) -> Docum
     };
     let mut document = Document { title: language.format(&title), titled: true, sections: Vec::new() };
     let label = |id: &str| language.text(id);
+    let whose = [source.desk.as_str(), &source.unit];
+    let whose = whose.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · ");
     let pairs = vec![
-        (label("minute-desk"), Cell::from(format!("{desk} · {unit}"))),
+        (label("minute-desk"), Cell::from(whose)),
         (label("minute-period"), language.format(&message!("minute-period-text", from = from, to = to)).into()),
-        (label("minute-made"), minute.today.to_string().into()),
+        (label("report-page-as-of"), language.moment(source.as_of).into()),
         (label("minute-held"), Cell::default()),
         (label("minute-present"), Cell::default()),
     ];
     document.add(None, vec![Block::Pairs(pairs)]);
     let mut add = |id: &'static str, count: usize, blocks: Vec<Block>| {
+        if count == 0 && !minute.declared {
+            return;
+        }
         let heading = language.format(&crate::model::message::Message::new(id).with("count", count));
         let mut blocks: Vec<Block> = blocks.into_iter().filter(|block| !block.is_empty()).collect();
         // That there is nothing is said at a meeting too.
@@ -43,19 +50,22 @@ pub fn document(minute: &Minute, desk: &str, unit: &str, names: &Names) -> Docum
         document.sections.push(Section { heading: Some(heading), blocks });
     };
     let licences = spoken_of(minute);
-    let mut of_licences = vec![licence_table(&licences, language)];
-    if minute.to < minute.today && !licences.is_empty() {
-        let today = message!("minute-seats-today", today = minute.today.to_string());
-        of_licences.push(Block::Lines(vec![language.format(&today).into()]));
-    }
-    add("minute-licences", licences.len(), of_licences);
+    add("minute-licences", licences.len(), vec![licence_table(&licences, language)]);
     add("minute-renewed", minute.licences.renewed.len(), vec![renewals(&minute.licences.renewed, language)]);
     let news = news(&minute.licence_tickets);
-    add("minute-licence-tickets", news.len(), vec![tickets(&news, names)]);
+    if minute.of_licences {
+        add("minute-licence-tickets", news.len(), vec![tickets(&news, names)]);
+    }
     let open: Vec<&TicketRow> = minute.needs.open.iter().collect();
-    add("minute-needs-open", open.len(), vec![tickets(&open, names)]);
     let closed: Vec<&TicketRow> = minute.needs.closed.iter().collect();
-    add("minute-needs-closed", closed.len(), vec![tickets(&closed, names)]);
+    if minute.of_needs {
+        let (of_open, of_closed) = match minute.declared {
+            true => ("minute-needs-open", "minute-needs-closed"),
+            false => ("minute-tickets-open", "minute-tickets-closed"),
+        };
+        add(of_open, open.len(), vec![tickets(&open, names)]);
+        add(of_closed, closed.len(), vec![tickets(&closed, names)]);
+    }
     let purchases: Vec<&TicketRow> = minute.purchases.iter().collect();
     add("minute-purchases", purchases.len(), vec![tickets(&purchases, names)]);
     let work = &minute.maintenance;
@@ -63,6 +73,11 @@ pub fn document(minute: &Minute, desk: &str, unit: &str, names: &Names) -> Docum
     add("minute-maintenance", jobs.len(), vec![job_table(&jobs, language)]);
     add("minute-contracts", minute.contracts.len(), vec![contracts(&minute.contracts, language)]);
     add("minute-agreements", AGREEMENTS, vec![agreements(language)]);
+    // The head says the desk and the moment already.
+    let said = ["report-page-desk", "report-page-as-of"].map(|id| language.text(id));
+    let told = source_pairs(source, language).into_iter().filter(|(label, _)| !said.contains(label));
+    let told = told.map(|(label, text)| (label, Cell::from(text))).collect();
+    document.add(Some(language.text("report-foot")), vec![Block::Pairs(told)]);
     document
 }
 

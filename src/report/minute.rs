@@ -19,6 +19,8 @@ use crate::model::time;
 pub struct Ground<'a> {
     /// What it gathers.
     pub settings: &'a MinuteSettings,
+    /// Whether the desk says so; else it is of all tickets, and says nothing of what there is not.
+    pub declared: bool,
     /// Tickets.
     pub cases: &'a [Case],
     /// Assets.
@@ -78,7 +80,7 @@ pub struct Minute {
     pub to: NaiveDate,
     /// The week, where it is one.
     pub week: Option<String>,
-    /// The day on which it was made.
+    /// The day as of which it is told.
     pub today: NaiveDate,
     /// Licences.
     pub licences: LicenceNews,
@@ -92,6 +94,15 @@ pub struct Minute {
     pub maintenance: MaintenanceNews,
     /// Contracts that end.
     pub contracts: Vec<ContractRow>,
+    /// Whether the desk declares what its minute holds.
+    #[serde(skip)]
+    pub declared: bool,
+    /// Whether some procedure is about licences.
+    #[serde(skip)]
+    pub of_licences: bool,
+    /// Whether some procedure is about needs.
+    #[serde(skip)]
+    pub of_needs: bool,
 }
 
 /// What there is to say of licences.
@@ -206,6 +217,9 @@ impl Ground<'_> {
             purchases: self.purchases(span),
             maintenance: self.maintenance_news(span),
             contracts: self.contracts(span),
+            declared: self.declared,
+            of_licences: !self.settings.licences.is_empty(),
+            of_needs: !self.settings.needs.is_empty(),
         }
     }
 

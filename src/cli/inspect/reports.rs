@@ -2,8 +2,9 @@
 
 use crate::cli::reporting;
 use crate::language::{Language, Tongue};
+use crate::message;
 use crate::model::catalogue::ReportDefinition;
-use crate::model::finding::Finding;
+use crate::model::finding::{Finding, Place};
 use crate::report::own::plan;
 use crate::store::desk::Desk;
 
@@ -14,10 +15,17 @@ pub fn check(desk: &Desk, findings: &mut Vec<Finding>) -> usize {
         match desk.report_text(key) {
             Some(Ok((path, text))) => findings.extend(report(desk, &path, &text)),
             Some(Err(finding)) => findings.push(finding),
-            None => {}
+            // No report has such a name, so nothing reads it.
+            None => findings.push(name(key)),
         }
     }
     keys.len()
+}
+
+/// That no report has the name of such a file.
+pub fn name(key: &str) -> Finding {
+    let path = format!("{}/{key}.toml", crate::store::reports::FOLDER);
+    Finding::new(Place::file(path), message!("finding-report-file-name", name = key))
 }
 
 /// What is wrong with a definition.

@@ -14,7 +14,10 @@ use crate::language::Language;
 use crate::message;
 use crate::model::catalogue::People;
 use crate::model::finding::Finding;
+use crate::model::folio::Folio;
+use crate::model::plain;
 use crate::model::time::Moment;
+use crate::render::html::escape;
 use crate::render::list::Names;
 use crate::render::site::shell::{Origin, Shell};
 use crate::report::asset_case::AssetCase;
@@ -23,6 +26,16 @@ use crate::report::redaction::{self, Redaction};
 use crate::store::desk::Desk;
 use crate::store::git;
 use crate::store::site::{self, Draft, SiteError};
+
+/// Ways through a site: file and identifier of its name.
+const WAYS: [(&str, &str); 6] = [
+    ("index.html", "site-home"),
+    ("tickets.html", "site-tickets"),
+    ("log.html", "site-log"),
+    ("assets.html", "site-assets"),
+    ("outside.html", "site-outside"),
+    ("custody.html", "site-custody"),
+];
 
 /// Files that are named one by one.
 const NAMED: usize = 8;
@@ -83,17 +96,32 @@ pub fn write(
     let mut cases: Vec<Case> = tickets.cases.into_iter().flatten().collect();
     let mut assets: Vec<AssetCase> = inventory.cases.into_iter().flatten().collect();
     let redaction = wanted.redact.then(|| redaction(desk, wanted, &cases, &assets, language)).transpose()?;
+    // What ended before is somebody else's history, in reports too.
+    let left_out: HashSet<Folio> = cases
+        .iter()
+        .filter(|case| wanted.from.is_some_and(|from| case.state.closed.is_some_and(|closed| closed < from)))
+        .map(|case| case.ticket.folio.clone())
+        .collect();
+    cases.retain(|case| !left_out.contains(&case.ticket.folio));
     let people = redaction.as_ref().map_or(Cow::Borrowed(&desk.people), |redaction| Cow::Owned(redaction.people()));
+    let mut real = None;
     if let Some(redaction) = &redaction {
-        cases = redacted::tickets(desk, redaction, &cases)?;
-        assets = redacted::assets(desk, redaction, &assets);
+        let shown = (redacted::tickets(desk, redaction, &cases)?, redacted::assets(desk, redaction, &assets));
+        real = Some((std::mem::replace(&mut cases, shown.0), std::mem::replace(&mut assets, shown.1)));
     }
-    let known =
-        Known { as_of: now, cases: &cases, assets: &assets, unreadable: &unreadable, redaction: redaction.as_ref() };
-    let (reports, of_reports) = reports::pages(desk, &known, language)?;
+    let known = Known {
+        as_of: now,
+        cases: &cases,
+        assets: &assets,
+        judged_cases: real.as_ref().map(|(cases, _)| &cases[..]),
+        judged_assets: real.as_ref().map(|(_, assets)| &assets[..]),
+        unreadable: &unreadable,
+        left_out: &left_out,
+        redaction: redaction.as_ref(),
+    };
+    let (reports, of_reports) = reports::pages(desk, &known, wanted.from, &head(desk, language), language)?;
     findings.extend(of_reports);
-    // What ended before is somebody else's history.
-    cases.retain(|case| wanted.from.is_none_or(|from| case.state.closed.is_none_or(|closed| closed >= from)));
+    drop(real);
     // Of two files with one folio the first counts; that there are two was found.
     let mut seen = HashSet::new();
     cases.retain(|case| seen.insert(case.ticket.folio.clone()));
@@ -117,14 +145,7 @@ pub fn write(
         .chain(assets.iter().map(|case| (case.asset.id.clone(), format!("assets/{}.html", case.asset.id))))
         .collect();
     let content = Content { desk, people, cases, assets, language, now };
-    let mut ways = vec![
-        ("index.html", "site-home"),
-        ("tickets.html", "site-tickets"),
-        ("log.html", "site-log"),
-        ("assets.html", "site-assets"),
-        ("outside.html", "site-outside"),
-        ("custody.html", "site-custody"),
-    ];
+    let mut ways = WAYS.to_vec();
     if !reports.is_empty() {
         ways.push(("reports.html", "site-reports"));
     }
@@ -137,6 +158,18 @@ pub fn write(
         hidden: redaction.map_or(0, |redaction| redaction.count()),
         findings,
     })
+}
+
+/// The head of a site above its reports, which have a style of their own.
+fn head(desk: &Desk, language: &Language) -> String {
+    let ways = WAYS.into_iter().chain([("reports.html", "site-reports")]);
+    let ways = ways.map(|(file, id)| format!("<li><a href=\"../{file}\">{}</a></li>", escape(&language.text(id))));
+    format!(
+        "<nav class=\"site\" aria-label=\"{}\">\n<a href=\"../index.html\"><strong>{}</strong></a>\n<ul>{}</ul>\n</nav>\n",
+        escape(&language.text("site-ways")),
+        escape(&plain::one_line(&desk.settings.name)),
+        ways.collect::<String>()
+    )
 }
 
 /// What stands in place of whom.

@@ -197,13 +197,18 @@ fn tickets(content: &Content, shell: &Shell, names: &Names, draft: &Draft) -> Re
         let rules = Rules { people: &content.people, asset: seen.as_ref(), ..desk.rules(&case.procedure) };
         let below = site::descendants(case, &by_folio, zone);
         let card = card::card(case, &rules, asset, below, language);
-        let document = render::card::document(&card, names);
+        let mut document = render::card::document(&card, names);
         let ledger = match &content.people {
             // What was signed is not what is shown where people were taken out.
             Cow::Owned(_) => None,
             Cow::Borrowed(_) => ledger(desk, case, &rules, language),
         };
         let ledger = ledger.map(|ledger| render::signatures::document(&ledger, names));
+        if ledger.is_some() {
+            // The ledger says the same of each signature, and more.
+            let short = language.text("show-signatures");
+            document.sections.retain(|section| section.heading.as_ref() != Some(&short));
+        }
         let clocks = clock::sheet(case, content.now, zone, language);
         let clocks = clocks.map(|sheet| render::clock::document(&sheet, false, names));
         let text = shell.within(&file, |setting| {

@@ -6,6 +6,8 @@ help-report-more =
       folio report sla --month 2026-10
       folio report sla --month previous --compare previous
       folio report ageing --format md
+      folio report monthly --table cifras/attended --rows
+      folio report monthly --month previous -o monthly.xlsx
       folio report show sla > catalog/reports/mine.toml
 help-report--report = Report: one of Folio or of catalog/reports
 help-report--month = Of that month: 2026-10, previous or current

@@ -78,7 +78,6 @@ minute-title = { $title } · { $from } to { $to }
 minute-desk = Desk
 minute-period = Period
 minute-period-text = { $from } to { $to }
-minute-made = Made on
 minute-held = Day and hour of the meeting
 minute-present = Present
 minute-nothing = Nothing.
@@ -104,18 +103,18 @@ minute-column-agreement = Agreement
 minute-column-responsible = Responsible
 minute-written = The minute was written to { $path }
 
-minute-undeclared = The desk does not say what its minute holds.
-    .remedy = Declare it in catalog/inventory.toml with [minute]: title, needs (procedures of needs and purchases) and licences (procedures of licences).
 minute-not-a-week = “{ $found }” is not a week.
     .remedy = Write it like this: 2026-W47.
 minute-backwards = The period ends ({ $to }) before it begins ({ $from }).
     .remedy = Change --from or --to.
 
 help-minute = The minute of the weekly meeting: licences, needs, purchases, maintenance, contracts
-help-minute-more = On a terminal it is a table; into a pipe or with --out it is Markdown. States are those of today.
+help-minute-more = On a terminal it is a table; into a pipe or a file it is Markdown, or what the name says. A past week is told as it was at its end.
 help-minute--week = Week, Monday to Sunday: 2026-W47; this one if not given
 help-minute--from = First day, instead of a week
 help-minute--to = Last day
-help-minute--out = File to write it to
+help-minute--as_of = Cut-off: what was so at that time
+help-minute--out = File, or folder that keeps reports with an index
+help-minute--only_if_changed = Write and say nothing where the minute says the same as the one there
 
 help-value-week = WEEK

@@ -45,7 +45,6 @@ report-without = (no { $column })
 report-total = Total
 report-total-of = Total: { $count }
 report-nobody = nobody
-report-nothing = Nothing.
 report-class-equipment = equipment
 report-class-licence = licence
 report-class-consumable = consumable

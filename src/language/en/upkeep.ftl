@@ -8,4 +8,3 @@ retired-with-seat = { $asset } still has a seat of { $id }: release it with `fol
 swap-lost = { $id }, lent in place of { $retained }, is lost: it is not taken back.
 ack-refused-no-change = { $id } has { $number } pending changes and the row does not say up to which it is acknowledged: export again, and include the column change.
 ack-reaches = { $id }: { $number } changes are acknowledged, up to "{ $change }" ({ $deed }, { $at }). If the register has not seen them all, say up to which with --change.
-minute-seats-today = Seats are those of today ({ $today }).

@@ -6,6 +6,8 @@ help-report-more =
       folio report sla --month 2026-10
       folio report sla --month anterior --compare previous
       folio report ageing --format md
+      folio report monthly --table cifras/attended --rows
+      folio report monthly --month anterior -o mensual.xlsx
       folio report show sla > catalog/reports/mio.toml
 help-report--report = Informe: uno de Folio o de catalog/reports
 help-report--month = De ese mes: 2026-10, anterior o actual
@@ -18,9 +20,9 @@ help-report--compare = Con qué se compara: previous, year-before, none, o un pe
 help-report--as_of = Corte: lo que era cierto a esa hora
 help-report--procedure = Solo los reportes de ese procedimiento
 help-report--restriction = Solo aquello de lo que esto es cierto: "priority == 'high'"
-help-report--table = Solo esa tabla, o una de sus medidas: cifras/atendidos
+help-report--table = Solo esa tabla, o una de sus medidas: cifras/attended
 help-report--rows = Los renglones que hay detrás de las cifras
-help-report--strict = Termina con 1 si hay excepciones o hallazgos, con 3 si hay archivos dañados
+help-report--strict = Termina con 1 si una tabla de excepciones tiene renglones o hay hallazgos, con 3 si hay archivos dañados
 help-report--out = Archivo, o carpeta que guarda informes con su índice
 help-report--only_if_changed = No escribe ni dice nada si el informe dice lo mismo que el que está
 help-value-file_dir = ARCHIVO|CARPETA

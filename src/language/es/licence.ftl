@@ -78,7 +78,6 @@ minute-title = { $title } · { $from } al { $to }
 minute-desk = Mesa
 minute-period = Periodo
 minute-period-text = del { $from } al { $to }
-minute-made = Elaborada
 minute-held = Fecha y hora de la reunión
 minute-present = Asistentes
 minute-nothing = Nada.
@@ -104,18 +103,18 @@ minute-column-agreement = Acuerdo
 minute-column-responsible = Responsable
 minute-written = Se escribió la minuta en { $path }
 
-minute-undeclared = La mesa no dice qué lleva su minuta.
-    .remedy = Declárela en catalog/inventory.toml con [minute]: title, needs (procedimientos de necesidades y compras) y licences (procedimientos de licencias).
 minute-not-a-week = «{ $found }» no es una semana.
     .remedy = Escríbala así: 2026-W47.
 minute-backwards = El periodo termina ({ $to }) antes de empezar ({ $from }).
     .remedy = Cambie --from o --to.
 
 help-minute = La minuta de la reunión semanal: licencias, necesidades, compras, mantenimiento, contratos
-help-minute-more = En una terminal se ve como tabla; por una tubería o con --out sale en Markdown. Los estados son los de hoy.
+help-minute-more = En una terminal se ve como tabla; por una tubería o en un archivo sale en Markdown, o como diga su nombre. Una semana pasada se dice como era al terminar.
 help-minute--week = Semana, de lunes a domingo: 2026-W47; si no se dice, esta
 help-minute--from = Primer día, en vez de una semana
 help-minute--to = Último día
-help-minute--out = Archivo en el que se escribe
+help-minute--as_of = Corte: lo que era cierto a esa hora
+help-minute--out = Archivo, o carpeta que guarda informes con su índice
+help-minute--only_if_changed = No escribe ni dice nada si la minuta dice lo mismo que la que está
 
 help-value-week = SEMANA

@@ -45,7 +45,6 @@ report-without = (sin { $column })
 report-total = Total
 report-total-of = Total: { $count }
 report-nobody = nadie
-report-nothing = Nada.
 report-class-equipment = equipo
 report-class-licence = licencia
 report-class-consumable = consumible

@@ -8,4 +8,3 @@ retired-with-seat = { $asset } todavía tiene un lugar de { $id }: libérelo con
 swap-lost = { $id }, prestado en lugar de { $retained }, está extraviado: no se recibe.
 ack-refused-no-change = { $id } tiene { $number } cambios pendientes y el renglón no dice hasta cuál se acusa: exporte otra vez e incluya la columna change.
 ack-reaches = { $id }: se acusan { $number } cambios, hasta «{ $change }» ({ $deed }, { $at }). Si el registro no los vio todos, diga hasta cuál con --change.
-minute-seats-today = Los lugares son los de hoy ({ $today }).

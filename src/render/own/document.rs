@@ -1,7 +1,7 @@
 //! An answer as a document for a terminal or as Markdown, and a table of it for a spreadsheet.
 
 use super::cell::shown;
-use super::page::{source_pairs, under};
+use super::page::{empty, is_told_below, nothing, source_pairs, under};
 use super::spread::spread;
 use crate::language::Language;
 use crate::message;
@@ -16,9 +16,8 @@ pub fn document(answer: &Answer, explained: bool, language: &Language) -> Docume
     let mut head = Vec::new();
     let unit = [&source.institution, &source.unit, &source.desk].into_iter().map(String::as_str);
     head.push(pair("report-page-desk", unit.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")));
-    if let Some(period) = &answer.period {
-        head.push(pair("report-head-period", span(period)));
-    }
+    let all = || language.format(&message!("report-head-all", moment = source.as_of));
+    head.push(pair("report-head-period", answer.period.as_ref().map_or_else(all, span)));
     if !answer.compared.is_empty() {
         let names: Vec<&str> = answer.compared.iter().map(|span| span.name.as_str()).collect();
         head.push(pair("report-head-compared", names.join("; ")));
@@ -26,7 +25,7 @@ pub fn document(answer: &Answer, explained: bool, language: &Language) -> Docume
     head.push(pair("report-page-as-of", language.moment(source.as_of)));
     let about = answer.about.iter().map(|about| Cell::from(about.clone())).collect();
     document.add(None, vec![Block::Lines(about), Block::Pairs(head)]);
-    for table in &answer.tables {
+    for table in answer.tables.iter().filter(|table| !is_told_below(table, answer)) {
         let parts = spread(table, language);
         document.add(Some(table.title.clone()), blocks(answer, &parts.table, explained, language));
         if let Some(compared) = &parts.compared {
@@ -34,6 +33,8 @@ pub fn document(answer: &Answer, explained: bool, language: &Language) -> Docume
             document.add(Some(title), blocks(answer, compared, false, language));
         }
     }
+    let empty = empty(answer, language).into_iter().map(Cell::from).collect();
+    document.add(None, vec![Block::Lines(empty)]);
     // The head says the desk and the moment already.
     let said = ["report-page-desk", "report-page-as-of"].map(|id| language.text(id));
     let told = source_pairs(source, language).into_iter().filter(|(label, _)| !said.contains(label));
@@ -62,7 +63,7 @@ fn heading(column: &AnswerColumn, answer: &Answer, language: &Language) -> Strin
 fn blocks(answer: &Answer, table: &AnswerTable, explained: bool, language: &Language) -> Vec<Block> {
     let note = table.note.iter().map(|note| Cell::from(note.clone())).collect();
     if table.rows.is_empty() {
-        return vec![Block::Lines(note), Block::Lines(vec![Cell::from(language.text("report-nothing"))])];
+        return vec![Block::Lines(note), Block::Lines(vec![Cell::from(nothing(answer, language))])];
     }
     let explained = explained && table.rows.iter().any(|row| row.explain.is_some());
     let column = |column: &AnswerColumn| {

@@ -22,6 +22,7 @@ h2{font-size:1.15rem;margin:2rem 0 .5rem}h3{font-size:1rem;margin:1.2rem 0 .4rem
 p{margin:.4rem 0;max-width:60rem}.who,.note,.more{color:#505050}\
 nav ul{columns:2 16rem;padding-left:1.2rem;margin:.6rem 0}\
 a{color:#1f4e79}\
+.site{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;align-items:baseline;margin-bottom:1rem}.site ul{display:flex;flex-wrap:wrap;gap:.2rem 1rem;list-style:none;padding:0;margin:0;columns:auto}\
 .t{overflow-x:auto;background:linear-gradient(90deg,#fff 30%,#fff0) 0 0,linear-gradient(90deg,#fff0,#fff 70%) 100% 0,\
 linear-gradient(90deg,#0004,#0000) 0 0,linear-gradient(90deg,#0000,#0004) 100% 0;background-repeat:no-repeat;\
 background-size:2.5rem 100%,2.5rem 100%,.9rem 100%,.9rem 100%;background-attachment:local,local,scroll,scroll}\
@@ -63,16 +64,39 @@ fn paper(wide: bool, language: &Language) -> String {
 
 /// The report as a page.
 pub fn page(answer: &Answer, language: &Language) -> String {
-    let mut body = head(answer, language);
+    page_within(answer, "", language)
+}
+
+/// The same below the head of the site that it is part of, which is markup.
+pub fn page_within(answer: &Answer, site: &str, language: &Language) -> String {
+    let mut body = format!("{site}{}", head(answer, language));
     body.push_str("<main>\n");
     body.push_str(&contents(answer, language));
-    for (at, table) in answer.tables.iter().enumerate() {
+    for (at, table) in answer.tables.iter().enumerate().filter(|(_, table)| !is_told_below(table, answer)) {
         body.push_str(&section(table, at, answer, language));
+    }
+    if let Some(empty) = empty(answer, language) {
+        body.push_str(&format!("<p class=\"more\">{}</p>\n", escape(&plain::one_line(&empty))));
     }
     body.push_str("</main>\n");
     body.push_str(&foot(&answer.source, language));
     let widest = answer.tables.iter().map(|table| spread(table, language).table.columns.len()).max().unwrap_or(0);
     shell(&heading(answer), &format!("folio report {}", answer.key), &body, widest > UPRIGHT, language)
+}
+
+/// Tables of which a report that has many says together that there is nothing in them.
+const MANY_TABLES: usize = 6;
+
+/// Whether there is nothing in a table, which is said with others of which the same is so.
+pub(super) fn is_told_below(table: &AnswerTable, answer: &Answer) -> bool {
+    table.rows.is_empty() && answer.tables.len() >= MANY_TABLES
+}
+
+/// The line that names the tables in which there is nothing.
+pub(super) fn empty(answer: &Answer, language: &Language) -> Option<String> {
+    let empty = answer.tables.iter().filter(|table| is_told_below(table, answer));
+    let titles: Vec<&str> = empty.map(|table| table.title.as_str()).collect();
+    (!titles.is_empty()).then(|| language.format(&message!("report-page-empty", tables = titles.join("; "))))
 }
 
 /// A page with that title and body. Its first line says what made it, so that only a page of the same
@@ -120,7 +144,11 @@ fn head(answer: &Answer, language: &Language) -> String {
         let names: Vec<&str> = answer.compared.iter().map(|span| span.name.as_str()).collect();
         told.push(language.format(&message!("report-page-compared", periods = names.join(", "))));
     }
-    told.push(language.format(&message!("report-page-cut-off", moment = source.as_of)));
+    let cut_off = match answer.period {
+        Some(_) => message!("report-page-cut-off", moment = source.as_of),
+        None => message!("report-page-all", moment = source.as_of),
+    };
+    told.push(language.format(&cut_off));
     text.push_str(&format!("<p class=\"who\">{}</p>\n</header>\n", line(&told.join(" · "))));
     if !source.unreadable.is_empty() {
         let problem = language.format(&message!("report-page-unreadable", count = source.unreadable.len()));
@@ -137,6 +165,7 @@ fn contents(answer: &Answer, language: &Language) -> String {
         .tables
         .iter()
         .enumerate()
+        .filter(|(_, table)| !is_told_below(table, answer))
         .map(|(at, table)| format!("<li><a href=\"#t{at}\">{}</a></li>\n", escape(&plain::one_line(&table.title))));
     format!(
         "<nav aria-label=\"{}\">\n<ul>\n{}</ul>\n</nav>\n",
@@ -150,7 +179,7 @@ fn section(table: &AnswerTable, at: usize, answer: &Answer, language: &Language)
     let mut text = format!("<section aria-labelledby=\"t{at}\">\n<h2 id=\"t{at}\">{}</h2>\n", escape(&title));
     text.extend(table.note.iter().map(|note| format!("<p class=\"note\">{}</p>\n", escape(&plain::visible(note)))));
     if table.rows.is_empty() {
-        text.push_str(&format!("<p>{}</p>\n</section>\n", escape(&language.text("report-page-nothing"))));
+        text.push_str(&format!("<p>{}</p>\n</section>\n", escape(&nothing(answer, language))));
         return text;
     }
     if let Some(chart) = &table.chart {
@@ -182,6 +211,11 @@ fn section(table: &AnswerTable, at: usize, answer: &Answer, language: &Language)
     text.push_str(&explained(table, language));
     text.push_str("</section>\n");
     text
+}
+
+/// That there is nothing; in the period, where there is one.
+pub(super) fn nothing(answer: &Answer, language: &Language) -> String {
+    language.text(if answer.period.is_some() { "report-page-nothing" } else { "report-no-data" })
 }
 
 fn is_figure(kind: DatumKind) -> bool {
@@ -294,6 +328,7 @@ fn foot(source: &Source, language: &Language) -> String {
 /// What a reader needs to make the report again, label by label.
 pub fn source_pairs(source: &Source, language: &Language) -> Vec<(String, String)> {
     let commit = match (&source.commit, source.changed) {
+        (None, _) if source.refused => language.text("report-page-git-refuses"),
         (None, _) => language.text("report-page-no-commit"),
         (Some(commit), false) => commit.clone(),
         (Some(commit), true) => language.format(&message!("report-page-changed", commit = commit)),

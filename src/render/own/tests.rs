@@ -37,6 +37,7 @@ fn answer() -> Answer {
             unit: String::new(),
             commit: Some("0123abc".to_owned()),
             changed: true,
+            refused: false,
             as_of: moment,
             command: "folio report sla --month 2026-10".to_owned(),
             unreadable: vec!["tickets/2026/10/CI-2026-0001.yaml".to_owned()],

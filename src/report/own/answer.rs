@@ -48,6 +48,9 @@ pub struct Source {
     pub commit: Option<String>,
     /// Whether files of the desk differ from that commit.
     pub changed: bool,
+    /// Whether git would not say: the folder is another user's.
+    #[serde(skip)]
+    pub refused: bool,
     /// Moment as of which everything is told.
     pub as_of: Moment,
     /// The command that makes it.

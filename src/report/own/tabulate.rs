@@ -140,9 +140,9 @@ fn gather(plan: &Plan, scope: &Scope, failed: &mut HashMap<usize, Message>) -> V
             continue;
         }
         let mut known: Vec<Option<bool>> = vec![None; plan.expressions.len()];
-        subject.each(&scope.ground, &mut |row| {
+        subject.each(&scope.ground, &mut |row, judged| {
             known.fill(None);
-            let mut judge = Judge { plan, scope, row, known: &mut known, failed: &mut *failed };
+            let mut judge = Judge { plan, scope, row, judged, known: &mut known, failed: &mut *failed };
             for watcher in &watching {
                 if judge.belongs(watcher.feed) {
                     take(plan, watcher, &mut judge, &mut gathered[watcher.table]);
@@ -162,6 +162,8 @@ struct Judge<'a, 'r> {
     plan: &'a Plan,
     scope: &'a Scope<'a>,
     row: &'r dyn Row,
+    /// The same row as expressions see it.
+    judged: &'r dyn Row,
     known: &'a mut Vec<Option<bool>>,
     failed: &'a mut HashMap<usize, Message>,
 }
@@ -171,7 +173,7 @@ impl Judge<'_, '_> {
         if let Some(known) = self.known[index] {
             return known;
         }
-        let holds = match self.plan.expressions[index].1.holds(self.row, self.scope.ground.reference) {
+        let holds = match self.plan.expressions[index].1.holds(self.judged, self.scope.ground.reference) {
             Ok(holds) => holds,
             Err(message) => {
                 self.failed.entry(index).or_insert(message);

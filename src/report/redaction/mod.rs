@@ -4,6 +4,7 @@
 //! What goes in are the records as their files hold them; what comes out are records of the same
 //! shape, so that whatever is made of them says no more. Nothing is taken out of finished pages.
 
+mod answer;
 mod fields;
 mod gather;
 mod pseudonym;
@@ -88,7 +89,8 @@ impl Redaction<'_> {
         self.shown(&Subject::new(kind, contact_key(kind, text)))
     }
 
-    /// Free text without the people who are known. `here` are those of the same record.
+    /// Free text without the people who are known. `here` are those of the same record, by the words that
+    /// stand for them in it.
     fn text(&self, text: &str, here: &HashMap<String, Found>, manner: Manner) -> String {
         let found = self.matcher.find(text, here, manner);
         let mut clean = String::with_capacity(text.len());

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::fields::{self, Personal};
 use super::pseudonym::Kind;
-use super::text::{Found, Manner, significant};
+use super::text::{Found, Manner, forms};
 use super::{Redaction, Subject};
 use crate::model::asset::{Asset, AssetEvent, Deed as AssetDeed};
 use crate::model::catalogue::{Kind as AssetKind, Label};
@@ -65,7 +65,7 @@ impl Redaction<'_> {
     fn add_here(&self, here: &mut Here, text: &str) {
         let Some(subject) = self.person(text) else { return };
         let name = self.people.get(text).map_or(text, |person| person.name.as_str());
-        for word in significant(name) {
+        for word in forms(name) {
             here.entry(word)
                 .and_modify(|known| {
                     if *known != Found::One(subject.clone()) {

@@ -17,9 +17,15 @@ use crate::model::plain;
 const PARTICLES: [&str; 14] = ["de", "del", "la", "las", "los", "el", "y", "e", "da", "do", "dos", "van", "von", "san"];
 /// Words after which a number is an extension, and after which it is a telephone number.
 const BEFORE_EXTENSION: [&str; 6] = ["ext", "extension", "extn", "interno", "anexo", "int"];
+/// The same for what identifies somebody.
+const BEFORE_IDENTIFICATION: [&str; 8] = ["cedula", "cc", "curp", "rfc", "nss", "ine", "pasaporte", "passport"];
 const BEFORE_PHONE: [&str; 8] = ["tel", "telefono", "cel", "celular", "movil", "whatsapp", "phone", "mobile"];
 /// Words of the longest name of which parts are looked for.
 const LONGEST_NAME: usize = 7;
+/// Letters of two words written as one, at least; shorter ones may be a word of the language.
+const JOINED: usize = 8;
+/// Letters of a word of a name that is looked for within other words of the same record.
+const WITHIN: usize = 5;
 /// Digits of a whole telephone number, with its country's at most.
 const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 10..=13;
 
@@ -44,6 +50,8 @@ pub struct Matcher {
     longest: usize,
     /// Names of one word: found where they are written with a capital.
     single: HashMap<String, Found>,
+    /// Names whose words are written as one, in file names and logins.
+    joined: HashMap<String, Found>,
     /// Digits of telephone numbers.
     phones: HashMap<String, Subject>,
 }
@@ -121,6 +129,16 @@ impl Matcher {
                 }
             }
         }
+        let telling = significant(name);
+        let pairs = telling.iter().flat_map(|one| telling.iter().map(move |other| (one, other)));
+        for joined in pairs.filter(|(one, other)| one != other).map(|(one, other)| format!("{one}{other}")) {
+            if joined.chars().count() >= JOINED {
+                add(&mut self.joined, joined, subject);
+            }
+        }
+        if all.len() > 1 && all.len() <= LONGEST_NAME {
+            add(&mut self.joined, all.concat(), subject);
+        }
         if let [only] = &all[..]
             && only.chars().count() > 2
         {
@@ -174,10 +192,10 @@ impl Matcher {
         let words = words(text);
         for (at, word) in words.iter().enumerate() {
             found.extend(self.phrase(text, &words[at..]));
-            if manner == Manner::Prose && word.capital {
-                let single = here.get(&word.folded).or_else(|| self.single.get(&word.folded));
-                found.extend(single.map(|single| (word.place.clone(), single.clone())));
-            }
+            let bare = word.folded.trim_end_matches(|c: char| c.is_ascii_digit());
+            let single = || self.single.get(bare).filter(|_| manner == Manner::Prose && word.capital);
+            let one = within(bare, here).or_else(|| self.joined.get(bare)).or_else(single);
+            found.extend(one.map(|one| (word.place.clone(), one.clone())));
             found.extend(labelled(text, &words[at..]));
         }
         // The first, and of those that begin together the longest.
@@ -241,6 +259,9 @@ fn labelled(text: &str, words: &[Word]) -> Option<(Range<usize>, Found)> {
     let [label, number, ..] = words else { return None };
     let near = text[label.place.end..number.place.start].chars().all(|c| matches!(c, ' ' | '.' | ':' | '#' | '\u{a0}'));
     let is_number = near && number.folded.chars().all(|c| c.is_ascii_digit());
+    if near && BEFORE_IDENTIFICATION.contains(&label.folded.as_str()) {
+        return identification(text, &words[1..]);
+    }
     let kind = match number.folded.len() {
         2..=6 if BEFORE_EXTENSION.contains(&label.folded.as_str()) => Kind::Extension,
         4..=13 if BEFORE_PHONE.contains(&label.folded.as_str()) => Kind::Phone,
@@ -263,32 +284,86 @@ fn labelled(text: &str, words: &[Word]) -> Option<(Range<usize>, Found)> {
     is_number.then_some((place, Found::One(subject)))
 }
 
+/// Who of a record a word of it stands for: a word of the name, or one that holds it.
+fn within<'h>(word: &str, here: &'h HashMap<String, Found>) -> Option<&'h Found> {
+    let holds = || here.iter().filter(|(name, _)| name.chars().count() >= WITHIN && word.contains(name.as_str()));
+    // Of several the longest says most; of equal ones the first, to be the same each time.
+    here.get(word)
+        .or_else(|| holds().max_by_key(|(name, _)| (name.len(), std::cmp::Reverse(*name))).map(|(_, one)| one))
+}
+
+/// The words of the names of one record's people that stand for them in it: each word, and what logins
+/// and file names make of two.
+pub fn forms(name: &str) -> Vec<String> {
+    let words = significant(name);
+    let mut forms = words.clone();
+    for (at, one) in words.iter().enumerate() {
+        for (_, other) in words.iter().enumerate().filter(|(place, _)| *place != at) {
+            let initial = |word: &str| word.chars().take(1).collect::<String>();
+            forms.extend([
+                format!("{one}{other}"),
+                format!("{}{other}", initial(one)),
+                format!("{one}{}", initial(other)),
+            ]);
+        }
+    }
+    forms
+}
+
+/// An identification after the word that says that it is one: with digits, whatever parts them.
+fn identification(text: &str, words: &[Word]) -> Option<(Range<usize>, Found)> {
+    let mut place: Option<Range<usize>> = None;
+    for word in words {
+        let joins =
+            place.as_ref().is_none_or(|place| matches!(&text[place.end..word.place.start], "-" | "." | " " | "\u{a0}"));
+        if !joins || !word.folded.contains(|c: char| c.is_ascii_digit()) {
+            break;
+        }
+        place = Some(place.map_or(word.place.start, |place| place.start)..word.place.end);
+    }
+    let place = place.filter(|place| digits(&text[place.clone()]).len() >= 6)?;
+    let bare: String = text[place.clone()].chars().filter(|c| c.is_alphanumeric()).collect();
+    Some((place, Found::One(Subject::new(Kind::Identification, fold(&bare)))))
+}
+
 /// Whether a number is an address of the network: `192.168.0.10`.
 fn is_network_address(text: &str) -> bool {
     let parts: Vec<&str> = text.split('.').collect();
     parts.len() == 4 && parts.iter().all(|part| part.parse::<u8>().is_ok())
 }
 
-fn patterns() -> Option<&'static (Regex, Regex, Regex)> {
-    static PATTERNS: OnceLock<Option<(Regex, Regex, Regex)>> = OnceLock::new();
+fn patterns() -> Option<&'static [Regex; 4]> {
+    static PATTERNS: OnceLock<Option<[Regex; 4]>> = OnceLock::new();
     let made = PATTERNS.get_or_init(|| {
         let mail = Regex::new(r#"[^\s<>"'(),;:@\[\]«»]+@[^\s<>"'(),;:@\[\]«»]*[^\s<>"'(),;:@\[\]«».]"#).ok()?;
         let date = Regex::new(r"\d{4}-\d{2}-\d{2}|\d{1,2}[/-]\d{1,2}[/-]\d{4}").ok()?;
         let number = Regex::new(r"[+(]?\d[\d ().\-]{5,22}\d").ok()?;
-        Some((mail, date, number))
+        // Mexico: CURP, RFC of a person (with or without its last three), key of elector.
+        let day = r"\d{2}[ -]?(?:0[1-9]|1[0-2])[ -]?(?:0[1-9]|[12]\d|3[01])";
+        let identification = Regex::new(&format!(
+            r"(?i)[a-z]{{4}}[ -]?{day}[ -]?[hmx][a-z]{{5}}[a-z0-9]\d|[a-zñ&]{{4}}[ -]?{day}(?:[ -]?[a-z0-9]{{3}})?|[a-z]{{6}}\d{{8}}[hm]\d{{3}}"
+        ));
+        Some([mail, date, number, identification.ok()?])
     });
     made.as_ref()
 }
 
 /// Mail addresses and telephone numbers, whosever they are.
 fn contacts(text: &str, phones: &HashMap<String, Subject>) -> Vec<(Range<usize>, Found)> {
-    let Some((mail, date, number)) = patterns() else { return Vec::new() };
+    let Some([mail, date, number, identification]) = patterns() else { return Vec::new() };
     let mut found: Vec<(Range<usize>, Found)> = Vec::new();
     if text.contains('@') {
         found.extend(mail.find_iter(text).map(|one| {
             let address = fold(one.as_str());
             (one.range(), Found::One(Subject::new(Kind::Mail, address)))
         }));
+    }
+    for one in identification.find_iter(text) {
+        let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        if !joins(text[..one.start()].chars().next_back()) && !joins(text[one.end()..].chars().next()) {
+            let written: String = one.as_str().chars().filter(|c| c.is_alphanumeric()).collect();
+            found.push((one.range(), Found::One(Subject::new(Kind::Identification, fold(&written)))));
+        }
     }
     // Dates would join the numbers beside them.
     let mut from = 0;
@@ -353,7 +428,9 @@ mod tests {
             ("Peña Íñiguez llamó", "[?] llamó"),
             ("Ca\u{200b}sil\u{ad}da Peña llamó", "[c] Peña llamó"),
             ("evaristo\npeña\niñiguez", "[e]"),
-            ("La máquina de Casilda; casilda no", "La máquina de [c]; casilda no"),
+            ("La máquina de Casilda, de casilda y CASILDAS", "La máquina de [c], de [c] y [c]"),
+            ("foto_casilda.jpg, fotocasilda2.png, pc-casilda", "foto_[c].jpg, [c].png, pc-[c]"),
+            ("EvaristoPeña, iniguezevaristo7", "[e], [e]"),
             ("Zenón vino, zenón no, Zenónica tampoco", "[z] vino, zenón no, Zenónica tampoco"),
             ("Atendió Rebeca Peña Íñiguez.", "Atendió Rebeca Peña Íñiguez."),
             ("de la oficina", "de la oficina"),
@@ -361,6 +438,8 @@ mod tests {
             assert_eq!(marked(text, Manner::Prose), expected, "{text}");
         }
         assert_eq!(marked("Zenón", Manner::Name), "Zenón");
+        assert_eq!(marked("Oficina de Casilda", Manner::Name), "Oficina de [c]");
+        assert!(forms("Casilda de la Peña").contains(&"cpena".to_owned()));
     }
 
     #[test]
@@ -380,6 +459,9 @@ mod tests {
             ("serie EJ7X0132QK5512345678", "serie EJ7X0132QK5512345678"),
             ("su ine es 0099887766", "su ine es [0099887766]"),
             ("su INE: 0099887766", "su [ine]"),
+            ("CURP PEIC800101MDFXXS09, rfc: peic-800101-ab1.", "CURP [peic800101mdfxxs09], rfc: [peic800101ab1]."),
+            ("Es PEIC800101AB1 o PEIC800101, no ABCD993399", "Es [peic800101ab1] o [peic800101], no ABCD993399"),
+            ("Cédula 1.023.456.789; la cédula 2026", "Cédula [1023456789]; la cédula 2026"),
         ] {
             assert_eq!(marked(text, Manner::Prose), expected, "{text}");
         }

@@ -156,6 +156,14 @@ fn output(folder: &Path, arguments: &[&str]) -> Result<String, StoreError> {
     }
 }
 
+/// Whether git has something to say of that folder and will not, because it is another user's.
+pub fn refuses(folder: &Path) -> bool {
+    let mut asked = Command::new("git");
+    asked.arg("-C").arg(folder).args(["rev-parse", "--git-dir"]).env("LC_ALL", "C").stdin(Stdio::null());
+    let answered = asked.output().ok().filter(|output| !output.status.success());
+    answered.is_some_and(|output| String::from_utf8_lossy(&output.stderr).contains("dubious ownership"))
+}
+
 /// Whether the folder is inside a work tree.
 pub fn is_work_tree(folder: &Path) -> bool {
     git(folder, &["rev-parse", "--is-inside-work-tree"]).as_deref() == Some("true")

@@ -40,7 +40,7 @@ fn settle(app: &mut App, url: &str, folder: &Path, series: &str, reuse: bool) ->
         Err(error) => return Err(error.into()),
     };
     app.settle(&desk);
-    let used = desk.folios().into_iter().filter(|folio| folio.series == series).next_back();
+    let used = desk.folios().into_iter().rfind(|folio| folio.series == series);
     if let Some(used) = used.filter(|_| !reuse) {
         return Err(CliError::Refused(message!("join-series-used", series = series, folio = used.to_string())));
     }

@@ -32,6 +32,11 @@ pub fn run(app: &mut App, args: &CheckArgs) -> Result<Exit, CliError> {
             found.extend(inspect::report(&desk, word, &text));
             continue;
         }
+        // With the file of a name that no report can have, that is what is wrong.
+        if args.reports.is_empty() && desk.report_text(word).is_none() {
+            found.push(inspect::report_name(word));
+            continue;
+        }
         match desk.report_text(word).ok_or_else(|| reporting::unknown(word, &desk.report_keys()))? {
             Ok((path, text)) => found.extend(inspect::report(&desk, &path, &text)),
             Err(finding) => found.push(finding),

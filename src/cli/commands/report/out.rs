@@ -41,9 +41,9 @@ pub struct OutArgs {
     #[arg(long, conflicts_with = "format")]
     json: bool,
     #[arg(long, short = 'o', value_name = "FILE_DIR")]
-    out: Option<PathBuf>,
+    pub(super) out: Option<PathBuf>,
     #[arg(long, requires = "out")]
-    only_if_changed: bool,
+    pub(super) only_if_changed: bool,
 }
 
 impl ReportFormat {
@@ -86,9 +86,7 @@ impl OutArgs {
     /// Where it is printed; the folder is one where there is no such file and its name says none.
     fn target(&self, app: &App, desk: &Desk) -> Result<Target, CliError> {
         let Some(out) = self.out.as_ref().filter(|out| out.as_os_str() != "-") else { return Ok(Target::Stdout) };
-        let typed = out.to_string_lossy();
-        let is_folder = typed.ends_with(['/', '\\']) || out.extension().is_none() || app.directory.join(out).is_dir();
-        if is_folder {
+        if out_file::is_folder(&app.directory, out) {
             return Ok(Target::Folder(out_file::folder(desk, &app.directory, out)?));
         }
         Ok(Target::File(out_file::target(desk, &app.directory, out)?))
@@ -139,9 +137,16 @@ pub fn print(app: &App, desk: &Desk, args: &OutArgs, answer: &Answer, period: Op
             path
         }
         Target::Folder(folder) => {
-            let printing = Printing { answer, period, extension: format.extension() };
+            let printing = Printing {
+                key: &answer.key,
+                title: &answer.title,
+                span: answer.period.as_ref(),
+                source: &answer.source,
+                period,
+                extension: format.extension(),
+            };
             let content = content(answer, format, look, language)?;
-            match report_folder::keep(&folder, &printing, &content, args.only_if_changed, language)? {
+            match report_folder::keep(&folder, &printing, &content, args.only_if_changed, language)?.told(ui) {
                 Some(path) => path,
                 None => return Ok(()),
             }
@@ -208,11 +213,11 @@ fn write_file(
     let held = file::read_text(folder, path).unwrap_or_default();
     // All JSON begins with one brace.
     if format == ReportFormat::Json && !held.trim().is_empty() && !is_earlier_json(&held, answer) {
-        return Err(CliError::Usage(message!("form-out-other", path = path.display().to_string())));
+        return Err(CliError::Usage(message!("report-out-other", path = path.display().to_string())));
     }
     // A CSV has room for its rows alone; the others say the hash of their data.
-    let says_the_same = format != ReportFormat::Csv && held.contains(&answer.source.data);
-    if only_if_changed && (held == text || says_the_same) {
+    let says_the_same = || format != ReportFormat::Csv && out_file::says_the_same(path, &text, &answer.source.data);
+    if only_if_changed && (held == text || says_the_same()) {
         return Ok(false);
     }
     file::replace(path, text.as_bytes())?;
@@ -241,7 +246,7 @@ fn write_workbook(
             rows.flat_map(|row| &row.cells).any(|cell| cell.shown().starts_with(what))
         };
         if !says(&format!("folio report {}", answer.key)) {
-            return Err(CliError::Usage(message!("form-out-other", path = path.display().to_string())));
+            return Err(CliError::Usage(message!("report-out-other", path = path.display().to_string())));
         }
         if only_if_changed && says(&format!("sha256:{}", answer.source.data)) {
             return Ok(false);

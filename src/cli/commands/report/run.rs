@@ -5,6 +5,7 @@ use clap::Args;
 use super::list;
 use super::out::{self, OutArgs};
 use crate::cli::app::App;
+use crate::cli::commands::minute::{self, MinuteArgs};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::reporting::{self, Question};
 use crate::cli::{complete, snapshot};
@@ -49,12 +50,56 @@ pub struct RunArgs {
     out: OutArgs,
 }
 
+impl RunArgs {
+    /// The option that says what a report is about, where there is one.
+    fn period_option(&self) -> Option<String> {
+        let options = [
+            ("--month", &self.month),
+            ("--week", &self.week),
+            ("--quarter", &self.quarter),
+            ("--year", &self.year),
+            ("--from", &self.from),
+            ("--as-of", &self.as_of),
+            ("--procedure", &self.procedure),
+            ("--where", &self.restriction),
+            ("--table", &self.table),
+        ];
+        let typed = options.into_iter().find_map(|(option, value)| Some(format!("{option} {}", value.as_ref()?)));
+        typed.or_else(|| self.compare.first().map(|period| format!("--compare {period}")))
+    }
+
+    /// The minute, which is a paper of a week and asked for by its own command too.
+    fn minute(&self) -> Result<MinuteArgs, CliError> {
+        let others = [&self.month, &self.quarter, &self.year, &self.procedure, &self.restriction, &self.table];
+        if others.iter().any(|other| other.is_some()) || !self.compare.is_empty() || self.rows || self.strict {
+            return Err(CliError::Usage(message!("report-minute", found = "minute")));
+        }
+        Ok(MinuteArgs {
+            week: self.week.clone(),
+            from: self.from.clone(),
+            to: self.to.clone(),
+            as_of: self.as_of.clone(),
+            out: self.out.out.clone(),
+            only_if_changed: self.out.only_if_changed,
+            format: self.out.plain()?,
+        })
+    }
+}
+
 /// Prints a report; where none is named, those there are.
 ///
 /// # Errors
 /// No such report, one that is not in order, a word that means nothing.
 pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
-    let Some(key) = &args.report else { return list::print(app, &args.out.plain()?) };
+    let Some(key) = &args.report else {
+        if let Some(option) = args.period_option() {
+            return Err(CliError::Usage(message!("report-period-without-report", near = "monthly", option = option)));
+        }
+        return list::print(app, &args.out.plain()?);
+    };
+    if matches!(key.as_str(), "minute" | "minuta") {
+        return minute::run(app, &args.minute()?);
+    }
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
     let question = question(app, &desk, args, now)?;

@@ -257,7 +257,9 @@ impl Builder<'_> {
             columns.iter().map(|column| column.key).chain(fields.iter().map(String::as_str)).collect();
         let list = columns.iter().map(|column| column.key).collect::<Vec<_>>().join(", ");
         let (found, what) = (word.text.as_str(), message!("report-what-column"));
-        let message = match nearest(found, near) {
+        // A field is named with where it belongs.
+        let field = fields.iter().find(|field| field.strip_prefix(FIELD) == Some(found)).map(String::as_str);
+        let message = match field.or_else(|| nearest(found, near)) {
             Some(near) => {
                 message!("finding-report-unknown-near", what = what, found = found, near = near, known = list)
             }

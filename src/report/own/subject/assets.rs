@@ -1,6 +1,6 @@
 //! Assets as rows of reports.
 
-use super::{ColumnInfo, Ground, Row, column, person};
+use super::{ColumnInfo, Ground, Row, Take, column, person};
 use crate::inventory::money::Amount;
 use crate::model::asset::AssetStatus;
 use crate::model::catalogue::Class;
@@ -59,10 +59,11 @@ pub(super) fn surroundings<'a>(ground: &Ground<'a>) -> Surroundings<'a> {
 }
 
 /// Gives each asset to `take`.
-pub(super) fn each(ground: &Ground, take: &mut dyn FnMut(&dyn Row)) {
+pub(super) fn each(ground: &Ground, take: &mut Take) {
     let with = surroundings(ground);
-    for case in ground.assets {
-        take(&AssetLine { case, row: list::row(case, &with), ground });
+    let line = |case| AssetLine { case, row: list::row(case, &with), ground };
+    for (case, judged) in ground.assets.iter().zip(ground.judged_assets) {
+        take(&line(case), &line(judged));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Clocks that have a limit, as rows of reports.
 
 use super::tickets::TicketRow;
-use super::{ColumnInfo, Ground, Row, column, supplier};
+use super::{ColumnInfo, Ground, Row, Take, column, supplier};
 use crate::clock::reading::minutes;
 use crate::clock::stopwatch::{Clock, Whose, minute};
 use crate::model::time::Moment;
@@ -44,12 +44,13 @@ struct ClockRow<'r, 'c, 'g> {
 }
 
 /// Gives each clock that has a limit to `take`.
-pub(super) fn each(ground: &Ground, take: &mut dyn FnMut(&dyn Row)) {
-    for case in ground.cases {
-        let ticket = TicketRow::new(case, ground);
+pub(super) fn each(ground: &Ground, take: &mut Take) {
+    for (case, judged) in ground.cases.iter().zip(ground.judged_cases) {
+        let (ticket, judged) = (TicketRow::new(case, ground), TicketRow::new(judged, ground));
         let stays = case.reading.visits.len();
         for (index, clock) in case.reading.all().enumerate().filter(|(_, clock)| clock.limit.is_some()) {
-            take(&ClockRow { ticket: &ticket, clock, stay: (index < stays).then_some(index) });
+            let stay = (index < stays).then_some(index);
+            take(&ClockRow { ticket: &ticket, clock, stay }, &ClockRow { ticket: &judged, clock, stay });
         }
     }
 }

@@ -4,7 +4,7 @@
 use chrono::{Months, NaiveDate};
 
 use super::assets::surroundings;
-use super::{ColumnInfo, Ground, Row, Subject, column, person};
+use super::{ColumnInfo, Ground, Row, Subject, Take, column, person};
 use crate::model::time::Moment;
 use crate::report::inventory::expiring::{self, ExpiringQuery};
 use crate::report::inventory::{loans, outside};
@@ -151,7 +151,7 @@ impl Row for Record {
 }
 
 /// Gives each row of one of these subjects to `take`.
-pub(super) fn each(subject: Subject, ground: &Ground, take: &mut dyn FnMut(&dyn Row)) {
+pub(super) fn each(subject: Subject, ground: &Ground, take: &mut Take) {
     let records = match subject {
         Subject::People => people(ground),
         Subject::Licences => licences(ground),
@@ -162,7 +162,7 @@ pub(super) fn each(subject: Subject, ground: &Ground, take: &mut dyn FnMut(&dyn 
         Subject::Recurring => recurring(ground),
         Subject::Tickets | Subject::Clocks | Subject::Waits | Subject::Assets => Vec::new(),
     };
-    records.iter().for_each(|record| take(record));
+    records.iter().for_each(|record| take(record, record));
 }
 
 fn text(value: Option<String>) -> Datum {

@@ -57,9 +57,17 @@ pub struct Ground<'a> {
     pub cases: &'a [Case],
     /// Assets.
     pub assets: &'a [AssetCase],
+    /// The same tickets in the same order, of which expressions hold or not: with the people that were
+    /// taken out of those shown.
+    pub judged_cases: &'a [Case],
+    /// The same of the assets.
+    pub judged_assets: &'a [AssetCase],
     /// The moment.
     pub as_of: Moment,
 }
+
+/// Takes a row as it is shown, and the same as expressions see it.
+pub type Take<'t> = dyn FnMut(&dyn Row, &dyn Row) + 't;
 
 /// One row of a subject.
 pub trait Row {
@@ -222,10 +230,10 @@ impl Subject {
         }
     }
 
-    /// Gives each of its rows to `take`.
-    pub fn each(self, ground: &Ground, take: &mut dyn FnMut(&dyn Row)) {
+    /// Gives each of its rows to `take`. Rows that lists make of several records are judged as they are shown.
+    pub fn each(self, ground: &Ground, take: &mut Take) {
         match self {
-            Self::Tickets => ground.cases.iter().for_each(|case| take(&tickets::TicketRow::new(case, ground))),
+            Self::Tickets => tickets::each(ground, take),
             Self::Clocks => clocks::each(ground, take),
             Self::Waits => waits::each(ground, take),
             Self::Assets => assets::each(ground, take),

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use serde_json::Value;
 
-use super::{ColumnInfo, FIELD, Ground, Row, column, person, supplier};
+use super::{ColumnInfo, FIELD, Ground, Row, Take, column, person, supplier};
 use crate::clock::reading::minutes;
 use crate::clock::stopwatch::Clock;
 use crate::model::catalogue::{impact_message_id, priority_message_id};
@@ -72,6 +72,13 @@ pub fn kind_of_field(kind: FieldType) -> DatumKind {
         FieldType::DateTime => DatumKind::Moment,
         FieldType::Bool => Flag,
         FieldType::Text | FieldType::Long | FieldType::Choice | FieldType::Person | FieldType::Asset => Text,
+    }
+}
+
+/// Gives each ticket to `take`.
+pub(super) fn each(ground: &Ground, take: &mut Take) {
+    for (case, judged) in ground.cases.iter().zip(ground.judged_cases) {
+        take(&TicketRow::new(case, ground), &TicketRow::new(judged, ground));
     }
 }
 

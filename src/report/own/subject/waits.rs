@@ -1,7 +1,7 @@
 //! Times of waiting, as rows of reports.
 
 use super::tickets::TicketRow;
-use super::{ColumnInfo, Ground, Row, column};
+use super::{ColumnInfo, Ground, Row, Take, column};
 use crate::clock::reading::minutes;
 use crate::clock::stopwatch::minute;
 use crate::model::time::Moment;
@@ -23,10 +23,12 @@ struct WaitRow<'r, 'c, 'g> {
 }
 
 /// Gives each time of waiting to `take`.
-pub(super) fn each(ground: &Ground, take: &mut dyn FnMut(&dyn Row)) {
-    for case in ground.cases {
-        let ticket = TicketRow::new(case, ground);
-        case.state.waits.iter().for_each(|wait| take(&WaitRow { ticket: &ticket, wait }));
+pub(super) fn each(ground: &Ground, take: &mut Take) {
+    for (case, judged) in ground.cases.iter().zip(ground.judged_cases) {
+        let (ticket, judged) = (TicketRow::new(case, ground), TicketRow::new(judged, ground));
+        for wait in &case.state.waits {
+            take(&WaitRow { ticket: &ticket, wait }, &WaitRow { ticket: &judged, wait });
+        }
     }
 }
 
