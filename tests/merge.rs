@@ -43,6 +43,12 @@ fn desk(driver: bool) -> TestDesk {
         desk.write(".gitattributes", ATTRIBUTES);
         let command = format!("'{FOLIO}' merge-driver %O %A %B %L %P");
         git_ok(&desk, &["config", "merge.folio-record.driver", &command]);
+    } else {
+        // A clone that nobody set up, and a desk from before there was a driver.
+        git_ok(&desk, &["config", "--remove-section", "merge.folio-record"]);
+        for file in [".gitattributes", ".git/info/attributes"] {
+            std::fs::remove_file(desk.path(file)).expect("what init wrote");
+        }
     }
     desk.open();
     let text = desk.read(PATH);
