@@ -30,6 +30,12 @@ impl Dice {
     }
 }
 
+/// Tickets of a year at most.
+const A_YEAR: u32 = 25_000;
+
+/// The last tickets at most, of which many are open.
+const YOUNG: u32 = 600;
+
 const PROBLEMS: [&str; 6] = [
     "La impresora atasca el papel cada tercera hoja y muestra un error en la pantalla.",
     "No abre el correo desde la mañana; pide la contraseña una y otra vez.",
@@ -54,7 +60,7 @@ fn value(unmet: &Unmet, dice: &mut Dice, at: Moment) -> serde_json::Value {
     }
 }
 
-fn walk(rules: &Rules, folio: Folio, opened: Moment, dice: &mut Dice) -> Ticket {
+fn walk(rules: &Rules, folio: Folio, opened: Moment, young: bool, dice: &mut Dice) -> Ticket {
     let actor = rules.people.people[0].id.clone();
     let mut at = opened;
     let mut request = Request {
@@ -73,8 +79,10 @@ fn walk(rules: &Rules, folio: Folio, opened: Moment, dice: &mut Dice) -> Ticket 
     }
     let uid = identifier::uid(folio.to_string().as_bytes());
     let (mut ticket, mut state) = engine::open(rules, folio, uid, &request).expect("an opening that fills every field");
-    // One in twenty stays where it is at each step: a desk always has some open.
-    while !state.is_ended() && dice.below(20) > 0 {
+    // A desk always has some open, most of them young: of those, one in four stays where it is at each
+    // step; of old ones, one in a thousand.
+    let stays = if young { 4 } else { 1000 };
+    while !state.is_ended() && dice.below(stays) > 0 {
         at += Duration::minutes(5 + dice.below(90) as i64);
         step(rules, &mut ticket, &mut state, &request, at, dice);
     }
@@ -127,13 +135,19 @@ fn make(count: u32, folder: &Path) -> anyhow::Result<()> {
     std::fs::create_dir_all(kept.parent().context("the kept procedure has a folder")?)?;
     std::fs::write(kept, embedded::procedure(code).context("the procedure is embedded")?)?;
     let mut dice = Dice(42);
-    let first = NaiveDate::from_ymd_opt(2026, 1, 1).context("a date")?;
+    // A year at a desk has its limit: many tickets are of many years, the last of which is 2026.
+    let years = count.div_ceil(A_YEAR).max(1);
+    let per_year = count.div_ceil(years).max(1);
     for index in 0..count {
-        let day = first + Duration::days(i64::from(index) * 300 / i64::from(count.max(1)));
+        let (past, number) = (years - 1 - index / per_year, index % per_year);
+        let year = 2026 - i32::try_from(past)?;
+        let first = NaiveDate::from_ymd_opt(year, 1, 1).context("a date")?;
+        let day = first + Duration::days(i64::from(number) * 300 / i64::from(per_year));
         let opened = desk.zone().instant(day.and_hms_opt(9, 0, 0).context("an hour")?)
             + Duration::minutes(dice.below(400) as i64);
-        let folio = Folio { series: "CI".to_owned(), year: 2026, number: index + 1 };
-        let ticket = walk(&rules, folio, opened, &mut dice);
+        let folio = Folio { series: "CI".to_owned(), year: u16::try_from(year)?, number: number + 1 };
+        let young = index + (count / 4).min(YOUNG) >= count;
+        let ticket = walk(&rules, folio, opened, young, &mut dice);
         let month = folder.join("tickets").join(day.format("%Y/%m").to_string());
         std::fs::create_dir_all(&month)?;
         std::fs::write(month.join(format!("{}.yaml", ticket.folio)), yaml::emit(&ticket.to_value()))?;

@@ -8,6 +8,7 @@ use clap_complete::CompletionCandidate;
 
 use super::app::App;
 use super::error::CliError;
+use super::selection::Concern;
 use crate::language::{Language, Tongue};
 use crate::message;
 use crate::model::catalogue::{PRIORITIES, fold, priority_message_id};
@@ -108,6 +109,13 @@ pub fn means_open(args: &FilterArgs) -> bool {
         && args.parent.is_none()
         && args.closed_from.is_none()
         && args.closed_to.is_none()
+}
+
+/// Which tickets the arguments can concern.
+pub fn asked(args: &FilterArgs) -> Concern {
+    let looks_up = !(args.activity.is_empty() && args.role.is_empty() && args.service.is_empty());
+    let asked = if means_open(args) { Concern::open() } else { Concern::default() };
+    asked.with_vocabulary(looks_up)
 }
 
 /// The query that the arguments mean.

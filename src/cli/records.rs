@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::error::CliError;
+use super::selection::Concern;
 use super::{asset_snapshot, redacted, snapshot};
 use crate::model::catalogue::People;
 use crate::model::finding::Finding;
@@ -53,13 +54,14 @@ pub struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    /// The records at those moments; those that are known are not read again.
+    /// The records at those moments that a question concerns; those that are known are not read again.
     ///
     /// # Errors
     /// A calendar cannot be used.
     pub fn at(
         desk: &'a Desk,
         moments: &[Moment],
+        asked: Concern,
         with_assets: bool,
         known: Option<&Known<'a>>,
     ) -> Result<Self, CliError> {
@@ -76,7 +78,7 @@ impl<'a> Records<'a> {
                 unreadable: known.unreadable.to_vec(),
             });
         }
-        let mut tickets = snapshot::load_at(desk, moments)?;
+        let mut tickets = snapshot::load_at(desk, asked, moments)?;
         if let Some(left_out) = known.map(|known| known.left_out).filter(|left_out| !left_out.is_empty()) {
             tickets.cases.iter_mut().for_each(|cases| cases.retain(|case| !left_out.contains(&case.ticket.folio)));
         }

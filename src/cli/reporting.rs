@@ -3,12 +3,13 @@
 
 use super::error::CliError;
 use super::records::{Known, Records};
+use super::selection::Concern;
 use crate::language::Language;
 use crate::message;
 use crate::model::finding::Finding;
 use crate::model::message::Message;
 use crate::model::suggestion::nearest;
-use crate::model::time::{self, Moment};
+use crate::model::time::{self, Moment, Zone};
 use crate::model::value::shell_word;
 use crate::report::maintenance::Course;
 use crate::report::own::answer::{Answer, Source};
@@ -124,7 +125,12 @@ pub fn answer_from(
         zone.localize(then)
     }));
 
-    let records = Records::at(desk, &moments, plan.concerns_assets(), known)?;
+    let asked_of_tickets = plan
+        .is_of_its_tickets_alone()
+        .then(|| earliest(&plan, zone, period.iter().chain(&compared), &moments))
+        .flatten()
+        .map_or_else(Concern::default, Concern::since);
+    let records = Records::at(desk, &moments, asked_of_tickets, plan.concerns_assets(), known)?;
     let staff = staff(desk);
     let staff: Vec<&str> = staff.iter().map(String::as_str).collect();
     let (courses, recurrence) = (courses(desk)?, desk.settings.recurrence.clone().unwrap_or_default());
@@ -192,6 +198,21 @@ pub fn answer_from(
     };
     answer.source.data = json::data_hash(&answer);
     Ok(Answered { answer, period, findings: records.findings, remarks })
+}
+
+/// The moment before which nothing that is over concerns the plan; none where everything does.
+fn earliest<'p>(
+    plan: &Plan,
+    zone: Zone,
+    periods: impl Iterator<Item = &'p Period>,
+    moments: &[Moment],
+) -> Option<Moment> {
+    let mut found: Vec<Moment> = periods.map(|period| period.bounds(zone).0).collect();
+    if found.is_empty() && plan.has_period() {
+        return None;
+    }
+    found.extend(moments);
+    found.into_iter().min()
 }
 
 /// That there is no report of that key.

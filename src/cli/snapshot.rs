@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use super::change;
 use super::error::{CliError, place_text};
 use super::progress::Progress;
+use super::selection::Concern;
 use super::ui::Ui;
 use crate::message;
 use crate::model::asset::Asset;
@@ -30,6 +31,8 @@ pub struct Snapshot {
     pub cases: Vec<Case>,
     /// What is wrong with the others, and with headers that do not follow from their events.
     pub findings: Vec<Finding>,
+    /// How many more there are that the question does not concern.
+    pub passed: usize,
 }
 
 /// Reads every ticket of a desk.
@@ -37,7 +40,17 @@ pub struct Snapshot {
 /// # Errors
 /// A calendar cannot be used: without it no clock can be read.
 pub fn load(desk: &Desk, now: Moment) -> Result<Snapshot, CliError> {
-    let mut whole = load_files(desk, &desk.ticket_files(), now)?;
+    load_concerned(desk, Concern::default(), now)
+}
+
+/// Reads the tickets of a desk that a question concerns, and perhaps others.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_concerned(desk: &Desk, asked: Concern, now: Moment) -> Result<Snapshot, CliError> {
+    let (files, passed) = asked.files(desk);
+    let mut whole = load_files(desk, &files, now)?;
+    whole.passed = passed;
     tell_of_doubles(desk, &mut whole);
     Ok(whole)
 }
@@ -77,7 +90,7 @@ pub fn load_known(desk: &Desk, moment: Moment) -> Result<Snapshot, CliError> {
     let progress = Progress::reading(files.len());
     let parts = parallel::shares(&files, |files| read_known(desk, files, moment, &progress));
     drop(progress);
-    let mut whole = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new() };
+    let mut whole = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new(), passed: 0 };
     for part in parts {
         let part = part?;
         whole.cases.extend(part.cases);
@@ -88,7 +101,7 @@ pub fn load_known(desk: &Desk, moment: Moment) -> Result<Snapshot, CliError> {
 }
 
 fn read_known(desk: &Desk, files: &[PathBuf], moment: Moment, progress: &Progress) -> Result<Snapshot, StoreError> {
-    let mut part = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new() };
+    let mut part = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new(), passed: 0 };
     for path in files {
         progress.step();
         let record = match desk.read_ticket(path) {
@@ -121,13 +134,13 @@ pub struct History {
     pub unreadable: Vec<String>,
 }
 
-/// Reads every ticket of a desk once, and tells what was so at each of those moments: by events that
+/// Reads the tickets of a desk that a question concerns once, and tells what was so at each of those moments: by events that
 /// had happened by then, whenever they were written down. What had not been opened is left out.
 ///
 /// # Errors
 /// A calendar cannot be used.
-pub fn load_at(desk: &Desk, moments: &[Moment]) -> Result<History, CliError> {
-    let files = desk.ticket_files();
+pub fn load_at(desk: &Desk, asked: Concern, moments: &[Moment]) -> Result<History, CliError> {
+    let (files, _) = asked.files(desk);
     let progress = Progress::reading(files.len());
     let parts = parallel::shares(&files, |files| read_at(desk, files, moments, &progress));
     drop(progress);
@@ -142,7 +155,7 @@ pub fn load_at(desk: &Desk, moments: &[Moment]) -> Result<History, CliError> {
     }
     // Whichever moment is asked about, two files with one folio are counted twice.
     if let Some(latest) = whole.cases.first_mut() {
-        let mut snapshot = Snapshot { cases: std::mem::take(latest), findings: Vec::new() };
+        let mut snapshot = Snapshot { cases: std::mem::take(latest), findings: Vec::new(), passed: 0 };
         tell_of_doubles(desk, &mut snapshot);
         *latest = snapshot.cases;
         whole.findings.extend(snapshot.findings);
@@ -199,7 +212,7 @@ pub fn load_files(desk: &Desk, files: &[PathBuf], now: Moment) -> Result<Snapsho
     let progress = Progress::reading(files.len());
     let parts = parallel::shares(files, |files| read_all(desk, files, now, &progress));
     drop(progress);
-    let mut whole = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new() };
+    let mut whole = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new(), passed: 0 };
     for part in parts {
         let part = part?;
         whole.cases.extend(part.cases);
@@ -222,7 +235,7 @@ fn tell_of_doubles(desk: &Desk, whole: &mut Snapshot) {
 }
 
 fn read_all(desk: &Desk, files: &[PathBuf], now: Moment, progress: &Progress) -> Result<Snapshot, StoreError> {
-    let mut part = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new() };
+    let mut part = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new(), passed: 0 };
     for path in files {
         progress.step();
         match desk.read_ticket(path) {

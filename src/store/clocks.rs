@@ -43,6 +43,15 @@ impl Desk {
         Ok(Reading::of(&subject, &on))
     }
 
+    /// Whether every calendar that the clocks of such a ticket need can be used.
+    ///
+    /// # Errors
+    /// One is missing or cannot be used.
+    pub fn calendars_of(&self, lineage: &Lineage) -> Result<(), StoreError> {
+        self.calendar_of(lineage.current())?;
+        self.contract_calendars(lineage).map(drop)
+    }
+
     /// The calendars that the contracts of a ticket's suppliers may need, by code.
     fn contract_calendars(&self, lineage: &Lineage) -> Result<HashMap<String, Arc<Calendar>>, StoreError> {
         if !lineage.any(has_contracts) {

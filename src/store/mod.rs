@@ -9,6 +9,7 @@ pub mod asset_search;
 pub mod assets;
 pub mod attachments;
 pub mod batch;
+pub mod cache;
 pub mod calendars;
 pub mod clocks;
 pub mod desk;

@@ -1,5 +1,7 @@
 //! Walks the desk's folders: which records there are, without reading them.
 
+pub mod pass;
+
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -10,14 +12,7 @@ use crate::model::folio::Folio;
 /// Every `.yaml` entry below a folder, in order of path. Hidden names are passed over, links are
 /// not followed: what one points to is named when it is read.
 pub fn yaml_files(folder: &Path) -> Vec<PathBuf> {
-    WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'))
-        .flatten()
-        .filter(|entry| entry.depth() > 0 && entry.path().extension().is_some_and(|ending| ending == "yaml"))
-        .map(walkdir::DirEntry::into_path)
-        .collect()
+    pass::Pass::below(folder, false).paths()
 }
 
 /// Whatever lies below a folder of records and is neither one nor a file attached to one: another ending, a

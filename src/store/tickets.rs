@@ -147,8 +147,16 @@ impl Desk {
     /// # Errors
     /// Everything that is wrong with it as a file: form, types, name.
     pub fn read_ticket(&self, path: &Path) -> Result<Record, Vec<Finding>> {
-        let shown = file::display(&self.root, path);
         let text = file::read_text(&self.root, path).map_err(|finding| vec![finding])?;
+        self.ticket_from(path, text)
+    }
+
+    /// The ticket in a file of which the text was read.
+    ///
+    /// # Errors
+    /// As [`Self::read_ticket`].
+    pub fn ticket_from(&self, path: &Path, text: String) -> Result<Record, Vec<Finding>> {
+        let shown = file::display(&self.root, path);
         let ticket = parse_ticket(&shown, &text)?;
         if sweep::folio_of(path).as_ref() != Some(&ticket.folio) {
             let line = yaml::locate(&text, &[yaml::Step::Key("folio")]).map_or(1, |(line, _)| line);

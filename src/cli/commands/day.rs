@@ -2,6 +2,7 @@
 
 use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
+use crate::cli::selection::Concern;
 use crate::cli::{format, inventory_view, snapshot};
 use crate::render;
 use crate::render::text;
@@ -22,11 +23,12 @@ pub fn run(app: &mut App) -> Result<Exit, CliError> {
         other => other?,
     };
     let now = app.now(desk.zone())?;
-    let snapshot = snapshot::load(&desk, now)?;
+    let snapshot = snapshot::load_concerned(&desk, Concern::since(desk.zone().start_of(desk.zone().day(now))), now)?;
     // Whoever only looks need not be on the list of people.
     let actor = app.actor(&desk, None).ok();
-    let day =
+    let mut day =
         day::day(&snapshot.cases, actor.as_deref().and_then(|id| desk.people.get(id)), &desk.people, now, desk.zone());
+    day.total += snapshot.passed;
     let assets = inventory_view::load(&desk);
     let inventory = inventory::day(&assets.cases, &inventory_view::surroundings(&desk, now));
     let names = format::names(&app.ui, &desk);

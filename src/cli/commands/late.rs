@@ -7,6 +7,7 @@ use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
+use crate::cli::selection::Concern;
 use crate::cli::snapshot;
 use crate::message;
 use crate::model::time;
@@ -34,7 +35,7 @@ pub fn run(app: &mut App, args: &LateArgs) -> Result<Exit, CliError> {
         time::read_minutes(text).ok_or_else(|| CliError::Usage(message!("late-not-a-duration", found = text)))
     });
     let within = within.transpose()?;
-    let snapshot = snapshot::load(&desk, now)?;
+    let snapshot = snapshot::load_concerned(&desk, Concern::open(), now)?;
     let late = late::lateness(&snapshot.cases, within, now, desk.zone(), &app.ui.language);
     let names = format::names(&app.ui, &desk);
     let chosen = args.format.chosen();

@@ -41,7 +41,7 @@ pub fn run(app: &mut App, args: &ListArgs) -> Result<Exit, CliError> {
     let chosen = args.format.chosen();
     let columns = chosen_columns(&args.columns, app.ui.width.filter(|_| chosen == Format::Table))?;
     let sort = filter::known(&args.sort, SortKey::from_word, &SortKey::ALL.map(|(word, _)| word))?;
-    let snapshot = snapshot::load(&desk, now)?;
+    let snapshot = snapshot::load_concerned(&desk, filter::asked(&args.filters), now)?;
     let query = filter::query(app, &desk, &snapshot.cases, &args.filters, now)?;
     let mut rows = list::rows(&snapshot.cases, &query, desk.zone());
     list::sort(&mut rows, sort, args.reverse);

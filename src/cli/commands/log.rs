@@ -7,6 +7,7 @@ use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
+use crate::cli::selection::Concern;
 use crate::cli::snapshot;
 use crate::message;
 use crate::model::time;
@@ -40,7 +41,7 @@ pub fn run(app: &mut App, args: &LogArgs) -> Result<Exit, CliError> {
     let period = Period::read(desk.zone(), today, args.from.as_deref(), args.to.as_deref()).map_err(CliError::Usage)?;
     let snapshot = match as_of {
         Some(as_of) => snapshot::load_known(&desk, as_of)?,
-        None => snapshot::load(&desk, now)?,
+        None => snapshot::load_concerned(&desk, Concern::ended(&period, args.open), now)?,
     };
     let rows = log::rows(&snapshot.cases, &period, args.open, desk.zone());
     let names = format::names(&app.ui, &desk);

@@ -6,6 +6,7 @@ use chrono::{Duration, NaiveDate};
 use clap::Args;
 
 use super::{licence, maintenance};
+use crate::cli::selection::Concern;
 use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
 use crate::cli::error::{CliError, Exit};
@@ -54,7 +55,7 @@ pub fn run(app: &mut App, args: &MinuteArgs) -> Result<Exit, CliError> {
     let settings = desk.inventory.minute.clone().unwrap_or_else(|| usual(&desk, app));
     let span = span(args, desk.zone().day(now))?;
     let (as_of, command) = cut_off(app, &desk, args, span, now)?;
-    let tickets = snapshot::load_at(&desk, &[as_of])?;
+    let tickets = snapshot::load_at(&desk, Concern::default(), &[as_of])?;
     let assets = asset_snapshot::load_at(&desk, &[as_of]);
     let (cases, asset_cases) = (tickets.cases.concat(), assets.cases.concat());
     // A desk without a programme has a minute too.

@@ -9,6 +9,7 @@ use crate::cli::arguments::{Format, FormatArgs};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::filter;
 use crate::cli::format::{self, Output};
+use crate::cli::selection::Concern;
 use crate::cli::snapshot;
 use crate::message;
 use crate::model::time::Moment;
@@ -34,7 +35,7 @@ pub struct WorkloadArgs {
 pub fn run(app: &mut App, args: &WorkloadArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
-    let snapshot = snapshot::load(&desk, now)?;
+    let snapshot = snapshot::load_concerned(&desk, Concern::open().with_vocabulary(!args.role.is_empty()), now)?;
     let chosen = filter::roles(&desk, &snapshot.cases, &args.role)?;
     let procedures = procedures(&desk, &snapshot.cases);
     let staff: Vec<&str> = procedures.iter().flat_map(|procedure| procedure.roles_with_account()).collect();

@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::error::CliError;
 use super::records::Known;
+use super::selection::Concern;
 use super::{asset_snapshot, redacted, snapshot};
 use crate::language::Language;
 use crate::message;
@@ -88,7 +89,7 @@ pub fn write(
 ) -> Result<Written, CliError> {
     // As it stood at the cut-off: what somebody wrote down for tomorrow is not so yet.
     let now = desk.zone().localize(now);
-    let tickets = snapshot::load_at(desk, &[now])?;
+    let tickets = snapshot::load_at(desk, Concern::default(), &[now])?;
     let inventory = asset_snapshot::load_at(desk, &[now]);
     let (mut findings, mut unreadable) = (tickets.findings, tickets.unreadable);
     findings.extend(inventory.findings);

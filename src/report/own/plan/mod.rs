@@ -174,6 +174,11 @@ impl Plan {
         })
     }
 
+    /// Whether each of its rows comes of one ticket, whatever others there are, or of assets alone.
+    pub fn is_of_its_tickets_alone(&self) -> bool {
+        self.feeds().all(|feed| !matches!(feed.subject, Subject::Recurring | Subject::Maintenance))
+    }
+
     /// All feeds of its tables and figures.
     pub fn feeds(&self) -> impl Iterator<Item = &Feed> {
         self.tables.iter().flat_map(|table| {

@@ -1,0 +1,127 @@
+//! Which tickets a question concerns: names their files without reading the others, where the desk
+//! remembers enough; else all files.
+
+use std::path::{Path, PathBuf};
+
+use super::change;
+use super::progress::Progress;
+use crate::model::event::Deed;
+use crate::model::time::Moment;
+use crate::procedure::replay::State;
+use crate::report::log::Period;
+use crate::store::cache::facts::Facts;
+use crate::store::cache::{Describe, Selection};
+use crate::store::desk::Desk;
+
+/// Reads facts, and shows how far it is.
+struct Reader<'a> {
+    desk: &'a Desk,
+    progress: Option<Progress>,
+}
+
+impl Describe for Reader<'_> {
+    fn expect(&mut self, files: usize) {
+        self.progress = Some(Progress::reading(files));
+    }
+
+    fn facts(&self, path: &Path, text: String) -> Facts {
+        self.progress.iter().for_each(Progress::step);
+        facts(self.desk, path, text).unwrap_or_else(Facts::damaged)
+    }
+}
+
+/// What a ticket's text says; none where it gives no case.
+fn facts(desk: &Desk, path: &Path, text: String) -> Option<Facts> {
+    let record = desk.ticket_from(path, text).ok()?;
+    let lineage = desk.lineage_of(&record.ticket).ok()?;
+    let procedure = lineage.current();
+    let events = &record.ticket.events;
+    let state = State::replay(&lineage, events);
+    let header = state.header(procedure);
+    let tells_of_itself = !change::header_findings(desk, &desk.rules(procedure), &record, &state).is_empty();
+    let migrated = events.iter().any(|event| matches!(event.deed, Deed::Migrated { .. }));
+    Some(Facts {
+        doubtful: tells_of_itself || migrated || desk.calendars_of(&lineage).is_err(),
+        readable: true,
+        ended: state.is_ended(),
+        status: Some(header.status),
+        opened: state.opened.map(Facts::second),
+        closed: state.closed.map(Facts::second),
+        last: events.iter().map(|event| Facts::second(event.at)).max(),
+        procedure: Facts::key(&procedure.sha256),
+        service: header.service.as_deref().map_or(0, Facts::key),
+    })
+}
+
+/// What a question asks of tickets; the default is about all of them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Concern {
+    /// Which it concerns; none where it concerns all.
+    which: Option<Which>,
+    /// Whether it looks words up among those that all tickets have.
+    vocabulary: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Which {
+    /// What is not over, and with a moment also what something happened to since.
+    Open { since: Option<i64> },
+    /// What ended between, with `open` also what is not over.
+    Ended { from: i64, to: i64, open: bool },
+}
+
+/// Clocks are read to the minute.
+const A_MINUTE: i64 = 60;
+
+impl Concern {
+    /// About what is not over.
+    pub fn open() -> Self {
+        Self { which: Some(Which::Open { since: None }), vocabulary: false }
+    }
+
+    /// About what is not over, or to which something happened at that moment or later.
+    pub fn since(moment: Moment) -> Self {
+        Self {
+            which: Some(Which::Open { since: Some(Facts::second(moment).saturating_sub(A_MINUTE)) }),
+            vocabulary: false,
+        }
+    }
+
+    /// About what ended within a period, and perhaps what is not over.
+    pub fn ended(period: &Period, open: bool) -> Self {
+        if !period.is_bounded() {
+            return Self::default();
+        }
+        let from = period.from.map_or(i64::MIN, |from| Facts::second(from) - 1);
+        let to = period.before.map_or(i64::MAX, |before| Facts::second(before) + 1);
+        Self { which: Some(Which::Ended { from, to, open }), vocabulary: false }
+    }
+
+    /// The same, looking words up among those that all tickets have where `it_does`.
+    #[must_use]
+    pub fn with_vocabulary(self, it_does: bool) -> Self {
+        Self { vocabulary: it_does, ..self }
+    }
+
+    fn concerns(which: Which, facts: &Facts) -> bool {
+        match which {
+            Which::Open { since } => {
+                facts.is_open() || since.is_some_and(|since| facts.last.is_none_or(|last| last >= since))
+            }
+            Which::Ended { from, to, open } => {
+                let within = facts.closed.is_none_or(|closed| from <= closed && closed <= to);
+                if facts.is_open() { open || facts.closed.is_some() && within } else { within }
+            }
+        }
+    }
+
+    /// The files to be read, and how many tickets in order are passed over.
+    pub fn files(self, desk: &Desk) -> (Vec<PathBuf>, usize) {
+        let all = || (desk.ticket_files(), 0);
+        let Some(which) = self.which else { return all() };
+        let wanted = |facts: &Facts| Self::concerns(which, facts);
+        let selection = Selection { wanted: &wanted, vocabulary: self.vocabulary };
+        let mut reader = Reader { desk, progress: None };
+        desk.select(&selection, &mut reader).map_or_else(all, |selected| (selected.files, selected.passed))
+    }
+}

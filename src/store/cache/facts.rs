@@ -1,0 +1,82 @@
+//! What is remembered of each record's file: enough to tell whether a question concerns it, and to
+//! know it again unread.
+
+use sha2::{Digest, Sha256};
+
+use crate::model::status::Status;
+use crate::model::time::Moment;
+use crate::store::sweep::pass::Fingerprint;
+
+/// What a question may ask of a ticket before its file is read. Moments are in seconds, rounded down:
+/// who compares leaves a second of room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Facts {
+    /// Whether it has to be read whatever the question: it cannot be used, says what is not so, has
+    /// moved from one revision to another, or its clocks cannot be read.
+    pub doubtful: bool,
+    /// Whether it gives a case; else only what is wrong with it.
+    pub readable: bool,
+    /// Whether it is over.
+    pub ended: bool,
+    /// State; none of what is not readable.
+    pub status: Option<Status>,
+    /// When it was opened.
+    pub opened: Option<i64>,
+    /// When it ended.
+    pub closed: Option<i64>,
+    /// When the last of its events happened.
+    pub last: Option<i64>,
+    /// Tells its procedure's revision apart from others.
+    pub procedure: u64,
+    /// Tells its service apart from others; nought where it has none.
+    pub service: u64,
+}
+
+impl Facts {
+    /// Whether it is not over, as its history or its state has it.
+    pub fn is_open(&self) -> bool {
+        !self.ended || self.status.is_none_or(|status| !status.is_ended())
+    }
+
+    /// What is remembered of a file that cannot be used.
+    pub fn damaged() -> Self {
+        Self { doubtful: true, ..Self::default() }
+    }
+
+    /// A moment as facts hold it.
+    pub fn second(moment: Moment) -> i64 {
+        moment.timestamp()
+    }
+
+    /// What tells a word apart from others.
+    pub fn key(word: &str) -> u64 {
+        let mut first = [0; 8];
+        first.copy_from_slice(&Sha256::digest(word.as_bytes())[..8]);
+        u64::from_le_bytes(first)
+    }
+}
+
+/// A file that is remembered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// Name in its folder.
+    pub name: &'a str,
+    /// What the disk said of it.
+    pub fingerprint: Fingerprint,
+    /// Whether it was changed so shortly before it was looked at that the same fingerprint may stand
+    /// for another text.
+    pub racy: bool,
+    /// Whether another file of the desk bears its name.
+    pub double: bool,
+    /// Hash of its bytes.
+    pub hash: [u8; 16],
+    /// What it said.
+    pub facts: Facts,
+}
+
+/// Hash of a file's bytes, as entries hold it.
+pub fn hash(bytes: &[u8]) -> [u8; 16] {
+    let mut half = [0; 16];
+    half.copy_from_slice(&Sha256::digest(bytes)[..16]);
+    half
+}

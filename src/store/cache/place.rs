@@ -1,0 +1,139 @@
+//! Where things are remembered, whether they can be, and for whom.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::store::desk::Desk;
+use crate::store::{file, sweep};
+
+/// Changes with every change of what is remembered or of its form.
+const SCHEMA: u32 = 1;
+
+/// Says `off` to do without.
+const SWITCH: &str = "FOLIO_CACHE";
+
+/// Files that decide what a ticket's text comes to, beside the procedures and calendars.
+const CATALOGUE: [&str; 3] = ["desk.toml", "suppliers.toml", "priorities.toml"];
+
+/// Folders of files that do.
+const FOLDERS: [&str; 3] = ["procedures", "procedures/past", "calendars"];
+
+/// A folder in which a desk's facts can be remembered.
+pub struct Place {
+    root: PathBuf,
+    folder: PathBuf,
+    key: String,
+}
+
+impl Place {
+    /// The place of a desk; none where it is switched off or nothing could be believed.
+    pub fn of(desk: &Desk) -> Option<Self> {
+        let is_off = std::env::var(SWITCH).is_ok_and(|word| word == "off");
+        if is_off || !cfg!(unix) || is_of_other_machine(&desk.root) {
+            return None;
+        }
+        Some(Self { root: desk.root.clone(), folder: Self::folder_of(&desk.root)?, key: key(&desk.root)? })
+    }
+
+    /// The folder, whether or not it can be used; none where it might lead elsewhere.
+    pub fn folder_of(root: &Path) -> Option<PathBuf> {
+        let folder = root.join(".folio/cache");
+        file::refuse_links(root, &folder.join("tickets")).ok()?;
+        Some(folder)
+    }
+
+    /// Whose what is written here is: this program's, of this desk, with this catalogue.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The bytes of a file here.
+    pub fn read(&self, name: &str) -> Option<Vec<u8>> {
+        let path = self.folder.join(name);
+        // Opening a pipe would wait for somebody to write into it.
+        path.symlink_metadata().ok().filter(std::fs::Metadata::is_file)?;
+        std::fs::read(path).ok()
+    }
+
+    /// Replaces a file here. Where that is not possible things are not remembered. It is not synced: a
+    /// file that is not whole after a loss of power is not believed.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> bool {
+        let write = || -> std::io::Result<()> {
+            std::fs::create_dir_all(&self.folder)?;
+            let mut file = tempfile::Builder::new().prefix(".").tempfile_in(&self.folder)?;
+            file.write_all(bytes)?;
+            file.persist(self.folder.join(name)).map(drop).map_err(|error| error.error)
+        };
+        file::refuse_links(&self.root, &self.folder.join(name)).is_ok() && write().is_ok()
+    }
+}
+
+/// What tells apart all on which the facts of an unchanged file could depend.
+fn key(root: &Path) -> Option<String> {
+    let mut digest = Sha256::new();
+    let catalogue = root.join("catalog");
+    let of_folder = |folder: &str| {
+        let names = sweep::toml_files(&catalogue.join(folder));
+        names.into_iter().map(|name| format!("{folder}/{name}")).collect::<Vec<_>>()
+    };
+    let names = CATALOGUE.iter().map(|name| (*name).to_owned()).chain(FOLDERS.into_iter().flat_map(of_folder));
+    for name in names {
+        let path = catalogue.join(&name);
+        // What a link leads to may be another thing to whoever reads it.
+        let kind = match path.symlink_metadata() {
+            Ok(metadata) if metadata.is_symlink() => return None,
+            Ok(metadata) => metadata.is_file(),
+            Err(_) => false,
+        };
+        let content = if kind { std::fs::read(&path).ok()? } else { Vec::new() };
+        for part in [name.as_bytes(), &[u8::from(kind)], &content] {
+            digest.update((part.len() as u64).to_le_bytes());
+            digest.update(part);
+        }
+    }
+    let mut parts = vec![SCHEMA.to_string(), env!("CARGO_PKG_VERSION").to_owned(), program()];
+    parts.push(root.to_str()?.to_owned());
+    parts.push(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect());
+    Some(parts.join("\n"))
+}
+
+/// What tells this build of the program apart: what one reads another may read otherwise.
+fn program() -> String {
+    let metadata = std::env::current_exe().and_then(std::fs::metadata);
+    let written = |metadata: std::fs::Metadata| {
+        let changed = metadata.modified().ok()?.duration_since(std::time::SystemTime::UNIX_EPOCH).ok()?;
+        Some(format!("{}.{}", metadata.len(), changed.as_nanos()))
+    };
+    metadata.ok().and_then(written).unwrap_or_default()
+}
+
+/// Whether a folder lies on a disk that others change without this machine seeing it at once, or whose
+/// numbers of inodes and moments mean something else.
+#[cfg(target_os = "linux")]
+fn is_of_other_machine(folder: &Path) -> bool {
+    // NFS, SMB, CIFS, SMB2, AFS, Coda, NCP, 9P, Ceph, FUSE, Lustre, VirtualBox' and VMware's folders.
+    const TYPES: [u32; 13] = [
+        0x6969,
+        0x517b,
+        0xff53_4d42,
+        0xfe53_4d42,
+        0x5346_414f,
+        0x7375_7245,
+        0x564c,
+        0x0102_1997,
+        0x00c3_6400,
+        0x6573_5546,
+        0x0bd0_0bd0,
+        0x786f_4256,
+        0xbacb_acbc,
+    ];
+    rustix::fs::statfs(folder).map_or(true, |found| TYPES.contains(&(found.f_type as u32)))
+}
+
+/// Where the system does not say, every disk is taken for this machine's.
+#[cfg(not(target_os = "linux"))]
+fn is_of_other_machine(_folder: &Path) -> bool {
+    false
+}

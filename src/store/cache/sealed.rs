@@ -1,0 +1,216 @@
+//! The form of what is remembered: one file, sealed by a checksum, so that whatever happened to it on
+//! the disk it says what was written or is not believed. Numbers are little-endian.
+
+use super::facts::{Entry, Facts};
+use crate::model::status::Status;
+use crate::store::sweep::pass::Fingerprint;
+
+/// The folders of a desk with what is remembered of their files, both in order.
+pub type Folders<'a> = Vec<(&'a str, Vec<Entry<'a>>)>;
+
+/// What a moment that is lacking is written as.
+const NEVER: i64 = i64::MIN;
+
+/// What a state that is lacking is written as.
+const NO_STATUS: u8 = u8::MAX;
+
+const RACY: u8 = 1;
+const DOUBTFUL: u8 = 2;
+const READABLE: u8 = 4;
+const ENDED: u8 = 8;
+const DOUBLE: u8 = 16;
+
+/// The bytes of a file that holds this; `key` says for whom.
+pub fn write(key: &str, folders: &[(&str, Vec<Entry>)]) -> Vec<u8> {
+    let count: usize = folders.iter().map(|(_, entries)| entries.len()).sum();
+    let mut bytes = Vec::with_capacity(count * 136 + 1024);
+    put_text(&mut bytes, key);
+    put_number(&mut bytes, folders.len());
+    for (path, entries) in folders {
+        put_text(&mut bytes, path);
+        put_number(&mut bytes, entries.len());
+        for entry in entries {
+            put_entry(&mut bytes, entry);
+        }
+    }
+    seal(&mut bytes);
+    bytes
+}
+
+/// Adds the checksum of bytes to them.
+pub fn seal(bytes: &mut Vec<u8>) {
+    let sum = crc32fast::hash(bytes);
+    bytes.extend(sum.to_le_bytes());
+}
+
+/// What was sealed; none where it is not so any more.
+pub fn opened(bytes: &[u8]) -> Option<&[u8]> {
+    let (content, sum) = bytes.split_last_chunk::<4>()?;
+    (crc32fast::hash(content) == u32::from_le_bytes(*sum)).then_some(content)
+}
+
+/// What a file holds that was written for `key`; none for another, or where it is not whole.
+pub fn read<'a>(bytes: &'a [u8], key: &str) -> Option<Folders<'a>> {
+    let mut reader = Reader(opened(bytes)?);
+    if reader.text()? != key {
+        return None;
+    }
+    let mut folders = Vec::new();
+    for _ in 0..reader.number()? {
+        let path = reader.text()?;
+        let count = reader.number()?;
+        let mut entries = Vec::with_capacity(count.min(bytes.len() / 64));
+        for _ in 0..count {
+            entries.push(reader.entry()?);
+        }
+        folders.push((path, entries));
+    }
+    reader.0.is_empty().then_some(folders)
+}
+
+fn put_number(bytes: &mut Vec<u8>, number: usize) {
+    bytes.extend((number as u64).to_le_bytes());
+}
+
+fn put_text(bytes: &mut Vec<u8>, text: &str) {
+    put_number(bytes, text.len());
+    bytes.extend(text.as_bytes());
+}
+
+fn put_entry(bytes: &mut Vec<u8>, entry: &Entry) {
+    let Entry { name, fingerprint, racy, double, hash, facts } = entry;
+    let of_facts = [(facts.doubtful, DOUBTFUL), (facts.readable, READABLE), (facts.ended, ENDED)];
+    let flags = [(*racy, RACY), (*double, DOUBLE)].into_iter().chain(of_facts);
+    bytes.push(flags.filter(|(is, _)| *is).map(|(_, flag)| flag).sum());
+    let status = facts.status.and_then(|status| Status::ALL.iter().position(|known| *known == status));
+    bytes.push(status.and_then(|at| u8::try_from(at).ok()).unwrap_or(NO_STATUS));
+    bytes.extend(fingerprint.size.to_le_bytes());
+    bytes.extend(fingerprint.modified.to_le_bytes());
+    bytes.extend(fingerprint.changed.to_le_bytes());
+    bytes.extend(fingerprint.inode.to_le_bytes());
+    bytes.extend(hash);
+    for moment in [facts.opened, facts.closed, facts.last] {
+        bytes.extend(moment.unwrap_or(NEVER).to_le_bytes());
+    }
+    bytes.extend(facts.procedure.to_le_bytes());
+    bytes.extend(facts.service.to_le_bytes());
+    // Names of files have at most 255 bytes; a longer one would not read back, and be forgotten.
+    bytes.push(name.len() as u8);
+    bytes.extend(name.as_bytes());
+}
+
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn bytes<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (first, rest) = self.0.split_first_chunk::<N>()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    fn part(&mut self, length: usize) -> Option<&'a str> {
+        let (part, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        std::str::from_utf8(part).ok()
+    }
+
+    fn number(&mut self) -> Option<usize> {
+        usize::try_from(u64::from_le_bytes(self.bytes()?)).ok()
+    }
+
+    fn text(&mut self) -> Option<&'a str> {
+        let length = self.number()?;
+        self.part(length)
+    }
+
+    fn moment(&mut self) -> Option<Option<i64>> {
+        let second = i64::from_le_bytes(self.bytes()?);
+        Some((second != NEVER).then_some(second))
+    }
+
+    fn entry(&mut self) -> Option<Entry<'a>> {
+        let [flags, status] = self.bytes()?;
+        let is = |flag: u8| flags & flag != 0;
+        let fingerprint = Fingerprint {
+            size: u64::from_le_bytes(self.bytes()?),
+            modified: i64::from_le_bytes(self.bytes()?),
+            changed: i64::from_le_bytes(self.bytes()?),
+            inode: u64::from_le_bytes(self.bytes()?),
+        };
+        let hash = self.bytes()?;
+        let facts = Facts {
+            doubtful: is(DOUBTFUL),
+            readable: is(READABLE),
+            ended: is(ENDED),
+            status: Status::ALL.get(usize::from(status)).copied(),
+            opened: self.moment()?,
+            closed: self.moment()?,
+            last: self.moment()?,
+            procedure: u64::from_le_bytes(self.bytes()?),
+            service: u64::from_le_bytes(self.bytes()?),
+        };
+        let [length] = self.bytes()?;
+        let name = self.part(usize::from(length))?;
+        Some(Entry { name, fingerprint, racy: is(RACY), double: is(DOUBLE), hash, facts })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn some_entry(name: &str, number: u64) -> Entry<'_> {
+        let half = |at: u32| i64::from((number >> at) as u32);
+        Entry {
+            name,
+            fingerprint: Fingerprint { size: number, modified: half(1), changed: -half(2), inode: !number },
+            racy: number & 1 == 0,
+            double: number & 128 == 0,
+            hash: u128::from(number).to_be_bytes(),
+            facts: Facts {
+                doubtful: number & 2 == 0,
+                readable: number & 4 == 0,
+                ended: number & 8 == 0,
+                status: Status::ALL.get((number % 16) as usize).copied(),
+                opened: (number & 16 == 0).then_some(half(3)),
+                closed: (number & 32 == 0).then_some(-half(4)),
+                last: (number & 64 == 0).then_some(half(5)),
+                procedure: number.rotate_left(7),
+                service: number.rotate_left(9),
+            },
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_written_is_read_and_nothing_else(
+            names in prop::collection::vec("[a-zñ0-9-]{0,12}", 0..6),
+            numbers in prop::collection::vec(any::<u64>(), 6),
+            spoiled in any::<prop::sample::Index>(), mask in 1u8..,
+        ) {
+            let entries: Vec<Entry> =
+                names.iter().zip(&numbers).map(|(name, number)| some_entry(name, *number)).collect();
+            let folders = vec![("tickets/2026/01", entries.clone()), ("tickets", Vec::new()), ("ñ", entries)];
+            let bytes = write("for me", &folders);
+            prop_assert_eq!(read(&bytes, "for me"), Some(folders));
+            prop_assert_eq!(read(&bytes, "for you"), None);
+            let mut other = bytes.clone();
+            other[spoiled.index(bytes.len())] ^= mask;
+            prop_assert_eq!(read(&other, "for me"), None);
+            prop_assert_eq!(read(&bytes[..spoiled.index(bytes.len())], "for me"), None);
+        }
+    }
+
+    #[test]
+    fn a_seal_of_nonsense_is_no_file() {
+        for content in
+            [&b""[..], b"\xff\xff\xff\xff\xff\xff\xff\xff", b"\x06\0\0\0\0\0\0\0for me\xff\xff\xff\xff\xff\xff\xff\xff"]
+        {
+            let mut bytes = content.to_vec();
+            seal(&mut bytes);
+            assert_eq!(read(&bytes, "for me"), None);
+        }
+    }
+}
