@@ -1159,6 +1159,9 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     desk.run(&["cancel", "4", "--reason", "duplicado"]).ok();
     note("folio/list/1", &["list", "--all", "--json"]);
     note("folio/log/1", &["log", "--open", "--json"]);
+    note("folio/search/1", &["search", "hardware", "--json"]);
+    note("folio/search/1", &["search", "PC-0132", "--json"]);
+    note("folio/cache/1", &["cache", "status", "--json"]);
     desk.write("catalog/people.toml", desk.read("catalog/people.toml") + ABSENT);
     desk.run(&["assign", "3", "personal-2"]).ok();
     note("folio/workload/1", &["workload", "--json"]);

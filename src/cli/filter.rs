@@ -223,7 +223,11 @@ pub fn pick(word: &str, known: &[(String, String)]) -> Result<String, CliError> 
     }
 }
 
-fn statuses_of(words: &[String], language: &Language) -> Result<Vec<Status>, CliError> {
+/// The states that words mean.
+///
+/// # Errors
+/// A word that means none.
+pub fn statuses_of(words: &[String], language: &Language) -> Result<Vec<Status>, CliError> {
     let mut found = Vec::new();
     for word in words {
         let read = read_statuses(word);

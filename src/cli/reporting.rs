@@ -125,12 +125,9 @@ pub fn answer_from(
         zone.localize(then)
     }));
 
-    let asked_of_tickets = plan
-        .is_of_its_tickets_alone()
-        .then(|| earliest(&plan, zone, period.iter().chain(&compared), &moments))
-        .flatten()
-        .map_or_else(Concern::default, Concern::since);
-    let records = Records::at(desk, &moments, asked_of_tickets, plan.concerns_assets(), known)?;
+    let periods = || std::iter::once(period).chain(compared.iter().copied().map(Some));
+    let concern = concern(&plan, zone, moments.iter().copied().zip(periods()));
+    let records = Records::at(desk, &moments, concern, plan.concerns_assets(), known)?;
     let staff = staff(desk);
     let staff: Vec<&str> = staff.iter().map(String::as_str).collect();
     let (courses, recurrence) = (courses(desk)?, desk.settings.recurrence.clone().unwrap_or_default());
@@ -146,10 +143,9 @@ pub fn answer_from(
         zone,
         language,
     };
-    let periods = std::iter::once(period).chain(compared.iter().copied().map(Some));
     let scopes: Vec<Scope> = moments
         .iter()
-        .zip(periods)
+        .zip(periods())
         .enumerate()
         .map(|(index, (as_of, period))| {
             let ground = Ground {
@@ -200,19 +196,20 @@ pub fn answer_from(
     Ok(Answered { answer, period, findings: records.findings, remarks })
 }
 
-/// The moment before which nothing that is over concerns the plan; none where everything does.
-fn earliest<'p>(
-    plan: &Plan,
-    zone: Zone,
-    periods: impl Iterator<Item = &'p Period>,
-    moments: &[Moment],
-) -> Option<Moment> {
-    let mut found: Vec<Moment> = periods.map(|period| period.bounds(zone).0).collect();
-    if found.is_empty() && plan.has_period() {
-        return None;
+/// The tickets that a plan is about, told at moments, each of a period.
+fn concern(plan: &Plan, zone: Zone, scopes: impl Iterator<Item = (Moment, Option<Period>)>) -> Concern {
+    let stretch = |(moment, period): (Moment, Option<Period>)| match period {
+        Some(period) => {
+            let (from, before) = period.bounds(zone);
+            Some((from.min(moment), before.max(moment)))
+        }
+        // Whatever happened belongs to no period.
+        None => (!plan.has_period()).then_some((moment, moment)),
+    };
+    match scopes.map(stretch).collect::<Option<Vec<_>>>() {
+        Some(stretches) if plan.is_of_its_tickets_alone() => Concern::during(&stretches),
+        _ => Concern::default(),
     }
-    found.extend(moments);
-    found.into_iter().min()
 }
 
 /// That there is no report of that key.

@@ -45,7 +45,7 @@ fn facts(desk: &Desk, path: &Path, text: String) -> Option<Facts> {
         readable: true,
         ended: state.is_ended(),
         status: Some(header.status),
-        opened: state.opened.map(Facts::second),
+        first: events.iter().map(|event| Facts::second(event.at)).min(),
         closed: state.closed.map(Facts::second),
         last: events.iter().map(|event| Facts::second(event.at)).max(),
         procedure: Facts::key(&procedure.sha256),
@@ -54,7 +54,7 @@ fn facts(desk: &Desk, path: &Path, text: String) -> Option<Facts> {
 }
 
 /// What a question asks of tickets; the default is about all of them.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Concern {
     /// Which it concerns; none where it concerns all.
     which: Option<Which>,
@@ -62,10 +62,13 @@ pub struct Concern {
     vocabulary: bool,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 enum Which {
-    /// What is not over, and with a moment also what something happened to since.
-    Open { since: Option<i64> },
+    /// What is not over.
+    Open,
+    /// What was begun by the end of one of these stretches, and to which something happened since its
+    /// beginning or may yet.
+    During(Vec<(i64, i64)>),
     /// What ended between, with `open` also what is not over.
     Ended { from: i64, to: i64, open: bool },
 }
@@ -76,15 +79,21 @@ const A_MINUTE: i64 = 60;
 impl Concern {
     /// About what is not over.
     pub fn open() -> Self {
-        Self { which: Some(Which::Open { since: None }), vocabulary: false }
+        Self { which: Some(Which::Open), vocabulary: false }
     }
 
     /// About what is not over, or to which something happened at that moment or later.
     pub fn since(moment: Moment) -> Self {
-        Self {
-            which: Some(Which::Open { since: Some(Facts::second(moment).saturating_sub(A_MINUTE)) }),
-            vocabulary: false,
-        }
+        let from = Facts::second(moment).saturating_sub(A_MINUTE);
+        Self { which: Some(Which::During(vec![(from, i64::MAX)])), vocabulary: false }
+    }
+
+    /// About what was going on at some time within stretches, both ends of each included.
+    pub fn during(stretches: &[(Moment, Moment)]) -> Self {
+        let seconds = |(from, to): &(Moment, Moment)| {
+            (Facts::second(*from).saturating_sub(A_MINUTE), Facts::second(*to).saturating_add(A_MINUTE))
+        };
+        Self { which: Some(Which::During(stretches.iter().map(seconds).collect())), vocabulary: false }
     }
 
     /// About what ended within a period, and perhaps what is not over.
@@ -103,14 +112,15 @@ impl Concern {
         Self { vocabulary: it_does, ..self }
     }
 
-    fn concerns(which: Which, facts: &Facts) -> bool {
+    fn concerns(which: &Which, facts: &Facts) -> bool {
         match which {
-            Which::Open { since } => {
-                facts.is_open() || since.is_some_and(|since| facts.last.is_none_or(|last| last >= since))
-            }
+            Which::Open => facts.is_open(),
+            Which::During(stretches) => stretches.iter().any(|(from, to)| {
+                let begun = facts.first.is_none_or(|first| first <= *to);
+                begun && (facts.is_open() || facts.last.is_none_or(|last| last >= *from))
+            }),
             Which::Ended { from, to, open } => {
-                let within = facts.closed.is_none_or(|closed| from <= closed && closed <= to);
-                if facts.is_open() { open || facts.closed.is_some() && within } else { within }
+                *open && facts.is_open() || facts.closed.is_none_or(|closed| *from <= closed && closed <= *to)
             }
         }
     }
@@ -118,7 +128,7 @@ impl Concern {
     /// The files to be read, and how many tickets in order are passed over.
     pub fn files(self, desk: &Desk) -> (Vec<PathBuf>, usize) {
         let all = || (desk.ticket_files(), 0);
-        let Some(which) = self.which else { return all() };
+        let Some(which) = &self.which else { return all() };
         let wanted = |facts: &Facts| Self::concerns(which, facts);
         let selection = Selection { wanted: &wanted, vocabulary: self.vocabulary };
         let mut reader = Reader { desk, progress: None };

@@ -14,6 +14,7 @@ pub mod identifier;
 pub mod message;
 pub mod plain;
 pub mod relation;
+pub mod search;
 pub mod shape;
 pub mod sheet;
 pub mod signature;

@@ -28,6 +28,7 @@ pub mod procedure_diff;
 pub mod procedure_sheet;
 pub mod reconciliation;
 pub mod recurring;
+pub mod search;
 pub mod signatures;
 pub mod site;
 pub mod table;

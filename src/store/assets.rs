@@ -87,9 +87,16 @@ impl Desk {
     /// # Errors
     /// Everything that is wrong with it as a file: form, types, name.
     pub fn read_asset(&self, path: &Path) -> Result<AssetRecord, Vec<Finding>> {
-        let shown = file::display(&self.root, path);
         let text = file::read_text(&self.root, path).map_err(|finding| vec![finding])?;
-        let asset = parse_asset(&shown, &text)?;
+        self.asset_from(path, text)
+    }
+
+    /// The asset in a file of which the text was read.
+    ///
+    /// # Errors
+    /// As [`Self::read_asset`].
+    pub fn asset_from(&self, path: &Path, text: String) -> Result<AssetRecord, Vec<Finding>> {
+        let asset = parse_asset(&file::display(&self.root, path), &text)?;
         Ok(AssetRecord { path: path.to_owned(), text, asset })
     }
 

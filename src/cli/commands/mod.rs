@@ -5,6 +5,7 @@ mod asset;
 mod assign;
 mod attach;
 mod attachments;
+mod cache;
 mod calendar;
 mod cancel;
 mod check;
@@ -40,6 +41,7 @@ mod reopen;
 mod report;
 mod resume;
 mod settle;
+mod search;
 mod show;
 mod sign;
 mod signatures;
@@ -102,6 +104,8 @@ pub enum Command {
     Show(show::ShowArgs),
     #[command(visible_alias = "listar")]
     List(Box<list::ListArgs>),
+    #[command(visible_alias = "buscar")]
+    Search(search::SearchArgs),
     #[command(visible_alias = "reloj")]
     Clock(clock::ClockArgs),
     #[command(visible_alias = "vencidos")]
@@ -150,6 +154,8 @@ pub enum Command {
     Verify(verify::VerifyArgs),
     #[command(visible_alias = "gancho")]
     Hook(hook::HookArgs),
+    #[command(visible_alias = "memoria")]
+    Cache(cache::CacheArgs),
     #[command(visible_alias = "completar")]
     Completions(completions::CompletionsArgs),
     #[command(visible_alias = "manual")]
@@ -185,6 +191,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Edit(args)) => edit::run(app, &args),
         Some(Command::Show(args)) => show::run(app, &args),
         Some(Command::List(args)) => list::run(app, &args),
+        Some(Command::Search(args)) => search::run(app, &args),
         Some(Command::Clock(args)) => clock::run(app, &args),
         Some(Command::Late(args)) => late::run(app, &args),
         Some(Command::Log(args)) => log::run(app, &args),
@@ -209,6 +216,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Check(args)) => check::run(app, &args),
         Some(Command::Verify(args)) => verify::run(app, &args),
         Some(Command::Hook(args)) => hook::run(app, &args),
+        Some(Command::Cache(args)) => cache::run(app, &args),
         Some(Command::Completions(args)) => completions::run(app, &args),
         Some(Command::Man(args)) => man::run(app, &args),
     }

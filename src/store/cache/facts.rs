@@ -20,8 +20,8 @@ pub struct Facts {
     pub ended: bool,
     /// State; none of what is not readable.
     pub status: Option<Status>,
-    /// When it was opened.
-    pub opened: Option<i64>,
+    /// When the first of its events happened.
+    pub first: Option<i64>,
     /// When it ended.
     pub closed: Option<i64>,
     /// When the last of its events happened.

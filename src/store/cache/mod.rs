@@ -12,6 +12,7 @@
 pub mod facts;
 mod place;
 mod sealed;
+pub mod words;
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ use self::facts::{Entry, Facts};
 use self::place::Place;
 use super::desk::Desk;
 use super::sweep::pass::{Fingerprint, Pass};
-use super::{file, parallel};
+use super::{StoreError, file, io_error, parallel};
 
 /// How long before a look a file must have been left alone for its fingerprint to be believed: more
 /// than the tick of any disk's clock.
@@ -63,13 +64,30 @@ enum Look<'a> {
     Strange,
 }
 
-/// How much is remembered.
+/// What is remembered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Size {
+pub struct Kept {
+    /// Whether it is of use.
+    pub condition: Condition,
     /// Tickets.
     pub tickets: usize,
-    /// Bytes on the disk.
+    /// Bytes of their facts on the disk.
     pub bytes: u64,
+    /// Bytes of the words of all records.
+    pub words_bytes: u64,
+}
+
+/// Whether what is remembered is of use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Condition {
+    /// It is of this desk and program.
+    Ready,
+    /// There is nothing.
+    Nothing,
+    /// It is of another desk, catalogue or program, or damaged.
+    Stale,
+    /// Nothing can be remembered here.
+    Without,
 }
 
 impl Desk {
@@ -104,15 +122,40 @@ impl Desk {
         Some(choose(&pass, &entries, selection))
     }
 
-    /// How much is remembered, and whether it is of this desk and program; none where nothing is.
-    pub fn cached(&self) -> Option<(Size, bool)> {
-        let bytes = Place::folder_of(&self.root)
-            .map(|folder| folder.join("tickets"))
-            .and_then(|path| std::fs::read(path).ok())?;
-        let place = Place::of(self);
-        let folders = place.as_ref().and_then(|place| sealed::read(&bytes, place.key()));
-        let tickets = folders.iter().flatten().map(|(_, entries)| entries.len()).sum();
-        Some((Size { tickets, bytes: bytes.len() as u64 }, folders.is_some()))
+    /// What is remembered.
+    pub fn kept(&self) -> Kept {
+        let length = |name: &str| {
+            let path = Place::folder_of(&self.root).map(|folder| folder.join(name));
+            path.and_then(|path| path.symlink_metadata().ok()).map(|metadata| metadata.len())
+        };
+        let mut kept = Kept {
+            condition: Condition::Without,
+            tickets: 0,
+            bytes: length("tickets").unwrap_or_default(),
+            words_bytes: length("words").unwrap_or_default(),
+        };
+        let Some(place) = Place::of(self) else { return kept };
+        let bytes = place.read("tickets");
+        kept.condition = match bytes.as_deref().map(|bytes| sealed::read(bytes, place.key())) {
+            Some(Some(folders)) => {
+                kept.tickets = folders.iter().map(|(_, entries)| entries.len()).sum();
+                Condition::Ready
+            }
+            None if kept.words_bytes == 0 => Condition::Nothing,
+            _ => Condition::Stale,
+        };
+        kept
+    }
+
+    /// Forgets all that is remembered; gives how many bytes that was.
+    ///
+    /// # Errors
+    /// A file cannot be removed.
+    pub fn forget_kept(&self) -> Result<u64, StoreError> {
+        let kept = self.kept();
+        let Some(folder) = Place::folder_of(&self.root).filter(|folder| folder.is_dir()) else { return Ok(0) };
+        std::fs::remove_dir_all(&folder).map_err(io_error(&folder))?;
+        Ok(kept.bytes + kept.words_bytes)
     }
 
     /// Reads the files that changed; gives what is known of every file now, and whether any of it is news.
@@ -152,9 +195,10 @@ impl Desk {
             Look::Strange => None,
             Look::Fresh(_, before) => {
                 let entry = read.next()?;
-                let before = before.map(|before| Entry { double: false, ..before });
+                // Whether it is a double is found out where there is news.
+                let entry = Entry { double: before.is_some_and(|before| before.double), ..entry };
                 news |= before != Some(entry);
-                Some(Entry { double: before.is_some_and(|before| before.double), ..entry })
+                Some(entry)
             }
         };
         let entries = looks.into_iter().map(|looks| looks.into_iter().map(&mut take).collect()).collect();

@@ -89,7 +89,7 @@ fn put_entry(bytes: &mut Vec<u8>, entry: &Entry) {
     bytes.extend(fingerprint.changed.to_le_bytes());
     bytes.extend(fingerprint.inode.to_le_bytes());
     bytes.extend(hash);
-    for moment in [facts.opened, facts.closed, facts.last] {
+    for moment in [facts.first, facts.closed, facts.last] {
         bytes.extend(moment.unwrap_or(NEVER).to_le_bytes());
     }
     bytes.extend(facts.procedure.to_le_bytes());
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
             readable: is(READABLE),
             ended: is(ENDED),
             status: Status::ALL.get(usize::from(status)).copied(),
-            opened: self.moment()?,
+            first: self.moment()?,
             closed: self.moment()?,
             last: self.moment()?,
             procedure: u64::from_le_bytes(self.bytes()?),
@@ -174,7 +174,7 @@ mod tests {
                 readable: number & 4 == 0,
                 ended: number & 8 == 0,
                 status: Status::ALL.get((number % 16) as usize).copied(),
-                opened: (number & 16 == 0).then_some(half(3)),
+                first: (number & 16 == 0).then_some(half(3)),
                 closed: (number & 32 == 0).then_some(-half(4)),
                 last: (number & 64 == 0).then_some(half(5)),
                 procedure: number.rotate_left(7),
