@@ -166,7 +166,8 @@ fn disturb(desk: &TestDesk, seeds: &[String], kept: &mut Vec<Vec<u8>>, dice: &mu
             "a truncation"
         }
         10 => {
-            let mut bytes = fs::read(&remembered).unwrap_or_else(|_| vec![0; 10]);
+            let mut bytes = fs::read(&remembered).unwrap_or_default();
+            bytes.resize(bytes.len().max(10), 0);
             for _ in 0..=dice.below(4) {
                 let at = dice.below(bytes.len());
                 bytes[at] ^= 1 << dice.below(8);

@@ -22,6 +22,9 @@ const MAX_ALIASES: usize = 100;
 /// Most nodes that all aliases together may stand for.
 const MAX_ALIASED_NODES: usize = 10_000;
 
+/// Keys among which looking at each is cheaper than remembering them.
+const FEW_KEYS: usize = 16;
+
 /// A value with its place in the text. Offsets are bytes.
 #[derive(Debug)]
 pub(super) struct Node {
@@ -100,6 +103,21 @@ impl Node {
     }
 }
 
+/// What a tree says; its texts are moved out of it, but for those that somebody else holds.
+pub(super) fn into_value(node: Rc<Node>) -> Value {
+    match Rc::try_unwrap(node) {
+        Err(shared) => shared.to_value(),
+        Ok(node) => match node.kind {
+            Kind::Scalar { value, .. } => value,
+            Kind::Seq { items, .. } => items.into_iter().map(into_value).collect(),
+            Kind::Map { entries, .. } => Value::Object(
+                entries.into_iter().map(|entry| (entry.name, into_value(entry.value))).collect::<Map<_, _>>(),
+            ),
+            Kind::Alias(node) => node.to_value(),
+        },
+    }
+}
+
 /// Reads a whole text into a tree whose root is a mapping.
 pub(super) fn compose(text: &str) -> Result<Rc<Node>, YamlError> {
     if text.len() > MAX_BYTES {
@@ -129,6 +147,12 @@ fn refuse_control(text: &str) -> Result<(), YamlError> {
         matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}'
             | '\u{86}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}')
     };
+    // By far most texts have no byte with which one could begin.
+    let may_begin =
+        |byte: &u8| (*byte < b' ' && !matches!(*byte, b'\t' | b'\n' | b'\r')) || matches!(*byte, 0x7f | 0xc2 | 0xef);
+    if !text.as_bytes().iter().any(may_begin) {
+        return Ok(());
+    }
     let Some((offset, found)) = text.char_indices().find(|(_, c)| bad(*c)) else {
         return Ok(());
     };
@@ -288,7 +312,7 @@ impl<'t> Composer<'t> {
 
     fn entries(&mut self, flow: bool, depth: usize) -> Result<(Vec<Entry>, Option<usize>), YamlError> {
         let mut entries: Vec<Entry> = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen: HashSet<String> = HashSet::new();
         loop {
             let (event, span) = self.next()?;
             let at = place(span);
@@ -307,7 +331,15 @@ impl<'t> Composer<'t> {
             if !flow {
                 self.refuse_tab(span)?;
             }
-            if !seen.insert(name.clone()) {
+            let is_double = if entries.len() < FEW_KEYS {
+                entries.iter().any(|entry| entry.name == name)
+            } else {
+                if seen.is_empty() {
+                    seen.extend(entries.iter().map(|entry| entry.name.clone()));
+                }
+                !seen.insert(name.clone())
+            };
+            if is_double {
                 return Err(YamlError::at(
                     YamlErrorKind::DuplicateKey,
                     at,

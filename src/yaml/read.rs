@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::compose::{Kind, Node, compose};
+use super::compose::{Kind, Node, compose, into_value};
 
 /// What is wrong with a text, as a class that a caller can act on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -90,7 +90,7 @@ pub enum Step<'a> {
 /// # Errors
 /// Anything but one well-formed mapping within the budgets; see [`YamlErrorKind`].
 pub fn parse(text: &str) -> Result<Value, YamlError> {
-    Ok(compose(text)?.to_value())
+    Ok(into_value(compose(text)?))
 }
 
 /// Tells where values stand in a text that is read once, however many are asked for.
