@@ -6,12 +6,12 @@ use chrono::{Duration, NaiveDate};
 use clap::Args;
 
 use super::{licence, maintenance};
-use crate::cli::selection::Concern;
 use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
 use crate::cli::report_folder::{self, Printing};
+use crate::cli::selection::Concern;
 use crate::cli::{asset_snapshot, out_file, snapshot, ui};
 use crate::message;
 use crate::model::catalogue::MinuteSettings;
