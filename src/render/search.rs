@@ -21,7 +21,7 @@ pub fn text(rows: &[FoundRow], names: &Names, look: Look) -> String {
         let parts: Vec<String> = parts
             .into_iter()
             .flatten()
-            .map(|part| plain::one_line(&part).into())
+            .map(|part| plain::one_line(&part))
             .filter(|part: &String| !part.is_empty())
             .collect();
         let head = format!("{}  {}", bold(&plain::one_line(&row.id)), parts.join(" · "));

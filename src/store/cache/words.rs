@@ -49,6 +49,9 @@ pub trait Lexicon: Sync {
     fn words(&self, path: &Path, text: String) -> Option<Words>;
 }
 
+/// Where a record is written down, and the hash of the bytes that were.
+type Noted = (i64, [u8; 16]);
+
 /// What is searched for.
 #[derive(Debug, Clone, Default)]
 pub struct Question {
@@ -171,7 +174,7 @@ impl Desk {
         let lexicon = &*lexicon;
         let mut changed = false;
         for share in fresh.chunks(AT_ONCE) {
-            let known: Vec<Option<(i64, [u8; 16])>> = {
+            let known: Vec<Option<Noted>> = {
                 let mut statement = connection.prepare_cached("SELECT id, hash FROM record WHERE path = ?1")?;
                 let of_path = |(path, _): &(PathBuf, Option<Fingerprint>)| {
                     let shown = file::display(&self.root, path);
@@ -179,10 +182,9 @@ impl Desk {
                 };
                 share.iter().map(of_path).collect::<Result<_, _>>()?
             };
-            let to_read: Vec<(&PathBuf, Option<(i64, [u8; 16])>)> =
-                share.iter().map(|(path, _)| path).zip(known).collect();
+            let to_read: Vec<(&PathBuf, Option<Noted>)> = share.iter().map(|(path, _)| path).zip(known).collect();
             let read = parallel::shares(&to_read, |part| {
-                let read = |(path, known): &(&PathBuf, Option<(i64, [u8; 16])>)| {
+                let read = |(path, known): &(&PathBuf, Option<Noted>)| {
                     let Ok(bytes) = file::read_bytes(&self.root, path) else { return ([0; 16], None) };
                     let hash = facts::hash(&bytes);
                     if known.is_some_and(|(_, before)| before == hash) {
