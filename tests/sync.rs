@@ -475,7 +475,7 @@ fn a_clone_joins_with_its_own_series() {
     shared.folio("otra", &["sync"]).ok();
     // Plain git merges records as folio does.
     let driver = shared.git("otra", &["config", "merge.folio-record.driver"]);
-    assert_eq!(driver, "folio merge-driver %O %A %B %L %P");
+    assert_eq!(driver, folio::store::git::driver::PROGRAM);
     let attribute = |path: &str| shared.git("otra", &["check-attr", "merge", path]);
     assert!(attribute("tickets/2025/03/B-2025-0001.yaml").ends_with("merge: folio-record"));
     assert!(attribute("catalog/assets/computadora/PC-0132.yaml").ends_with("merge: folio-record"));

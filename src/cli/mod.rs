@@ -33,6 +33,7 @@ mod records;
 mod redacted;
 mod report_folder;
 mod reporting;
+mod rights;
 mod site;
 mod snapshot;
 mod sorting;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::commit::Look;
 use super::pairs::{Record, Says};
 use super::rights::event_right;
-use crate::cli::{asset_change, change, inspect};
+use crate::cli::{asset_change, change, inspect, rights};
 use crate::inventory::engine::{self as assets, AssetRequest};
 use crate::inventory::replay::AssetState;
 use crate::message;
@@ -15,7 +15,7 @@ use crate::model::event::{Deed, Event};
 use crate::model::message::Message;
 use crate::model::ticket::Ticket;
 use crate::procedure::engine::{self, Child, Kind, Rules, Unmet};
-use crate::procedure::replay::{Lineage, State};
+use crate::procedure::replay::State;
 use crate::store::StoreError;
 use crate::store::assets::AssetRecord;
 use crate::store::desk::Desk;
@@ -68,7 +68,7 @@ impl Look<'_, '_> {
         let new: Vec<(usize, &Event)> = ticket.events.iter().enumerate().filter(|(_, event)| is_new(event)).collect();
         self.recorded_by(path, &folio, new.iter().map(|(_, event)| (event.id.as_str(), event.by.as_str())));
         for (index, event) in &new {
-            if let Some(right) = right_of(&lineage, *index, event) {
+            if let Some(right) = rights::of_event(lineage.at(*index), event) {
                 self.event_right(desk, path, &folio, (&event.id, &event.by), right);
             }
         }
@@ -223,19 +223,5 @@ fn broken(index: usize, id: &str, did: &str, unmet: Unmet) -> Message {
         message!("finding-event-not-entitled", number = number, id = id, did = did, problem = problem)
     } else {
         message!("finding-event-invalid", number = number, id = id, did = did, problem = problem)
-    }
-}
-
-/// What some desks keep for some people.
-fn right_of(lineage: &Lineage, index: usize, event: &Event) -> Option<Right> {
-    match &event.deed {
-        Deed::Settled { .. } => Some(Right::Settle),
-        Deed::Cancelled { .. } => Some(Right::Cancel),
-        Deed::Reopened => Some(Right::Reopen),
-        Deed::Outcome { activity, outcome, .. } => {
-            let found = lineage.at(index).activity(activity).and_then(|activity| activity.outcome(outcome));
-            found.filter(|outcome| outcome.status.is_ended()).map(|_| Right::Close)
-        }
-        _ => None,
     }
 }
