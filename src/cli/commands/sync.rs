@@ -239,6 +239,15 @@ impl Round<'_> {
                     let notice = message!("merge-of-file", path = path.as_str(), notice = reason.clone());
                     self.app.ui.say_message(&notice);
                 }
+                let two: Vec<&str> = conflicts
+                    .iter()
+                    .filter(|(_, reason)| reason.id == "sync-two-assets")
+                    .map(|(asset, _)| asset.as_str())
+                    .collect();
+                if !two.is_empty() {
+                    let (count, assets) = (two.len(), commit::named(&two));
+                    return Err(CliError::Refused(message!("sync-assets-twice", count = count, assets = assets)));
+                }
                 return Err(CliError::Refused(message!(
                     "sync-conflict",
                     count = conflicts.len(),

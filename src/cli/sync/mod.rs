@@ -1,6 +1,7 @@
 //! Brings two histories of a desk together without touching a file of the work tree: what git joins by itself, records
 //! by their events, numbers that were given twice.
 
+mod kept;
 pub mod renumber;
 pub mod sides;
 
@@ -77,7 +78,7 @@ pub fn unite(
             Ok(last)
         })?;
     }
-    let mut conflicts = Conflicts::new();
+    let mut conflicts = two_assets(&ours, &theirs);
     let mut notices = Vec::new();
     let mut gone: Vec<String> = Vec::new();
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
@@ -127,7 +128,20 @@ pub fn unite(
         return Ok(Brought::Apart(conflicts));
     }
     let tree = exchange::with_texts(root, &joined.tree, &all)?;
+    let lost = kept::lost(root, &tree, &ours, &theirs)?;
+    if !lost.is_empty() {
+        return Ok(Brought::Apart(lost));
+    }
     Ok(Brought::Together(Box::new(Union { tree, ours, theirs, renumbered, notices })))
+}
+
+/// Assets that both sides registered under one identifier. Tickets get another number; what an asset is called
+/// stands on its label and in papers, so that a person says which one is called otherwise.
+fn two_assets(ours: &Side, theirs: &Side) -> Conflicts {
+    let there = theirs.registered();
+    let here = ours.registered().into_iter();
+    let both = here.filter(|(name, key)| there.get(name).is_some_and(|other| other != key));
+    both.map(|(name, _)| (name.clone(), message!("sync-two-assets", asset = &name))).collect()
 }
 
 /// The paths at which renumbered tickets stood on their side.

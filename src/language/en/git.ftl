@@ -123,3 +123,11 @@ sync-resumed-left = A sync that had been interrupted was finished; left alone, s
 show-formerly = { $folio } was the number of another ticket too, which is { $other } now: folio show { $other }
 series-shared = Note: another clone opens tickets in the series { $series } too ({ $folio }); their numbers will collide.
     .remedy = Give this clone another: git config folio.series B
+sync-two-assets = both clones registered an asset { $asset }, and they are two
+sync-would-lose = its history would not be whole
+sync-assets-twice =
+    { $count ->
+        [one] Another clone registered another asset as { $assets }.
+       *[other] Another clone registered other assets as { $assets }.
+    }
+    .remedy = The desk is as it was. Undo what was not shared here, back to that entry (folio undo, once or more), sync, and register the asset again: it will get another identifier.

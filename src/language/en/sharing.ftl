@@ -16,3 +16,4 @@ refused-right =
        *[other] { $person } may not: the desk keeps “{ $right }” in [rights]. Those who may: { $able }.
     }
     .remedy = Have somebody record it who may, with --by, or change [rights] in catalog/desk.toml.
+refused-drops-undisputed = Event { $id } is in no dispute with the one that is kept: no decision takes away its effect.

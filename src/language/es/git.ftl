@@ -123,3 +123,11 @@ sync-resumed-left = Se terminó una sincronización que se había interrumpido; 
 show-formerly = { $folio } fue también el número de otro reporte, que ahora es { $other }: folio show { $other }
 series-shared = Aviso: otra copia también abre reportes con la serie { $series } ({ $folio }); los números chocarán.
     .remedy = Dele otra a esta copia: git config folio.series B
+sync-two-assets = en las dos copias se dio de alta un bien { $asset }, y son dos
+sync-would-lose = su historia no quedaría completa
+sync-assets-twice =
+    { $count ->
+        [one] Otra copia dio de alta otro bien con el identificador { $assets }.
+       *[other] Otra copia dio de alta otros bienes con los identificadores { $assets }.
+    }
+    .remedy = La mesa quedó como estaba. Deshaga aquí lo que aún no se comparte, hasta ese alta (folio undo, una o más veces), sincronice, y dé de alta el bien otra vez: le tocará otro identificador.

@@ -16,3 +16,4 @@ refused-right =
        *[other] { $person } no puede: la mesa reserva «{ $right }» en [rights]. Pueden: { $able }.
     }
     .remedy = Que lo registre quien puede, con --by, o cambie [rights] en catalog/desk.toml.
+refused-drops-undisputed = El asiento { $id } no está en disputa con el que queda: una decisión no lo deja sin efecto.
