@@ -552,7 +552,7 @@ fn change(shared: &Shared, name: &str, dice: &mut Dice, step: usize) {
     let run = |arguments: &[&str]| {
         let mut command = shared.command(name, arguments);
         // What is not committed one by one is committed before the sync: that is another way to the same.
-        if step % 8 != 0 {
+        if !step.is_multiple_of(8) {
             command.env("FOLIO_COMMIT", "manual");
         }
         shared.desk.finish(command, None);
