@@ -38,7 +38,8 @@ fn an_altered_event_is_found() {
     let git = hostile(&["event-altered"], "personal-1", |git| git.change(TICKET, "Se llamó", "No se llamó"));
     let commit = git.git(&["rev-parse", "--short=10", "HEAD"]);
     let event = git.desk.read(TICKET);
-    let event = event.rsplit("- id: ").next().and_then(|rest| rest.lines().next()).expect("an event").to_owned();
+    let event = event.rsplit("- id: ").next().and_then(|rest| rest.lines().next()).expect("an event");
+    let event = event.trim_matches('"').to_owned();
     let told = git.verify(&[]).exits(1);
     assert_eq!(
         told.stdout,
@@ -65,7 +66,7 @@ fn a_removed_event_is_found() {
 fn an_event_that_forgets_another_is_found() {
     hostile(&["event-moved"], "personal-1", |git| {
         let text = git.desk.read(TICKET);
-        let first = text.split("- id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an event");
+        let first = text.split("- id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an event").trim_matches('\"');
         git.desk.write(TICKET, format!("{}  unseen: [{first}]\n", text));
     });
 }
@@ -377,7 +378,7 @@ fn both_sides_of_a_merge_may_have_gone_on_with_one_ticket() {
     git.desk.set_now("2025-03-10T10:05:00-06:00");
     git.does("personal-1", &["note", "1", "De esta."]);
     let ours = git.desk.read(TICKET);
-    let id = theirs.split("id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an id");
+    let id = theirs.split("id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an id").trim_matches('\"');
     let mine = ours.strip_prefix(base.as_str()).expect("an event more");
     let merge = |text: String| {
         assert!(
@@ -393,7 +394,7 @@ fn both_sides_of_a_merge_may_have_gone_on_with_one_ticket() {
     assert_eq!(merge(format!("{base}{theirs}{mine}  unseen: [{id}]\n")), [] as [&str; 0]);
     assert_eq!(merge(format!("{base}{theirs}{mine}")), ["event-moved"], "as if the one had known of the other");
     assert_eq!(merge(ours.clone()), ["event-removed"]);
-    let other = mine.split("id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an id");
+    let other = mine.split("id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an id").trim_matches('\"');
     assert_eq!(merge(format!("{base}{mine}{theirs}  unseen: [{other}]\n")), ["order-differs"]);
 }
 
@@ -419,7 +420,8 @@ fn the_server_refuses_what_breaks_a_law() {
     git.change(TICKET, "Buena.", "Mala.");
     let commit = git.commit("personal-1", "Altera");
     let event = git.desk.read(TICKET);
-    let event = event.rsplit("- id: ").next().and_then(|rest| rest.lines().next()).expect("an event").to_owned();
+    let event = event.rsplit("- id: ").next().and_then(|rest| rest.lines().next()).expect("an event");
+    let event = event.trim_matches('"').to_owned();
     let (accepted, said) = push(&["main"]);
     assert!(!accepted);
     assert_eq!(

@@ -6,6 +6,7 @@ use crate::cli::app::App;
 use crate::cli::commit;
 use crate::cli::error::{CliError, Exit};
 use crate::message;
+use crate::model::catalogue::CommitPolicy;
 use crate::store::git::undo::{self, NotUndone};
 
 /// Arguments of `folio undo`.
@@ -23,7 +24,11 @@ pub fn run(app: &mut App, args: &UndoArgs) -> Result<Exit, CliError> {
     let desk = app.desk_to_change(args.dry_run)?;
     let now = app.now(desk.zone())?;
     let lock = if args.dry_run { None } else { Some(app.lock(&desk, "", now)?) };
-    let last = undo::last(&desk.root).map_err(refused)?;
+    let is_manual = commit::policy(&desk) == CommitPolicy::Manual;
+    let last = undo::last(&desk.root).map_err(|reason| match reason {
+        NotUndone::NotOurs(_) | NotUndone::Nothing if is_manual => CliError::Refused(message!("undo-manual")),
+        other => refused(other),
+    })?;
     if !args.dry_run {
         undo::take_back(&desk.root, &last).map_err(refused)?;
         desk.forget_numbers(&last.made);
@@ -44,6 +49,7 @@ fn refused(reason: NotUndone) -> CliError {
         NotUndone::Nothing => message!("undo-nothing"),
         NotUndone::Busy(busy) => message!("undo-busy", what = busy.word()),
         NotUndone::Detached => message!("undo-detached"),
+        NotUndone::Sync(subject) => message!("undo-sync", what = commit::one_line(&subject)),
         NotUndone::NotOurs(subject) => message!("undo-not-ours", what = commit::one_line(&subject)),
         NotUndone::Shared(branch) => message!("undo-shared", branch = branch),
         NotUndone::Edited(paths) => {

@@ -60,7 +60,7 @@ pub fn unite(
     now: crate::model::time::Moment,
 ) -> Result<Brought, CliError> {
     let root = &desk.root;
-    let joined = exchange::join(root, ours_at, theirs_at)?;
+    let joined = exchange::join(root, repository, ours_at, theirs_at)?;
     let (mut ours, mut theirs) = (Side::read(root, base, ours_at)?, Side::read(root, base, theirs_at)?);
     let finder = Finder::new(&repository.top, &repository.prefix);
     let mut renumbered = Vec::new();
@@ -79,7 +79,8 @@ pub fn unite(
         })?;
     }
     let mut conflicts = two_assets(&ours, &theirs);
-    let mut notices = Vec::new();
+    // What was written here under a number that the others changed meanwhile means the ticket that had it then.
+    let mut notices = renumber::follow(&mut ours, &theirs)?;
     let mut gone: Vec<String> = Vec::new();
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
     let keys: std::collections::BTreeSet<&String> = ours.records.keys().chain(theirs.records.keys()).collect();

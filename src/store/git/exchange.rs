@@ -12,8 +12,14 @@ use crate::store::{StoreError, file, io_error};
 /// Where what was fetched is kept, so that git's own notes of the remote change only when all went well.
 pub const INCOMING: &str = "refs/folio/incoming";
 
-/// The last commit of the remote that this clone took in or gave.
-pub const SYNCED: &str = "refs/folio/synced";
+/// Below it, for each branch of this clone, the last commit of the remote that it took in or gave.
+const SHARED: &str = "refs/folio/shared";
+
+/// Folio's own folder of a desk.
+const OWN: &str = ".folio";
+
+/// How the names of folders that last as long as a sync begin.
+const TEMPORARY: &str = "sync-";
 
 /// Where it is remembered that another clone uses the series of this one.
 const SHARED_SERIES: &str = ".folio/series-shared";
@@ -47,6 +53,11 @@ impl Remote {
     pub fn tracking(&self) -> String {
         let short = self.branch.strip_prefix("refs/heads/").unwrap_or(&self.branch);
         format!("refs/remotes/{}/{short}", self.name)
+    }
+
+    /// Where Folio notes the last commit that the branch took in or gave.
+    pub fn shared(&self) -> String {
+        format!("{SHARED}/{}", self.local)
     }
 }
 
@@ -93,6 +104,28 @@ pub fn fetch(root: &Path, remote: &Remote) -> Result<Option<String>, StoreError>
     if listed.code == 2 { Ok(None) } else { Err(StoreError::Git(fetched.words())) }
 }
 
+/// The branches that a remote has, `main` before all.
+///
+/// # Errors
+/// [`StoreError::Git`] with git's words.
+pub fn branches(root: &Path, remote: &Remote) -> Result<Vec<String>, StoreError> {
+    let quiet: [(&str, &OsStr); 1] = [("GIT_TERMINAL_PROMPT", OsStr::new("0"))];
+    let listed = run_with(root, &["ls-remote", "--heads", "--", &remote.name], &quiet, b"")?.done()?.text();
+    let names = listed.lines().filter_map(|line| line.split_once("\trefs/heads/")).map(|(_, name)| name.to_owned());
+    let mut names: Vec<String> = names.collect();
+    names.sort_by_key(|name| name != "main");
+    Ok(names)
+}
+
+/// The commits of one history that another lacks, youngest first: short hash and subject.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn missing(root: &Path, of: &str, from: &str) -> Result<Vec<String>, StoreError> {
+    let listed = run(root, &["log", "--format=%h %s", of, "--not", from, "--"])?.done()?.text();
+    Ok(listed.lines().map(str::to_owned).collect())
+}
+
 /// What a remote said to a push.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pushed {
@@ -114,7 +147,22 @@ pub fn push(root: &Path, remote: &Remote, commit: &str) -> Result<Pushed, StoreE
     let quiet: [(&str, &OsStr); 1] = [("GIT_TERMINAL_PROMPT", OsStr::new("0"))];
     let refspec = format!("{commit}:{}", remote.branch);
     let answer = run_with(root, &["push", "--porcelain", "--", &remote.name, &refspec], &quiet, b"")?;
-    Ok(judged(&answer))
+    Ok(match judged(&answer) {
+        // Git ends so where its own hook says no, and otherwise where the connection breaks.
+        Pushed::Lost(words) if answer.code == 1 && has_hook(root, "pre-push")? => Pushed::Refused(hook_words(&words)),
+        other => other,
+    })
+}
+
+fn has_hook(root: &Path, name: &str) -> Result<bool, StoreError> {
+    let asked = ["rev-parse", "--path-format=absolute", "--git-path", &format!("hooks/{name}")];
+    Ok(Path::new(&run(root, &asked)?.done()?.text()).is_file())
+}
+
+/// What a hook said, without what git adds at its end.
+fn hook_words(words: &str) -> String {
+    let lines: Vec<&str> = words.lines().filter(|line| !line.starts_with("error: ")).collect();
+    if lines.is_empty() { "pre-push".to_owned() } else { lines.join("\n") }
 }
 
 fn judged(answer: &Answer) -> Pushed {
@@ -168,20 +216,57 @@ pub struct Joined {
 ///
 /// # Errors
 /// [`StoreError::Git`]: no git of 2.38 or later, or histories with nothing in common.
-pub fn join(root: &Path, ours: &str, theirs: &str) -> Result<Joined, StoreError> {
+pub fn join(root: &Path, repository: &Repository, ours: &str, theirs: &str) -> Result<Joined, StoreError> {
     // Records are matched by identity, and by nothing that looks alike.
     // Those that both changed are merged afterwards, by their events: here they stay as ours.
     let settings =
         ["-c", "merge.renames=false", "-c", "merge.directoryRenames=false", "-c", "merge.folio-record.driver=true"];
+    // Git leaves its own temporary files where it stands, and whoever dies there leaves them for good.
+    let folder = temporary(root)?;
+    copy_attributes(repository, folder.path())?;
+    let variables: [(&str, &OsStr); 2] =
+        [("GIT_DIR", repository.git.as_os_str()), ("GIT_WORK_TREE", folder.path().as_os_str())];
     let mut arguments = settings.to_vec();
     arguments.extend(["merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs]);
-    let answer = run(root, &arguments)?;
+    let answer = run_with(folder.path(), &arguments, &variables, b"")?;
     if !answer.ok && answer.code != 1 {
         return Err(StoreError::Git(answer.words()));
     }
     let mut parts = answer.parts().into_iter();
     let tree = parts.next().unwrap_or_default();
     Ok(Joined { tree, conflicts: parts.collect() })
+}
+
+/// A folder of Folio's own for what lasts as long as a sync.
+fn temporary(root: &Path) -> Result<tempfile::TempDir, StoreError> {
+    file::make_folder(&root.join(OWN))?;
+    tempfile::Builder::new().prefix(TEMPORARY).tempdir_in(root.join(OWN)).map_err(io_error(root))
+}
+
+/// Removes what a sync that died left in Folio's own folder. Only for who holds the lock of the desk.
+pub fn sweep(root: &Path) {
+    let folder = root.join(OWN);
+    if file::refuse_links(root, &folder).is_err() {
+        return;
+    }
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_folder && entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// What git is told of files stands at the top and in the desk's folder.
+fn copy_attributes(repository: &Repository, into: &Path) -> Result<(), StoreError> {
+    for folder in ["", repository.prefix.as_str()] {
+        let (from, to) = (repository.top.join(folder), into.join(folder));
+        let Ok(bytes) = std::fs::read(from.join(".gitattributes")) else { continue };
+        file::make_folder(&to)?;
+        let path = to.join(".gitattributes");
+        std::fs::write(&path, bytes).map_err(io_error(path))?;
+    }
+    Ok(())
 }
 
 /// A tree with other texts in some places; none removes the file. Paths are relative to the top.
@@ -192,7 +277,7 @@ pub fn with_texts(root: &Path, tree: &str, texts: &BTreeMap<String, Option<Strin
     if texts.is_empty() {
         return Ok(tree.to_owned());
     }
-    let folder = tempfile::Builder::new().prefix("sync-").tempdir_in(root.join(".folio")).map_err(io_error(root))?;
+    let folder = temporary(root)?;
     let mut names = String::new();
     for (number, text) in texts.values().flatten().enumerate() {
         let path = folder.path().join(number.to_string());
