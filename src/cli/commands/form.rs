@@ -2,6 +2,7 @@
 
 mod known;
 mod paper;
+mod plan;
 mod print;
 mod signed;
 
@@ -312,5 +313,6 @@ fn fill(
     // A register is of one procedure, whatever its revision.
     snapshot.cases.retain(|case| case.procedure.code == procedure.code);
     let rows = log::rows(&snapshot.cases, &period, form.open, desk.zone());
-    Ok(Filled::plain(printer.register(form, &period, &rows, &snapshot.cases)))
+    let plan = plan::of_year(app, desk, procedure, &period, &snapshot.cases, on)?;
+    Ok(Filled::plain(printer.register(form, &period, &rows, &snapshot.cases, plan.as_ref())))
 }
