@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
-use super::details;
 pub use super::vocabulary::{FUNCTIONS, NAMES, ROOTS};
+use super::{details, signed};
 use crate::clock::reading;
 use crate::clock::stopwatch::Clock;
 use crate::language::Language;
@@ -160,7 +160,9 @@ impl Printer<'_> {
         let signatures: Map<String, Value> = procedure
             .roles
             .iter()
-            .map(|role| (role.id.clone(), json!({ "name": "", "at": "", "role": role.name, "activity": "" })))
+            .map(|role| {
+                (role.id.clone(), json!({ "name": "", "at": "", "role": role.name, "activity": "", "electronic": "" }))
+            })
             .collect();
         json!({
             "desk": {
@@ -310,6 +312,7 @@ impl Printer<'_> {
             "at": self.moment(Some(signature.at)),
             "role": role,
             "activity": given_in(case, signature).map(|visit| visit.activity.as_str()).unwrap_or_default(),
+            "electronic": signed::electronic(&signature.evidence, self.language),
         })
     }
 
