@@ -215,6 +215,12 @@ pub fn plan(
     details.retain(|_, value| !is_blank(Some(value)));
     let on = text_in(&details, "on").filter(|_| request.deed == Deed::Signed);
     if let Some(hash) = on.and_then(|on| ledger::hash(asset, state, on)) {
+        // What a signed commit holds is what is signed.
+        if text_in(&details, "data").is_some_and(|given| given != hash) {
+            let commit: String = text_in(&details, "commit").unwrap_or_default().chars().take(12).collect();
+            let message = message!("refused-sign-other-data", commit = commit);
+            return Err(Refusal { unmet: vec![Unmet::new(Sort::Position, "commit", message)] });
+        }
         details.insert("data".to_owned(), Value::from(hash));
     }
     let mut event = AssetEvent {

@@ -135,6 +135,11 @@ pub fn hash(asset: &Asset, state: &AssetState, on: &str) -> Option<String> {
     latest(state, on).map(|paper| hash_of(&asset.id, asset.uid.as_deref(), on, paper, &state.card))
 }
 
+/// Hash of what an asset's card says.
+pub fn hash_of_card(asset: &Asset, state: &AssetState) -> String {
+    signature::hash_of(&json!({ "asset": asset.id, "uid": asset.uid, "values": state.card }))
+}
+
 /// Hash of what a letter or slip says: once the asset is back, with its return.
 pub fn hash_of_letter(asset: &Asset, state: &AssetState, letter: &Letter) -> String {
     let (on, paper) = match (&letter.closing, letter.is_slip) {
@@ -171,6 +176,14 @@ impl SignedPaper {
     /// Whether the hash that was recorded is that of the data; none where none was recorded.
     pub fn is_intact(&self) -> Option<bool> {
         self.data.as_ref().map(|data| *data == self.hash)
+    }
+
+    /// The number of the paper that was signed; none of one without any.
+    pub fn number_in(&self, state: &AssetState) -> Option<String> {
+        match made_at(state, &self.on, self.made)? {
+            Paper::Letter(letter) | Paper::Return(letter, _) => letter.number.clone(),
+            Paper::Pass(pass) => Some(pass.number.clone()),
+        }
     }
 
     /// What the same paper says in that state, with the card of then.

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::message;
 use crate::model::message::Message;
 use crate::model::shape::kind_of;
+use crate::model::signature::Scan;
 use crate::model::time;
 
 /// What an event of an asset did.
@@ -70,6 +71,9 @@ pub enum Deed {
     Settled,
 }
 
+/// What a signature may say of what it stands on.
+const EVIDENCE: [&str; 6] = ["how", "scan", "commit", "signer", "key", "data"];
+
 /// A deed with its word and the details that it has.
 struct Shape {
     deed: Deed,
@@ -115,7 +119,7 @@ const SHAPES: [Shape; 29] = [
     shape(Deed::Lost, "lost", "deed-lost", &["reason"], &[]),
     shape(Deed::Found, "found", "deed-found", &["place", "condition"], &[]),
     shape(Deed::Retired, "retired", "deed-retired", &["reason"], &["replaced_by", "document"]),
-    shape(Deed::Signed, "signed", "deed-signed", &["as", "name", "on"], &["data"]),
+    shape(Deed::Signed, "signed", "deed-signed", &["as", "name", "on"], &EVIDENCE),
     shape(Deed::Noted, "noted", "deed-noted", &[], &[]),
     shape(Deed::Referenced, "referenced", "deed-referenced", &["system", "change"], &["number"]),
     shape(Deed::SeatAssigned, "seat_assigned", "deed-seat-assigned", &["to"], &["over"]),
@@ -144,6 +148,8 @@ pub enum DetailType {
     Items,
     /// Identifiers of events.
     Events,
+    /// What tells the scan of a paper from any other file.
+    Scan,
 }
 
 /// The type of a detail, by its key.
@@ -154,6 +160,7 @@ pub fn detail_type(key: &str) -> DetailType {
         "over" => DetailType::Bool,
         "items" => DetailType::Items,
         "keeps" | "drops" => DetailType::Events,
+        "scan" => DetailType::Scan,
         "received_by" => DetailType::Person,
         _ => DetailType::Text,
     }
@@ -261,6 +268,8 @@ pub fn check_detail(key: &str, value: &Value) -> Result<(), Message> {
         (DetailType::Bool, other) => Err(message!("finding-not-a-bool", key = key, found = kind_of(other))),
         (DetailType::Events, Value::Array(list)) if !list.is_empty() && list.iter().all(is_item) => Ok(()),
         (DetailType::Events, _) => Err(message!("finding-not-events", key = key)),
+        (DetailType::Scan, value) if Scan::from_value(value).is_some() => Ok(()),
+        (DetailType::Scan, _) => Err(message!("finding-not-a-scan", key = key)),
         (DetailType::Items, Value::Object(map)) if map.values().all(is_item) => Ok(()),
         (DetailType::Items, _) => Err(message!("finding-not-items", key = key)),
     }

@@ -176,11 +176,17 @@ impl Redaction<'_> {
         event.on_behalf = event.on_behalf.take().map(|person| self.id(&person));
         event.note = event.note.take().map(|note| self.text(&note, here, Manner::Prose));
         if event.deed == AssetDeed::Signed {
-            event.details.remove("data");
+            // As of tickets; a key's owner is who signed.
+            for key in ["data", "scan", "signer"] {
+                event.details.remove(key);
+            }
         }
         for (key, value) in &mut event.details {
             let manner = if matches!(key.as_str(), "place" | "area") { Manner::Name } else { Manner::Prose };
-            let means_itself = matches!(key.as_str(), "as" | "on" | "system" | "change" | "reservation" | "serial");
+            let means_itself = matches!(
+                key.as_str(),
+                "as" | "on" | "how" | "commit" | "key" | "system" | "change" | "reservation" | "serial"
+            );
             match fields::of_detail(key) {
                 Some(kind) => self.told(kind, value),
                 None if means_itself => {}
