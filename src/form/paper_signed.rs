@@ -67,7 +67,8 @@ impl PaperPrinter<'_> {
         let differing = keys.into_iter().filter(|key| then.get(*key) != now.get(*key)).map(row);
         let (added, changed): (Vec<_>, Vec<_>) = differing.partition(|row| is_blank(row.then.as_ref()));
         let labels: Vec<&str> = added.iter().map(|row| row.label.as_str()).collect();
-        signatures::since(&changed, (!labels.is_empty()).then(|| labels.join(", ")), self.language)
+        let redacted = signed.redacted && signed.is_intact() == Some(false);
+        signatures::since(&changed, (!labels.is_empty()).then(|| labels.join(", ")), redacted, self.language)
     }
 
     fn label(&self, key: &str, field: Option<&CardField>) -> String {
