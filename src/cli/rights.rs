@@ -13,6 +13,7 @@ use crate::store::desk::Desk;
 pub fn of_event(procedure: &Procedure, event: &Event) -> Option<Right> {
     match &event.deed {
         Deed::Settled { .. } => Some(Right::Settle),
+        Deed::Redacted { .. } => Some(Right::Redact),
         Deed::Cancelled { .. } => Some(Right::Cancel),
         Deed::Reopened => Some(Right::Reopen),
         Deed::Outcome { activity, outcome, .. } => {

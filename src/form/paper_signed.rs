@@ -76,7 +76,8 @@ impl PaperPrinter<'_> {
             key: evidence.key,
             data: signed.data.clone(),
             replayed: signed.hash.clone(),
-            intact: signed.is_intact(),
+            intact: signed.is_intact().filter(|intact| *intact || !signed.redacted),
+            redacted: signed.redacted && signed.is_intact() == Some(false),
             current: added.is_empty() && changed.is_empty(),
             changed,
             added,
@@ -86,7 +87,8 @@ impl PaperPrinter<'_> {
     fn since(&self, asset: &Asset, state: &AssetState, signed: &SignedPaper) -> Option<String> {
         let (added, changed) = self.differences(asset, state, signed);
         let labels: Vec<&str> = added.iter().map(|row| row.label.as_str()).collect();
-        signatures::since(&changed, (!labels.is_empty()).then(|| labels.join(", ")), self.language)
+        let redacted = signed.redacted && signed.is_intact() == Some(false);
+        signatures::since(&changed, (!labels.is_empty()).then(|| labels.join(", ")), redacted, self.language)
     }
 
     /// What the paper says now that it did not when it was signed, and what it says otherwise.
