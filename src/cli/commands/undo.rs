@@ -8,6 +8,7 @@ use crate::cli::error::{CliError, Exit};
 use crate::message;
 use crate::model::catalogue::CommitPolicy;
 use crate::store::git::undo::{self, NotUndone};
+use crate::store::history::Repository;
 
 /// Arguments of `folio undo`.
 #[derive(Debug, Args)]
@@ -32,6 +33,7 @@ pub fn run(app: &mut App, args: &UndoArgs) -> Result<Exit, CliError> {
     if !args.dry_run {
         undo::take_back(&desk.root, &last).map_err(refused)?;
         desk.forget_numbers(&last.made);
+        forget_verified(&desk.root, &last)?;
     }
     drop(lock);
     app.ui.print(&app.ui.language.format(&message!("undo-done", what = commit::one_line(&last.subject))))?;
@@ -41,6 +43,17 @@ pub fn run(app: &mut App, args: &UndoArgs) -> Result<Exit, CliError> {
         app.ui.say_message(&message!("change-dry-run"));
     }
     Ok(Exit::Done)
+}
+
+/// What was taken back was not rewritten: it is verified up to the change before.
+fn forget_verified(root: &std::path::Path, last: &undo::Last) -> Result<(), CliError> {
+    let repository = Repository::at(root, None)?;
+    let Some(branch) = repository.branch() else { return Ok(()) };
+    let mut memory = repository.memory()?;
+    if memory.of(&branch) == Some(last.commit.as_str()) {
+        memory.remember(&branch, &last.parent)?;
+    }
+    Ok(())
 }
 
 fn refused(reason: NotUndone) -> CliError {
