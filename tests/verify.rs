@@ -66,7 +66,8 @@ fn a_removed_event_is_found() {
 fn an_event_that_forgets_another_is_found() {
     hostile(&["event-moved"], "personal-1", |git| {
         let text = git.desk.read(TICKET);
-        let first = text.split("- id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an event").trim_matches('\"');
+        let first =
+            text.split("- id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an event").trim_matches('\"');
         git.desk.write(TICKET, format!("{}  unseen: [{first}]\n", text));
     });
 }

@@ -24,6 +24,7 @@ use crate::store::desk::{DESK_FILE, Desk};
 use crate::store::git::advance::{self, point};
 use crate::store::git::driver;
 use crate::store::git::exchange::{self, Pushed, Remote, is_ancestor};
+use crate::store::git::joining;
 use crate::store::git::record::{self, Before, Written};
 use crate::store::git::run;
 use crate::store::git::state::{Repository, has_identity};
@@ -70,7 +71,7 @@ fn share(app: &App, desk: &Desk, args: &SyncArgs, now: Moment) -> Result<Summary
         return refused(if detached { message!("sync-detached") } else { message!("sync-no-remote") });
     };
     if !args.dry_run {
-        exchange::sweep(root);
+        joining::sweep(root);
         // So that plain git merges records as this command does.
         driver::install(root, &repository)?;
         commit_pending(app, desk);

@@ -16,8 +16,8 @@ use crate::message;
 use crate::model::message::Message;
 use crate::store::StoreError;
 use crate::store::desk::Desk;
-use crate::store::git::exchange;
 use crate::store::git::state::Repository;
+use crate::store::git::{exchange, joining};
 use crate::store::merging::{self as files, Finder, Place, Texts};
 use crate::store::tickets;
 
@@ -60,7 +60,7 @@ pub fn unite(
     now: crate::model::time::Moment,
 ) -> Result<Brought, CliError> {
     let root = &desk.root;
-    let joined = exchange::join(root, repository, ours_at, theirs_at)?;
+    let joined = joining::join(root, repository, ours_at, theirs_at)?;
     let (mut ours, mut theirs) = (Side::read(root, base, ours_at)?, Side::read(root, base, theirs_at)?);
     let finder = Finder::new(&repository.top, &repository.prefix);
     let mut renumbered = Vec::new();
@@ -128,7 +128,7 @@ pub fn unite(
     if !conflicts.is_empty() {
         return Ok(Brought::Apart(conflicts));
     }
-    let tree = exchange::with_texts(root, &joined.tree, &all)?;
+    let tree = joining::with_texts(root, &joined.tree, &all)?;
     let lost = kept::lost(root, &tree, &ours, &theirs)?;
     if !lost.is_empty() {
         return Ok(Brought::Apart(lost));
