@@ -7,8 +7,9 @@
 use serde_json::{Map, Value, json};
 
 use super::replay::{AssetState, Closing, Crossing, Letter, PaperSignature, Pass};
-use crate::model::asset::{Asset, Deed};
+use crate::model::asset::{Asset, AssetEvent, Deed};
 use crate::model::event::Values;
+use crate::model::pseudonym::covers_of;
 use crate::model::signature;
 use crate::model::time;
 
@@ -170,6 +171,8 @@ pub struct SignedPaper {
     pub values: Values,
     /// Their hash: what the signature should have recorded.
     pub hash: String,
+    /// Whether a redaction took something out of what was signed, so that the hash cannot be right.
+    pub redacted: bool,
 }
 
 impl SignedPaper {
@@ -184,6 +187,11 @@ impl SignedPaper {
             Paper::Letter(letter) | Paper::Return(letter, _) => letter.number.clone(),
             Paper::Pass(pass) => Some(pass.number.clone()),
         }
+    }
+
+    /// Whether the hash is another than that of the data, and no redaction says why.
+    pub fn is_altered(&self) -> bool {
+        self.is_intact() == Some(false) && !self.redacted
     }
 
     /// What the same paper says in that state, with the card of then.
@@ -218,9 +226,25 @@ pub fn signed(asset: &Asset) -> Vec<SignedPaper> {
                 data: event.text("data").map(str::to_owned),
                 values: values(paper, &known.card),
                 hash: hash_of(&asset.id, asset.uid.as_deref(), on, paper, &known.card),
+                redacted: is_redacted(asset, index),
             });
         }
         state.apply(&asset.id, event);
     }
     found
+}
+
+/// Whether a redaction that the signature did not know covers something that happened before it.
+fn is_redacted(asset: &Asset, index: usize) -> bool {
+    let Some(signature) = asset.events.get(index) else { return false };
+    let knew = |at: usize, event: &AssetEvent| at < index && !signature.unseen.contains(&event.id);
+    asset.events.iter().enumerate().filter(|(at, event)| !knew(*at, event)).any(|(_, event)| {
+        let covers = event.details.get("covers").and_then(covers_of).unwrap_or_default();
+        let signed = asset.events.iter().enumerate().filter(|(at, event)| knew(*at, event));
+        signed.map(|(_, event)| covers.get(&event.id)).any(|keys| keys.is_some_and(|keys| keys.iter().any(is_data)))
+    })
+}
+
+fn is_data(key: &String) -> bool {
+    !matches!(key.as_str(), "note" | "for")
 }

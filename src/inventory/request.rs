@@ -29,7 +29,7 @@ pub fn read_detail(key: &str, word: &str, zone: time::Zone, today: NaiveDate) ->
             Ok(pieces) if pieces >= 0 => Ok(Value::from(pieces)),
             _ => Err(message!("card-not-whole", found = word.trim())),
         },
-        DetailType::Events => Ok(word.split_whitespace().map(Value::from).collect()),
+        DetailType::Events | DetailType::Covers => Ok(word.split_whitespace().map(Value::from).collect()),
         DetailType::Items => {
             let mut items = Map::new();
             for part in word.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
@@ -61,7 +61,7 @@ pub fn detail_of_ticket(key: &str, given: &Value, zone: time::Zone) -> Option<Va
             Value::Object(_) => given.clone(),
             _ => read_detail(key, &text(), zone, NaiveDate::MIN).unwrap_or_else(|_| given.clone()),
         },
-        DetailType::Bool | DetailType::Quantity | DetailType::Events | DetailType::Scan => given.clone(),
+        DetailType::Bool | DetailType::Quantity | DetailType::Events | DetailType::Scan | DetailType::Covers => given.clone(),
     })
 }
 

@@ -7,6 +7,7 @@
 //! here refuses an edit, it does not write a wrong record.
 
 mod cut;
+mod items;
 mod insert;
 mod place;
 mod remove;
@@ -18,6 +19,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 pub use self::cut::{Cut, Item, Items, Piece, cut, one_line};
+pub use self::items::apply_to_items;
 use super::compose::{self, Kind, Node};
 use super::read::YamlError;
 

@@ -185,8 +185,13 @@ impl Look<'_, '_> {
                 self.tell_of(path, Some(id), Some(&event.id), message);
             }
         }
-        for (_, event) in new.iter().filter(|(_, event)| event.deed == AssetDeed::Settled) {
-            self.event_right(desk, path, id, (&event.id, &event.by), Right::Settle);
+        for (_, event) in &new {
+            let right = match event.deed {
+                AssetDeed::Settled => Right::Settle,
+                AssetDeed::Redacted => Right::Redact,
+                _ => continue,
+            };
+            self.event_right(desk, path, id, (&event.id, &event.by), right);
         }
         self.recorded_by(path, id, new.iter().map(|(_, event)| (event.id.as_str(), event.by.as_str())));
         let stored = AssetRecord { path: desk.path(path), text: record.text.clone(), asset: asset.clone() };

@@ -195,6 +195,7 @@ pub fn detail_name(key: &str) -> &'static str {
         "change" => "detail-change",
         "over" => "detail-over",
         "keeps" => "detail-keeps",
+        "covers" => "detail-covers",
         "drops" => "detail-drops",
         _ => "detail-quantity",
     }

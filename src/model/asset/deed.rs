@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::message;
 use crate::model::message::Message;
+use crate::model::pseudonym::covers_of;
 use crate::model::shape::kind_of;
 use crate::model::signature::Scan;
 use crate::model::time;
@@ -69,6 +70,8 @@ pub enum Deed {
     Counted,
     /// Decided between steps that two clones had taken without knowing of each other.
     Settled,
+    /// Put pseudonyms in the place of a person.
+    Redacted,
 }
 
 /// What a signature may say of what it stands on.
@@ -93,7 +96,7 @@ const fn shape(
     Shape { deed, word, name, required, optional }
 }
 
-const SHAPES: [Shape; 29] = [
+const SHAPES: [Shape; 30] = [
     shape(Deed::Registered, "registered", "deed-registered", &["place"], &["to", "area", "letter"]),
     shape(Deed::Corrected, "corrected", "deed-corrected", &[], &["letter"]),
     shape(Deed::Assigned, "assigned", "deed-assigned", &["to", "condition"], &["place", "area", "items"]),
@@ -129,6 +132,7 @@ const SHAPES: [Shape; 29] = [
     shape(Deed::Issued, "issued", "deed-issued", &["quantity"], &["to"]),
     shape(Deed::Counted, "counted", "deed-counted", &["quantity"], &[]),
     shape(Deed::Settled, "settled", "deed-settled", &["keeps", "drops"], &[]),
+    shape(Deed::Redacted, "redacted", "deed-redacted", &["covers"], &[]),
 ];
 
 /// The type of a detail.
@@ -150,6 +154,8 @@ pub enum DetailType {
     Events,
     /// What tells the scan of a paper from any other file.
     Scan,
+    /// Keys of events, by the identifier of each.
+    Covers,
 }
 
 /// The type of a detail, by its key.
@@ -161,6 +167,7 @@ pub fn detail_type(key: &str) -> DetailType {
         "items" => DetailType::Items,
         "keeps" | "drops" => DetailType::Events,
         "scan" => DetailType::Scan,
+        "covers" => DetailType::Covers,
         "received_by" => DetailType::Person,
         _ => DetailType::Text,
     }
@@ -221,7 +228,7 @@ impl Deed {
     /// Whether it must stand in order of time; remarks, corrections, signatures and acknowledgements
     /// may be written down later than what followed them.
     pub fn is_step(self) -> bool {
-        !matches!(self, Self::Noted | Self::Corrected | Self::Signed | Self::Referenced | Self::Settled)
+        !matches!(self, Self::Noted | Self::Corrected | Self::Signed | Self::Referenced | Self::Settled | Self::Redacted)
     }
 
     /// Whether it changes what a register of others has to know.
@@ -236,6 +243,7 @@ impl Deed {
                 | Self::Extended
                 | Self::Authorised
                 | Self::Withdrawn
+                | Self::Redacted
         )
     }
 
@@ -270,6 +278,8 @@ pub fn check_detail(key: &str, value: &Value) -> Result<(), Message> {
         (DetailType::Events, _) => Err(message!("finding-not-events", key = key)),
         (DetailType::Scan, value) if Scan::from_value(value).is_some() => Ok(()),
         (DetailType::Scan, _) => Err(message!("finding-not-a-scan", key = key)),
+        (DetailType::Covers, value) if covers_of(value).is_some() => Ok(()),
+        (DetailType::Covers, _) => Err(message!("finding-not-covers", key = key)),
         (DetailType::Items, Value::Object(map)) if map.values().all(is_item) => Ok(()),
         (DetailType::Items, _) => Err(message!("finding-not-items", key = key)),
     }
@@ -286,6 +296,6 @@ mod tests {
         }
         let words: std::collections::HashSet<&str> = SHAPES.iter().map(|shape| shape.word).collect();
         assert_eq!(words.len(), SHAPES.len());
-        assert_eq!(Deed::all().collect::<std::collections::HashSet<_>>().len(), 29);
+        assert_eq!(Deed::all().collect::<std::collections::HashSet<_>>().len(), 30);
     }
 }

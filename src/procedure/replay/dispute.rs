@@ -151,7 +151,11 @@ impl State {
             Deed::Noted | Deed::Corrected | Deed::Signed { .. } | Deed::Linked { .. } | Deed::Attached { .. } => {
                 event.set.is_empty() || !self.is_ended()
             }
-            Deed::Opened { .. } | Deed::Referenced { .. } | Deed::Settled { .. } | Deed::Renumbered { .. } => true,
+            Deed::Opened { .. }
+            | Deed::Referenced { .. }
+            | Deed::Settled { .. }
+            | Deed::Renumbered { .. }
+            | Deed::Redacted { .. } => true,
         }
     }
 
