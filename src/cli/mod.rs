@@ -30,6 +30,7 @@ mod outside;
 mod progress;
 mod reasons;
 mod records;
+mod redact;
 mod redacted;
 mod report_folder;
 mod reporting;

@@ -251,7 +251,7 @@ pub fn plan(
     event.id = identifier::event_id(uid, follows, &event.to_value().to_string(), &taken);
     let mut after = asset.clone();
     after.events.push(event);
-    let settles = request.deed == Deed::Settled;
+    let settles = matches!(request.deed, Deed::Settled | Deed::Redacted);
     let last = &after.events[after.events.len() - 1];
     let was = state;
     let mut state = state.clone();

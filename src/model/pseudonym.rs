@@ -126,6 +126,51 @@ fn is_redacted_text(before: &str, after: &str) -> bool {
     rest.ends_with(last.as_str())
 }
 
+/// What pseudonyms took the place of, with them, in order.
+pub fn replaced(before: &str, after: &str) -> Vec<(String, String)> {
+    let (mut found, mut rest) = (Vec::new(), before);
+    let mut marks: Vec<&str> = Vec::new();
+    let mut plain = String::new();
+    let all = pieces(after);
+    for (index, piece) in all.iter().enumerate() {
+        match piece {
+            Piece::Pseudonym(mark) => marks.push(mark),
+            Piece::Plain(text) => plain.push_str(text),
+        }
+        let ends = !matches!(all.get(index + 1), Some(Piece::Plain(_)));
+        if !ends || plain.is_empty() {
+            continue;
+        }
+        // The last stretch stands at the end.
+        let at = if index + 1 == all.len() { rest.rfind(plain.as_str()) } else { rest.find(plain.as_str()) };
+        let Some(at) = at else { return found };
+        if !marks.is_empty() {
+            found.push((rest[..at].to_owned(), marks.join(" ")));
+        }
+        rest = &rest[at + plain.len()..];
+        marks.clear();
+        plain.clear();
+    }
+    if !marks.is_empty() {
+        found.push((rest.to_owned(), marks.join(" ")));
+    }
+    found
+}
+
+/// The same of all texts in a value.
+pub fn replaced_in(before: &Value, after: &Value) -> Vec<(String, String)> {
+    match (before, after) {
+        (Value::String(before), Value::String(after)) if before != after => replaced(before, after),
+        (Value::Array(before), Value::Array(after)) => {
+            before.iter().zip(after).flat_map(|(one, other)| replaced_in(one, other)).collect()
+        }
+        (Value::Object(before), Value::Object(after)) => {
+            before.iter().filter_map(|(key, one)| Some(replaced_in(one, after.get(key)?))).flatten().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// The same of any value: texts in it may be redacted, all else is as it was.
 pub fn is_redacted(before: &Value, after: &Value) -> bool {
     match (before, after) {
@@ -322,6 +367,14 @@ mod tests {
         assert!(is_redacted(&files("foto_ana.jpg", "aa"), &files(&format!("foto_{ANA}.jpg"), "aa")));
         assert!(!is_redacted(&files("foto_ana.jpg", "aa"), &files("foto_ana.jpg", "bb")));
         assert!(!is_redacted(&json!(7), &json!(8)) && !is_redacted(&json!("Ana"), &json!(7)));
+    }
+
+    #[test]
+    fn what_was_replaced_is_told() {
+        let told = replaced("Llamó Ana Luna: ext. 1204", &format!("Llamó {ANA}: ext. {LUIS}"));
+        assert_eq!(told, [("Ana Luna".to_owned(), ANA.to_owned()), ("1204".to_owned(), LUIS.to_owned())]);
+        assert_eq!(replaced("Ana", ANA), [("Ana".to_owned(), ANA.to_owned())]);
+        assert_eq!(replaced("Ana, a", &format!("{ANA}, a")), [("Ana".to_owned(), ANA.to_owned())]);
     }
 
     #[test]

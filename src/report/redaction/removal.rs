@@ -185,6 +185,11 @@ impl<'a> Removal<'a> {
         };
     }
 
+    /// A name, or the pseudonym where it is the person's.
+    pub fn name(&self, name: &str) -> String {
+        if self.is_name(name) { self.pseudonym() } else { name.to_owned() }
+    }
+
     fn people_in(&self, value: &mut Value, record: &InRecord) {
         match value {
             Value::String(text) => self.name_or_prose(text, record),
