@@ -49,7 +49,7 @@ fn a_requester_is_taken_out_and_the_desk_holds() {
         )
     );
     assert!(!text.contains("Usuaria") && !text.contains("Ejemplo"), "{text}");
-    assert!(text.contains(&format!("note: Llamó {pseudonym}, ")) && text.contains("Rebeca Ficticia"), "{text}");
+    assert!(text.contains(&format!("note: Llamó {pseudonym}, dato-")) && text.contains("Rebeca Ficticia"), "{text}");
     assert!(text.contains(&format!("  name: {pseudonym}")) && text.contains("did: redacted"), "{text}");
     git.desk.run(&["check"]).ok();
     let row = &git.desk.run(&["signatures", "1", "--json"]).data("folio/signatures/1")["signatures"][0];
@@ -129,8 +129,8 @@ fn who_lacks_the_right_is_refused_and_found() {
     let told = redact(&git, "personal-1", &[]).exits(1);
     assert_eq!(
         told.stderr,
-        "«redact» se reserva a: jefatura; personal-1 no tiene ese papel.\n\
-         Que lo haga quien lo tiene; [rights] de catalog/desk.toml dice quién.\n"
+        "Error: «redact» se reserva a: jefatura; personal-1 no tiene ese papel.\n\
+         \x20 → Que lo haga quien lo tiene; [rights] de catalog/desk.toml dice quién.\n"
     );
     assert_eq!(git.desk.read(TICKET), before);
     redact(&git, "jefatura-1", &[]).ok();
@@ -195,9 +195,10 @@ fn of_a_merge_nothing_comes_back() {
             std::fs::remove_file(git.desk.path(name)).expect("removes");
         }
     }
-    git.try_git(&git.desk.root(), "jefatura-1", &["merge", "--no-commit", "main"]);
-    git.desk.run(&["settle", TICKET]);
-    git.commit("jefatura-1", "Juntas");
+    let driver = format!("{} merge-driver %O %A %B %L %P", common::FOLIO);
+    git.git(&["config", "merge.folio-record.driver", &driver]);
+    git.desk.write(".git/info/attributes", "tickets/**/*.yaml merge=folio-record\n");
+    git.git(&["merge", "--quiet", "--no-edit", "main"]);
     assert!(!git.desk.read(TICKET).contains("Usuaria"));
     git.desk.run(&["check"]).ok();
     assert_eq!(git.codes(&["--all"]), [] as [&str; 0]);

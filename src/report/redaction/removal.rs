@@ -268,6 +268,15 @@ impl<'a> Removal<'a> {
                 {
                     self.mark(&subject)
                 }
+                // Nobody said whose it is, but it is made of the name.
+                Found::One(subject)
+                    if subject.kind == Kind::Mail
+                        && record.names_them
+                        && self.redaction.people.by_mail(&text[place.clone()]).is_none()
+                        && self.is_made_of_name(&text[place.clone()], &own_here) =>
+                {
+                    self.mark(&subject)
+                }
                 Found::Somebody if record.names_them && is_own(&place) => pseudonym::of_somebody(self.in_spanish),
                 _ => continue,
             };
@@ -278,6 +287,11 @@ impl<'a> Removal<'a> {
         }
         clean.push_str(&text[from..]);
         clean
+    }
+
+    fn is_made_of_name(&self, address: &str, here: &Here) -> bool {
+        let before = address.split('@').next().unwrap_or_default();
+        self.own.find(before, here, Manner::Prose).iter().any(|(_, found)| *found == Found::One(self.person.clone()))
     }
 
     /// An asset without the person: its events, and its card where it has no history. What its position says
