@@ -289,12 +289,7 @@ fn changes(changed: &[DifferenceRow]) -> Option<String> {
 
 /// What changed since a signature, and the names of what was added, in words; none where nothing
 /// did.
-pub fn since(
-    changed: &[DifferenceRow],
-    added: Option<String>,
-    redacted: bool,
-    language: &Language,
-) -> Option<String> {
+pub fn since(changed: &[DifferenceRow], added: Option<String>, redacted: bool, language: &Language) -> Option<String> {
     let parts = [("signed-then-changed", changes(changed)), ("signed-then-added", added)];
     let parts = parts.into_iter().filter_map(|(id, what)| Some(Message::new(id).with("what", what?)));
     let redacted = redacted.then(|| language.text("signed-then-redacted"));

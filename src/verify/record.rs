@@ -102,13 +102,7 @@ pub fn tampered<'a, E: Entry>(
 }
 
 /// Whether all that an event says otherwise is covered by a redaction, and only people were taken out there.
-fn is_redacted(
-    id: &str,
-    before: &Value,
-    after: &Value,
-    renumbered: &[(String, String)],
-    redacted: &[Covers],
-) -> bool {
+fn is_redacted(id: &str, before: &Value, after: &Value, renumbered: &[(String, String)], redacted: &[Covers]) -> bool {
     let is_covered = |key: &String| {
         pseudonym::may_cover(key) && redacted.iter().any(|covers| covers.get(id).is_some_and(|keys| keys.contains(key)))
     };

@@ -7,8 +7,8 @@
 //! here refuses an edit, it does not write a wrong record.
 
 mod cut;
-mod items;
 mod insert;
+mod items;
 mod place;
 mod remove;
 mod replace;

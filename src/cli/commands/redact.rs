@@ -141,9 +141,10 @@ fn print(app: &App, args: &RedactArgs, planned: &Planned) -> Result<Exit, CliErr
 }
 
 fn as_json(planned: &Planned, dry: bool) -> Value {
-    let records = planned.records.iter().map(|changed| {
-        json!({ "record": changed.record, "event": changed.event, "covers": changed.covers })
-    });
+    let records = planned
+        .records
+        .iter()
+        .map(|changed| json!({ "record": changed.record, "event": changed.event, "covers": changed.covers }));
     json!({
         "pseudonym": Some(&planned.pseudonym).filter(|_| !dry),
         "person": planned.id,

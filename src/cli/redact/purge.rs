@@ -50,9 +50,7 @@ pub fn write(target: &Path, replaced: &BTreeMap<String, String>) -> Result<(), C
         use std::os::unix::fs::OpenOptionsExt as _;
         options.mode(0o600);
     }
-    let told = |error: std::io::Error| {
-        CliError::Environment(message!("error-output", problem = system_words(&error)))
-    };
+    let told = |error: std::io::Error| CliError::Environment(message!("error-output", problem = system_words(&error)));
     let mut file = options.open(target).map_err(told)?;
     file.write_all(lines(replaced).as_bytes()).map_err(told)
 }
@@ -95,7 +93,8 @@ mod tests {
 
     #[test]
     fn a_list_has_the_longest_first_and_no_parts_of_words() {
-        let replaced = [("Ana", "P"), ("Ana Ejemplo Luna", "P"), ("ana@example.org", "D"), ("1204", "D"), ("a\nb", "P")];
+        let replaced =
+            [("Ana", "P"), ("Ana Ejemplo Luna", "P"), ("ana@example.org", "D"), ("1204", "D"), ("a\nb", "P")];
         let replaced = replaced.map(|(old, new)| (old.to_owned(), new.to_owned())).into_iter().collect();
         assert_eq!(
             lines(&replaced),

@@ -48,10 +48,16 @@ impl Who {
             return Ok(Self { id: None, names: names.clone() });
         }
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        let has_all = |name: &str| !words.is_empty() && words.iter().all(|word| name.split(' ').any(|own| own == *word));
-        let mut near: Vec<&str> = desk.people.people.iter().filter(|p| has_all(&fold(&p.name))).map(|p| &*p.id).collect();
-        let mut of_records: Vec<&str> =
-            written.iter().filter(|(name, _)| has_all(name)).filter_map(|(_, names)| names.first()).map(|n| &**n).collect();
+        let has_all =
+            |name: &str| !words.is_empty() && words.iter().all(|word| name.split(' ').any(|own| own == *word));
+        let mut near: Vec<&str> =
+            desk.people.people.iter().filter(|p| has_all(&fold(&p.name))).map(|p| &*p.id).collect();
+        let mut of_records: Vec<&str> = written
+            .iter()
+            .filter(|(name, _)| has_all(name))
+            .filter_map(|(_, names)| names.first())
+            .map(|n| &**n)
+            .collect();
         of_records.sort_unstable();
         near.extend(of_records);
         match near.is_empty() {

@@ -228,7 +228,10 @@ impl Deed {
     /// Whether it must stand in order of time; remarks, corrections, signatures and acknowledgements
     /// may be written down later than what followed them.
     pub fn is_step(self) -> bool {
-        !matches!(self, Self::Noted | Self::Corrected | Self::Signed | Self::Referenced | Self::Settled | Self::Redacted)
+        !matches!(
+            self,
+            Self::Noted | Self::Corrected | Self::Signed | Self::Referenced | Self::Settled | Self::Redacted
+        )
     }
 
     /// Whether it changes what a register of others has to know.

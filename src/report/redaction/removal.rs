@@ -104,9 +104,8 @@ impl<'a> Removal<'a> {
 
     /// Of each event whether the person was the requester once it was recorded.
     fn requesters(&self, ticket: &Ticket, procedure: &Procedure) -> Vec<bool> {
-        let is_name = |key: &String| {
-            procedure.field(key).is_some_and(|field| field.header == Some(HeaderKey::Requester("name")))
-        };
+        let is_name =
+            |key: &String| procedure.field(key).is_some_and(|field| field.header == Some(HeaderKey::Requester("name")));
         let mut is_theirs = false;
         let mut found = Vec::with_capacity(ticket.events.len());
         for event in &ticket.events {
@@ -255,7 +254,8 @@ impl<'a> Removal<'a> {
             .map(|word| (word, Found::One(self.person.clone())))
             .collect();
         let own = self.own.find(text, &own_here, manner);
-        let is_own = |place: &std::ops::Range<usize>| own.iter().any(|(own, _)| own.start < place.end && place.start < own.end);
+        let is_own =
+            |place: &std::ops::Range<usize>| own.iter().any(|(own, _)| own.start < place.end && place.start < own.end);
         let mut clean = String::with_capacity(text.len());
         let mut from = 0;
         for (place, found) in found {

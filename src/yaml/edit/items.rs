@@ -40,7 +40,9 @@ pub fn apply_to_items(text: &str, list: &str, edits: &[(usize, Vec<Edit>)]) -> R
         }
     }
     out.push_str(rest);
-    if compose::compose(&out)?.to_value() != intended || edits.iter().any(|(index, _)| items.is_none_or(|it| it.items.len() <= *index)) {
+    if compose::compose(&out)?.to_value() != intended
+        || edits.iter().any(|(index, _)| items.is_none_or(|it| it.items.len() <= *index))
+    {
         return Err(mismatch());
     }
     if unended {
