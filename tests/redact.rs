@@ -209,3 +209,26 @@ fn of_a_merge_nothing_comes_back() {
     git.desk.run(&["check"]).ok();
     assert_eq!(git.codes(&["--all"]), [] as [&str; 0]);
 }
+
+#[test]
+fn assets_lose_the_person_and_keep_what_they_are() {
+    let git = desk();
+    git.desk.write("catalog/assets/computadora/PC-0132.yaml", common::ASSET.replace("Ejemplo", "Supuesta"));
+    let user = |line: &[&str]| git.folio_as("jefatura-1", &git.desk.root(), line).ok();
+    user(&["asset", "assign", "PC-0132", "--to", "usuario-1", "--condition", "Buena"]);
+    user(&["asset", "sign", "PC-0132", "--as", "custodian", "--name", "Casilda Supuesta"]);
+    user(&["asset", "note", "PC-0132", "--note", "Casilda la pidió."]);
+    git.commit("jefatura-1", "Un bien");
+    let told = user(&["redact", "Casilda Supuesta", "--note", "Baja"]);
+    assert_eq!(told.stdout, "PC-0132: 2 asientos\ncatalog/people.toml\n");
+    let text = git.desk.read("catalog/assets/computadora/PC-0132.yaml");
+    assert!(text.contains("brand: Supuesta") && text.contains("custodian: usuario-1"), "{text}");
+    assert!(!text.contains("Casilda") && text.contains("note: persona-"), "{text}");
+    git.desk.check_clean();
+    git.commit("jefatura-1", "Datos personales");
+    assert_eq!(git.codes(&["HEAD~1..HEAD"]), [] as [&str; 0]);
+    git.change("catalog/assets/computadora/PC-0132.yaml", "condition: Buena", "condition: Mala");
+    git.commit("jefatura-1", "Algo");
+    let codes = git.codes(&["HEAD~1..HEAD"]);
+    assert!(codes.contains(&"event-altered".to_owned()), "{codes:?}");
+}

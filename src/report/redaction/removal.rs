@@ -16,7 +16,6 @@ use crate::model::folio::Folio;
 use crate::model::identifier::{self, is_key};
 use crate::model::pseudonym;
 use crate::model::ticket::Ticket;
-use crate::model::time;
 use crate::model::value::FieldType;
 use crate::procedure::definition::{HeaderKey, Procedure};
 use crate::report::asset_case::AssetCase;
@@ -211,13 +210,13 @@ impl<'a> Removal<'a> {
     fn value(&self, value: &mut Value, kind: Option<FieldType>, record: &InRecord, manner: Manner) {
         match value {
             Value::String(text) => {
-                let means_itself = match kind {
-                    Some(FieldType::Choice) => is_key(text),
-                    Some(FieldType::Date) => time::read_date(text).is_some(),
-                    Some(FieldType::DateTime) => time::read_moment(text).is_some(),
+                // What else there is are keys of the catalogue, moments, and identifiers.
+                let is_text = match kind {
+                    Some(FieldType::Choice) => !is_key(text),
+                    None | Some(FieldType::Text | FieldType::Long) => true,
                     _ => false,
                 };
-                if !means_itself {
+                if is_text {
                     *text = self.text(text, record, manner);
                 }
             }
@@ -249,7 +248,7 @@ impl<'a> Removal<'a> {
         let own_here: Here = self
             .names
             .iter()
-            .filter(|_| record.names_them)
+            .filter(|_| record.names_them && !record.here.is_empty())
             .flat_map(|name| forms(name))
             .map(|word| (word, Found::One(self.person.clone())))
             .collect();
@@ -336,7 +335,9 @@ impl<'a> Removal<'a> {
         self.card(&mut event.set, kind, record);
     }
 
+    /// A card tells of things: a word that some name has too, a brand say, stands for nobody in it.
     fn card(&self, card: &mut Values, kind: Option<&AssetKind>, record: &InRecord) {
+        let record = &InRecord { here: Here::new(), names_them: record.names_them };
         for (key, value) in card {
             if matches!(key.as_str(), "tag" | "serial") {
                 continue;
