@@ -634,6 +634,7 @@ fn full_ticket() -> Ticket {
         Deed::Referenced { system: text(), number: text(), state: Some(text()) },
         Deed::Migrated { from: procedure(), to: procedure() },
         Deed::Settled { keeps: vec![text()], drops: vec![text()] },
+        Deed::Redacted { covers: [(text(), vec![text()])].into() },
         Deed::Renumbered { from: folio(), to: folio() },
         Deed::Attached {
             files: vec![Attachment { name: text(), sha256: "0123456789abcdef".repeat(4), bytes: 7, kind: text() }],
@@ -1109,6 +1110,7 @@ fn shared(desk: &TestDesk, note: &mut impl FnMut(&str, &[&str])) {
     desk.write(path, desk.read(path).replacen("name: nota.txt", "name: otra.txt", 1));
     git(&["commit", "--quiet", "--all", "-m", "Altera"]);
     note("folio/verify/1", &["verify", "HEAD~1..HEAD", "--json"]);
+    note("folio/redact/1", &["redact", "usuario-1", "--note", "Solicitud", "--json", "--dry-run"]);
 }
 
 /// What the program prints of each schema, on a desk with a bit of everything.
