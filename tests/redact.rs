@@ -75,9 +75,9 @@ fn in_english_and_as_data() {
     let git = desk();
     let data = redact(&git, "jefatura-1", &["--json"]).ok().data("folio/redact/1");
     assert_eq!(data["records"][0]["record"], "CI-2025-0001");
-    let covers = data["records"][0]["covers"].as_object().expect("covers");
+    let covers = data["records"][0]["covers"].as_array().expect("covers");
     let mut keys: Vec<&str> =
-        covers.values().flat_map(|keys| keys.as_array().expect("keys")).filter_map(|k| k.as_str()).collect();
+        covers.iter().flat_map(|one| one["keys"].as_array().expect("keys")).filter_map(|k| k.as_str()).collect();
     keys.sort_unstable();
     assert_eq!(keys, ["name", "note", "set.usuario"]);
 }
@@ -216,7 +216,7 @@ fn assets_lose_the_person_and_keep_what_they_are() {
     git.desk.write("catalog/assets/computadora/PC-0132.yaml", common::ASSET.replace("Ejemplo", "Supuesta"));
     let user = |line: &[&str]| git.folio_as("jefatura-1", &git.desk.root(), line).ok();
     user(&["asset", "assign", "PC-0132", "--to", "usuario-1", "--condition", "Buena"]);
-    user(&["asset", "sign", "PC-0132", "--as", "custodian", "--name", "Casilda Supuesta"]);
+    user(&["asset", "sign", "PC-0132", "--as", "receives", "--name", "Casilda Supuesta"]);
     user(&["asset", "note", "PC-0132", "--note", "Casilda la pidió."]);
     git.commit("jefatura-1", "Un bien");
     let told = user(&["redact", "Casilda Supuesta", "--note", "Baja"]);

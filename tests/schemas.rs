@@ -1110,7 +1110,7 @@ fn shared(desk: &TestDesk, note: &mut impl FnMut(&str, &[&str])) {
     desk.write(path, desk.read(path).replacen("name: nota.txt", "name: otra.txt", 1));
     git(&["commit", "--quiet", "--all", "-m", "Altera"]);
     note("folio/verify/1", &["verify", "HEAD~1..HEAD", "--json"]);
-    note("folio/redact/1", &["redact", "usuario-1", "--note", "Solicitud", "--json", "--dry-run"]);
+    note("folio/redact/1", &["redact", "Usuaria de Ejemplo", "--note", "Solicitud", "--json"]);
 }
 
 /// What the program prints of each schema, on a desk with a bit of everything.

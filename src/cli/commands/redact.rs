@@ -141,10 +141,11 @@ fn print(app: &App, args: &RedactArgs, planned: &Planned) -> Result<Exit, CliErr
 }
 
 fn as_json(planned: &Planned, dry: bool) -> Value {
-    let records = planned
-        .records
-        .iter()
-        .map(|changed| json!({ "record": changed.record, "event": changed.event, "covers": changed.covers }));
+    let records = planned.records.iter().map(|changed| {
+        let covers = changed.covers.iter().map(|(event, keys)| json!({ "event": event, "keys": keys }));
+        let event = changed.event.as_ref().map(|event| &event["id"]);
+        json!({ "record": changed.record, "event": event, "covers": covers.collect::<Vec<_>>() })
+    });
     json!({
         "pseudonym": Some(&planned.pseudonym).filter(|_| !dry),
         "person": planned.id,
