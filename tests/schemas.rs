@@ -1249,11 +1249,11 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     note("folio/disputes/1", &["settle", &ticket, "--json"]);
     desk.write(&ticket, marked);
     note("folio/mended/1", &["settle", &ticket, "--json"]);
+    shared(&desk, &mut note);
     let ticket = desk.ticket_files().remove(0);
     desk.write(&ticket, desk.read(&ticket).replacen("status: closed", "status: resolved", 1));
     note("folio/check/1", &["check", "--json"]);
     desk.run(&["report", "plazos", "--month", "2025-03", "--out", "informes"]).ok();
-    shared(&desk, &mut note);
     let kept: Value = serde_json::from_str(&desk.read("informes/folio-reports.json")).expect("JSON");
     paths(&kept["data"], "", found.entry("folio/kept-reports/1".to_owned()).or_default());
     paths(&synced(), "", found.entry("folio/sync/1".to_owned()).or_default());
