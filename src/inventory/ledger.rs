@@ -241,10 +241,10 @@ fn is_redacted(asset: &Asset, index: usize) -> bool {
     asset.events.iter().enumerate().filter(|(at, event)| !knew(*at, event)).any(|(_, event)| {
         let covers = event.details.get("covers").and_then(covers_of).unwrap_or_default();
         let signed = asset.events.iter().enumerate().filter(|(at, event)| knew(*at, event));
-        signed.map(|(_, event)| covers.get(&event.id)).any(|keys| keys.is_some_and(|keys| keys.iter().any(is_data)))
+        signed.map(|(_, event)| covers.get(&event.id)).any(|keys| keys.is_some_and(|keys| keys.iter().any(|key| is_data(key))))
     })
 }
 
-fn is_data(key: &String) -> bool {
-    !matches!(key.as_str(), "note" | "for")
+fn is_data(key: &str) -> bool {
+    !matches!(key, "note" | "for")
 }

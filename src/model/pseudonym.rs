@@ -243,11 +243,9 @@ pub fn merged(one: &Value, other: &Value) -> Value {
             both.collect::<Map<_, _>>().into()
         }
         (one, other) => {
-            if one.to_string() >= other.to_string() {
-                one.clone()
-            } else {
-                other.clone()
-            }
+            // By their JSON text: values have no order of their own.
+            let (first, second) = (one.to_string(), other.to_string());
+            if first >= second { one.clone() } else { other.clone() }
         }
     }
 }

@@ -96,7 +96,7 @@ fn rights(repository: &Repository, case: &Case, now: Moment) -> Result<Vec<Tresp
     let touches = case.commit.changes.iter().all(|changes| changes.iter().any(|change| is_catalogue(&change.path)));
     found.retain(|trespass| {
         let code = trespass.finding.code();
-        OF_RIGHTS.contains(&&*code) || (touches && code == "author-unknown")
+        OF_RIGHTS.contains(&code) || (touches && code == "author-unknown")
     });
     Ok(found)
 }
