@@ -241,7 +241,9 @@ fn is_redacted(asset: &Asset, index: usize) -> bool {
     asset.events.iter().enumerate().filter(|(at, event)| !knew(*at, event)).any(|(_, event)| {
         let covers = event.details.get("covers").and_then(covers_of).unwrap_or_default();
         let signed = asset.events.iter().enumerate().filter(|(at, event)| knew(*at, event));
-        signed.map(|(_, event)| covers.get(&event.id)).any(|keys| keys.is_some_and(|keys| keys.iter().any(|key| is_data(key))))
+        signed
+            .map(|(_, event)| covers.get(&event.id))
+            .any(|keys| keys.is_some_and(|keys| keys.iter().any(|key| is_data(key))))
     })
 }
 
