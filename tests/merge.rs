@@ -100,7 +100,7 @@ fn cancelled(desk: &TestDesk) {
 }
 
 fn ids(text: &str) -> Vec<&str> {
-    text.lines().filter_map(|line| line.strip_prefix("- id: ")).collect()
+    text.lines().filter_map(|line| line.strip_prefix("- id: ")).map(|id| id.trim_matches('"')).collect()
 }
 
 #[test]

@@ -129,7 +129,8 @@ fn what_holds_of_a_dispute_is_what_the_merged_ticket_says() {
         let (check, found) = (format!("revision={check}"), format!("diagnostico={check}"));
         shared.folio(name, &["do", &folio, outcome, "--by", "personal-1", "--set", &check, "--set", &found]).ok();
         let text = shared.read(name, &format!("tickets/2025/03/{folio}.yaml"));
-        text.lines().rev().find_map(|line| line.strip_prefix("- id: ")).expect("an event").to_owned()
+        let id = text.lines().rev().find_map(|line| line.strip_prefix("- id: ")).expect("an event");
+        id.trim_matches('"').to_owned()
     });
     shared.folio("a", &["sync"]).ok();
     let said = shared.folio("b", &["sync"]).exits(1).stderr;
