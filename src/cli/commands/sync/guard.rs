@@ -75,11 +75,11 @@ pub(super) fn refuse_rewritten(
 /// Those records are gone, and have no other place.
 pub(super) fn refuse_removed(round: &Round, kept: &str, target: &str) -> Result<(), CliError> {
     let side = Side::read(&round.desk.root, kept, target)?;
-    let there = side.arrivals();
+    let (tickets, assets) = (side.arrivals(), side.registered());
     let gone = side.records.iter().filter(|(key, record)| {
         let name = record.base_path.as_deref().map(stem).unwrap_or_default();
         // Who has no identifier of its own is known by its name, wherever it stands.
-        record.path.is_none() && (key.starts_with("uid ") || !there.contains_key(name))
+        record.path.is_none() && (key.starts_with("uid ") || !(tickets.contains_key(name) || assets.contains_key(name)))
     });
     let paths: Vec<&str> = gone.filter_map(|(_, record)| record.base_path.as_deref()).collect();
     if paths.is_empty() {
