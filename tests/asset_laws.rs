@@ -620,7 +620,8 @@ fn an_edit_in_place_keeps_what_people_wrote() {
     }
     // Every deed that equipment knows was among them.
     let never: Vec<&str> = Deed::all().map(Deed::word).filter(|word| !done.contains(word)).collect();
+    let of_licences = ["seat_assigned", "seat_released", "renewed"];
     let others =
-        ["registered", "seat_assigned", "seat_released", "renewed", "received", "issued", "counted", "settled"];
+        [&["registered"][..], &of_licences, &["received", "issued", "counted", "settled", "redacted"]].concat();
     assert_eq!(never, others);
 }

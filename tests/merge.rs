@@ -100,7 +100,7 @@ fn cancelled(desk: &TestDesk) {
 }
 
 fn ids(text: &str) -> Vec<&str> {
-    text.lines().filter_map(|line| line.strip_prefix("- id: ")).collect()
+    text.lines().filter_map(|line| line.strip_prefix("- id: ")).map(|id| id.trim_matches('"')).collect()
 }
 
 #[test]
@@ -370,4 +370,18 @@ fn check_names_what_somebody_spoilt_of_a_merge() {
     desk.write(PATH, format!("{head}{second}{}  unseen:\n  - {assigned}\n", first));
     let found = desk.run(&["check"]).exits(1);
     assert!(found.stdout.contains("[order-differs]"), "{}", found.stdout);
+}
+
+#[test]
+fn where_folio_is_not_found_git_leaves_both_sides() {
+    // Whatever else happens, theirs must not be gone from a file that says nothing of it.
+    let desk = desk(false);
+    desk.write(".gitattributes", ATTRIBUTES);
+    git_ok(&desk, &["config", "merge.folio-record.driver", folio::store::git::driver::PROGRAM]);
+    commit(&desk, "attributes");
+    branch(&desk, "a", |desk| at(desk, "09:10", &["note", TICKET, "Uno"]));
+    branch(&desk, "b", |desk| at(desk, "09:20", &["note", TICKET, "Dos"]));
+    assert!(!git(&desk, &["merge", "--quiet", "--no-edit", "a"]).status.success());
+    let left = desk.read(PATH);
+    assert!(left.contains("<<<<<<<") && left.contains("Uno") && left.contains("Dos"), "{left}");
 }

@@ -132,8 +132,8 @@ fn prints_everything(kit: &str) {
     let text_of = |name: &str| fs::read_to_string(root.join("templates").join(name)).expect("template");
 
     let tickets = data(&["list", "--all", "--json"], "folio/list/1");
-    let tickets: Vec<[String; 2]> =
-        items(&tickets).iter().map(|row| ["procedure", "folio"].map(|key| text(&row[key]))).collect();
+    let tickets: Vec<[String; 3]> =
+        items(&tickets).iter().map(|row| ["procedure", "folio", "opened"].map(|key| text(&row[key]))).collect();
     for row in items(&data(&["procedure", "list", "--json"], "folio/procedures/1")) {
         let code = text(&row["code"]);
         let procedure = data(&["procedure", "show", &code, "--json"], "folio/procedure/1");
@@ -146,9 +146,13 @@ fn prints_everything(kit: &str) {
             let filled: Vec<String> = match form["register"] == true {
                 true => vec![id.clone(), "--procedure".to_owned(), code.clone()],
                 false => {
-                    let of_it = tickets.iter().filter(|[procedure, _]| *procedure == code);
-                    let longest = of_it.max_by_key(|[_, folio]| said(&print(&[&id, folio])));
-                    vec![id.clone(), longest.expect("a ticket of it")[1].clone()]
+                    let of_it = tickets.iter().filter(|[procedure, ..]| *procedure == code);
+                    // As it was the moment it was opened: filled, and yet almost nothing is known.
+                    let [_, folio, opened] = of_it.clone().min_by_key(|[_, folio, _]| folio).expect("a ticket of it");
+                    held.both(&name, "opened", &print, &[&id, folio, "--as-of", opened]);
+                    let longest = of_it.max_by_key(|[_, folio, _]| said(&print(&[&id, folio])));
+                    let folio = longest.expect("a ticket of it")[1].clone();
+                    vec![id.clone(), folio]
                 }
             };
             let filled: Vec<&str> = filled.iter().map(String::as_str).collect();

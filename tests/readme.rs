@@ -149,6 +149,11 @@ fn the_sessions_of_the_chapters_print_what_they_say() {
     execute("docs/verify.md");
 }
 
+#[test]
+fn the_chapter_on_personal_data_is_what_happens() {
+    execute("docs/privacy.md");
+}
+
 /// Each chapter answers for every requirement of its procedure, in the table that says where.
 #[test]
 fn every_requirement_has_its_row() {

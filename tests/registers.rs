@@ -54,7 +54,10 @@ fn desk() -> TestDesk {
 
 /// The identifiers of an asset's events, in order.
 fn events(desk: &TestDesk, path: &str) -> Vec<String> {
-    desk.read(path).lines().filter_map(|line| line.strip_prefix("- id: ")).map(str::to_owned).collect()
+    let ids = desk.read(path);
+    // Some are written between quotation marks.
+    let ids = ids.lines().filter_map(|line| line.strip_prefix("- id: "));
+    ids.map(|id| id.trim_matches('"').to_owned()).collect()
 }
 
 fn pending(desk: &TestDesk) -> Vec<(String, Vec<String>)> {

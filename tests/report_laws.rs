@@ -1,10 +1,18 @@
 //! The laws of reports, on random definitions over random parts of the sample desk, as of random
 //! moments: totals are those of the rows listed, groups part the rows, the order of files is nothing.
+//! Those of the other subjects hold for every column of theirs that can be added up or counted.
 
+#![allow(clippy::disallowed_methods, reason = "tests touch the disk")]
+
+mod common;
+
+use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::sync::{LazyLock, Mutex};
 
 use chrono::{DateTime, Duration, FixedOffset};
+use common::{FOLIO, TestDesk};
 use folio::language::{Language, Tongue};
 use folio::model::catalogue::{Recurrence, ReportDefinition};
 use folio::procedure::replay::State;
@@ -15,6 +23,7 @@ use folio::report::own::subject::{Ground, Reference};
 use folio::report::own::tabulate::{Asked, Scope, tabulate};
 use folio::store::desk::Desk;
 use proptest::prelude::*;
+use serde_json::Value;
 
 static DESK: LazyLock<Desk> =
     LazyLock::new(|| Desk::open(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the sample desk"));
@@ -233,5 +242,110 @@ proptest! {
         mixed.sort_by_key(|(place, _)| *place);
         let mixed: Vec<Case> = mixed.into_iter().map(|(_, case)| case).collect();
         prop_assert_eq!(ask(&question, &straight, as_of), ask(&question, &mixed, as_of));
+    }
+}
+
+// --- Subjects of the inventory and of people, through the commands -------------------------------------
+
+/// Every subject that is not of tickets alone.
+const OTHERS: [&str; 8] = ["assets", "people", "licences", "outside", "loans", "maintenance", "expiring", "recurring"];
+
+/// Kinds of columns that are added up.
+const NUMBERS: [&str; 5] = ["whole", "decimal", "minutes", "days", "number"];
+
+/// A table of a subject for each of its moments and each column that groups, with every sum and count.
+fn tables_of(subject: &str, columns: &Value) -> String {
+    let each = |kinds: &[&str]| -> Vec<String> {
+        let all = columns["columns"].as_array().expect("columns").iter();
+        let those = all.filter(|column| kinds.contains(&column["kind"].as_str().expect("a kind")));
+        those.map(|column| column["column"].as_str().expect("a key").to_owned()).collect()
+    };
+    let mut measures = vec!["{ key = 'rows_counted', count = 'true' }".to_owned()];
+    measures.extend(each(&NUMBERS).iter().map(|key| format!("{{ key = 'sum_{key}', sum = '{key}' }}")));
+    measures.extend(each(&["flag"]).iter().map(|key| format!("{{ key = 'flag_{key}', count = '{key}' }}")));
+    let moments = columns["moments"].as_array().expect("moments");
+    let moments = moments.iter().map(|moment| moment.as_str().expect("a moment"));
+    let groups = each(&["text", "flag"]);
+    let table = |moment: &str, group: &String| {
+        format!(
+            "[[table]]\nkey = '{}'\ntitle = 'Tabla'\nof = '{subject}'\nwhen = '{moment}'\ngroup = ['{group}']\n\
+             measures = [{}]\n",
+            format!("{moment}-{group}").replace('_', "-"),
+            measures.join(", ")
+        )
+    };
+    let tables: Vec<String> = moments.flat_map(|moment| groups.iter().map(move |group| table(moment, group))).collect();
+    format!("title = 'Todo'\n{}", tables.concat())
+}
+
+/// What a column of some rows adds up to: numbers as they are, a flag as one.
+fn added<'r>(rows: impl Iterator<Item = &'r Value>, key: &str) -> f64 {
+    let number = |value: &Value| value.as_f64().unwrap_or(if *value == Value::Bool(true) { 1.0 } else { 0.0 });
+    rows.map(|row| number(&row["values"][key])).sum()
+}
+
+#[test]
+fn totals_of_every_other_subject_are_those_of_the_rows() {
+    let surroundings = TestDesk::new();
+    surroundings.set_now("2026-03-04T12:00:00-06:00");
+    let root = surroundings.beside().join("muestra");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/sample-desks/qro-soporte.sh");
+    let mut command = Command::new("bash");
+    command.arg(script).arg(FOLIO).arg(&root).current_dir(surroundings.beside());
+    surroundings.surround(&mut command);
+    surroundings.finish(command, None).ok();
+    let run = |words: &[&str]| surroundings.run_in(&root, words).ok();
+    let by = "--by=sistemas-1";
+    // What the sample lacks.
+    let exit = ["--reason", "reparacion", "--destination", "Taller", "--carrier", "Mensajero", "--identification", "1"];
+    run(&[&["asset", "exit", "PC-0260", "--condition", "Buena", "--due", "2026-03-06", by][..], &exit].concat());
+    let licence = ["asset", "add", "--kind", "licencia", "--id", "LI-0001", "--set", "seats=3", by];
+    run(&[&licence[..], &["--set", "expires=2026-03-20", "--set", "model=Oficina"]].concat());
+    fs::create_dir_all(root.join("catalog/reports")).expect("a folder");
+    for subject in OTHERS {
+        let columns = run(&["report", "columns", subject, "--json"]).data("folio/report-columns/1");
+        fs::write(root.join("catalog/reports/todo.toml"), tables_of(subject, &columns)).expect("writes");
+        let period = ["report", "todo", "--from", "2025-01-01", "--to", "2026-12-31", "--json"];
+        let told = run(&period).data("folio/report/1");
+        let listed = run(&[&period[..], &["--rows"]].concat()).data("folio/report/1");
+        let (told, listed) = (told["tables"].as_array().expect("tables"), listed["tables"].as_array().expect("tables"));
+        let mut counted = 0;
+        for table in told {
+            let key = table["key"].as_str().expect("a key");
+            let rows = listed.iter().find(|rows| rows["key"] == key).expect("its rows");
+            let rows = rows["rows"].as_array().expect("rows");
+            let groups = table["rows"].as_array().expect("groups");
+            let Some(total) = table["total"].as_object() else {
+                assert!(rows.is_empty() && groups.is_empty(), "{subject} {key}");
+                continue;
+            };
+            counted += rows.len();
+            for (measure, found) in total.iter().filter(|(_, found)| found.is_number()) {
+                let found = found.as_f64().expect("a number");
+                match measure.split_once('_') {
+                    // A list does not show every column that there is.
+                    Some(("sum" | "flag", column)) if rows.iter().all(|row| row["values"].get(column).is_none()) => {}
+                    Some(("sum" | "flag", column)) => {
+                        assert_eq!(found, added(rows.iter(), column), "{subject} {key} {measure}");
+                    }
+                    _ => assert_eq!(found, rows.len() as f64, "{subject} {key} {measure}"),
+                }
+                assert_eq!(found, added(groups.iter(), measure), "{subject} {key} {measure}: its groups");
+            }
+        }
+        assert!(counted > 0, "no rows of {subject}");
+        // The command beside a figure lists the rows behind it.
+        for group in told.last().and_then(|table| table["rows"].as_array()).into_iter().flatten() {
+            let explain = group["explain"].as_str().expect("a command").strip_prefix("folio ").expect("of ours");
+            let (words, only) = explain.split_once(" --where ").expect("a restriction");
+            let only = match only.strip_prefix('\'') {
+                Some(quoted) => quoted.trim_end_matches('\'').replace("'\\''", "'"),
+                None => only.to_owned(),
+            };
+            let words: Vec<&str> = words.split(' ').chain(["--where", &only, "--json"]).collect();
+            let rows = run(&words).data("folio/report/1");
+            let rows = rows["tables"][0]["rows"].as_array().expect("rows").len();
+            assert_eq!(group["values"]["rows_counted"], rows, "{subject}: {explain}");
+        }
     }
 }

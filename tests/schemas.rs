@@ -634,6 +634,7 @@ fn full_ticket() -> Ticket {
         Deed::Referenced { system: text(), number: text(), state: Some(text()) },
         Deed::Migrated { from: procedure(), to: procedure() },
         Deed::Settled { keeps: vec![text()], drops: vec![text()] },
+        Deed::Redacted { covers: [(text(), vec![text()])].into() },
         Deed::Renumbered { from: folio(), to: folio() },
         Deed::Attached {
             files: vec![Attachment { name: text(), sha256: "0123456789abcdef".repeat(4), bytes: 7, kind: text() }],
@@ -1109,6 +1110,7 @@ fn shared(desk: &TestDesk, note: &mut impl FnMut(&str, &[&str])) {
     desk.write(path, desk.read(path).replacen("name: nota.txt", "name: otra.txt", 1));
     git(&["commit", "--quiet", "--all", "-m", "Altera"]);
     note("folio/verify/1", &["verify", "HEAD~1..HEAD", "--json"]);
+    note("folio/redact/1", &["redact", "Usuaria de Ejemplo", "--note", "Solicitud", "--json"]);
 }
 
 /// What the program prints of each schema, on a desk with a bit of everything.
@@ -1250,11 +1252,11 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     note("folio/disputes/1", &["settle", &ticket, "--json"]);
     desk.write(&ticket, marked);
     note("folio/mended/1", &["settle", &ticket, "--json"]);
+    shared(&desk, &mut note);
     let ticket = desk.ticket_files().remove(0);
     desk.write(&ticket, desk.read(&ticket).replacen("status: closed", "status: resolved", 1));
     note("folio/check/1", &["check", "--json"]);
     desk.run(&["report", "plazos", "--month", "2025-03", "--out", "informes"]).ok();
-    shared(&desk, &mut note);
     let kept: Value = serde_json::from_str(&desk.read("informes/folio-reports.json")).expect("JSON");
     paths(&kept["data"], "", found.entry("folio/kept-reports/1".to_owned()).or_default());
     paths(&synced(), "", found.entry("folio/sync/1".to_owned()).or_default());

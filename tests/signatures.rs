@@ -433,7 +433,10 @@ fn a_form_that_nobody_signed_is_not_printed_as_signed() {
     desk.refuses(2, &["form", "F01", &folio, "--as-signed", "vigilancia"]).says(&["Lo firma: usuario, jefatura"]);
     desk.refuses(2, &["form", "F01", "--as-signed"]).says(&["Falta el folio"]);
     desk.refuses(2, &["form", "F02", "--as-signed"]).says(&["es un registro"]);
-    desk.refuses(2, &["form", "resguardo", "PC-0132", "--as-signed"]).says(&["--number"]);
+    desk.run(&["asset", "assign", "PC-0132", "--to", "usuario-1", "--condition", "Buena"]).ok();
+    desk.refuses(1, &["form", "resguardo", "PC-0132", "--as-signed"])
+        .says(&["resguardo de PC-0132 no tiene esa firma", "folio signatures PC-0132"]);
+    desk.refuses(2, &["form", "resguardo", "PC-0132", "--as-signed", "usuario"]).says(&["receives, hands_over, head"]);
     desk.refuses(2, &["form", "F01", "--blank", "--as-signed"]);
     let (folio, _) = signed(&desk, &[]);
     desk.refuses(1, &["form", "F01", &folio, "--as-signed", "jefatura"]).says(&["Ha firmado: usuario"]);
@@ -682,4 +685,92 @@ fn a_letter_says_what_who_received_it_did_not_sign() {
         desk.write(path, sound.replace(from, to));
         assert_eq!(codes(&desk), ["signed-paper-differs", "signed-paper-differs"], "{from}");
     }
+}
+
+/// A letter that was handed over and that nobody has signed.
+fn handed_over() -> TestDesk {
+    let desk = TestDesk::new();
+    desk.run(&["asset", "assign", "PC-0132", "--to", "usuario-1", "--condition", "Buena"]).ok();
+    desk.set_now("2025-03-10T10:00:00-06:00");
+    desk
+}
+
+#[test]
+fn a_letter_is_signed_with_its_scan_and_printed_as_it_was_signed() {
+    let desk = handed_over();
+    desk.run(&["signatures", "PC-0132"]).ok();
+    fs::write(desk.beside().join("firmado.pdf"), "%PDF-1.4 firmado").expect("writes");
+    let sign = ["asset", "sign", "PC-0132", "--as", "receives", "--name", "usuario-1"];
+    desk.run(&[&sign[..], &["--scan", "../firmado.pdf"]].concat()).ok();
+    let path = "catalog/assets/computadora/PC-0132.yaml";
+    let record = desk.read(path);
+    assert!(record.contains("  scan:\n    name: firmado.pdf\n    sha256: "), "{record}");
+    let row = &ledger(&desk, "PC-0132")[0];
+    assert_eq!((&row["role"], &row["how"], &row["form"]), (&json!("receives"), &json!("ink"), &json!("letter")));
+    assert_eq!((&row["forms"], &row["intact"], &row["current"]), (&json!(["PC-0132/1"]), &json!(true), &json!(true)));
+    let same = desk.run(&["signatures", "PC-0132", "--scan", "../firmado.pdf"]).ok().stdout;
+    assert!(same.contains("es el escaneo de la firma de Casilda Supuesta (Recibe)"), "{same}");
+    fs::write(desk.beside().join("otro.pdf"), "%PDF-1.4 otro").expect("writes");
+    desk.refuses(1, &["signatures", "PC-0132", "--scan", "../otro.pdf"]).says(&["firmado.pdf"]);
+    let history = desk.run(&["asset", "history", "PC-0132"]).ok().stdout;
+    assert!(history.contains("Escaneo: firmado.pdf"), "{history}");
+    let signed = desk.run(&["form", "resguardo", "PC-0132"]).ok().stdout;
+
+    desk.set_now("2025-03-11T10:00:00-06:00");
+    desk.run(&["asset", "edit", "PC-0132", "--set", "model=Portátil"]).ok();
+    let changed = &ledger(&desk, "PC-0132")[0]["changed"][0];
+    assert_eq!((&changed["label"], &changed["then_text"]), (&json!("Modelo"), &json!("Torre")));
+    let copy = desk.run(&["form", "resguardo", "PC-0132", "--as-signed"]).ok().stdout;
+    let (body, told) =
+        copy.split_once("\nCopia de lo que firmó Casilda Supuesta (Recibe) el 2025-03-10 10:00").expect(&copy);
+    assert!(signed.starts_with(body) && !told.contains("después"), "{copy}");
+    assert_eq!(desk.run(&["form", "resguardo", "--as-signed", "PC-0132"]).ok().stdout, copy);
+    desk.refuses(1, &["form", "resguardo", "PC-0132", "--as-signed", "head"]).says(&["no tiene esa firma"]);
+    desk.check_clean();
+
+    let record = desk.read(path);
+    for (from, to) in [("name: firmado.pdf", "nombre: x"), ("    bytes: 16", "    bytes: muchos")] {
+        assert!(record.contains(from), "{record}");
+        desk.write(path, record.replacen(from, to, 1));
+        assert_eq!(codes(&desk), ["not-a-scan"], "{from}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_signed_commit_signs_a_letter_and_shows_on_paper() {
+    let desk = handed_over();
+    mail(&desk);
+    notary(&desk, "GOODSIG", 0);
+    let sign = ["asset", "sign", "PC-0132", "--as", "head", "--name", "Jimena Ejemplo"];
+    let refuses = |more: &[&str], code: i32, parts: &[&str]| {
+        desk.refuses(code, &[&sign[..], more].concat()).says(parts);
+    };
+    refuses(&["--commit", "nada"], 2, &["Git no conoce el commit «nada»"]);
+    refuses(&["--how", "commit"], 2, &["nombra su commit"]);
+    refuses(&["--commit", "HEAD", "--how", "ink"], 2, &["la de tinta no lleva ninguno"]);
+    git(&desk, &["commit", "-q", "-S", "--allow-empty", "-m", "Sin los bienes"]);
+    refuses(&["--commit", "HEAD"], 1, &["no tiene ese documento"]);
+    git(&desk, &["add", "-A"]);
+    git(&desk, &["commit", "-q", "-S", "-m", "Con los bienes"]);
+    // Something else than what was committed.
+    desk.run(&["asset", "edit", "PC-0132", "--set", "model=Portátil"]).ok();
+    refuses(&["--commit", "HEAD"], 1, &["Haga un commit firmado"]);
+    git(&desk, &["commit", "-q", "-S", "-a", "-m", "Como está"]);
+    desk.run(&[&sign[..], &["--commit", "HEAD"]].concat()).ok();
+    let commit = git(&desk, &["rev-parse", "HEAD"]);
+    let row = &ledger(&desk, "PC-0132")[0];
+    assert_eq!((&row["how"], &row["commit"], &row["intact"]), (&json!("commit"), &json!(commit), &json!(true)));
+    let told = desk.run(&["signatures", "PC-0132", "--verify"]).ok().stdout;
+    assert!(told.starts_with("Bien: Jimena Ejemplo (Autoriza)"), "{told}");
+    desk.check_clean();
+    let shown = format!("Firma electrónica: commit {}", &commit[..10]);
+    for format in ["md", "html", "typ"] {
+        let printed = desk.run(&["form", "resguardo", "PC-0132", "--format", format]).ok().stdout;
+        assert!(printed.contains(&shown), "{printed}");
+    }
+    // Who signed with ink has a line.
+    desk.run(&["asset", "sign", "PC-0132", "--name", "usuario-1"]).ok();
+    let printed = desk.run(&["form", "resguardo", "PC-0132"]).ok().stdout;
+    assert_eq!((printed.matches("Firma: ___").count(), printed.matches(&shown).count()), (4, 1), "{printed}");
 }

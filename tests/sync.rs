@@ -108,10 +108,112 @@ fn two_outcomes_of_one_activity_are_a_dispute_that_is_kept_and_told() {
     shared.folio("a", &["sync"]).ok();
     let told = shared.folio("b", &["sync"]).exits(1);
     assert!(told.stdout.contains(&format!("{folio} está en disputa: ")), "{}", told.stdout);
+    // Both said the same in their fields: nobody's was lost.
+    assert!(!told.stderr.contains("vale lo del asiento"), "{}", told.stderr);
     let told = shared.folio("a", &["sync", "--json"]).exits(1).data("folio/sync/1");
     assert_eq!(told["disputes"][0]["record"], folio.as_str());
     let tree = |name: &str| shared.git(name, &["rev-parse", "HEAD^{tree}"]);
     assert_eq!(tree("a"), tree("b"));
+}
+
+#[test]
+fn what_holds_of_a_dispute_is_what_the_merged_ticket_says() {
+    let shared = two();
+    let folio = shared.open("a");
+    shared.folio("a", &["do", &folio, "registrado"]).ok();
+    shared.folio("a", &["sync"]).ok();
+    shared.folio("b", &["sync"]).ok();
+    let told = [("a", "resuelto", "de a", "09:20"), ("b", "requiere-soporte", "de b", "09:30")].map(|it| {
+        let (name, outcome, check, time) = it;
+        shared.desk.set_now(&format!("2025-03-10T{time}:00-06:00"));
+        let (check, found) = (format!("revision={check}"), format!("diagnostico={check}"));
+        shared.folio(name, &["do", &folio, outcome, "--by", "personal-1", "--set", &check, "--set", &found]).ok();
+        let text = shared.read(name, &format!("tickets/2025/03/{folio}.yaml"));
+        let id = text.lines().rev().find_map(|line| line.strip_prefix("- id: ")).expect("an event");
+        id.trim_matches('"').to_owned()
+    });
+    shared.folio("a", &["sync"]).ok();
+    let said = shared.folio("b", &["sync"]).exits(1).stderr;
+    let [first, second] = &told;
+    assert!(said.contains(&format!("vale lo del asiento {first}, no lo del {second}.")), "{said}");
+    let text = shared.read("b", &format!("tickets/2025/03/{folio}.yaml"));
+    assert!(
+        text.contains(&format!("disputes: [{second}]")) || text.contains(&format!("disputes:\n- {second}")),
+        "{text}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hook_that_refuses_is_no_broken_network() {
+    use std::os::unix::fs::PermissionsExt;
+    let shared = two();
+    shared.open("a");
+    let hook = shared.root("a").join(".git/hooks/pre-push");
+    fs::create_dir_all(hook.parent().expect("a folder")).expect("makes the folder");
+    fs::write(&hook, "#!/bin/sh\necho 'falta la firma' >&2\nexit 1\n").expect("writes");
+    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).expect("may run");
+    refuses(&shared, "a", 1, "origin no aceptó lo de aquí: falta la firma\n");
+    fs::remove_file(hook).expect("removes");
+    shared.folio("a", &["sync"]).ok();
+}
+
+#[test]
+fn a_desk_begun_while_git_knew_nobody_is_committed_whole_by_its_first_sync() {
+    let shared = Shared::new();
+    git_in(&shared.desk, shared.desk.beside(), &["init", "--quiet", "--bare", "--initial-branch=main", "nueva.git"]);
+    let mut command = shared.command("a", &["init", "nueva", "--procedure", PROCEDURE, "--series", "N"]);
+    command.current_dir(shared.desk.beside());
+    for name in ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"] {
+        command.env_remove(name);
+    }
+    let said = shared.desk.finish(command, None).ok().stderr;
+    assert!(said.contains("git no sabe quién es usted"), "{said}");
+    let bare = shared.desk.beside().join("nueva.git");
+    shared.git("nueva", &["remote", "add", "origin", &bare.to_string_lossy()]);
+    shared.folio("nueva", &["sync"]).ok();
+    assert_eq!(shared.git("nueva", &["status", "--porcelain"]), "");
+    let all = git_in(&shared.desk, &bare, &["ls-tree", "-r", "--name-only", "main"]);
+    for path in ["templates/", ".gitattributes", ".gitignore", "catalog/desk.toml"] {
+        assert!(all.lines().any(|line| line.starts_with(path)), "{path}: {all}");
+    }
+    assert!(git_in(&shared.desk, &bare, &["log", "-1", "--format=%s", "main"]).starts_with("Empieza la mesa "));
+}
+
+#[test]
+fn a_sync_is_not_undone_and_one_says_what_it_is() {
+    let shared = two();
+    shared.open("a");
+    shared.folio("a", &["sync"]).ok();
+    shared.open("b");
+    shared.folio("b", &["sync"]).ok();
+    let before = whole(&shared, "b");
+    let said = shared.folio("b", &["undo"]).exits(1).stderr;
+    assert!(said.contains("Lo último es una sincronización") && said.contains("git revert -m 1 HEAD"), "{said}");
+    assert_eq!(before, whole(&shared, "b"));
+    let mut command = shared.command("b", &["undo"]);
+    command.env("FOLIO_COMMIT", "manual");
+    shared.git("b", &["commit", "--quiet", "--allow-empty", "-m", "A mano"]);
+    let said = shared.desk.finish(command, None).exits(1).stderr;
+    assert!(said.contains("commit = \"manual\"") && said.contains("git restore"), "{said}");
+}
+
+#[test]
+fn what_a_sync_that_died_left_in_its_own_folder_is_swept() {
+    let shared = two();
+    shared.folio("b", &["sync"]).ok();
+    shared.write("b", ".folio/sync-muerta/.merge_file_x", "a medias");
+    shared.write("b", ".folio/sync-muerta/.gitattributes", "");
+    // Both change one file, which git has to merge with its own temporary files.
+    let folio = shared.open("a");
+    shared.folio("a", &["sync"]).ok();
+    shared.folio("b", &["sync"]).ok();
+    shared.folio("a", &["note", &folio, "de a"]).ok();
+    shared.folio("a", &["sync"]).ok();
+    shared.folio("b", &["note", &folio, "de b"]).ok();
+    shared.folio("b", &["sync"]).ok();
+    let left: Vec<String> = snapshot_of(&shared.root("b")).into_keys().filter(|path| path.contains("sync-")).collect();
+    assert!(left.is_empty(), "{left:?}");
 }
 
 #[test]
@@ -292,7 +394,14 @@ fn a_remote_that_refuses_vanishes_or_was_rewritten_leaves_the_desk_as_it_was() {
     shared.git("a", &["push", "--quiet", "--force"]);
     shared.open("b");
     refuses(&shared, "b", 1, "su historia se reescribió");
-    refuses(&shared, "b", 1, "su historia se reescribió");
+    refuses(&shared, "b", 1, "«git push origin main», y luego «folio sync»");
+    // Who threw it away may go on, and so may who gives it back.
+    shared.folio("a", &["sync"]).ok();
+    shared.git("b", &["push", "--quiet", "origin", "main"]);
+    for name in ["b", "a"] {
+        shared.folio(name, &["sync"]).ok();
+    }
+    assert_alike(&shared, "a", "b");
 
     let lone = Shared::new();
     lone.git("a", &["remote", "remove", "origin"]);
@@ -475,7 +584,7 @@ fn a_clone_joins_with_its_own_series() {
     shared.folio("otra", &["sync"]).ok();
     // Plain git merges records as folio does.
     let driver = shared.git("otra", &["config", "merge.folio-record.driver"]);
-    assert_eq!(driver, "folio merge-driver %O %A %B %L %P");
+    assert_eq!(driver, folio::store::git::driver::PROGRAM);
     let attribute = |path: &str| shared.git("otra", &["check-attr", "merge", path]);
     assert!(attribute("tickets/2025/03/B-2025-0001.yaml").ends_with("merge: folio-record"));
     assert!(attribute("catalog/assets/computadora/PC-0132.yaml").ends_with("merge: folio-record"));
@@ -516,6 +625,121 @@ fn only_who_may_join_uses_a_new_series() {
     run("jefatura-1").ok();
 }
 
+#[test]
+fn a_record_that_was_removed_by_hand_is_not_removed_from_the_others() {
+    let shared = two();
+    let (gone, kept) = (shared.open("a"), shared.open("a"));
+    shared.folio("a", &["sync"]).ok();
+    shared.folio("b", &["sync"]).ok();
+    let path = format!("tickets/2025/03/{gone}.yaml");
+    shared.git("b", &["rm", "--quiet", &path]);
+    shared.git("b", &["commit", "--quiet", "-m", "Borra"]);
+    refuses(&shared, "b", 1, &format!("Aquí se borró {path}, que los demás tienen"));
+    // Also where something comes from the others.
+    shared.folio("a", &["note", &kept, "de a"]).ok();
+    shared.folio("a", &["sync"]).ok();
+    let before = whole(&shared, "b");
+    let said = shared.folio("b", &["sync"]).exits(1).stderr;
+    assert_eq!(before, whole(&shared, "b"));
+    // What it says to type is what helps.
+    let command = said.split("git checkout ").nth(1).and_then(|rest| rest.split(" && ").next()).expect("a command");
+    let mut arguments = vec!["checkout", "--quiet"];
+    arguments.extend(command.split_whitespace());
+    shared.git("b", &arguments);
+    shared.git("b", &["commit", "--quiet", "-m", "Devuelve"]);
+    shared.folio("b", &["sync"]).ok();
+    shared.folio("a", &["sync"]).ok();
+    assert_alike(&shared, "a", "b");
+    assert!(shared.root("a").join(&path).exists());
+}
+
+#[test]
+fn a_branch_that_was_never_shared_is_not_taken_for_a_rewritten_history() {
+    let shared = two();
+    shared.open("a");
+    shared.folio("a", &["sync"]).ok();
+    shared.git("a", &["checkout", "--quiet", "-b", "rama"]);
+    shared.open("a");
+    let said = shared.folio("a", &["sync"]).exits(1).stderr;
+    assert!(said.contains("La rama rama nunca se ha compartido: origin no la tiene."), "{said}");
+    assert!(said.contains("«git push -u origin rama»") && said.contains("«git checkout main»"), "{said}");
+    assert!(!said.contains("--force"), "{said}");
+    // Both of what it says work.
+    shared.git("a", &["push", "--quiet", "-u", "origin", "rama"]);
+    shared.open("a");
+    shared.folio("a", &["sync"]).ok();
+    shared.git("a", &["checkout", "--quiet", "main"]);
+    shared.git("a", &["merge", "--quiet", "rama"]);
+    shared.folio("a", &["sync"]).ok();
+    shared.folio("b", &["sync"]).ok();
+    assert_alike(&shared, "a", "b");
+    // Others took it away.
+    shared.git("a", &["checkout", "--quiet", "rama"]);
+    git_in(&shared.desk, &shared.bare(), &["branch", "--quiet", "-D", "rama"]);
+    let said = shared.folio("a", &["sync"]).exits(1).stderr;
+    assert!(said.contains("origin ya no tiene la rama rama."), "{said}");
+}
+
+#[test]
+fn what_a_remote_lost_and_what_it_has_now_may_be_merged_by_a_person() {
+    let shared = two();
+    shared.open("a");
+    shared.folio("a", &["sync"]).ok();
+    shared.folio("b", &["sync"]).ok();
+    shared.git("a", &["reset", "--quiet", "--hard", "HEAD~1"]);
+    shared.desk.set_now("2025-03-10T09:30:00-06:00");
+    shared.git("a", &["config", "folio.series", "A"]);
+    let theirs = shared.open("a");
+    shared.git("a", &["push", "--quiet", "--force"]);
+    shared.open("b");
+    refuses(&shared, "b", 1, "Le falta un «commit»:\n");
+    refuses(&shared, "b", 1, "CI-2025-0001: Se abrió");
+    refuses(&shared, "b", 1, "«git pull --no-rebase origin main», y luego «folio sync»");
+    shared.git("b", &["pull", "--quiet", "--no-rebase", "--no-edit", "origin", "main"]);
+    shared.folio("b", &["sync"]).ok();
+    shared.folio("a", &["sync"]).ok();
+    assert_alike(&shared, "a", "b");
+    for folio in ["CI-2025-0001", &theirs, "B-2025-0001"] {
+        assert!(shared.root("a").join(format!("tickets/2025/03/{folio}.yaml")).exists(), "{folio}");
+    }
+    shared.folio("b", &["sync"]).ok();
+}
+
+#[test]
+fn what_was_written_under_a_number_that_changed_meanwhile_means_the_same_ticket() {
+    let shared = Shared::new();
+    shared.join("b", None);
+    shared.join("c", Some("C"));
+    shared.join("d", Some("D"));
+    shared.desk.set_now("2025-03-10T09:30:00-06:00");
+    shared.open("a");
+    shared.folio("a", &["sync"]).ok();
+    shared.folio("c", &["sync"]).ok();
+    let meant = shared.open("c");
+    shared.folio("c", &["link", &meant, "CI-2025-0001", "--as", "duplicate"]).ok();
+    // An older one takes the number.
+    shared.desk.set_now("2025-03-10T09:10:00-06:00");
+    shared.open("b");
+    shared.desk.set_now("2025-03-10T10:00:00-06:00");
+    shared.folio("b", &["sync"]).ok();
+    // Who knows only the older one means that.
+    shared.folio("d", &["sync"]).ok();
+    let other = shared.open("d");
+    shared.folio("d", &["link", &other, "CI-2025-0001", "--as", "duplicate"]).ok();
+    let told = shared.folio("c", &["sync"]).ok();
+    assert!(told.stderr.contains("los demás le dieron a CI-2025-0001 el número CI-2025-0002"), "{}", told.stderr);
+    let told = shared.folio("d", &["sync"]).ok();
+    assert!(!told.stderr.contains("le dieron"), "{}", told.stderr);
+    for name in ["c", "a", "b"] {
+        shared.folio(name, &["sync"]).ok();
+    }
+    assert_alike(&shared, "a", "c");
+    assert_alike(&shared, "a", "d");
+    let text = |folio: &str| shared.read("a", &format!("tickets/2025/03/{folio}.yaml"));
+    assert!(text(&meant).contains("to: CI-2025-0002"), "{}", text(&meant));
+    assert!(text(&other).contains("to: CI-2025-0001"), "{}", text(&other));
+}
+
 /// Numbers that look random and are the same in every run.
 struct Dice(u64);
 
@@ -552,7 +776,7 @@ fn change(shared: &Shared, name: &str, dice: &mut Dice, step: usize) {
     let run = |arguments: &[&str]| {
         let mut command = shared.command(name, arguments);
         // What is not committed one by one is committed before the sync: that is another way to the same.
-        if step % 8 != 0 {
+        if !step.is_multiple_of(8) {
             command.env("FOLIO_COMMIT", "manual");
         }
         shared.desk.finish(command, None);

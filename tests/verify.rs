@@ -38,7 +38,8 @@ fn an_altered_event_is_found() {
     let git = hostile(&["event-altered"], "personal-1", |git| git.change(TICKET, "Se llamó", "No se llamó"));
     let commit = git.git(&["rev-parse", "--short=10", "HEAD"]);
     let event = git.desk.read(TICKET);
-    let event = event.rsplit("- id: ").next().and_then(|rest| rest.lines().next()).expect("an event").to_owned();
+    let event = event.rsplit("- id: ").next().and_then(|rest| rest.lines().next()).expect("an event");
+    let event = event.trim_matches('"').to_owned();
     let told = git.verify(&[]).exits(1);
     assert_eq!(
         told.stdout,
@@ -65,7 +66,8 @@ fn a_removed_event_is_found() {
 fn an_event_that_forgets_another_is_found() {
     hostile(&["event-moved"], "personal-1", |git| {
         let text = git.desk.read(TICKET);
-        let first = text.split("- id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an event");
+        let first =
+            text.split("- id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an event").trim_matches('\"');
         git.desk.write(TICKET, format!("{}  unseen: [{first}]\n", text));
     });
 }
@@ -377,7 +379,7 @@ fn both_sides_of_a_merge_may_have_gone_on_with_one_ticket() {
     git.desk.set_now("2025-03-10T10:05:00-06:00");
     git.does("personal-1", &["note", "1", "De esta."]);
     let ours = git.desk.read(TICKET);
-    let id = theirs.split("id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an id");
+    let id = theirs.split("id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an id").trim_matches('\"');
     let mine = ours.strip_prefix(base.as_str()).expect("an event more");
     let merge = |text: String| {
         assert!(
@@ -393,7 +395,7 @@ fn both_sides_of_a_merge_may_have_gone_on_with_one_ticket() {
     assert_eq!(merge(format!("{base}{theirs}{mine}  unseen: [{id}]\n")), [] as [&str; 0]);
     assert_eq!(merge(format!("{base}{theirs}{mine}")), ["event-moved"], "as if the one had known of the other");
     assert_eq!(merge(ours.clone()), ["event-removed"]);
-    let other = mine.split("id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an id");
+    let other = mine.split("id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an id").trim_matches('\"');
     assert_eq!(merge(format!("{base}{mine}{theirs}  unseen: [{other}]\n")), ["order-differs"]);
 }
 
@@ -419,7 +421,8 @@ fn the_server_refuses_what_breaks_a_law() {
     git.change(TICKET, "Buena.", "Mala.");
     let commit = git.commit("personal-1", "Altera");
     let event = git.desk.read(TICKET);
-    let event = event.rsplit("- id: ").next().and_then(|rest| rest.lines().next()).expect("an event").to_owned();
+    let event = event.rsplit("- id: ").next().and_then(|rest| rest.lines().next()).expect("an event");
+    let event = event.trim_matches('"').to_owned();
     let (accepted, said) = push(&["main"]);
     assert!(!accepted);
     assert_eq!(
@@ -503,4 +506,139 @@ fn a_desk_may_lie_in_a_folder_of_its_repository() {
     let output = git.try_git(&top, who, &["push", "--no-verify", &address, "main"]);
     assert!(String::from_utf8_lossy(&output.stderr).contains("[event-altered]"), "the hook of the server");
     git.git_in(&top, who, &["push", "--quiet", "--no-verify", &address, "main~1:refs/heads/main"]);
+}
+
+/// The desk reserves its catalogue from here on.
+fn reserve(git: &GitDesk) {
+    let desk = git.desk.read("catalog/desk.toml");
+    git.desk.write("catalog/desk.toml", format!("{desk}\n[rights]\ncatalogue = [\"jefatura\"]\n"));
+    git.commit("jefatura-1", "Reserva");
+}
+
+const PROMOTED: [&str; 3] = ["catalog/people.toml", "roles = [\"personal\"]", "roles = [\"personal\", \"jefatura\"]"];
+
+#[test]
+fn a_desk_that_is_founded_a_second_time_is_found() {
+    let git = GitDesk::new();
+    reserve(&git);
+    git.verify(&[]).ok();
+    git.git(&["checkout", "--quiet", "--orphan", "otra"]);
+    git.change(PROMOTED[0], PROMOTED[1], PROMOTED[2]);
+    git.commit("personal-1", "La mesa, otra vez");
+    git.git(&["checkout", "--quiet", "main"]);
+    let who = "personal-1";
+    let words = ["merge", "--quiet", "--no-edit", "--allow-unrelated-histories", "-X", "theirs", "otra"];
+    git.git_in(&git.desk.root(), who, &words);
+    for arguments in [&[] as &[&str], &["--all"]] {
+        let codes = git.codes(arguments);
+        assert!(codes.contains(&"second-root".to_owned()), "{codes:?}");
+        assert!(codes.contains(&"catalogue-not-entitled".to_owned()), "{codes:?}");
+    }
+}
+
+#[test]
+fn a_right_that_was_taken_away_is_not_used_from_an_older_base() {
+    let git = GitDesk::new();
+    git.git(&["branch", "otra"]);
+    reserve(&git);
+    git.verify(&[]).ok();
+    git.git(&["checkout", "--quiet", "otra"]);
+    git.change(PROMOTED[0], PROMOTED[1], PROMOTED[2]);
+    git.commit("personal-1", "Me doy papeles");
+    let root = git.desk.root();
+    // Whichever is merged into the other.
+    git.git_in(&root, "personal-1", &["merge", "--quiet", "--no-edit", "main"]);
+    assert_eq!(git.codes(&["main..HEAD"]), ["catalogue-not-entitled"]);
+    assert_eq!(git.codes(&["--all"]), ["catalogue-not-entitled"]);
+    git.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    git.git(&["checkout", "--quiet", "main"]);
+    git.git_in(&root, "personal-1", &["merge", "--quiet", "--no-edit", "otra"]);
+    assert_eq!(git.codes(&[]), ["catalogue-not-entitled"]);
+    // Nor where the branch was looked at before, by itself.
+    assert_eq!(git.codes(&["HEAD^2..HEAD"]).last().map(String::as_str), Some("catalogue-not-entitled"));
+}
+
+#[test]
+fn a_merge_that_takes_the_older_catalogue_changes_it() {
+    let git = GitDesk::new();
+    git.git(&["branch", "otra"]);
+    reserve(&git);
+    git.verify(&[]).ok();
+    git.git(&["checkout", "--quiet", "otra"]);
+    git.does("personal-1", &["note", "1", "Otra."]);
+    git.git_in(&git.desk.root(), "personal-1", &["merge", "--quiet", "--no-edit", "--strategy=ours", "main"]);
+    assert_eq!(git.codes(&["main..HEAD"]), ["catalogue-not-entitled"]);
+}
+
+#[test]
+fn who_takes_in_what_others_were_entitled_to_does_nothing_wrong() {
+    let git = GitDesk::new();
+    git.git(&["branch", "otra"]);
+    reserve(&git);
+    git.change(PROMOTED[0], PROMOTED[1], PROMOTED[2]);
+    git.commit("jefatura-1", "Otra jefa");
+    git.desk.write("templates/otra.md", "# X\n");
+    git.commit("personal-1", "Una plantilla");
+    git.git(&["checkout", "--quiet", "otra"]);
+    git.does("personal-2", &["note", "1", "Otra."]);
+    git.git_in(&git.desk.root(), "personal-2", &["merge", "--quiet", "--no-edit", "main"]);
+    assert_eq!(git.codes(&["main..HEAD"]), [] as [&str; 0]);
+    assert_eq!(git.codes(&["--all"]), [] as [&str; 0]);
+}
+
+#[test]
+fn what_is_undone_was_not_rewritten() {
+    let git = GitDesk::new();
+    let mut command = std::process::Command::new(common::FOLIO);
+    command.args(["note", "1", "Otra."]).current_dir(git.desk.root());
+    git.desk.surround(&mut command);
+    command.env("FOLIO_USER", "personal-1").env("FOLIO_COMMIT", "auto");
+    for role in ["AUTHOR", "COMMITTER"] {
+        command
+            .env(format!("GIT_{role}_NAME"), "personal-1")
+            .env(format!("GIT_{role}_EMAIL"), "personal-1@example.org");
+    }
+    assert!(command.output().expect("folio").status.success());
+    git.verify(&[]).ok().says(&["4 «commits»"]);
+    git.folio_as("personal-1", &git.desk.root(), &["undo"]).ok();
+    git.does("personal-1", &["note", "1", "Lo que era."]);
+    git.verify(&[]).ok().says(&["1 «commit» verificado, sin hallazgos."]);
+}
+
+#[test]
+fn what_git_does_with_files_is_somebodys_right() {
+    let git = GitDesk::new();
+    reserve(&git);
+    git.verify(&[]).ok();
+    git.desk.write(".gitattributes", "tickets/** merge=ours\n");
+    git.commit("personal-1", "Algo");
+    assert_eq!(git.codes(&[]), ["catalogue-not-entitled"]);
+}
+
+#[test]
+fn an_attachment_is_what_it_says_and_no_program() {
+    hostile(&["attachment-type-differs"], "personal-1", |git| {
+        git.desk.write("nota.txt", "Algo.\n");
+        git.folio_as("personal-1", &git.desk.root(), &["attach", "1", "nota.txt"]).ok();
+        git.change(TICKET, "text/plain", "image/png");
+    });
+    hostile(&["attachment-program"], "personal-1", |git| {
+        let text = "#!/bin/sh\n";
+        let hash = folio::model::identifier::exact_hash(text.as_bytes());
+        git.desk.write(&format!("tickets/2025/03/attachments/{}/{hash}", &hash[..2]), text);
+    });
+}
+
+#[test]
+fn the_server_says_that_a_push_takes_the_desk_away() {
+    let git = GitDesk::new();
+    let server = git.server();
+    let path = server.to_string_lossy().into_owned();
+    git.folio_as("jefatura-1", git.desk.beside(), &["hook", "install", "--repository", &path]).ok();
+    git.git(&["push", "--quiet", "origin", "main"]);
+    std::fs::remove_file(git.desk.path("catalog/desk.toml")).expect("removes");
+    git.commit("jefatura-1", "Algo");
+    let output = git.try_git(&git.desk.root(), "jefatura-1", &["push", "origin", "main"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && said.contains("[desk-removed]"), "{said}");
 }

@@ -40,6 +40,8 @@ pub struct AssetChange {
     pub deed: Option<Deed>,
     /// Details, by key.
     pub details: Vec<(&'static str, String)>,
+    /// Details that nobody types, by key.
+    pub found: Values,
     /// Card values, `KEY=VALUE`.
     pub set: Vec<String>,
     /// Ticket because of which.
@@ -133,7 +135,7 @@ fn read(desk: &Desk, change: &AssetChange, actor: &str, at: Moment, now: Moment)
     let rules = desk.asset_rules();
     let (zone, today) = (desk.zone(), desk.zone().day(now));
     let mut unmet = Vec::new();
-    let mut details = Values::new();
+    let mut details = change.found.clone();
     for (key, typed) in &change.details {
         match request::read_detail(key, typed, zone, today) {
             Ok(value) => {

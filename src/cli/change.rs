@@ -13,6 +13,7 @@ use super::asset_of_ticket;
 use super::error::{CliError, Exit};
 use super::family::{self, Birth};
 use super::moves;
+use super::rights;
 use super::targets;
 use crate::message;
 use crate::model::event::{Deed, Values};
@@ -237,6 +238,9 @@ fn plan_one(desk: &Desk, want: &Wanted, steps: &[Planned]) -> Result<Planned, Cl
         }
         (Err(error), _) | (_, Err(error)) => return Err(error),
     };
+    if let Some(right) = rights::of_event(&procedure, &plan.event) {
+        rights::hold(desk, &request.actor, right)?;
+    }
     let after = desk.with_plan(&before, &plan)?;
     let moved = moves::plan(desk, &moves, &plan.event.id, &earlier)?;
     Ok(Planned { before, after, plan, births, moved, passed: moves.passed, quiet: want.quiet })

@@ -10,7 +10,7 @@ use crate::model::catalogue::CommitPolicy;
 use crate::model::message::Message;
 use crate::model::plain;
 use crate::report::card;
-use crate::store::desk::{Desk, Recorder};
+use crate::store::desk::{DESK_FILE, Desk, Recorder};
 use crate::store::git::record::{self, Committed, NotCommitted};
 use crate::store::{assets, tickets};
 
@@ -83,6 +83,9 @@ pub fn words(desk: &Desk, files: &[Committed]) -> String {
             let more = if more == 0 { None } else { Some(message!("commit-more", count = more)) };
             let more = more.map(|message| format!(" {}", language.format(&message))).unwrap_or_default();
             format!("{}{more}", shortened(&format!("{}: {what}", first.name), SUBJECT - more.chars().count()))
+        }
+        None if files.iter().any(|file| file.path == DESK_FILE && file.before.is_none()) => {
+            one_line(&language.format(&message!("commit-desk", name = desk.settings.name.as_str())))
         }
         None => language.text("commit-catalogue"),
     };
@@ -177,7 +180,8 @@ pub fn named(paths: &[&str]) -> String {
     shown.join(" ")
 }
 
-fn quoted(text: &str) -> String {
+/// A path, as a shell takes it.
+pub fn quoted(text: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "/._-+=:@%".contains(c);
     if !text.is_empty() && text.chars().all(is_plain) {
         text.to_owned()

@@ -4,6 +4,8 @@
 use std::path::Path;
 
 use super::error::{self, CliError};
+use crate::inventory::ledger as papers;
+use crate::inventory::replay::AssetState;
 use crate::message;
 use crate::model::catalogue::Person;
 use crate::model::message::Message;
@@ -11,6 +13,7 @@ use crate::model::plain;
 use crate::model::signature::Scan;
 use crate::procedure::ledger;
 use crate::procedure::replay::State;
+use crate::store::assets::{self, AssetRecord};
 use crate::store::desk::Desk;
 use crate::store::git::{self, CommitSigner};
 use crate::store::tickets::{self, Record};
@@ -95,6 +98,28 @@ pub fn data_in(desk: &Desk, record: &Record, commit: &str, recorded: Option<&str
     let state = State::replay(&lineage, &ticket.events);
     let procedure = lineage.current().reference();
     Ok(ledger::hash_like(recorded, &ticket.folio, &ticket.uid, &procedure, &state.values, &state.visits))
+}
+
+/// The hash of what an asset's paper says in a commit: of the one named, else of the one that this
+/// capacity signs.
+///
+/// # Errors
+/// The commit does not have the asset, a damaged one, or one without that paper.
+pub fn paper_in(
+    desk: &Desk,
+    record: &AssetRecord,
+    commit: &str,
+    capacity: Option<&str>,
+    on: Option<&str>,
+) -> Result<String, CliError> {
+    let shown = file::display(&desk.root, &record.path);
+    let lacks = || CliError::Refused(message!("sign-commit-without-paper", commit = git::short(commit), path = &shown));
+    let text = git::text_at(&desk.root, commit, &shown).map_err(|_| lacks())?;
+    let asset =
+        assets::parse_asset(&shown, &text).map_err(|findings| CliError::Store(StoreError::Damaged(findings)))?;
+    let state = AssetState::replay(&asset.id, &asset.events);
+    let on = desk.asset_rules().signed_on(&state, capacity, on);
+    papers::hash(&asset, &state, &on).ok_or_else(lacks)
 }
 
 /// What git said, on one line; a commit without a signature it says nothing about.

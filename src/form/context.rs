@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
-use super::details;
 pub use super::vocabulary::{FUNCTIONS, NAMES, ROOTS};
+use super::{details, signed};
 use crate::clock::reading;
 use crate::clock::stopwatch::Clock;
 use crate::language::Language;
@@ -23,6 +23,7 @@ use crate::procedure::engine::Rules;
 use crate::procedure::replay::{Signature, Visit};
 use crate::report::case::Case;
 use crate::report::log::{LogRow, Period, Total};
+use crate::report::maintenance::Plan;
 use crate::report::next::ChildView;
 
 /// What every form of a desk is printed with.
@@ -94,8 +95,16 @@ impl Printer<'_> {
         context
     }
 
-    /// A register's form: the rows of a period, with the fields of the `cases` that they are of.
-    pub fn register(&self, form: &Form, period: &Period, rows: &[LogRow], cases: &[Case]) -> Value {
+    /// A register's form: the rows of a period, with the fields of the `cases` that they are of, and the
+    /// year's sheet of maintenance where the procedure has one.
+    pub fn register(
+        &self,
+        form: &Form,
+        period: &Period,
+        rows: &[LogRow],
+        cases: &[Case],
+        plan: Option<&Plan>,
+    ) -> Value {
         let mut context = self.base(form, false);
         let day = |moment: Moment| self.rules.zone.day(moment).to_string();
         // A period without a bound goes as far as its rows do.
@@ -123,6 +132,9 @@ impl Printer<'_> {
             "elapsed": time::write_minutes(total.elapsed_minutes),
             "elapsed_minutes": total.elapsed_minutes,
         });
+        if let Some(plan) = plan {
+            context["plan"] = details::plan(plan);
+        }
         context
     }
 
@@ -148,7 +160,9 @@ impl Printer<'_> {
         let signatures: Map<String, Value> = procedure
             .roles
             .iter()
-            .map(|role| (role.id.clone(), json!({ "name": "", "at": "", "role": role.name, "activity": "" })))
+            .map(|role| {
+                (role.id.clone(), json!({ "name": "", "at": "", "role": role.name, "activity": "", "electronic": "" }))
+            })
             .collect();
         json!({
             "desk": {
@@ -187,6 +201,7 @@ impl Printer<'_> {
             "period": nothing("period"),
             "rows": [],
             "total": { "count": 0, "elapsed": "", "elapsed_minutes": 0 },
+            "plan": { "year": "", "rows": [], "months": [] },
         })
     }
 
@@ -297,6 +312,7 @@ impl Printer<'_> {
             "at": self.moment(Some(signature.at)),
             "role": role,
             "activity": given_in(case, signature).map(|visit| visit.activity.as_str()).unwrap_or_default(),
+            "electronic": signed::electronic(&signature.evidence, self.language),
         })
     }
 

@@ -1,6 +1,7 @@
 //! What a form may print besides a ticket's own fields: its waits, its family, its numbers in other
-//! systems, its service, and the control of the document it follows.
+//! systems, its service, the control of the document it follows, a year's maintenance.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::context::Printer;
@@ -12,6 +13,7 @@ use crate::model::status::Status;
 use crate::model::time;
 use crate::procedure::definition::{ClockKind, Procedure, Reference};
 use crate::report::case::Case;
+use crate::report::maintenance::{Plan, PlanRow, PlanService, Subject};
 use crate::report::next::ChildView;
 
 /// Who elaborated, reviewed and authorised the document.
@@ -169,5 +171,30 @@ fn clock_name(kind: ClockKind) -> Message {
         ClockKind::Response => "clock-kind-response",
         ClockKind::Solution => "clock-kind-solution",
         ClockKind::Contract => "clock-kind-contract",
+    })
+}
+
+/// The year's sheet of maintenance.
+pub(super) fn plan(plan: &Plan) -> Value {
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let service = |service: &PlanService| {
+        json!({
+            "planned": day(service.planned), "done": day(service.done), "mark": service.mark.word(),
+            "ticket": service.ticket.as_deref().unwrap_or_default(),
+        })
+    };
+    let row = |row: &PlanRow| {
+        let Subject { asset, tag, description, kind, custodian_name, area, place, .. } = &row.subject;
+        json!({
+            "asset": asset, "description": description, "kind": kind, "tag": tag.as_deref().unwrap_or_default(),
+            "custodian": custodian_name.as_deref().unwrap_or_default(), "area": area.as_deref().unwrap_or_default(),
+            "place": place.as_deref().unwrap_or_default(), "programme": row.programme_name,
+            "interval_months": row.interval_months, "services": row.services.iter().map(service).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "year": plan.year.to_string(),
+        "rows": plan.rows.iter().map(row).collect::<Vec<_>>(),
+        "months": plan.months,
     })
 }

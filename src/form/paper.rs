@@ -6,6 +6,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::signed::electronic;
 pub use super::vocabulary::{PAPER_NAMES, PAPER_ROOTS};
 use crate::inventory::engine::AssetRules;
 use crate::inventory::replay::{AssetState, Crossing, Letter, PaperSignature, Pass};
@@ -223,6 +224,7 @@ impl PaperPrinter<'_> {
                 "who": self.person_name(who),
                 "name": signature.map(|signature| self.person_name(&signature.name)).unwrap_or_default(),
                 "at": self.moment(signature.map(|signature| signature.at)),
+                "electronic": signature.map(|given| electronic(&given.evidence, self.language)).unwrap_or_default(),
             })
         });
         lines.collect()

@@ -11,9 +11,9 @@ use crate::inventory::replay::{AssetState, PaperSignature};
 use crate::message;
 use crate::model::asset::Asset;
 use crate::model::catalogue::{CardField, Label};
-use crate::model::signature;
+use crate::model::signature::{self, Evidence};
 use crate::model::value::is_blank;
-use crate::report::signatures::{self, DifferenceRow};
+use crate::report::signatures::{self, DifferenceRow, Ledger, SignatureRow};
 
 impl PaperPrinter<'_> {
     /// What is told below a paper: of each signer, in what the data that it prints differ from those
@@ -48,7 +48,56 @@ impl PaperPrinter<'_> {
         }
     }
 
+    /// The ledger of an asset: who signed which of its papers, what, how, and whether it still says that.
+    pub fn ledger(&self, asset: &Asset, state: &AssetState) -> Ledger {
+        let rows = ledger::signed(asset).into_iter().filter_map(|signed| self.signature_row(asset, state, &signed));
+        Ledger { folio: asset.id.clone(), data: ledger::hash_of_card(asset, state), signatures: rows.collect() }
+    }
+
+    fn signature_row(&self, asset: &Asset, state: &AssetState, signed: &SignedPaper) -> Option<SignatureRow> {
+        let event = asset.events.get(signed.event)?;
+        let role = event.text("as").unwrap_or_default().to_owned();
+        let evidence = Evidence::of_details(&event.details);
+        let (added, changed) = self.differences(asset, state, signed);
+        Some(SignatureRow {
+            event: event.id.clone(),
+            role_name: self.language.text(role_name(&role)),
+            role,
+            name: event.text("name").unwrap_or_default().to_owned(),
+            at: self.rules.zone.localize(event.at),
+            recorded: event.recorded.map(|at| self.rules.zone.localize(at)),
+            by: event.by.clone(),
+            form: Some(signed.on.clone()),
+            forms: vec![signed.number_in(state).unwrap_or_else(|| signed.on.clone())],
+            how: evidence.how.word(),
+            scan: evidence.scan,
+            commit: evidence.commit,
+            signer: evidence.signer,
+            key: evidence.key,
+            data: signed.data.clone(),
+            replayed: signed.hash.clone(),
+            intact: signed.is_intact().filter(|intact| *intact || !signed.redacted),
+            redacted: signed.redacted && signed.is_intact() == Some(false),
+            current: added.is_empty() && changed.is_empty(),
+            changed,
+            added,
+        })
+    }
+
     fn since(&self, asset: &Asset, state: &AssetState, signed: &SignedPaper) -> Option<String> {
+        let (added, changed) = self.differences(asset, state, signed);
+        let labels: Vec<&str> = added.iter().map(|row| row.label.as_str()).collect();
+        let redacted = signed.redacted && signed.is_intact() == Some(false);
+        signatures::since(&changed, (!labels.is_empty()).then(|| labels.join(", ")), redacted, self.language)
+    }
+
+    /// What the paper says now that it did not when it was signed, and what it says otherwise.
+    fn differences(
+        &self,
+        asset: &Asset,
+        state: &AssetState,
+        signed: &SignedPaper,
+    ) -> (Vec<DifferenceRow>, Vec<DifferenceRow>) {
         let (then, now) = (&signed.values, signed.values_in(state));
         let mut keys: Vec<&String> = then.keys().collect();
         keys.extend(now.keys().filter(|key| !then.contains_key(*key)));
@@ -65,9 +114,7 @@ impl PaperPrinter<'_> {
             }
         };
         let differing = keys.into_iter().filter(|key| then.get(*key) != now.get(*key)).map(row);
-        let (added, changed): (Vec<_>, Vec<_>) = differing.partition(|row| is_blank(row.then.as_ref()));
-        let labels: Vec<&str> = added.iter().map(|row| row.label.as_str()).collect();
-        signatures::since(&changed, (!labels.is_empty()).then(|| labels.join(", ")), self.language)
+        differing.partition(|row| is_blank(row.then.as_ref()))
     }
 
     fn label(&self, key: &str, field: Option<&CardField>) -> String {

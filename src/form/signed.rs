@@ -3,6 +3,7 @@
 use crate::language::Language;
 use crate::message;
 use crate::model::catalogue::People;
+use crate::model::signature::{Evidence, How};
 use crate::procedure::definition::Form;
 use crate::report::signatures::{Ledger, Prints, SignatureRow};
 
@@ -39,6 +40,23 @@ impl Told {
         self.0.iter().map(sentence).collect()
     }
 }
+
+/// What stands on the line to sign where a signed commit is the signature; nothing where ink is.
+pub(super) fn electronic(evidence: &Evidence, language: &Language) -> String {
+    let Some(commit) = evidence.commit.as_ref().filter(|_| evidence.how == How::Commit) else { return String::new() };
+    let start = |text: &str, most: usize| match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    };
+    let key = evidence.key.as_deref().map_or_else(|| "none".to_owned(), |key| start(key, KEY));
+    let commit: String = commit.chars().take(COMMIT).collect();
+    language.format(&message!("signed-electronically", commit = commit, key = key))
+}
+
+/// Digits of a commit that stand on paper.
+const COMMIT: usize = 10;
+/// Characters of a key's fingerprint that do: `SHA256:` and sixteen more, or as many of another sort.
+const KEY: usize = 23;
 
 /// Whose signature a form is printed up to, and what was signed.
 pub fn copy_of(row: &SignatureRow, people: &People, language: &Language) -> String {

@@ -6,7 +6,7 @@ use minijinja::machinery::Span;
 use minijinja::machinery::ast::{Call, CallArg, Expr, Macro, Stmt};
 
 /// Names that a template finds.
-pub const ROOTS: [&str; 22] = [
+pub const ROOTS: [&str; 23] = [
     "desk",
     "form",
     "procedure",
@@ -29,13 +29,14 @@ pub const ROOTS: [&str; 22] = [
     "period",
     "rows",
     "total",
+    "plan",
 ];
 
 /// Functions that a template may call.
 pub const FUNCTIONS: [&str; 2] = ["namespace", "range"];
 
 /// What is inside the names that have the same content whatever the procedure.
-pub const NAMES: [(&str, &[&str]); 8] = [
+pub const NAMES: [(&str, &[&str]); 9] = [
     ("desk", &["name", "institution", "unit", "area", "place"]),
     ("form", &["id", "key", "title"]),
     (
@@ -84,6 +85,7 @@ pub const NAMES: [(&str, &[&str]); 8] = [
     ("asset", &["id", "tag", "serial", "brand", "model", "accessories", "place"]),
     ("period", &["from", "to"]),
     ("total", &["count", "elapsed", "elapsed_minutes"]),
+    ("plan", &["year", "rows", "months"]),
 ];
 
 /// Names that the template of an asset's paper finds.

@@ -23,9 +23,10 @@ use crate::model::event::Values;
 use crate::model::folio::Folio;
 use crate::model::identifier;
 use crate::model::message::Message;
+use crate::model::pseudonym;
 use crate::model::time::{Moment, Zone, read_date};
 use crate::model::value::is_blank;
-use crate::procedure::engine::{Kind as Sort, Refusal, Unmet, unknown_person, unmet_decision};
+use crate::procedure::engine::{Kind as Sort, Refusal, Unmet, unknown_person, unmet_decision, unmet_redaction};
 
 /// What assets are judged with.
 #[derive(Clone, Copy)]
@@ -132,6 +133,11 @@ impl<'a> AssetRules<'a> {
             Deed::SeatAssigned => unmet.extend(unmet_seat(state, request)),
             Deed::Retired => unmet.extend(self.unmet_reason(request, past)),
             Deed::Settled => unmet.extend(unmet_settlement(asset, state, request, past)),
+            Deed::Redacted => {
+                let covers = request.details.get("covers").and_then(pseudonym::covers_of).unwrap_or_default();
+                let noted = request.note.as_deref().is_some_and(|note| !note.trim().is_empty());
+                unmet.extend(unmet_redaction(&covers, |id| state.has_event(id), past || noted));
+            }
             Deed::Renewed => unmet.extend(self.unmet_renewal(request)),
             Deed::Issued => {
                 let (there, wanted) = (state.quantity.unwrap_or_default(), request.pieces());
@@ -168,6 +174,9 @@ impl<'a> AssetRules<'a> {
         let by_head = matches!(request.deed, Deed::Authorised | Deed::Retired | Deed::Lost);
         let identity =
             request.deed == Deed::Corrected && ["tag", "serial"].iter().any(|key| request.set.contains_key(*key));
+        if request.deed == Deed::Redacted {
+            return &[];
+        }
         if (by_head || identity) && !inventory.heads.is_empty() { &inventory.heads } else { &inventory.roles }
     }
 
@@ -215,6 +224,12 @@ pub fn plan(
     details.retain(|_, value| !is_blank(Some(value)));
     let on = text_in(&details, "on").filter(|_| request.deed == Deed::Signed);
     if let Some(hash) = on.and_then(|on| ledger::hash(asset, state, on)) {
+        // What a signed commit holds is what is signed.
+        if text_in(&details, "data").is_some_and(|given| given != hash) {
+            let commit: String = text_in(&details, "commit").unwrap_or_default().chars().take(12).collect();
+            let message = message!("refused-sign-other-data", commit = commit);
+            return Err(Refusal { unmet: vec![Unmet::new(Sort::Position, "commit", message)] });
+        }
         details.insert("data".to_owned(), Value::from(hash));
     }
     let mut event = AssetEvent {
@@ -236,7 +251,7 @@ pub fn plan(
     event.id = identifier::event_id(uid, follows, &event.to_value().to_string(), &taken);
     let mut after = asset.clone();
     after.events.push(event);
-    let settles = request.deed == Deed::Settled;
+    let settles = matches!(request.deed, Deed::Settled | Deed::Redacted);
     let last = &after.events[after.events.len() - 1];
     let was = state;
     let mut state = state.clone();

@@ -7,8 +7,9 @@
 use serde_json::{Map, Value, json};
 
 use super::replay::{AssetState, Closing, Crossing, Letter, PaperSignature, Pass};
-use crate::model::asset::{Asset, Deed};
+use crate::model::asset::{Asset, AssetEvent, Deed};
 use crate::model::event::Values;
+use crate::model::pseudonym::covers_of;
 use crate::model::signature;
 use crate::model::time;
 
@@ -135,6 +136,11 @@ pub fn hash(asset: &Asset, state: &AssetState, on: &str) -> Option<String> {
     latest(state, on).map(|paper| hash_of(&asset.id, asset.uid.as_deref(), on, paper, &state.card))
 }
 
+/// Hash of what an asset's card says.
+pub fn hash_of_card(asset: &Asset, state: &AssetState) -> String {
+    signature::hash_of(&json!({ "asset": asset.id, "uid": asset.uid, "values": state.card }))
+}
+
 /// Hash of what a letter or slip says: once the asset is back, with its return.
 pub fn hash_of_letter(asset: &Asset, state: &AssetState, letter: &Letter) -> String {
     let (on, paper) = match (&letter.closing, letter.is_slip) {
@@ -165,12 +171,27 @@ pub struct SignedPaper {
     pub values: Values,
     /// Their hash: what the signature should have recorded.
     pub hash: String,
+    /// Whether a redaction took something out of what was signed, so that the hash cannot be right.
+    pub redacted: bool,
 }
 
 impl SignedPaper {
     /// Whether the hash that was recorded is that of the data; none where none was recorded.
     pub fn is_intact(&self) -> Option<bool> {
         self.data.as_ref().map(|data| *data == self.hash)
+    }
+
+    /// The number of the paper that was signed; none of one without any.
+    pub fn number_in(&self, state: &AssetState) -> Option<String> {
+        match made_at(state, &self.on, self.made)? {
+            Paper::Letter(letter) | Paper::Return(letter, _) => letter.number.clone(),
+            Paper::Pass(pass) => Some(pass.number.clone()),
+        }
+    }
+
+    /// Whether the hash is another than that of the data, and no redaction says why.
+    pub fn is_altered(&self) -> bool {
+        self.is_intact() == Some(false) && !self.redacted
     }
 
     /// What the same paper says in that state, with the card of then.
@@ -205,9 +226,27 @@ pub fn signed(asset: &Asset) -> Vec<SignedPaper> {
                 data: event.text("data").map(str::to_owned),
                 values: values(paper, &known.card),
                 hash: hash_of(&asset.id, asset.uid.as_deref(), on, paper, &known.card),
+                redacted: is_redacted(asset, index),
             });
         }
         state.apply(&asset.id, event);
     }
     found
+}
+
+/// Whether a redaction that the signature did not know covers something that happened before it.
+fn is_redacted(asset: &Asset, index: usize) -> bool {
+    let Some(signature) = asset.events.get(index) else { return false };
+    let knew = |at: usize, event: &AssetEvent| at < index && !signature.unseen.contains(&event.id);
+    asset.events.iter().enumerate().filter(|(at, event)| !knew(*at, event)).any(|(_, event)| {
+        let covers = event.details.get("covers").and_then(covers_of).unwrap_or_default();
+        let signed = asset.events.iter().enumerate().filter(|(at, event)| knew(*at, event));
+        signed
+            .map(|(_, event)| covers.get(&event.id))
+            .any(|keys| keys.is_some_and(|keys| keys.iter().any(|key| is_data(key))))
+    })
+}
+
+fn is_data(key: &str) -> bool {
+    !matches!(key, "note" | "for")
 }

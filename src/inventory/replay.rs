@@ -342,7 +342,7 @@ impl AssetState {
             Deed::Issued => self.count(|there, pieces| there.saturating_sub(pieces), event),
             Deed::Counted => self.count(|_, pieces| pieces, event),
             Deed::Corrected => self.number_old_letter(event),
-            Deed::Noted | Deed::Renewed | Deed::Settled => {}
+            Deed::Noted | Deed::Renewed | Deed::Settled | Deed::Redacted => {}
         }
         if (self.status(), self.custodian.clone()) != before || event.deed == Deed::Registered {
             self.since = Some(event.at);

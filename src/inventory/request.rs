@@ -23,11 +23,13 @@ pub fn read_detail(key: &str, word: &str, zone: time::Zone, today: NaiveDate) ->
         DetailType::Text | DetailType::Person => Ok(Value::from(word.trim())),
         DetailType::Date => read(FieldType::Date),
         DetailType::Bool => read(FieldType::Bool),
+        // A command reads the file itself.
+        DetailType::Scan => Err(message!("finding-not-a-scan", key = key)),
         DetailType::Quantity => match word.trim().parse::<i64>() {
             Ok(pieces) if pieces >= 0 => Ok(Value::from(pieces)),
             _ => Err(message!("card-not-whole", found = word.trim())),
         },
-        DetailType::Events => Ok(word.split_whitespace().map(Value::from).collect()),
+        DetailType::Events | DetailType::Covers => Ok(word.split_whitespace().map(Value::from).collect()),
         DetailType::Items => {
             let mut items = Map::new();
             for part in word.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
@@ -60,10 +62,25 @@ pub fn detail_of_ticket(key: &str, given: &Value, zone: time::Zone) -> Option<Va
             _ => read_detail(key, &text(), zone, NaiveDate::MIN).unwrap_or_else(|_| given.clone()),
         },
         DetailType::Bool | DetailType::Quantity | DetailType::Events => given.clone(),
+        DetailType::Covers | DetailType::Scan => given.clone(),
     })
 }
 
 impl AssetRules<'_> {
+    /// Which paper is signed: the one named, else the one that waits for this capacity.
+    pub fn signed_on(&self, state: &AssetState, capacity: Option<&str>, on: Option<&str>) -> String {
+        let paper = match state.open_letter() {
+            Some(letter) if letter.is_slip => "slip",
+            Some(_) => "letter",
+            None => "return",
+        };
+        // A head signs what waits for it: the pass, where there is no letter of Folio's own.
+        let by_hand = state.open_letter().is_some_and(|letter| !letter.is_old);
+        let exits = capacity == Some("head") && state.open_pass().is_some() && !by_hand;
+        let carried = exits || matches!(capacity, Some("carrier" | "guard"));
+        on.unwrap_or(if carried { "pass" } else { paper }).to_owned()
+    }
+
     /// The request with people named by identifier, reasons by key, and with what follows from the
     /// catalogue and the asset's state where nothing was said.
     #[must_use]
@@ -124,17 +141,8 @@ impl AssetRules<'_> {
                 follows.push(("received_by", Some(request.actor.clone())));
             }
             Deed::Signed => {
-                let paper = match state.open_letter() {
-                    Some(letter) if letter.is_slip => "slip",
-                    Some(_) => "letter",
-                    None => "return",
-                };
-                let role = text_in(&request.details, "as");
-                // A head signs what waits for it: the pass, where there is no letter of Folio's own.
-                let by_hand = state.open_letter().is_some_and(|letter| !letter.is_old);
-                let exits = role == Some("head") && state.open_pass().is_some() && !by_hand;
-                let carried = exits || matches!(role, Some("carrier" | "guard"));
-                follows.push(("on", Some(if carried { "pass" } else { paper }.to_owned())));
+                let on = self.signed_on(state, text_in(&request.details, "as"), None);
+                follows.push(("on", Some(on)));
                 follows.push(("as", Some("receives".to_owned())));
             }
             Deed::Referenced => {

@@ -1,6 +1,6 @@
 //! The events of both sides, each once, as the text of each is written.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Value, json};
 
@@ -8,6 +8,7 @@ use super::Conflict;
 use super::order::Placed;
 use super::side::{EVENTS, Side, Sides};
 use super::three;
+use crate::model::pseudonym;
 use crate::yaml::{self, Edit, Item};
 
 const UNSEEN: &str = "unseen";
@@ -35,7 +36,8 @@ struct Written {
 pub(super) fn chosen(sides: &Sides, order: &[Placed]) -> Result<Vec<Chosen>, Conflict> {
     let of = |side: &Side| written(side);
     let base = sides.base.as_ref().map(of).transpose()?.unwrap_or_default();
-    let (ours, theirs) = (of(&sides.ours)?, of(&sides.theirs)?);
+    let (mut ours, mut theirs) = (of(&sides.ours)?, of(&sides.theirs)?);
+    redact(&mut ours, &mut theirs)?;
     let mut all = Vec::new();
     for placed in order {
         let id = placed.id.as_str();
@@ -88,6 +90,44 @@ fn written(side: &Side) -> Result<HashMap<String, Written>, Conflict> {
         found.insert(id, Written { value, leading, text, comments: item.comments });
     }
     Ok(found)
+}
+
+/// What a side took out of an event stays out of it, whatever the other says there: each side says what
+/// both say once the redactions of both hold.
+fn redact(ours: &mut HashMap<String, Written>, theirs: &mut HashMap<String, Written>) -> Result<(), Conflict> {
+    let (by_us, by_them) = (redacted(ours), redacted(theirs));
+    let mut touched: Vec<(&String, &String)> = by_us.iter().chain(&by_them).map(|(id, key)| (id, key)).collect();
+    touched.sort();
+    touched.dedup();
+    for (id, key) in touched {
+        let (Some(one), Some(other)) = (ours.get_mut(id), theirs.get_mut(id)) else { continue };
+        let (was, is) = (pseudonym::value_at(&one.value, key), pseudonym::value_at(&other.value, key));
+        let (Some(was), Some(is)) = (was, is) else { continue };
+        if was == is {
+            continue;
+        }
+        let entry = (id.clone(), key.clone());
+        let holds = match (by_us.contains(&entry), by_them.contains(&entry)) {
+            (true, true) => pseudonym::merged(was, is),
+            (true, false) => was.clone(),
+            _ => is.clone(),
+        };
+        for side in [one, other] {
+            if pseudonym::value_at(&side.value, key) != Some(&holds) {
+                side.text = edited(&side.text, &[Edit::Set { path: pseudonym::path_of(key), value: holds.clone() }])?;
+                pseudonym::put(&mut side.value, key, holds.clone());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Events and keys that a side's redactions cover.
+fn redacted(side: &HashMap<String, Written>) -> HashSet<(String, String)> {
+    let redactions = side.values().filter(|event| event.value.get("did").is_some_and(|did| did == "redacted"));
+    let covers = redactions.filter_map(|event| pseudonym::covers_of(event.value.get("covers")?));
+    let keys = covers.flatten().flat_map(|(id, keys)| keys.into_iter().map(move |key| (id.clone(), key)));
+    keys.filter(|(_, key)| pseudonym::may_cover(key)).collect()
 }
 
 /// An event that both sides have: as the one wrote it who changed it.

@@ -89,7 +89,8 @@ pub fn merge_ticket(base: Option<&str>, ours: &str, theirs: &str, procedures: Pr
     let mut done = compose::compose(&sides, &derived, &chosen)?;
     let name = |key: &str| procedure.field(key).map_or_else(|| key.to_owned(), |field| field.label.clone());
     let known = [&ours, &theirs].map(|side| ids(&side.events));
-    let mut notices = both_set(&merged.events, &known, |event| &event.set, name);
+    let holds = |key: &str| state.set_by.get(key).copied();
+    let mut notices = both_set(&merged.events, &known, |event| &event.set, holds, name);
     let before: Vec<&String> = ours.header.disputes.iter().chain(&theirs.header.disputes).collect();
     let new = state.disputes.iter().filter(|dispute| !before.contains(&&dispute.id));
     notices.extend(
@@ -164,7 +165,11 @@ pub fn merge_asset(path: &str, base: Option<&str>, ours: &str, theirs: &str) -> 
     };
     let mut done = compose::compose(&sides, &derived, &chosen)?;
     let known = [&ours, &theirs].map(|side| ids(&side.events));
-    let mut notices = both_set(&events, &known, |event| &event.set, str::to_owned);
+    let holds = |key: &str| {
+        let value = state.card.get(key);
+        events.iter().rposition(|event| event.set.get(key).is_some() && event.set.get(key) == value)
+    };
+    let mut notices = both_set(&events, &known, |event| &event.set, holds, str::to_owned);
     let before: Vec<&String> = ours.position.disputes.iter().chain(&theirs.position.disputes).collect();
     let new = state.disputes.iter().filter(|dispute| !before.contains(&&dispute.id));
     notices.extend(
@@ -236,11 +241,13 @@ fn ids<E: Entry>(events: &[E]) -> Vec<String> {
     events.iter().map(|event| event.id().to_owned()).collect()
 }
 
-/// Fields to which both sides gave another value without knowing of each other, with which holds.
+/// Fields to which both sides gave another value without knowing of each other, with which holds: that at the
+/// position that `holds` gives, which need not be the last, since a step in dispute gives nothing.
 fn both_set<E: Entry>(
     events: &[E],
     known: &[Vec<String>; 2],
     set: impl Fn(&E) -> &Values,
+    holds: impl Fn(&str) -> Option<usize>,
     name: impl Fn(&str) -> String,
 ) -> Vec<Message> {
     let is_new = |event: &E, side: usize| {
@@ -256,14 +263,16 @@ fn both_set<E: Entry>(
             let Some(other) = earlier.find(|event| set(event).get(key).is_some_and(|other| other != value)) else {
                 continue;
             };
-            if !told.contains(&key.as_str()) {
-                told.push(key);
-                found.push(message!(
-                    "merge-notice-both-set",
-                    field = name(key),
-                    holds = later.id(),
-                    other = other.id()
-                ));
+            if told.contains(&key.as_str()) {
+                continue;
+            }
+            told.push(key);
+            let Some(holder) = holds(key).and_then(|at| events.get(at)) else { continue };
+            let lost = if holder.id() == later.id() { other } else { later };
+            // Where a third, of whom both knew, holds or says the same, nothing of either was lost.
+            if set(holder).get(key) != set(lost).get(key) {
+                let (holds, other) = (holder.id(), lost.id());
+                found.push(message!("merge-notice-both-set", field = name(key), holds = holds, other = other));
             }
         }
     }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::attachment::Attachment;
 use super::folio::Folio;
 use super::frame::Frame;
+use super::pseudonym::{self, Covers};
 use super::shape::ShapeProblem;
 use super::signature::Evidence;
 use super::ticket::ProcedureReference;
@@ -74,10 +75,12 @@ pub enum Deed {
     Attached { files: Vec<Attachment> },
     /// Gave the ticket another number, since another ticket had the one it had.
     Renumbered { from: Folio, to: Folio },
+    /// Put pseudonyms in the place of a person, in those keys of those events.
+    Redacted { covers: Covers },
 }
 
 /// Words in `did` that are not outcomes of a procedure.
-pub const RESERVED_DEEDS: [&str; 15] = [
+pub const RESERVED_DEEDS: [&str; 16] = [
     "opened",
     "noted",
     "corrected",
@@ -93,6 +96,7 @@ pub const RESERVED_DEEDS: [&str; 15] = [
     "settled",
     "renumbered",
     "attached",
+    "redacted",
 ];
 
 impl Deed {
@@ -115,6 +119,7 @@ impl Deed {
             Self::Settled { .. } => "settled",
             Self::Renumbered { .. } => "renumbered",
             Self::Attached { .. } => "attached",
+            Self::Redacted { .. } => "redacted",
         }
     }
 
@@ -133,7 +138,7 @@ impl Deed {
     /// corrections, links and numbers of external systems may be written down later than what followed them.
     pub fn is_step(&self) -> bool {
         let beside = matches!(self, Self::Noted | Self::Corrected | Self::Signed { .. } | Self::Attached { .. });
-        let of_the_record = matches!(self, Self::Settled { .. } | Self::Renumbered { .. });
+        let of_the_record = matches!(self, Self::Settled { .. } | Self::Renumbered { .. } | Self::Redacted { .. });
         !beside && !of_the_record && !matches!(self, Self::Linked { .. } | Self::Referenced { .. })
     }
 
@@ -175,6 +180,7 @@ impl Event {
                     Deed::Renumbered { from: reader.required_folio("from")?, to: reader.required_folio("to")? }
                 }
                 "attached" => Deed::Attached { files: Attachment::read_all(reader, "files") },
+                "redacted" => Deed::Redacted { covers: pseudonym::read(reader, "covers") },
                 outcome => Deed::Outcome {
                     activity: reader.required_text("activity"),
                     outcome: outcome.to_owned(),
@@ -232,6 +238,7 @@ impl Event {
                 put("to", Value::from(to.to_string()));
             }
             Deed::Attached { files } => put("files", files.iter().map(Attachment::to_value).collect()),
+            Deed::Redacted { covers } => put("covers", pseudonym::to_value(covers)),
             Deed::Opened { parent: None } | Deed::Noted | Deed::Corrected | Deed::Resumed | Deed::Reopened => {}
         }
         if !self.moves.is_empty() {

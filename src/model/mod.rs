@@ -13,6 +13,7 @@ pub mod frame;
 pub mod identifier;
 pub mod message;
 pub mod plain;
+pub mod pseudonym;
 pub mod relation;
 pub mod search;
 pub mod shape;

@@ -100,6 +100,29 @@ impl Evidence {
         }
     }
 
+    /// What the details of a signature on an asset's paper tell of it.
+    pub fn of_details(details: &Map<String, Value>) -> Self {
+        let text = |key: &str| details.get(key).and_then(Value::as_str).map(str::to_owned);
+        Self {
+            form: None,
+            how: text("how").and_then(|word| How::from_word(&word)).unwrap_or_default(),
+            scan: details.get("scan").and_then(Scan::from_value),
+            commit: text("commit"),
+            signer: text("signer"),
+            key: text("key"),
+            data: text("data"),
+        }
+    }
+
+    /// The same as details of an event; nothing of ink without a scan.
+    pub fn to_details(&self) -> Map<String, Value> {
+        let mut details = Map::new();
+        self.put(|key, value| {
+            details.insert(key.to_owned(), value);
+        });
+        details
+    }
+
     /// Puts its keys into an event.
     pub fn put(&self, mut put: impl FnMut(&str, Value)) {
         if let Some(form) = &self.form {
@@ -128,6 +151,14 @@ impl Evidence {
 }
 
 impl Scan {
+    /// That of a record's mapping; none where it is no such thing.
+    pub fn from_value(value: &Value) -> Option<Self> {
+        let text = |key: &str| value.get(key)?.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned);
+        let kept = value.get("kept").is_some_and(|kept| *kept == Value::Bool(true));
+        let (sha256, bytes) = (text("sha256").filter(|hash| is_hash(hash))?, value.get("bytes")?.as_u64()?);
+        Some(Self { name: text("name")?, sha256, bytes, kept })
+    }
+
     fn read(reader: &mut Reader) -> Self {
         let (name, sha256) = (reader.required_text("name"), reader.required_text("sha256"));
         if !sha256.is_empty() && !is_hash(&sha256) {

@@ -14,8 +14,9 @@ use serde_json::{Value, json};
 
 use super::definition::{Form, Procedure};
 use super::replay::{Lineage, Signature, State, Visit};
-use crate::model::event::{Deed, Values};
+use crate::model::event::{Deed, Event, Values};
 use crate::model::folio::Folio;
+use crate::model::pseudonym::Covers;
 use crate::model::signature::{self, SHA256, SHA256_WITH_STEPS};
 use crate::model::ticket::{ProcedureReference, Ticket};
 use crate::model::{time, value};
@@ -84,12 +85,19 @@ pub struct Signed {
     pub steps: Vec<Visit>,
     /// Their hash, of the version that was recorded: what the signature should say.
     pub hash: String,
+    /// Whether a redaction took something out of what was signed, so that the hash cannot be right.
+    pub redacted: bool,
 }
 
 impl Signed {
     /// Whether the hash that was recorded is that of the data; none where none was recorded.
     pub fn is_intact(&self) -> Option<bool> {
         self.signature.evidence.data.as_ref().map(|data| *data == self.hash)
+    }
+
+    /// Whether the hash is another than that of the data, and no redaction says why.
+    pub fn is_altered(&self) -> bool {
+        self.is_intact() == Some(false) && !self.redacted
     }
 
     /// Whether it is a signature of that form: of that one, or of all that name the role.
@@ -125,10 +133,27 @@ pub fn signed(lineage: &Lineage, ticket: &Ticket) -> Vec<Signed> {
             let (procedure, folio) = (procedure.reference(), ticket.folio_at(index));
             let recorded = signature.evidence.data.as_deref();
             let hash = hash_like(recorded, &folio, &ticket.uid, &procedure, &values, &steps);
-            found.push(Signed { signature: signature.clone(), procedure, values, steps, hash });
+            let redacted = is_redacted(&ticket.events, index);
+            found.push(Signed { signature: signature.clone(), procedure, values, steps, hash, redacted });
         }
     }
     found
+}
+
+/// Whether a redaction that the signature did not know covers something of what was signed: a value, or
+/// for whom a step was recorded.
+fn is_redacted(events: &[Event], index: usize) -> bool {
+    let Some(signature) = events.get(index) else { return false };
+    let knew = |at: usize, event: &Event| at < index && !signature.unseen.contains(&event.id);
+    let of_data = |key: &String| key.starts_with("set.") || key == "for";
+    let covered = |covers: &Covers| {
+        let signed = events.iter().enumerate().filter(|(at, event)| knew(*at, event));
+        signed.map(|(_, event)| covers.get(&event.id)).any(|keys| keys.is_some_and(|keys| keys.iter().any(of_data)))
+    };
+    events.iter().enumerate().any(|(at, event)| match &event.deed {
+        Deed::Redacted { covers } => !knew(at, event) && covered(covers),
+        _ => false,
+    })
 }
 
 /// The forms of a ticket that name a role among those who sign.

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-pub use self::dispute::{Dispute, Verdicts};
+pub use self::dispute::{Decision, Dispute, Verdicts};
 pub use self::lineage::Lineage;
 pub use self::traces::{ExternalReference, Handover, Link, Mark, Signature, Visit, WaitPeriod};
 use super::definition::Procedure;
@@ -257,7 +257,12 @@ impl State {
                 self.refer(system, Some(number), state.as_deref(), event.at, index);
             }
             Deed::Renumbered { from, .. } => self.formerly.push(from.to_string()),
-            Deed::Noted | Deed::Corrected | Deed::Migrated { .. } | Deed::Settled { .. } | Deed::Attached { .. } => {}
+            Deed::Noted
+            | Deed::Corrected
+            | Deed::Migrated { .. }
+            | Deed::Settled { .. }
+            | Deed::Attached { .. }
+            | Deed::Redacted { .. } => {}
         }
         if event.deed.is_step() {
             self.last_step = Some(self.last_step.map_or(event.at, |last| last.max(event.at)));

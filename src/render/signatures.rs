@@ -122,6 +122,9 @@ fn since(row: &SignatureRow, names: &Names) -> Cell {
     if row.intact == Some(false) {
         lines.push(language.text("signatures-altered"));
     }
+    if row.redacted {
+        lines.push(language.text("signatures-redacted"));
+    }
     if let Some(what) = row.changes() {
         lines.push(language.format(&message!("signatures-changed", what = what)));
     }

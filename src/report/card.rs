@@ -294,5 +294,6 @@ pub fn event_title(event: &Event, procedure: &Procedure, rules: &Rules, language
         Deed::Renumbered { from, to } => {
             message!("event-renumbered", from = from.to_string(), to = to.to_string())
         }
+        Deed::Redacted { .. } => message!("event-redacted"),
     }
 }

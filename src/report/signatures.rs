@@ -80,6 +80,9 @@ pub struct SignatureRow {
     pub replayed: String,
     /// Whether these are the same; null where none was recorded.
     pub intact: Option<bool>,
+    /// Whether somebody's personal data were taken out of what was signed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub redacted: bool,
     /// Whether the ticket's data still are those signed.
     pub current: bool,
     /// What says something else than it said then.
@@ -198,7 +201,8 @@ fn row(signed: &Signed, case: &Case, assets: &[(String, Asset)], rules: &Rules, 
         key: evidence.key.clone(),
         data: evidence.data.clone(),
         replayed: signed.hash.clone(),
-        intact: signed.is_intact(),
+        intact: signed.is_intact().filter(|intact| *intact || !signed.redacted),
+        redacted: signed.redacted && signed.is_intact() == Some(false),
         current,
         changed: rows(changed),
         added: rows(added),
@@ -271,7 +275,7 @@ impl SignatureRow {
 
     /// That what is there now is not what was signed; none where it is.
     pub fn since(&self, language: &Language) -> Option<String> {
-        since(&self.changed, self.additions(usize::MAX - 1, language), language)
+        since(&self.changed, self.additions(usize::MAX - 1, language), self.redacted, language)
     }
 }
 
@@ -285,10 +289,11 @@ fn changes(changed: &[DifferenceRow]) -> Option<String> {
 
 /// What changed since a signature, and the names of what was added, in words; none where nothing
 /// did.
-pub fn since(changed: &[DifferenceRow], added: Option<String>, language: &Language) -> Option<String> {
+pub fn since(changed: &[DifferenceRow], added: Option<String>, redacted: bool, language: &Language) -> Option<String> {
     let parts = [("signed-then-changed", changes(changed)), ("signed-then-added", added)];
     let parts = parts.into_iter().filter_map(|(id, what)| Some(Message::new(id).with("what", what?)));
-    let told: Vec<String> = parts.map(|part| language.format(&part)).collect();
+    let redacted = redacted.then(|| language.text("signed-then-redacted"));
+    let told: Vec<String> = redacted.into_iter().chain(parts.map(|part| language.format(&part))).collect();
     (!told.is_empty()).then(|| told.join("; "))
 }
 

@@ -64,21 +64,26 @@ pub fn candidate(path: &Path, most: u64) -> Result<Candidate, Message> {
         return Err(message!("attach-empty", path = &shown));
     }
     let name = path.file_name().map(|name| plain::one_line(&name.to_string_lossy())).unwrap_or_default();
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
-    if is_program(&bytes) || RUN_BY_NAME.contains(&ending.as_str()) {
+    if is_program(&bytes) || is_run_by_name(&name) {
         return Err(message!("attach-program", path = &shown));
     }
     let (sha256, length) = (exact_hash(&bytes), u64::try_from(bytes.len()).unwrap_or(u64::MAX));
     Ok(Candidate { attachment: Attachment { name, sha256, bytes: length, kind: kind_of(&bytes) }, bytes })
 }
 
+/// Whether a system runs a file of that name, whatever it begins with.
+pub fn is_run_by_name(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    RUN_BY_NAME.contains(&ending.as_str())
+}
+
 /// Whether the bytes are something that a system can run.
-fn is_program(bytes: &[u8]) -> bool {
+pub fn is_program(bytes: &[u8]) -> bool {
     bytes.starts_with(b"#!") || infer::get(bytes).is_some_and(|kind| kind.matcher_type() == infer::MatcherType::App)
 }
 
 /// The type of a file by its bytes.
-fn kind_of(bytes: &[u8]) -> String {
+pub fn kind_of(bytes: &[u8]) -> String {
     let head = &bytes[..bytes.len().min(HEAD)];
     if let Some(kind) = infer::get(bytes) {
         return kind.mime_type().to_owned();

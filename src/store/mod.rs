@@ -24,6 +24,7 @@ pub mod lock;
 pub mod merging;
 pub mod parallel;
 mod past;
+pub mod redact;
 pub mod reports;
 pub mod sheet;
 pub mod site;

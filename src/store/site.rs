@@ -191,11 +191,19 @@ fn refuse_others(target: &Path) -> Result<(), SiteError> {
 /// # Errors
 /// It is not one, or cannot be read or written.
 pub fn key(root: &Path, random: [u8; 32]) -> Result<[u8; 32], StoreError> {
-    let path = root.join(KEY);
+    key_at(root, KEY, random)
+}
+
+/// A secret in a file below `root`, made from `random` where there is none yet.
+///
+/// # Errors
+/// It is not one, or cannot be read or written.
+pub fn key_at(root: &Path, name: &str, random: [u8; 32]) -> Result<[u8; 32], StoreError> {
+    let path = root.join(name);
     file::refuse_links(root, &path)?;
     let hexadecimal: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
-    let folder = root.join(".folio");
-    fs::create_dir_all(&folder).map_err(io_error(&folder))?;
+    let folder = path.parent().unwrap_or(root);
+    fs::create_dir_all(folder).map_err(io_error(folder))?;
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -210,7 +218,7 @@ pub fn key(root: &Path, random: [u8; 32]) -> Result<[u8; 32], StoreError> {
     }
     let text = file::read_text(root, &path).map_err(|finding| StoreError::Damaged(vec![finding]))?;
     read_key(text.trim())
-        .ok_or_else(|| StoreError::Damaged(vec![Finding::new(Place::file(KEY), message!("finding-site-key"))]))
+        .ok_or_else(|| StoreError::Damaged(vec![Finding::new(Place::file(name), message!("finding-site-key"))]))
 }
 
 fn read_key(text: &str) -> Option<[u8; 32]> {

@@ -348,7 +348,7 @@ impl Desk {
     }
 
     /// **Law: the text that replaces a file says exactly what was intended.**
-    fn holds(&self, path: &Path, text: &str, intended: &Ticket) -> Result<(), StoreError> {
+    pub(super) fn holds(&self, path: &Path, text: &str, intended: &Ticket) -> Result<(), StoreError> {
         let refused = |problem: String| StoreError::EditRefused { path: path.to_owned(), problem };
         match parse_ticket(&file::display(&self.root, path), text) {
             Ok(said) if said == *intended => Ok(()),
@@ -364,7 +364,7 @@ fn last_given(counter: &Path) -> Option<u32> {
 }
 
 /// The text of a record after an event: the header's entries that changed, and the event.
-fn edited(
+pub(super) fn edited(
     record: &Record,
     after: &Header,
     event: &Event,

@@ -22,6 +22,10 @@ pub enum Sort {
 
 /// What the file at a path, relative to the desk, is.
 pub fn sort_of(path: &str) -> Sort {
+    // It says how git merges, and could have it drop what others wrote.
+    if path.rsplit('/').next() == Some(".gitattributes") {
+        return Sort::Catalogue(Right::Catalogue);
+    }
     if attachment::hash_at(path).is_some() {
         return Sort::Attachment;
     }
@@ -72,6 +76,8 @@ mod tests {
             ("catalog/reports/x.toml", Sort::Catalogue(Right::Catalogue)),
             ("templates/x.md", Sort::Catalogue(Right::Catalogue)),
             ("README.md", Sort::Other),
+            (".gitattributes", Sort::Catalogue(Right::Catalogue)),
+            ("tickets/.gitattributes", Sort::Catalogue(Right::Catalogue)),
         ];
         for (path, sort) in sorts {
             assert_eq!(sort_of(path), sort, "{path}");

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::model::asset::AssetEvent;
 use crate::model::event::Event;
+use crate::model::pseudonym::{self, Covers};
 
 /// An event of a record, whatever the record is.
 pub trait Entry: PartialEq {
@@ -58,8 +59,14 @@ pub enum Fate {
 }
 
 /// The events of `before` that are not in `after` as they were, in order. A reference to a ticket that got
-/// another number in the same commit may follow it: `renumbered` has the old and the new one of each.
-pub fn tampered<'a, E: Entry>(before: &'a [E], after: &[E], renumbered: &[(String, String)]) -> Vec<(&'a str, Fate)> {
+/// another number in the same commit may follow it: `renumbered` has the old and the new one of each. Where
+/// `redacted` covers it a pseudonym may have taken the place of somebody.
+pub fn tampered<'a, E: Entry>(
+    before: &'a [E],
+    after: &[E],
+    renumbered: &[(String, String)],
+    redacted: &[Covers],
+) -> Vec<(&'a str, Fate)> {
     if after.len() >= before.len() && before.iter().zip(after).all(|(one, other)| one == other) {
         return Vec::new();
     }
@@ -73,7 +80,8 @@ pub fn tampered<'a, E: Entry>(before: &'a [E], after: &[E], renumbered: &[(Strin
             continue;
         };
         let now = &after[place];
-        if !says_the_same(&without_unseen(event), &without_unseen(now), renumbered) {
+        let (was, is) = (without_unseen(event), without_unseen(now));
+        if !says_the_same(&was, &is, renumbered) && !is_redacted(event.id(), &was, &is, renumbered, redacted) {
             found.push((event.id(), Fate::Altered));
         }
         let known = |events: &'_ [E], index: usize, event: &E| -> HashSet<String> {
@@ -91,6 +99,21 @@ pub fn tampered<'a, E: Entry>(before: &'a [E], after: &[E], renumbered: &[(Strin
         reached = reached.max(Some(place));
     }
     found
+}
+
+/// Whether all that an event says otherwise is covered by a redaction, and only people were taken out there.
+fn is_redacted(id: &str, before: &Value, after: &Value, renumbered: &[(String, String)], redacted: &[Covers]) -> bool {
+    let is_covered = |key: &String| {
+        pseudonym::may_cover(key) && redacted.iter().any(|covers| covers.get(id).is_some_and(|keys| keys.contains(key)))
+    };
+    pseudonym::changed(before, after).iter().all(|key| {
+        match (pseudonym::value_at(before, key), pseudonym::value_at(after, key)) {
+            (Some(was), Some(is)) => {
+                says_the_same(was, is, renumbered) || (is_covered(key) && pseudonym::is_redacted(was, is))
+            }
+            _ => false,
+        }
+    })
 }
 
 fn without_unseen(event: &impl Entry) -> Value {
@@ -138,7 +161,7 @@ mod tests {
     fn told(before: &[(&str, &[&str], &str)], after: &[(&str, &[&str], &str)]) -> Vec<(String, Fate)> {
         let renumbered = [("CI-2025-0001".to_owned(), "CI-2025-0002".to_owned())];
         let (before, after) = (events(before), events(after));
-        tampered(&before, &after, &renumbered).into_iter().map(|(id, fate)| (id.to_owned(), fate)).collect()
+        tampered(&before, &after, &renumbered, &[]).into_iter().map(|(id, fate)| (id.to_owned(), fate)).collect()
     }
 
     #[test]

@@ -8,6 +8,7 @@
 
 mod cut;
 mod insert;
+mod items;
 mod place;
 mod remove;
 mod replace;
@@ -18,6 +19,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 pub use self::cut::{Cut, Item, Items, Piece, cut, one_line};
+pub use self::items::apply_to_items;
 use super::compose::{self, Kind, Node};
 use super::read::YamlError;
 

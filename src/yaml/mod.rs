@@ -31,6 +31,6 @@ mod edit;
 mod emit;
 mod read;
 
-pub use edit::{Cut, Edit, EditError, Item, Items, Piece, apply, cut, one_line};
+pub use edit::{Cut, Edit, EditError, Item, Items, Piece, apply, apply_to_items, cut, one_line};
 pub use emit::emit;
 pub use read::{Locator, Step, YamlError, YamlErrorKind, locate, parse};

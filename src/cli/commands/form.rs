@@ -2,6 +2,7 @@
 
 mod known;
 mod paper;
+mod plan;
 mod print;
 mod signed;
 
@@ -26,6 +27,7 @@ use crate::message;
 use crate::model::asset::Asset;
 use crate::model::catalogue::PaperSize;
 use crate::model::suggestion::nearest;
+use crate::model::time::Moment;
 use crate::procedure::definition::{Form, Procedure};
 use crate::procedure::replay::State;
 use crate::render::paper::Sheet;
@@ -264,12 +266,14 @@ struct Filled {
     digest: Option<String>,
     /// What those who signed it did not sign.
     notices: Vec<String>,
+    /// The moment of which it is, where that is its own.
+    at: Option<Moment>,
 }
 
 impl Filled {
     /// A form of no ticket: that is nobody's signature to be compared with.
     fn plain(context: Value) -> Self {
-        Self { context, digest: None, notices: Vec::new() }
+        Self { context, digest: None, notices: Vec::new(), at: None }
     }
 }
 
@@ -300,7 +304,7 @@ fn fill(
         let below = next::tree(desk, &on.members(family::descendants(desk, &case.state)), now)?;
         let (digest, notices) = signed::evidence(desk, form, &case, &assets, &lineage, language);
         let context = printer.ticket(form, &case, &assets, &below);
-        return Ok(Filled { context, digest: Some(digest), notices });
+        return Ok(Filled { context, digest: Some(digest), notices, at: None });
     }
     let read = Period::read(desk.zone(), desk.zone().day(now), args.from.as_deref(), args.to.as_deref());
     let period = read.map_err(CliError::Usage)?;
@@ -312,5 +316,6 @@ fn fill(
     // A register is of one procedure, whatever its revision.
     snapshot.cases.retain(|case| case.procedure.code == procedure.code);
     let rows = log::rows(&snapshot.cases, &period, form.open, desk.zone());
-    Ok(Filled::plain(printer.register(form, &period, &rows, &snapshot.cases)))
+    let plan = plan::of_year(app, desk, procedure, &period, &snapshot.cases, on)?;
+    Ok(Filled::plain(printer.register(form, &period, &rows, &snapshot.cases, plan.as_ref())))
 }

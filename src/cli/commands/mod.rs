@@ -37,6 +37,7 @@ mod note;
 mod outside;
 mod procedure;
 mod recurring;
+mod redact;
 mod reopen;
 mod report;
 mod resume;
@@ -90,6 +91,8 @@ pub enum Command {
     Cancel(cancel::CancelArgs),
     #[command(visible_alias = "resolver")]
     Settle(settle::SettleArgs),
+    #[command(visible_alias = "anonimizar")]
+    Redact(redact::RedactArgs),
     #[command(visible_alias = "migrar")]
     Migrate(migrate::MigrateArgs),
     #[command(visible_alias = "reabrir")]
@@ -184,6 +187,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Link(args)) => link::run(app, args),
         Some(Command::Cancel(args)) => cancel::run(app, args),
         Some(Command::Settle(args)) => settle::run(app, &args),
+        Some(Command::Redact(args)) => redact::run(app, &args),
         Some(Command::Migrate(args)) => migrate::run(app, args),
         Some(Command::Reopen(args)) => reopen::run(app, args),
         Some(Command::Undo(args)) => undo::run(app, &args),

@@ -11,7 +11,7 @@ use crate::cli::arguments::{SetArgs, WhenArgs};
 use crate::cli::asset_change::{self, AssetStep};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::family::Birth;
-use crate::cli::{ask, asset_of_ticket, change, complete, family, moves, outside};
+use crate::cli::{ask, asset_of_ticket, change, complete, family, moves, outside, rights};
 use crate::message;
 use crate::model::catalogue::fold;
 use crate::model::event::Values;
@@ -203,6 +203,9 @@ impl Opening<'_> {
         let plan = engine::plan(self.rules, &self.ticket, &self.state, &request);
         let (plan, moves) =
             moves::settled(plan, Ok(moves), &request).map_err(|error| self.unwritten(outcome, error))?;
+        if let Some(right) = rights::of_event(self.rules.procedure, &plan.event) {
+            rights::hold(self.desk, &request.actor, right)?;
+        }
         self.moved = moves::plan(self.desk, &moves, &plan.event.id, &[])?;
         self.passed = moves.passed;
         self.ticket.events.push(plan.event);

@@ -13,8 +13,9 @@ use crate::cli::app::App;
 use crate::cli::arguments::{ChangeArgs, Format};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
-use crate::cli::{ask, complete, inventory_view, snapshot};
+use crate::cli::{ask, complete, inventory_view, rights, snapshot};
 use crate::message;
+use crate::model::catalogue::Right;
 use crate::model::time::Moment;
 use crate::render::dispute as rendered;
 use crate::report::asset_case::AssetCase;
@@ -55,6 +56,7 @@ pub fn run(app: &mut App, args: &SettleArgs) -> Result<Exit, CliError> {
     };
     let at = app.at(desk.zone(), options.when.at.as_deref(), now)?;
     let actor = app.actor(&desk, options.when.by.as_deref())?;
+    rights::hold(&desk, &actor, Right::Settle)?;
     let mut decision = Decision { keep, note, actor, at, now };
     let rehearsal = decide::plan(&desk, &Subject::read(&desk, &path)?, &decision)?;
     if options.dry_run {

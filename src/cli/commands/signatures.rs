@@ -8,15 +8,17 @@ use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
-use crate::cli::{complete, evidence, snapshot};
+use crate::cli::{asset_change, complete, evidence, snapshot};
+use crate::form::paper::PaperPrinter;
 use crate::message;
 use crate::model::message::Message;
+use crate::model::time::Moment;
 use crate::render::list::Names;
 use crate::render::signatures as rendered;
 use crate::report::signatures::{self, Ledger, SignatureRow};
+use crate::store::assets::AssetRecord;
 use crate::store::desk::Desk;
 use crate::store::git;
-use crate::store::tickets::Record;
 
 /// Arguments of `folio signatures`.
 #[derive(Debug, Args)]
@@ -38,7 +40,14 @@ pub struct SignaturesArgs {
 pub fn run(app: &mut App, args: &SignaturesArgs) -> Result<Exit, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
-    let record = desk.ticket(&args.folio)?;
+    let record = match desk.ticket(&args.folio) {
+        Ok(record) => record,
+        // Whoever mistyped a folio is told that.
+        Err(error) => match desk.asset_record(&args.folio) {
+            Ok(asset) => return of_asset(app, &desk, &asset, args, now),
+            Err(_) => return Err(error.into()),
+        },
+    };
     let kept = record.clone();
     let lineage = desk.lineage_of(&record.ticket)?;
     let mut findings = Vec::new();
@@ -50,23 +59,56 @@ pub fn run(app: &mut App, args: &SignaturesArgs) -> Result<Exit, CliError> {
         return compare(app, &ledger, &names, scan);
     }
     if args.verify {
-        return verify(app, &desk, &kept, &ledger, &names);
+        let data = |row: &SignatureRow, commit: &str| evidence::data_in(&desk, &kept, commit, row.data.as_deref());
+        return verify(app, &desk, &ledger, &names, &data);
     }
+    print(app, &ledger, &names, args)?;
+    snapshot::warn(&app.ui, &findings);
+    Ok(Exit::Done)
+}
+
+/// The signatures on an asset's papers.
+fn of_asset(
+    app: &App,
+    desk: &Desk,
+    record: &AssetRecord,
+    args: &SignaturesArgs,
+    now: Moment,
+) -> Result<Exit, CliError> {
+    let state = asset_change::consistent(desk, record)?;
+    let printer = PaperPrinter { settings: &desk.settings, rules: desk.asset_rules(), language: &app.ui.language, now };
+    let (ledger, names) = (printer.ledger(&record.asset, &state), format::names(&app.ui, desk));
+    if let Some(scan) = &args.scan {
+        return compare(app, &ledger, &names, scan);
+    }
+    if args.verify {
+        let data = |row: &SignatureRow, commit: &str| {
+            evidence::paper_in(desk, record, commit, Some(&row.role), row.form.as_deref())
+        };
+        return verify(app, desk, &ledger, &names, &data);
+    }
+    print(app, &ledger, &names, args)?;
+    Ok(Exit::Done)
+}
+
+fn print(app: &App, ledger: &Ledger, names: &Names, args: &SignaturesArgs) -> Result<(), CliError> {
     let chosen = args.format.chosen();
     if ledger.signatures.is_empty() && matches!(chosen, Format::Table | Format::Md) {
         app.ui.say_message(&message!("signatures-none", folio = &ledger.folio));
     } else {
         let output = Output {
             schema: "folio/signatures/1",
-            data: &ledger,
-            document: &|| rendered::document(&ledger, &names),
-            sheet: Some(&|| rendered::sheet(&ledger, &names)),
+            data: ledger,
+            document: &|| rendered::document(ledger, names),
+            sheet: Some(&|| rendered::sheet(ledger, names)),
         };
         format::print(&app.ui, chosen, &output)?;
     }
-    snapshot::warn(&app.ui, &findings);
-    Ok(Exit::Done)
+    Ok(())
 }
+
+/// The hash of what a signature was put under, as a commit has it.
+type DataIn<'a> = &'a dyn Fn(&SignatureRow, &str) -> Result<String, CliError>;
 
 /// Who signed, as it is told of them.
 fn signer(app: &App, row: &SignatureRow, names: &Names) -> String {
@@ -106,14 +148,14 @@ fn compare(app: &App, ledger: &Ledger, names: &Names, typed: &Path) -> Result<Ex
 }
 
 /// Reads the commits that signatures name again, and says of each whether it still is what was signed.
-fn verify(app: &App, desk: &Desk, record: &Record, ledger: &Ledger, names: &Names) -> Result<Exit, CliError> {
+fn verify(app: &App, desk: &Desk, ledger: &Ledger, names: &Names, data: DataIn) -> Result<Exit, CliError> {
     let mut exit = Exit::Done;
     let mut none = true;
     for row in &ledger.signatures {
         let Some(commit) = &row.commit else { continue };
         none = false;
         let signer = signer(app, row, names);
-        let told = match problem(desk, record, row, commit)? {
+        let told = match problem(desk, row, commit, data)? {
             None => message!("signatures-verified", signer = signer, commit = commit),
             Some(problem) => {
                 exit = Exit::Refused;
@@ -130,7 +172,7 @@ fn verify(app: &App, desk: &Desk, record: &Record, ledger: &Ledger, names: &Name
 }
 
 /// What is wrong with the commit of a signature; none where it is as it was recorded.
-fn problem(desk: &Desk, record: &Record, row: &SignatureRow, commit: &str) -> Result<Option<Message>, CliError> {
+fn problem(desk: &Desk, row: &SignatureRow, commit: &str, data: DataIn) -> Result<Option<Message>, CliError> {
     let read = || -> Result<Option<Message>, CliError> {
         let verified = evidence::verified(desk, commit)?;
         let key = &verified.signer.key;
@@ -140,7 +182,7 @@ fn problem(desk: &Desk, record: &Record, row: &SignatureRow, commit: &str) -> Re
         if let Err(problem) = evidence::is_by(desk, &verified.commit, &verified.signer, &row.name) {
             return Ok(Some(problem));
         }
-        let data = evidence::data_in(desk, record, &verified.commit, row.data.as_deref())?;
+        let data = data(row, &verified.commit)?;
         let other = row.data.as_ref().is_some_and(|recorded| *recorded != data);
         Ok(other.then(|| message!("signatures-other-data", commit = git::short(&verified.commit))))
     };

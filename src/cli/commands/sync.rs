@@ -3,6 +3,7 @@
 //! Everything is made ready beside the desk: fetched, merged into a tree, committed, pushed. Only then the branch and
 //! the files move. Whatever fails before leaves the desk as it was.
 
+mod guard;
 mod tell;
 
 use std::time::Duration;
@@ -23,6 +24,7 @@ use crate::store::desk::{DESK_FILE, Desk};
 use crate::store::git::advance::{self, point};
 use crate::store::git::driver;
 use crate::store::git::exchange::{self, Pushed, Remote, is_ancestor};
+use crate::store::git::joining;
 use crate::store::git::record::{self, Before, Written};
 use crate::store::git::run;
 use crate::store::git::state::{Repository, has_identity};
@@ -69,6 +71,7 @@ fn share(app: &App, desk: &Desk, args: &SyncArgs, now: Moment) -> Result<Summary
         return refused(if detached { message!("sync-detached") } else { message!("sync-no-remote") });
     };
     if !args.dry_run {
+        joining::sweep(root);
         // So that plain git merges records as this command does.
         driver::install(root, &repository)?;
         commit_pending(app, desk);
@@ -132,6 +135,10 @@ fn pause(attempt: u32) -> Result<Duration, CliError> {
     Ok(Duration::from_millis(20 + u64::from(u16::from_le_bytes(drawn)) % most))
 }
 
+fn unreachable(remote: &Remote, problem: String) -> CliError {
+    CliError::Environment(message!("sync-unreachable", remote = &remote.name, problem = problem))
+}
+
 /// How one try ended.
 enum Ended {
     Done(Box<Summary>),
@@ -153,15 +160,13 @@ impl Round<'_> {
     fn run(&self, rehearsal: bool) -> Result<Ended, CliError> {
         let root = &self.desk.root;
         let (head, remote) = (self.head, self.remote);
-        let unreachable = |problem: String| {
-            CliError::Environment(message!("sync-unreachable", remote = &remote.name, problem = problem))
-        };
         let fetched = exchange::fetch(root, remote).map_err(|error| match error {
-            StoreError::Git(words) => unreachable(words),
+            StoreError::Git(words) => unreachable(remote, words),
             other => other.into(),
         })?;
         point("fetched");
-        self.refuse_rewritten(fetched.as_deref())?;
+        let known = self.known()?;
+        let lost = guard::refuse_rewritten(self, known.as_deref(), fetched.as_deref())?;
         let mut summary = Summary::of(remote, head, rehearsal);
         let (target, pushes) = match &fetched {
             None => {
@@ -183,6 +188,9 @@ impl Round<'_> {
                 }
             }
         };
+        for kept in fetched.iter().filter(|_| pushes).chain(&lost) {
+            guard::refuse_removed(self, kept, &target)?;
+        }
         self.refuse_in_the_way(&target)?;
         if rehearsal {
             return Ok(Ended::Done(Box::new(summary)));
@@ -195,14 +203,14 @@ impl Round<'_> {
                 Pushed::Refused(problem) => {
                     return Err(CliError::Refused(message!("sync-refused", remote = &remote.name, problem = problem)));
                 }
-                Pushed::Lost(problem) => return Err(unreachable(problem)),
+                Pushed::Lost(problem) => return Err(unreachable(remote, problem)),
             }
         }
         point("pushed");
         if target != head {
             advance::advance(root, self.repository, head, &target)?;
         }
-        exchange::point(root, exchange::SYNCED, &target)?;
+        exchange::point(root, &remote.shared(), &target)?;
         exchange::point(root, &remote.tracking(), &target)?;
         if !remote.configured {
             let key = |key: &str| format!("branch.{}.{key}", remote.local);
@@ -238,6 +246,15 @@ impl Round<'_> {
                 for (path, reason) in &conflicts {
                     let notice = message!("merge-of-file", path = path.as_str(), notice = reason.clone());
                     self.app.ui.say_message(&notice);
+                }
+                let two: Vec<&str> = conflicts
+                    .iter()
+                    .filter(|(_, reason)| reason.id == "sync-two-assets")
+                    .map(|(asset, _)| asset.as_str())
+                    .collect();
+                if !two.is_empty() {
+                    let (count, assets) = (two.len(), commit::named(&two));
+                    return Err(CliError::Refused(message!("sync-assets-twice", count = count, assets = assets)));
                 }
                 return Err(CliError::Refused(message!(
                     "sync-conflict",
@@ -281,23 +298,13 @@ impl Round<'_> {
         }
     }
 
-    /// A remote whose history was written anew lacks commits that this clone had from it.
-    fn refuse_rewritten(&self, fetched: Option<&str>) -> Result<(), CliError> {
+    /// The last commit that this branch took from the remote or gave it, as far as it is known.
+    fn known(&self) -> Result<Option<String>, CliError> {
         let root = &self.desk.root;
-        let known = match exchange::reference(root, exchange::SYNCED)? {
+        Ok(match exchange::reference(root, &self.remote.shared())? {
             Some(known) => Some(known),
             None => exchange::reference(root, &self.remote.tracking())?,
-        };
-        let Some(known) = known else { return Ok(()) };
-        let still = match fetched {
-            Some(fetched) => is_ancestor(root, &known, fetched)?,
-            None => false,
-        };
-        if still {
-            return Ok(());
-        }
-        let short: String = known.chars().take(12).collect();
-        Err(CliError::Refused(message!("sync-rewritten", remote = &self.remote.name, commit = short)))
+        })
     }
 
     /// What another Folio wrote in a newer form is not merged by this one.

@@ -6,7 +6,9 @@ use crate::cli::app::App;
 use crate::cli::commit;
 use crate::cli::error::{CliError, Exit};
 use crate::message;
+use crate::model::catalogue::CommitPolicy;
 use crate::store::git::undo::{self, NotUndone};
+use crate::store::history::Repository;
 
 /// Arguments of `folio undo`.
 #[derive(Debug, Args)]
@@ -23,10 +25,15 @@ pub fn run(app: &mut App, args: &UndoArgs) -> Result<Exit, CliError> {
     let desk = app.desk_to_change(args.dry_run)?;
     let now = app.now(desk.zone())?;
     let lock = if args.dry_run { None } else { Some(app.lock(&desk, "", now)?) };
-    let last = undo::last(&desk.root).map_err(refused)?;
+    let is_manual = commit::policy(&desk) == CommitPolicy::Manual;
+    let last = undo::last(&desk.root).map_err(|reason| match reason {
+        NotUndone::NotOurs(_) | NotUndone::Nothing if is_manual => CliError::Refused(message!("undo-manual")),
+        other => refused(other),
+    })?;
     if !args.dry_run {
         undo::take_back(&desk.root, &last).map_err(refused)?;
         desk.forget_numbers(&last.made);
+        forget_verified(&desk.root, &last)?;
     }
     drop(lock);
     app.ui.print(&app.ui.language.format(&message!("undo-done", what = commit::one_line(&last.subject))))?;
@@ -38,12 +45,24 @@ pub fn run(app: &mut App, args: &UndoArgs) -> Result<Exit, CliError> {
     Ok(Exit::Done)
 }
 
+/// What was taken back was not rewritten: it is verified up to the change before.
+fn forget_verified(root: &std::path::Path, last: &undo::Last) -> Result<(), CliError> {
+    let repository = Repository::at(root, None)?;
+    let Some(branch) = repository.branch() else { return Ok(()) };
+    let mut memory = repository.memory()?;
+    if memory.of(&branch) == Some(last.commit.as_str()) {
+        memory.remember(&branch, &last.parent)?;
+    }
+    Ok(())
+}
+
 fn refused(reason: NotUndone) -> CliError {
     CliError::Refused(match reason {
         NotUndone::Git(words) => return CliError::Store(crate::store::StoreError::Git(words)),
         NotUndone::Nothing => message!("undo-nothing"),
         NotUndone::Busy(busy) => message!("undo-busy", what = busy.word()),
         NotUndone::Detached => message!("undo-detached"),
+        NotUndone::Sync(subject) => message!("undo-sync", what = commit::one_line(&subject)),
         NotUndone::NotOurs(subject) => message!("undo-not-ours", what = commit::one_line(&subject)),
         NotUndone::Shared(branch) => message!("undo-shared", branch = branch),
         NotUndone::Edited(paths) => {

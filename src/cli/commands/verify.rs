@@ -56,7 +56,11 @@ pub fn run(app: &mut App, args: &VerifyArgs) -> Result<Exit, CliError> {
     let zone_of = Catalogues::default().at(&repository, &mut repository.blobs()?, &stretch.to)?;
     let zone = zone_of.map(|catalogue| catalogue.desk.zone()).unwrap_or_default();
     let now = app.now(zone)?;
-    let mut outcome = verify::history(&repository, &stretch.range, now)?;
+    let mut outcome = {
+        // What was verified has its beginning already.
+        let root = if stretch.from.is_none() { repository.root_of(&stretch.to) } else { None };
+        verify::history(&repository, &stretch.range, root.as_deref(), now)?
+    };
     outcome.found.splice(0..0, stretch.found);
     if outcome.found.is_empty() && args.range.is_none() {
         memory.remember(&branch, &stretch.to)?;

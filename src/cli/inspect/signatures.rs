@@ -1,6 +1,6 @@
 //! Whether what was signed is what the file still says was there.
 
-use crate::inventory::ledger as papers;
+use crate::inventory::ledger::{self as papers, SignedPaper};
 use crate::message;
 use crate::model::asset::Asset;
 use crate::model::finding::Finding;
@@ -31,7 +31,7 @@ pub fn findings(lineage: &Lineage, record: &Record, places: &Places) -> Vec<Find
             );
             findings.push(Finding::new(place("form"), message));
         }
-        if let Some(says) = given.evidence.data.as_ref().filter(|_| signed.is_intact() == Some(false)) {
+        if let Some(says) = given.evidence.data.as_ref().filter(|_| signed.is_altered()) {
             let message = message!(
                 "finding-signed-data-differs",
                 number = number,
@@ -49,7 +49,7 @@ pub fn findings(lineage: &Lineage, record: &Record, places: &Places) -> Vec<Find
 
 /// Signatures on an asset's papers whose hash is not that of the events before them.
 pub fn of_papers(asset: &Asset) -> Vec<(Vec<Step>, Message)> {
-    let altered = papers::signed(asset).into_iter().filter(|signed| signed.is_intact() == Some(false));
+    let altered = papers::signed(asset).into_iter().filter(SignedPaper::is_altered);
     let told = altered.filter_map(|signed| {
         let (event, says) = (asset.events.get(signed.event)?, signed.data.as_deref()?);
         let message = message!(

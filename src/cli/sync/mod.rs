@@ -1,6 +1,7 @@
 //! Brings two histories of a desk together without touching a file of the work tree: what git joins by itself, records
 //! by their events, numbers that were given twice.
 
+mod kept;
 pub mod renumber;
 pub mod sides;
 
@@ -15,8 +16,8 @@ use crate::message;
 use crate::model::message::Message;
 use crate::store::StoreError;
 use crate::store::desk::Desk;
-use crate::store::git::exchange;
 use crate::store::git::state::Repository;
+use crate::store::git::{exchange, joining};
 use crate::store::merging::{self as files, Finder, Place, Texts};
 use crate::store::tickets;
 
@@ -59,7 +60,7 @@ pub fn unite(
     now: crate::model::time::Moment,
 ) -> Result<Brought, CliError> {
     let root = &desk.root;
-    let joined = exchange::join(root, ours_at, theirs_at)?;
+    let joined = joining::join(root, repository, ours_at, theirs_at)?;
     let (mut ours, mut theirs) = (Side::read(root, base, ours_at)?, Side::read(root, base, theirs_at)?);
     let finder = Finder::new(&repository.top, &repository.prefix);
     let mut renumbered = Vec::new();
@@ -77,8 +78,9 @@ pub fn unite(
             Ok(last)
         })?;
     }
-    let mut conflicts = Conflicts::new();
-    let mut notices = Vec::new();
+    let mut conflicts = two_assets(&ours, &theirs);
+    // What was written here under a number that the others changed meanwhile means the ticket that had it then.
+    let mut notices = renumber::follow(&mut ours, &theirs)?;
     let mut gone: Vec<String> = Vec::new();
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
     let keys: std::collections::BTreeSet<&String> = ours.records.keys().chain(theirs.records.keys()).collect();
@@ -126,8 +128,21 @@ pub fn unite(
     if !conflicts.is_empty() {
         return Ok(Brought::Apart(conflicts));
     }
-    let tree = exchange::with_texts(root, &joined.tree, &all)?;
+    let tree = joining::with_texts(root, &joined.tree, &all)?;
+    let lost = kept::lost(root, &tree, &ours, &theirs)?;
+    if !lost.is_empty() {
+        return Ok(Brought::Apart(lost));
+    }
     Ok(Brought::Together(Box::new(Union { tree, ours, theirs, renumbered, notices })))
+}
+
+/// Assets that both sides registered under one identifier. Tickets get another number; what an asset is called
+/// stands on its label and in papers, so that a person says which one is called otherwise.
+fn two_assets(ours: &Side, theirs: &Side) -> Conflicts {
+    let there = theirs.registered();
+    let here = ours.registered().into_iter();
+    let both = here.filter(|(name, key)| there.get(name).is_some_and(|other| other != key));
+    both.map(|(name, _)| (name.clone(), message!("sync-two-assets", asset = &name))).collect()
 }
 
 /// The paths at which renumbered tickets stood on their side.

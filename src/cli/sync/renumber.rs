@@ -11,6 +11,7 @@ use crate::model::asset::Asset;
 use crate::model::event::{Deed, Values};
 use crate::model::finding::{Finding, Place};
 use crate::model::folio::Folio;
+use crate::model::message::Message;
 use crate::model::ticket::Ticket;
 use crate::model::time::Moment;
 use crate::procedure::engine::{self, Intent, Request};
@@ -150,6 +151,31 @@ fn renumber(by: &By, side: &mut Side, key: &str, from: &Folio, to: &Folio) -> Re
     }
     mended.sort();
     Ok(Renumbered { from: from.to_string(), to: to.to_string(), event: plan.event.id, mended, signed })
+}
+
+/// Says the new numbers of tickets that the others renumbered in what our side wrote while it knew the old ones. A
+/// number by which our side knew another ticket is left. Gives what people should know: path, notice.
+///
+/// # Errors
+/// A record that cannot be read.
+pub fn follow(ours: &mut Side, theirs: &Side) -> Result<Vec<(String, Message)>, CliError> {
+    let mut notices = Vec::new();
+    for (key, record) in &theirs.records {
+        // Where a ticket stood when both knew the same of it: that is what our side meant.
+        let (Some(old), Some(new)) = (&record.base_path, &record.path) else { continue };
+        let (Ok(from), Ok(to)) = (stem(old).parse::<Folio>(), stem(new).parse::<Folio>()) else { continue };
+        if from == to {
+            continue;
+        }
+        for (_, record) in ours.records.iter_mut().filter(|(other, _)| *other != key) {
+            let (Some(path), Some(text)) = (&record.path, &record.text) else { continue };
+            if let Some(text) = mend(path, text, &from, &to)? {
+                notices.push((path.clone(), message!("sync-followed", from = from.to_string(), to = to.to_string())));
+                (record.text, record.mended) = (Some(text), true);
+            }
+        }
+    }
+    Ok(notices)
 }
 
 /// The text of a record in which a ticket is named by its new number; none where it was not named.

@@ -63,10 +63,22 @@ impl Side {
         Ok(side)
     }
 
-    /// The records that stand where they did not stand before, by the name of their file.
+    /// The tickets that stand where they did not stand before, by the name of their file.
     pub fn arrivals(&self) -> BTreeMap<String, String> {
-        let new = self.records.iter().filter(|(_, record)| record.path.is_some() && record.path != record.base_path);
-        new.filter_map(|(key, record)| Some((stem(record.path.as_deref()?).to_owned(), key.clone()))).collect()
+        self.new_below(FOLDERS[0])
+    }
+
+    /// The assets that stand where they did not stand before, by the name of their file.
+    pub fn registered(&self) -> BTreeMap<String, String> {
+        self.new_below(FOLDERS[1])
+    }
+
+    fn new_below(&self, folder: &str) -> BTreeMap<String, String> {
+        let new = self.records.iter().filter_map(|(key, record)| {
+            let path = record.path.as_ref().filter(|path| path.starts_with(folder))?;
+            (record.path != record.base_path).then(|| (stem(path).to_owned(), key.clone()))
+        });
+        new.collect()
     }
 
     /// What it changed, by the names that a person knows.

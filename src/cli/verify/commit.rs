@@ -33,6 +33,9 @@ impl<'a, 'b> Look<'a, 'b> {
         if let Some(message) = look.author.signature(case.signed.as_ref()) {
             look.tell("", message);
         }
+        if case.is_second_root {
+            look.tell("", message!("finding-second-root"));
+        }
         if case.commit.changes.iter().all(Vec::is_empty) {
             return Ok(look.found);
         }
@@ -66,6 +69,11 @@ impl<'a, 'b> Look<'a, 'b> {
         self.case.commit.changes.iter().all(|changes| changes.iter().any(|change| change.path == path))
     }
 
+    /// Whether the commit itself decided what the file says.
+    fn is_changed_here(&self, path: &str) -> bool {
+        self.is_fresh(path) || self.case.put_back.iter().any(|back| back == path)
+    }
+
     fn catalogue(&mut self) -> Result<(), StoreError> {
         let commit = &self.case.commit;
         let mut told = HashSet::new();
@@ -79,7 +87,7 @@ impl<'a, 'b> Look<'a, 'b> {
                     self.tell(&change.path, message!("finding-kept-procedure-altered"));
                 }
                 Sort::Attachment if told.insert(&change.path) => self.attachment(change)?,
-                Sort::Catalogue(right) if self.is_fresh(&change.path) && told.insert(&change.path) => {
+                Sort::Catalogue(right) if self.is_changed_here(&change.path) && told.insert(&change.path) => {
                     reserved.push((right, &change.path));
                 }
                 _ => {}
@@ -155,6 +163,8 @@ impl<'a, 'b> Look<'a, 'b> {
         if size > most || pointed.is_some_and(|(_, size)| size > most) {
             let (size, most) = (attachments::size(size), attachments::size(most));
             self.tell(&change.path, message!("finding-attachment-too-large", size = size, most = most));
+        } else if pointed.is_none() && attachments::is_program(&bytes) && change.before.is_none() {
+            self.tell(&change.path, message!("finding-attachment-program"));
         } else if !is_named || !change.is_file {
             self.tell(
                 &change.path,

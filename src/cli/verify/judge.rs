@@ -5,19 +5,22 @@ use std::collections::HashSet;
 use super::commit::Look;
 use super::pairs::{Record, Says};
 use super::rights::event_right;
-use crate::cli::{asset_change, change, inspect};
+use crate::cli::{asset_change, change, inspect, rights};
 use crate::inventory::engine::{self as assets, AssetRequest};
 use crate::inventory::replay::AssetState;
 use crate::message;
 use crate::model::asset::{Asset, AssetEvent, Deed as AssetDeed};
+use crate::model::attachment;
 use crate::model::catalogue::Right;
 use crate::model::event::{Deed, Event};
+use crate::model::identifier;
 use crate::model::message::Message;
 use crate::model::ticket::Ticket;
 use crate::procedure::engine::{self, Child, Kind, Rules, Unmet};
-use crate::procedure::replay::{Lineage, State};
+use crate::procedure::replay::State;
 use crate::store::StoreError;
 use crate::store::assets::AssetRecord;
+use crate::store::attachments;
 use crate::store::desk::Desk;
 use crate::store::tickets::{self, Places};
 
@@ -68,11 +71,12 @@ impl Look<'_, '_> {
         let new: Vec<(usize, &Event)> = ticket.events.iter().enumerate().filter(|(_, event)| is_new(event)).collect();
         self.recorded_by(path, &folio, new.iter().map(|(_, event)| (event.id.as_str(), event.by.as_str())));
         for (index, event) in &new {
-            if let Some(right) = right_of(&lineage, *index, event) {
+            if let Some(right) = rights::of_event(lineage.at(*index), event) {
                 self.event_right(desk, path, &folio, (&event.id, &event.by), right);
             }
         }
         for (_, event) in &new {
+            self.files(path, &folio, event)?;
             if let Deed::Renumbered { from, .. } = &event.deed {
                 self.renumbered(path, ticket, &event.id, &from.to_string())?;
             }
@@ -87,6 +91,28 @@ impl Look<'_, '_> {
         }
         for finding in inspect::signed_findings(&lineage, &stored, &Places::of(path, &record.text)) {
             self.tell_of(path, Some(&folio), None, finding.message);
+        }
+        Ok(())
+    }
+
+    /// What was attached is of the type that the event says, by its bytes, and no program by its name.
+    fn files(&mut self, path: &str, folio: &str, event: &Event) -> Result<(), StoreError> {
+        let Deed::Attached { files } = &event.deed else { return Ok(()) };
+        let month = path.rsplit_once('/').map_or("", |(month, _)| month);
+        for file in files {
+            let place = format!("{month}/{}", attachment::place(&file.sha256));
+            let name = format!("{}:{}", self.case.commit.id, self.reader.repository.path(&place));
+            let bytes = self.reader.blobs.bytes(&name, file.bytes)?.map(|(bytes, _)| bytes).unwrap_or_default();
+            // What git-lfs has elsewhere cannot be looked into, and a file that is not there is told of by `check`.
+            let is_here = identifier::exact_hash(&bytes) == file.sha256;
+            if attachments::is_run_by_name(&file.name) {
+                self.tell_of(path, Some(folio), Some(&event.id), message!("finding-attachment-program"));
+            } else if is_here && attachments::kind_of(&bytes) != file.kind {
+                let (said, found) = (file.kind.as_str(), attachments::kind_of(&bytes));
+                let message =
+                    message!("finding-attachment-type-differs", name = &file.name, said = said, found = found);
+                self.tell_of(path, Some(folio), Some(&event.id), message);
+            }
         }
         Ok(())
     }
@@ -129,7 +155,8 @@ impl Look<'_, '_> {
 
     fn event_right(&mut self, desk: &Desk, path: &str, name: &str, (id, by): (&str, &str), right: Right) {
         let law = self.case.law().map(|catalogue| &catalogue.desk);
-        if let Some(roles) = law.and_then(|law| event_right(law, desk, right, by)) {
+        let people = law.filter(|_| self.case.is_of_other_line).unwrap_or(desk);
+        if let Some(roles) = law.and_then(|law| event_right(law, people, right, by)) {
             let roles = roles.join(", ");
             let message = message!("finding-right-missing", id = id, person = by, right = right.word(), roles = roles);
             self.tell_of(path, Some(name), Some(id), message);
@@ -185,8 +212,13 @@ impl Look<'_, '_> {
                 self.tell_of(path, Some(id), Some(&event.id), message);
             }
         }
-        for (_, event) in new.iter().filter(|(_, event)| event.deed == AssetDeed::Settled) {
-            self.event_right(desk, path, id, (&event.id, &event.by), Right::Settle);
+        for (_, event) in &new {
+            let right = match event.deed {
+                AssetDeed::Settled => Right::Settle,
+                AssetDeed::Redacted => Right::Redact,
+                _ => continue,
+            };
+            self.event_right(desk, path, id, (&event.id, &event.by), right);
         }
         self.recorded_by(path, id, new.iter().map(|(_, event)| (event.id.as_str(), event.by.as_str())));
         let stored = AssetRecord { path: desk.path(path), text: record.text.clone(), asset: asset.clone() };
@@ -223,19 +255,5 @@ fn broken(index: usize, id: &str, did: &str, unmet: Unmet) -> Message {
         message!("finding-event-not-entitled", number = number, id = id, did = did, problem = problem)
     } else {
         message!("finding-event-invalid", number = number, id = id, did = did, problem = problem)
-    }
-}
-
-/// What some desks keep for some people.
-fn right_of(lineage: &Lineage, index: usize, event: &Event) -> Option<Right> {
-    match &event.deed {
-        Deed::Settled { .. } => Some(Right::Settle),
-        Deed::Cancelled { .. } => Some(Right::Cancel),
-        Deed::Reopened => Some(Right::Reopen),
-        Deed::Outcome { activity, outcome, .. } => {
-            let found = lineage.at(index).activity(activity).and_then(|activity| activity.outcome(outcome));
-            found.filter(|outcome| outcome.status.is_ended()).map(|_| Right::Close)
-        }
-        _ => None,
     }
 }

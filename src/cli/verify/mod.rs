@@ -6,6 +6,7 @@
 
 mod commit;
 mod judge;
+mod merges;
 mod pairs;
 mod records;
 mod rights;
@@ -57,21 +58,37 @@ struct Case {
     at: Option<Arc<Catalogue>>,
     /// Who signed it, where that is asked for.
     signed: Option<Signed>,
+    /// Whether a history begins with it beside the one that there was.
+    is_second_root: bool,
+    /// Of a merge, files that it has as one side had them, though the other changed them since.
+    put_back: Vec<String>,
+    /// Whether it is held to the law of another line: people count as they are there.
+    is_of_other_line: bool,
 }
 
-/// Looks at the commits that git names so.
+/// Looks at the commits that git names so. A history may begin with `root` only: the desk is founded once.
 ///
 /// # Errors
 /// Git does not answer, or does not know the range.
-pub fn history(repository: &Repository, range: &[String], now: Moment) -> Result<Outcome, CliError> {
+pub fn history(
+    repository: &Repository,
+    range: &[String],
+    root: Option<&str>,
+    now: Moment,
+) -> Result<Outcome, CliError> {
     let mut commits = repository.commits(range)?;
     let edges: HashSet<String> = repository.edges()?.into_iter().collect();
     let all = commits.len();
     // What came before them is not here: nobody can say what they changed.
     commits.retain(|commit| !edges.contains(&commit.id));
     let edges = all - commits.len();
-    let mut cases = prepared(repository, commits)?;
+    let mut catalogues = Catalogues::default();
+    let mut cases = prepared(repository, &mut catalogues, commits)?;
+    for case in &mut cases {
+        case.is_second_root = case.commit.parents.is_empty() && root != Some(case.commit.id.as_str());
+    }
     check_signatures(repository, &mut cases)?;
+    let taken_in = merges::taken_in(repository, &mut catalogues, &mut cases, now)?;
     let looks = parallel::shares(&cases, |cases| -> Result<Vec<Trespass>, StoreError> {
         let mut blobs = repository.blobs()?;
         let mut pairs = pairs::Reader::new(repository, &mut blobs);
@@ -85,13 +102,21 @@ pub fn history(repository: &Repository, range: &[String], now: Moment) -> Result
     for look in looks {
         found.extend(look?);
     }
+    for trespass in taken_in {
+        if !found.iter().any(|known| merges::is_same(known, &trespass)) {
+            found.push(trespass);
+        }
+    }
     Ok(Outcome { commits: cases.len(), edges, found })
 }
 
 /// Each commit with its catalogues.
-fn prepared(repository: &Repository, commits: Vec<Commit>) -> Result<Vec<Case>, StoreError> {
+fn prepared(
+    repository: &Repository,
+    catalogues: &mut Catalogues,
+    commits: Vec<Commit>,
+) -> Result<Vec<Case>, StoreError> {
     let mut blobs = repository.blobs()?;
-    let mut catalogues = Catalogues::default();
     let mut cases = Vec::new();
     for commit in commits {
         let before = match commit.parents.first() {
@@ -99,7 +124,7 @@ fn prepared(repository: &Repository, commits: Vec<Commit>) -> Result<Vec<Case>, 
             None => None,
         };
         let at = catalogues.of(repository, &mut blobs, &commit)?;
-        cases.push(Case { commit, before, at, signed: None });
+        cases.push(Case::new(commit, before, at));
     }
     Ok(cases)
 }
@@ -125,6 +150,11 @@ fn check_signatures(repository: &Repository, cases: &mut [Case]) -> Result<(), S
 }
 
 impl Case {
+    fn new(commit: Commit, before: Option<Arc<Catalogue>>, at: Option<Arc<Catalogue>>) -> Self {
+        let (is_second_root, is_of_other_line) = (false, false);
+        Self { commit, before, at, signed: None, is_second_root, put_back: Vec::new(), is_of_other_line }
+    }
+
     /// The catalogue that says who may do what in this commit: that before it, which it cannot bend; its
     /// own where the desk begins with it.
     fn law(&self) -> Option<&Arc<Catalogue>> {

@@ -4,9 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::message;
-use crate::model::asset::Asset;
+use crate::model::asset::{Asset, Deed as AssetDeed};
 use crate::model::event::Deed;
 use crate::model::finding::{Finding, Place};
+use crate::model::pseudonym::{Covers, covers_of};
 use crate::model::ticket::Ticket;
 use crate::store::history::{Blob, Blobs, Repository};
 use crate::store::{StoreError, assets, tickets};
@@ -86,11 +87,35 @@ impl Record {
         moves.collect()
     }
 
+    /// What its events, but those of `known`, cover as redacted, each with who recorded it.
+    pub fn redactions(&self, known: &[&str]) -> Vec<(String, Covers)> {
+        match &self.says {
+            Says::Ticket(ticket) => {
+                let new = ticket.events.iter().filter(|event| !known.contains(&event.id.as_str()));
+                let covers = new.filter_map(|event| match &event.deed {
+                    Deed::Redacted { covers } => Some((event.by.clone(), covers.clone())),
+                    _ => None,
+                });
+                covers.collect()
+            }
+            Says::Asset(asset) => {
+                let new = asset.events.iter().filter(|event| !known.contains(&event.id.as_str()));
+                let new = new.filter(|event| event.deed == AssetDeed::Redacted);
+                new.filter_map(|event| Some((event.by.clone(), covers_of(event.details.get("covers")?)?))).collect()
+            }
+        }
+    }
+
     /// Events of an earlier version of it that are not as they were.
-    pub fn tampered<'a>(&'a self, after: &Self, renumbered: &[(String, String)]) -> Vec<(&'a str, Fate)> {
+    pub fn tampered<'a>(
+        &'a self,
+        after: &Self,
+        renumbered: &[(String, String)],
+        redacted: &[Covers],
+    ) -> Vec<(&'a str, Fate)> {
         match (&self.says, &after.says) {
-            (Says::Ticket(one), Says::Ticket(other)) => tampered(&one.events, &other.events, renumbered),
-            (Says::Asset(one), Says::Asset(other)) => tampered(&one.events, &other.events, renumbered),
+            (Says::Ticket(one), Says::Ticket(other)) => tampered(&one.events, &other.events, renumbered, redacted),
+            (Says::Asset(one), Says::Asset(other)) => tampered(&one.events, &other.events, renumbered, redacted),
             _ => Vec::new(),
         }
     }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use super::commit::Look;
 use super::pairs::{Found, Record, Says};
+use super::rights::event_right;
 use crate::cli::inspect;
 use crate::message;
 use crate::model::catalogue::Right;
+use crate::model::pseudonym::Covers;
 use crate::store::StoreError;
 use crate::store::history::Change;
 use crate::verify::paths::{Sort, sort_of};
@@ -162,7 +164,8 @@ impl Look<'_, '_> {
             let message = message!("finding-record-renamed", folio = &to, from = &before.path);
             self.once(told, after, message);
         }
-        for (id, fate) in before.tampered(after, renumbered) {
+        let redacted = self.redacted(before, after);
+        for (id, fate) in before.tampered(after, renumbered, &redacted) {
             if !told.insert((after.path.clone(), id.to_owned())) {
                 continue;
             }
@@ -176,6 +179,14 @@ impl Look<'_, '_> {
         if is_asset && !after.has_history() {
             self.need(Right::Catalogue, &after.path);
         }
+    }
+
+    /// What a record says is redacted since, by those who may.
+    fn redacted(&self, before: &Record, after: &Record) -> Vec<Covers> {
+        let (Some(at), Some(law)) = (&self.case.at, self.case.law()) else { return Vec::new() };
+        let may = |by: &str| event_right(&law.desk, &at.desk, Right::Redact, by).is_none();
+        let new = after.redactions(&before.events()).into_iter();
+        new.filter(|(by, _)| may(by)).map(|(_, covers)| covers).collect()
     }
 }
 

@@ -5,6 +5,7 @@ use crate::inventory::replay::AssetState;
 use crate::message;
 use crate::model::asset::Asset;
 use crate::model::catalogue::fold;
+use crate::model::signature::How;
 use crate::procedure::engine::{Kind as Sort, Unmet};
 
 /// Keys of `signed`'s `on`, the papers that can be signed.
@@ -26,6 +27,14 @@ impl AssetRules<'_> {
                     message!("finding-unknown-word", key = key, found = word, known = known.join(", ")).with("at", key);
                 unmet.push(Unmet::new(Sort::Unknown, key, message));
             }
+        }
+        let how = request.text("how");
+        if let Some(word) = how.filter(|word| How::from_word(word).is_none()) {
+            let known = How::ALL.map(How::word).join(", ");
+            let message = message!("finding-unknown-word", key = "how", found = word, known = known).with("at", "how");
+            unmet.push(Unmet::new(Sort::Unknown, "how", message));
+        } else if (how == Some(How::Commit.word())) != request.text("commit").is_some() {
+            unmet.push(Unmet::new(Sort::Value, "commit", message!("refused-sign-how-commit")));
         }
         let (Some(on), Some(role)) = (on, role) else { return unmet };
         if !unmet.is_empty() {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::AssetState;
 use crate::model::asset::{AssetEvent, AssetStatus, Deed};
-use crate::procedure::replay::{Dispute, Verdicts};
+use crate::procedure::replay::{Decision, Dispute, Verdicts};
 
 impl AssetEvent {
     /// Identifiers in a detail that lists events.
@@ -19,7 +19,13 @@ impl AssetEvent {
 /// What the `settled` events decide.
 pub(super) fn verdicts<'a>(events: impl IntoIterator<Item = &'a AssetEvent>) -> Verdicts {
     let settled = events.into_iter().filter(|event| event.deed == Deed::Settled);
-    Verdicts::decided(settled.map(|event| (event.ids("keeps"), event.ids("drops"))))
+    let owned = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect();
+    Verdicts::decided(settled.map(|event| Decision {
+        id: event.id.clone(),
+        keeps: owned(event.ids("keeps")),
+        drops: owned(event.ids("drops")),
+        unseen: event.unseen.clone(),
+    }))
 }
 
 impl AssetState {
@@ -70,11 +76,19 @@ impl AssetState {
     /// The dispute in which an event stands, if it does. Only one that was recorded without knowing of
     /// others can.
     pub(super) fn collision(&self, event: &AssetEvent, index: usize) -> Option<Dispute> {
-        if event.unseen.is_empty() || self.fits(event) {
+        if event.unseen.is_empty() {
             return None;
         }
-        let against = self.taken.iter().filter(|id| event.unseen.contains(id)).cloned().collect();
-        Some(Dispute { event: index, id: event.id.clone(), against })
+        let dispute = |against: Vec<String>| Some(Dispute { event: index, id: event.id.clone(), against });
+        if let Some(against) = self.verdicts.against(&event.id) {
+            return dispute(against.clone());
+        }
+        let undercut = self.verdicts.undercutting(&event.unseen);
+        if self.fits(event) && (undercut.is_empty() || !event.deed.is_step()) {
+            return None;
+        }
+        let against: Vec<String> = self.taken.iter().filter(|id| event.unseen.contains(id)).cloned().collect();
+        dispute([against, undercut].concat())
     }
 
     /// Whether an event that did not know all of those before it can still be what it was meant to be:

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{AssetState, Reservation};
 use crate::model::asset::{AssetEvent, Deed};
 use crate::model::folio::Folio;
+use crate::model::signature::Evidence;
 use crate::model::time::Moment;
 
 /// A signature on one of an asset's papers.
@@ -18,6 +19,8 @@ pub struct PaperSignature {
     pub name: String,
     /// When.
     pub at: Moment,
+    /// What it stands on.
+    pub evidence: Evidence,
     /// Position of the event.
     pub event: usize,
 }
@@ -244,7 +247,9 @@ impl AssetState {
 
     pub(super) fn sign(&mut self, event: &AssetEvent, index: usize) {
         let (Some(role), Some(name)) = (event.text("as"), event.text("name")) else { return };
-        let signature = PaperSignature { role: role.to_owned(), name: name.to_owned(), at: event.at, event: index };
+        let evidence = Evidence::of_details(&event.details);
+        let (role, name) = (role.to_owned(), name.to_owned());
+        let signature = PaperSignature { role, name, at: event.at, evidence, event: index };
         if let Some(on) = event.text("on").and_then(|on| self.paper(on)) {
             on.push(signature);
         }

@@ -40,6 +40,10 @@ undo-detached = Nothing can be taken back: HEAD is on no branch.
     .remedy = Go back to your branch with “git switch”.
 undo-not-ours = The last commit is not a change of Folio's: { $what }
     .remedy = See it with “git show”; if you do want to be rid of it, use “git revert HEAD”.
+undo-sync = The last commit is a sync, which brought together what was done here and by others: { $what }
+    .remedy = Correct it with a new entry: “folio note FOLIO --set FIELD=VALUE”, “folio reopen FOLIO”. “git revert -m 1 HEAD” takes what came out of this clone, and “folio sync” does not share what is removed so.
+undo-manual = The desk does not commit its changes by itself (commit = "manual"): Folio committed nothing that could be taken back.
+    .remedy = See with “git status” and “git diff” what changed, and give it back with “git restore”.
 undo-shared = The last change has been shared: it is in { $branch }.
     .remedy = Correct it with a new entry: “folio note FOLIO --set FIELD=VALUE”, “folio reopen FOLIO”.
 undo-edited = There are uncommitted changes in { $paths }, which would be lost.
@@ -71,6 +75,7 @@ sync-went = { $count ->
    *[other] { $count } went: { $names }
 }
 sync-renumbered = { $from } was another, older ticket's already: the younger of the two is { $to } now
+sync-followed = the others gave { $from } the number { $to }; what was recorded here with the old number says { $to } now.
 sync-mended = {"  "}Say { $to } by now: { $names }
 sync-signed = {"  "}Was signed as { $from } and is { $to } now; print again: { $forms }
 sync-dispute = { $record } is in dispute: { $events }. Decide with: folio settle { $record }
@@ -104,8 +109,27 @@ sync-refused = { $remote } did not take what was done here: { $problem }
     .remedy = The desk is as it was. Mend what it says and try again.
 sync-late = Others push at the same time: it did not work in { $tries } tries.
     .remedy = The desk is as it was. Try again in a moment.
-sync-rewritten = { $remote } no longer has what it had: its history was rewritten ({ $commit } is missing).
-    .remedy = Nothing was touched. Ask who keeps the repository. If it was meant, clone anew with “folio init --join” and record again what had not been sent; if not, give it back what is its own with “git push --force-with-lease”.
+sync-rewritten = { $remote } no longer has what it had: its history was rewritten. { $count ->
+    [one] It lacks a commit:
+   *[other] It lacks { $count } commits:
+}
+    { $commits }
+    .remedy = Nothing was touched. Ask who keeps the repository. To bring what it lacks together with what it has now: “git pull --no-rebase { $remote } { $branch }”, then “folio sync”.
+sync-cut = { $remote } no longer has what it had: its history was rewritten. { $count ->
+    [one] It lacks a commit:
+   *[other] It lacks { $count } commits:
+}
+    { $commits }
+    .remedy = Nothing was touched. Ask who keeps the repository. To give it back what it lacks: “git push { $remote } { $branch }”, then “folio sync”.
+sync-branch-unshared = The branch { $branch } was never shared: { $remote } does not have it.
+    .remedy = To share it: “git push -u { $remote } { $branch }”. To go back to that of the others: “git checkout { $other }” (and “git merge { $branch }” to take along what was done here).
+sync-branch-gone = { $remote } no longer has the branch { $branch }.
+    .remedy = Nothing was touched. Ask who keeps the repository. To give it back: “git push -u { $remote } { $branch }”.
+sync-removed = { $count ->
+    [one] { $names } was removed here, and the others have it: entries are not removed.
+   *[other] { $count } records were removed here, and the others have them; entries are not removed: { $names }
+}
+    .remedy = Nothing was sent. Give it back with: git checkout { $commit } -- { $paths } && git commit -m "Give back what was removed"
 sync-unrelated = What { $remote } has is not this desk: they have nothing in common.
     .remedy = Check the address with “git remote -v”.
 sync-newer = The others use a newer Folio: their desk is of form { $found }, and this one knows { $known }.
@@ -123,3 +147,11 @@ sync-resumed-left = A sync that had been interrupted was finished; left alone, s
 show-formerly = { $folio } was the number of another ticket too, which is { $other } now: folio show { $other }
 series-shared = Note: another clone opens tickets in the series { $series } too ({ $folio }); their numbers will collide.
     .remedy = Give this clone another: git config folio.series B
+sync-two-assets = both clones registered an asset { $asset }, and they are two
+sync-would-lose = its history would not be whole
+sync-assets-twice =
+    { $count ->
+        [one] Another clone registered another asset as { $assets }.
+       *[other] Another clone registered other assets as { $assets }.
+    }
+    .remedy = The desk is as it was. Undo what was not shared here, back to that entry (folio undo, once or more), sync, and register the asset again: it will get another identifier.

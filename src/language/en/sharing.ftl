@@ -10,3 +10,10 @@ refused-settles-nothing = There is no dispute in { $folio } that this settles: n
 refused-settles-without-reason = Why it is decided so has not been said.
     .remedy = Give the reason with --note.
 refused-same-number = The ticket has the number { $folio } already.
+refused-right =
+    { $count ->
+        [0] The desk keeps “{ $right }” in [rights], and nobody has such a role today.
+       *[other] { $person } may not: the desk keeps “{ $right }” in [rights]. Those who may: { $able }.
+    }
+    .remedy = Have somebody record it who may, with --by, or change [rights] in catalog/desk.toml.
+refused-drops-undisputed = Event { $id } is in no dispute with the one that is kept: no decision takes away its effect.

@@ -96,8 +96,8 @@ signed-copy = Copy of what { $signer } signed{ $data ->
     }.
 
 help-form--as_signed = As that role signed it; without one, as the last who signed the form
-form-as-signed-asset = { $form } is of an asset; --as-signed is for the forms of a ticket.
-    .remedy = An earlier letter or pass is printed with --number.
+form-as-signed-label = { $form } is a label: nobody signs it.
+    .remedy = Print it without --as-signed.
 form-not-signer = { $role } does not sign { $form }.{ $count ->
         [0] {" "}Nobody signs it.
        *[other] {" "}It is signed by: { $known }.

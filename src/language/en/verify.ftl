@@ -113,3 +113,10 @@ help--repository = Repository; that of the desk when none is named
 help--server = That of a server, even if the repository shows its files
 help-hook-run--hook = pre-receive or pre-push
 help-hook-run--words = What git tells the hook
+
+finding-second-root = Another history begins with this commit: a desk is founded only once.
+    .remedy = Drop that branch and make the change on the main branch.
+finding-attachment-program = The attachment is a program: programs are not attached.
+    .remedy = Drop the commit that adds it.
+finding-attachment-type-differs = The attachment { $name } says that it is { $said }, and is { $found }.
+    .remedy = Drop that commit and attach it again with “folio attach”.

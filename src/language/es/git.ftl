@@ -40,6 +40,10 @@ undo-detached = No se puede deshacer: HEAD no está en ninguna rama.
     .remedy = Vuelva a su rama con «git switch».
 undo-not-ours = Lo último que se guardó en git no es un cambio de Folio: { $what }
     .remedy = Véalo con «git show»; si de verdad quiere quitarlo, use «git revert HEAD».
+undo-sync = Lo último es una sincronización, que juntó lo de aquí con lo de los demás: { $what }
+    .remedy = Corrija con un asiento nuevo: «folio note FOLIO --set CAMPO=VALOR», «folio reopen FOLIO». «git revert -m 1 HEAD» quita de esta copia lo que llegó, y «folio sync» no comparte lo que así se borre.
+undo-manual = La mesa no guarda sus cambios en git por sí sola (commit = "manual"): Folio no ha guardado nada que deshacer.
+    .remedy = Vea con «git status» y «git diff» qué cambió, y devuélvalo con «git restore».
 undo-shared = El último cambio ya se compartió: está en { $branch }.
     .remedy = Corríjalo con un asiento nuevo: «folio note FOLIO --set CAMPO=VALOR», «folio reopen FOLIO».
 undo-edited = Hay cambios sin guardar en { $paths }, que se perderían.
@@ -71,6 +75,7 @@ sync-went = { $count ->
    *[other] Se enviaron { $count }: { $names }
 }
 sync-renumbered = { $from } ya era de otro reporte, más antiguo: el de aquí o el que llegó después es ahora { $to }
+sync-followed = los demás le dieron a { $from } el número { $to }; lo que se asentó aquí con el número viejo ya dice { $to }.
 sync-mended = {"  "}Ya dicen { $to }: { $names }
 sync-signed = {"  "}Se firmó como { $from } y ahora es { $to }; vuelva a imprimir: { $forms }
 sync-dispute = { $record } está en disputa: { $events }. Decida con: folio settle { $record }
@@ -104,8 +109,27 @@ sync-refused = { $remote } no aceptó lo de aquí: { $problem }
     .remedy = La mesa quedó como estaba. Corrija lo que dice y vuelva a intentar.
 sync-late = Otros envían al mismo tiempo: no se pudo en { $tries } intentos.
     .remedy = La mesa quedó como estaba. Vuelva a intentar en un momento.
-sync-rewritten = { $remote } ya no tiene lo que tenía: su historia se reescribió (falta { $commit }).
-    .remedy = No se tocó nada. Pregunte a quien lleva el repositorio. Si fue a propósito, clone otra vez con «folio init --join» y vuelva a asentar lo que no se había enviado; si no, devuélvale lo suyo con «git push --force-with-lease».
+sync-rewritten = { $remote } ya no tiene lo que tenía: su historia se reescribió. { $count ->
+    [one] Le falta un «commit»:
+   *[other] Le faltan { $count } «commits»:
+}
+    { $commits }
+    .remedy = No se tocó nada. Pregunte a quien lleva el repositorio. Para juntar lo que le falta con lo que tiene ahora: «git pull --no-rebase { $remote } { $branch }», y luego «folio sync».
+sync-cut = { $remote } ya no tiene lo que tenía: su historia se reescribió. { $count ->
+    [one] Le falta un «commit»:
+   *[other] Le faltan { $count } «commits»:
+}
+    { $commits }
+    .remedy = No se tocó nada. Pregunte a quien lleva el repositorio. Para devolverle lo que le falta: «git push { $remote } { $branch }», y luego «folio sync».
+sync-branch-unshared = La rama { $branch } nunca se ha compartido: { $remote } no la tiene.
+    .remedy = Para compartirla: «git push -u { $remote } { $branch }». Para volver a la de los demás: «git checkout { $other }» (y «git merge { $branch }» para llevarle lo de aquí).
+sync-branch-gone = { $remote } ya no tiene la rama { $branch }.
+    .remedy = No se tocó nada. Pregunte a quien lleva el repositorio. Para devolvérsela: «git push -u { $remote } { $branch }».
+sync-removed = { $count ->
+    [one] Aquí se borró { $names }, que los demás tienen: los asientos no se borran.
+   *[other] Aquí se borraron { $count } que los demás tienen, y los asientos no se borran: { $names }
+}
+    .remedy = No se envió nada. Devuélvalo con: git checkout { $commit } -- { $paths } && git commit -m "Devuelve lo borrado"
 sync-unrelated = Lo que hay en { $remote } no es esta mesa: no tienen nada en común.
     .remedy = Revise la dirección con «git remote -v».
 sync-newer = Los demás usan un Folio más nuevo: su mesa es de la forma { $found } y este conoce la { $known }.
@@ -123,3 +147,11 @@ sync-resumed-left = Se terminó una sincronización que se había interrumpido; 
 show-formerly = { $folio } fue también el número de otro reporte, que ahora es { $other }: folio show { $other }
 series-shared = Aviso: otra copia también abre reportes con la serie { $series } ({ $folio }); los números chocarán.
     .remedy = Dele otra a esta copia: git config folio.series B
+sync-two-assets = en las dos copias se dio de alta un bien { $asset }, y son dos
+sync-would-lose = su historia no quedaría completa
+sync-assets-twice =
+    { $count ->
+        [one] Otra copia dio de alta otro bien con el identificador { $assets }.
+       *[other] Otra copia dio de alta otros bienes con los identificadores { $assets }.
+    }
+    .remedy = La mesa quedó como estaba. Deshaga aquí lo que aún no se comparte, hasta ese alta (folio undo, una o más veces), sincronice, y dé de alta el bien otra vez: le tocará otro identificador.

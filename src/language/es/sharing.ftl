@@ -10,3 +10,10 @@ refused-settles-nothing = En { $folio } no hay disputa que se resuelva así: hay
 refused-settles-without-reason = Falta decir por qué se decide así.
     .remedy = Dé el motivo con --note.
 refused-same-number = El reporte ya tiene el número { $folio }.
+refused-right =
+    { $count ->
+        [0] La mesa reserva «{ $right }» en [rights], y nadie tiene hoy un papel de esos.
+       *[other] { $person } no puede: la mesa reserva «{ $right }» en [rights]. Pueden: { $able }.
+    }
+    .remedy = Que lo registre quien puede, con --by, o cambie [rights] en catalog/desk.toml.
+refused-drops-undisputed = El asiento { $id } no está en disputa con el que queda: una decisión no lo deja sin efecto.

@@ -96,8 +96,8 @@ signed-copy = Copia de lo que firmó { $signer }{ $data ->
     }.
 
 help-form--as_signed = Como lo firmó ese papel; sin decirlo, el último que firmó el formato
-form-as-signed-asset = { $form } es de un bien; --as-signed es de los formatos de un reporte.
-    .remedy = Un resguardo o pase anterior se imprime con --number.
+form-as-signed-label = { $form } es una etiqueta: nadie la firma.
+    .remedy = Imprímala sin --as-signed.
 form-not-signer = { $role } no firma { $form }.{ $count ->
         [0] {" "}No lo firma nadie.
        *[other] {" "}Lo firma: { $known }.

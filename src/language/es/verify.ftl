@@ -113,3 +113,10 @@ help--repository = Repositorio; si no se dice, el de la mesa
 help--server = El de un servidor, aunque el repositorio tenga archivos a la vista
 help-hook-run--hook = pre-receive o pre-push
 help-hook-run--words = Lo que git le dice al gancho
+
+finding-second-root = Con este «commit» empieza otra historia: una mesa se funda una sola vez.
+    .remedy = Quite esa rama y haga el cambio sobre la rama principal.
+finding-attachment-program = El adjunto es un programa: no se adjuntan programas.
+    .remedy = Quite el «commit» que lo agrega.
+finding-attachment-type-differs = El adjunto { $name } dice ser { $said } y es { $found }.
+    .remedy = Quite ese «commit» y adjúntelo otra vez con «folio attach».

@@ -4,7 +4,9 @@ use serde_json::Value;
 
 use crate::message;
 use crate::model::message::Message;
+use crate::model::pseudonym::covers_of;
 use crate::model::shape::kind_of;
+use crate::model::signature::Scan;
 use crate::model::time;
 
 /// What an event of an asset did.
@@ -68,7 +70,12 @@ pub enum Deed {
     Counted,
     /// Decided between steps that two clones had taken without knowing of each other.
     Settled,
+    /// Put pseudonyms in the place of a person.
+    Redacted,
 }
+
+/// What a signature may say of what it stands on.
+const EVIDENCE: [&str; 6] = ["how", "scan", "commit", "signer", "key", "data"];
 
 /// A deed with its word and the details that it has.
 struct Shape {
@@ -89,7 +96,7 @@ const fn shape(
     Shape { deed, word, name, required, optional }
 }
 
-const SHAPES: [Shape; 29] = [
+const SHAPES: [Shape; 30] = [
     shape(Deed::Registered, "registered", "deed-registered", &["place"], &["to", "area", "letter"]),
     shape(Deed::Corrected, "corrected", "deed-corrected", &[], &["letter"]),
     shape(Deed::Assigned, "assigned", "deed-assigned", &["to", "condition"], &["place", "area", "items"]),
@@ -115,7 +122,7 @@ const SHAPES: [Shape; 29] = [
     shape(Deed::Lost, "lost", "deed-lost", &["reason"], &[]),
     shape(Deed::Found, "found", "deed-found", &["place", "condition"], &[]),
     shape(Deed::Retired, "retired", "deed-retired", &["reason"], &["replaced_by", "document"]),
-    shape(Deed::Signed, "signed", "deed-signed", &["as", "name", "on"], &["data"]),
+    shape(Deed::Signed, "signed", "deed-signed", &["as", "name", "on"], &EVIDENCE),
     shape(Deed::Noted, "noted", "deed-noted", &[], &[]),
     shape(Deed::Referenced, "referenced", "deed-referenced", &["system", "change"], &["number"]),
     shape(Deed::SeatAssigned, "seat_assigned", "deed-seat-assigned", &["to"], &["over"]),
@@ -125,6 +132,7 @@ const SHAPES: [Shape; 29] = [
     shape(Deed::Issued, "issued", "deed-issued", &["quantity"], &["to"]),
     shape(Deed::Counted, "counted", "deed-counted", &["quantity"], &[]),
     shape(Deed::Settled, "settled", "deed-settled", &["keeps", "drops"], &[]),
+    shape(Deed::Redacted, "redacted", "deed-redacted", &["covers"], &[]),
 ];
 
 /// The type of a detail.
@@ -144,6 +152,10 @@ pub enum DetailType {
     Items,
     /// Identifiers of events.
     Events,
+    /// What tells the scan of a paper from any other file.
+    Scan,
+    /// Keys of events, by the identifier of each.
+    Covers,
 }
 
 /// The type of a detail, by its key.
@@ -154,6 +166,8 @@ pub fn detail_type(key: &str) -> DetailType {
         "over" => DetailType::Bool,
         "items" => DetailType::Items,
         "keeps" | "drops" => DetailType::Events,
+        "scan" => DetailType::Scan,
+        "covers" => DetailType::Covers,
         "received_by" => DetailType::Person,
         _ => DetailType::Text,
     }
@@ -214,7 +228,10 @@ impl Deed {
     /// Whether it must stand in order of time; remarks, corrections, signatures and acknowledgements
     /// may be written down later than what followed them.
     pub fn is_step(self) -> bool {
-        !matches!(self, Self::Noted | Self::Corrected | Self::Signed | Self::Referenced | Self::Settled)
+        !matches!(
+            self,
+            Self::Noted | Self::Corrected | Self::Signed | Self::Referenced | Self::Settled | Self::Redacted
+        )
     }
 
     /// Whether it changes what a register of others has to know.
@@ -229,6 +246,7 @@ impl Deed {
                 | Self::Extended
                 | Self::Authorised
                 | Self::Withdrawn
+                | Self::Redacted
         )
     }
 
@@ -261,6 +279,10 @@ pub fn check_detail(key: &str, value: &Value) -> Result<(), Message> {
         (DetailType::Bool, other) => Err(message!("finding-not-a-bool", key = key, found = kind_of(other))),
         (DetailType::Events, Value::Array(list)) if !list.is_empty() && list.iter().all(is_item) => Ok(()),
         (DetailType::Events, _) => Err(message!("finding-not-events", key = key)),
+        (DetailType::Scan, value) if Scan::from_value(value).is_some() => Ok(()),
+        (DetailType::Scan, _) => Err(message!("finding-not-a-scan", key = key)),
+        (DetailType::Covers, value) if covers_of(value).is_some() => Ok(()),
+        (DetailType::Covers, _) => Err(message!("finding-not-covers", key = key)),
         (DetailType::Items, Value::Object(map)) if map.values().all(is_item) => Ok(()),
         (DetailType::Items, _) => Err(message!("finding-not-items", key = key)),
     }
@@ -277,6 +299,6 @@ mod tests {
         }
         let words: std::collections::HashSet<&str> = SHAPES.iter().map(|shape| shape.word).collect();
         assert_eq!(words.len(), SHAPES.len());
-        assert_eq!(Deed::all().collect::<std::collections::HashSet<_>>().len(), 29);
+        assert_eq!(Deed::all().collect::<std::collections::HashSet<_>>().len(), 30);
     }
 }

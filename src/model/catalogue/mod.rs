@@ -27,7 +27,7 @@ pub use inventory::{
     SIGNERS, read_months,
 };
 pub use letterhead::{Colour, LEAST_CONTRAST, Letterhead, PaperSize, Picture, PictureKind};
-pub use people::{Absence, People, Person, fold};
+pub use people::{Absence, People, Person, fold, without};
 pub use priorities::{Priorities, Targets};
 pub use reports::{
     ChartDefinition, ColumnDefinition, GroupDefinition, MEASURES, MeasureDefinition, MeasureKind, PERIODS,

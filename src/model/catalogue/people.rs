@@ -1,8 +1,10 @@
 //! What `people.toml` says: who works at the desk or asks it for help, and how they are found.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use chrono::NaiveDate;
+use toml::de::DeTable;
 
 use super::reader::{Entries, read_file};
 use super::source::Seen;
@@ -194,6 +196,55 @@ impl People {
     }
 }
 
+/// The text of `people.toml` with a pseudonym for a name, and without what is the person's: address, extension,
+/// post, keys, reasons of absences. None where the entry is not written as a table of lines.
+pub fn without(text: &str, id: &str, pseudonym: &str) -> Option<String> {
+    let document = DeTable::parse(text).ok()?;
+    let mut splices: Vec<(Range<usize>, String)> = Vec::new();
+    // A line whole, with its remark.
+    let line = |key: Range<usize>, value: Range<usize>| -> Option<Range<usize>> {
+        let start = text[..key.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[value.end..].find('\n').map_or(text.len(), |at| value.end + at + 1);
+        let rest = text[value.end..end].trim();
+        (text[start..key.start].trim().is_empty() && (rest.is_empty() || rest.starts_with('#'))).then_some(start..end)
+    };
+    for entry in document.get_ref().get("person")?.get_ref().as_array()?.iter() {
+        let entry = entry.get_ref().as_table()?;
+        if entry.get("id").and_then(|own| own.get_ref().as_str()) != Some(id) {
+            continue;
+        }
+        for (key, value) in entry.iter() {
+            match key.get_ref().as_ref() {
+                "name" => splices.push((value.span(), format!("\"{pseudonym}\""))),
+                "mail" | "extension" | "post" | "keys" => {
+                    splices.push((line(key.span(), value.span())?, String::new()));
+                }
+                "absence" => {
+                    for absence in value.get_ref().as_array()?.iter() {
+                        let reason = absence.get_ref().as_table()?.iter().find(|(key, _)| key.get_ref() == "reason");
+                        if let Some((key, value)) = reason {
+                            splices.push((line(key.span(), value.span())?, String::new()));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    splices.sort_by_key(|(place, _)| std::cmp::Reverse(place.start));
+    let mut edited = text.to_owned();
+    splices.into_iter().for_each(|(place, new)| edited.replace_range(place, &new));
+    let people = |text: &str| People::parse("people.toml", text).ok();
+    let mut intended = people(text)?;
+    for person in intended.people.iter_mut().filter(|person| person.id == id) {
+        person.name = pseudonym.to_owned();
+        (person.mail, person.extension, person.post) = (None, None, None);
+        person.keys.clear();
+        person.absences.iter_mut().for_each(|absence| absence.reason = None);
+    }
+    (people(&edited)? == intended).then_some(edited)
+}
+
 /// Whether a text is a public key as OpenSSH writes it: its type and itself, perhaps a remark.
 fn is_public_key(text: &str) -> bool {
     let mut words = text.split(' ');
@@ -264,6 +315,20 @@ mod tests {
         assert_eq!(people.by_mail("PERSONAL-2@example.org ").map(|person| person.id.as_str()), Some("personal-2"));
         assert_eq!(people.get("jefatura-1").map(|person| person.has_role(&["jefatura"])), Some(true));
         assert_eq!(people.get("nadie"), None);
+    }
+
+    #[test]
+    fn somebody_is_taken_out_and_the_rest_stays() {
+        let text = "# P\n[[person]]\nid = 'a' # x\nname = 'Ana' # y\nroles = []\nmail = 'ana@example.org' # z\n\
+                    extension = '1204'\nplace = 'A'\n\n[[person.absence]]\nfrom = 2026-01-01\nuntil = 2026-01-02\n\
+                    reason = 'Enferma'\n\n[[person]]\nid = 'b'\nname = 'Luis'\nroles = []\nmail = 'l@example.org'\n";
+        let expected = text
+            .replace("'Ana'", "\"persona-X\"")
+            .replace("mail = 'ana@example.org' # z\nextension = '1204'\n", "")
+            .replace("reason = 'Enferma'\n", "");
+        assert_eq!(without(text, "a", "persona-X").as_deref(), Some(expected.as_str()));
+        let inline = "person = [{id = 'a', name = 'Ana', roles = [], mail = 'ana@example.org'}]\n";
+        assert_eq!(without(inline, "a", "persona-X"), None);
     }
 
     #[test]

@@ -79,7 +79,7 @@ pub struct ReportDefinition {
     pub period: Option<String>,
     /// What it is compared with where nobody says otherwise.
     pub compare: Vec<String>,
-    /// Moment as of which it is told where nobody says otherwise, a word of [`CUT_OFFS`].
+    /// Moment as of which it is told where nobody says otherwise, a word of `CUT_OFFS`.
     pub cut_off: Option<String>,
     /// Its tables, in order.
     pub tables: Vec<TableEntry>,

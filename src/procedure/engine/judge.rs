@@ -41,6 +41,13 @@ pub fn judge(rules: &Rules, lineage: &Lineage, ticket: &Ticket, now: Moment) -> 
         if (index == 0) != matches!(event.deed, Deed::Opened { .. }) {
             breach(Kind::Position, message!("refused-opening-first"));
         }
+        if let Deed::Settled { keeps, drops } = &event.deed {
+            let in_question: Vec<String> =
+                keeps.iter().filter_map(|kept| known.drops_for(&ticket.events[..index], kept)).flatten().collect();
+            if let Some(id) = drops.iter().find(|id| !in_question.contains(id)) {
+                breach(Kind::Position, message!("refused-drops-undisputed", id = id));
+            }
+        }
         if ticket.events[..index].iter().any(|earlier| earlier.id == event.id) {
             breach(Kind::Value, message!("refused-event-twice", id = &event.id));
         }

@@ -16,7 +16,7 @@ mod signing;
 pub use family::{Child, ChildOpening};
 pub use judge::{Breach, judge};
 pub use movements::AssetMove;
-pub use permission::{unknown_person, unmet_decision};
+pub use permission::{unknown_person, unmet_decision, unmet_redaction};
 pub use prospects::Prospect;
 pub use requirements::Given;
 pub use rules::Rules;
@@ -27,6 +27,7 @@ use crate::model::event::{Deed, Event, Values};
 use crate::model::folio::Folio;
 use crate::model::identifier;
 use crate::model::message::Message;
+use crate::model::pseudonym::Covers;
 use crate::model::signature::Evidence;
 use crate::model::ticket::{Header, ProcedureReference, Ticket};
 use crate::model::time::Moment;
@@ -65,6 +66,8 @@ pub enum Intent {
     Attach { files: Vec<Attachment> },
     /// Give the ticket another number, since another ticket has the one it has.
     Renumber { from: Folio, to: Folio },
+    /// Put pseudonyms in the place of a person, in those keys of those events.
+    Redact { covers: Covers },
 }
 
 /// An intent with its circumstances.
@@ -244,6 +247,7 @@ impl Intent {
             Self::Settle { keeps, drops } => Deed::Settled { keeps: keeps.clone(), drops: drops.clone() },
             Self::Attach { files } => Deed::Attached { files: files.clone() },
             Self::Renumber { from, to } => Deed::Renumbered { from: from.clone(), to: to.clone() },
+            Self::Redact { covers } => Deed::Redacted { covers: covers.clone() },
         }
     }
 
@@ -278,6 +282,7 @@ impl Intent {
             Deed::Settled { keeps, drops } => Self::Settle { keeps: keeps.clone(), drops: drops.clone() },
             Deed::Attached { files } => Self::Attach { files: files.clone() },
             Deed::Renumbered { from, to } => Self::Renumber { from: from.clone(), to: to.clone() },
+            Deed::Redacted { covers } => Self::Redact { covers: covers.clone() },
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::message;
 use crate::model::catalogue::{People, priority_message_id};
 use crate::model::folio::Folio;
 use crate::model::message::Message;
+use crate::model::pseudonym::{self, Covers};
 use crate::model::relation::{self, RELATIONS, is_address};
 use crate::model::suggestion::{nearest, nearest_people};
 use crate::model::ticket::ProcedureReference;
@@ -254,6 +255,11 @@ impl<'a> Rules<'a> {
                 if from == to {
                     unmet.push(Unmet::new(Kind::Value, "to", message!("refused-same-number", folio = to.to_string())));
                 }
+            }
+            Intent::Redact { covers } => {
+                by(&mut unmet, None, &[]);
+                let noted = request.note.as_deref().is_some_and(|note| !note.trim().is_empty());
+                unmet.extend(unmet_redaction(covers, |id| state.has_event(id), past || noted));
             }
             Intent::Reopen => match &self.procedure.reopen {
                 None => {
@@ -507,6 +513,24 @@ pub fn unmet_decision(
         let keep = keeps.first().map(String::as_str).unwrap_or("…");
         let remedy = format!("folio settle {record} --keep {keep} --note …");
         unmet.push(Unmet::new(Kind::Unknown, "note", message).remedied(remedy));
+    }
+    unmet
+}
+
+/// What stands in the way of a redaction, of a ticket or an asset: it names what is there, says why, and
+/// touches only what may say something of a person.
+pub fn unmet_redaction(covers: &Covers, has_event: impl Fn(&str) -> bool, says_why: bool) -> Vec<Unmet> {
+    let mut unmet = Vec::new();
+    for (id, keys) in covers {
+        if !has_event(id) {
+            unmet.push(Unmet::new(Kind::Unknown, id, message!("refused-unknown-event", id = id)));
+        }
+        for key in keys.iter().filter(|key| !pseudonym::may_cover(key)) {
+            unmet.push(Unmet::new(Kind::Value, key, message!("refused-redacted-key", id = id, key = key)));
+        }
+    }
+    if !says_why {
+        unmet.push(Unmet::new(Kind::Unknown, "note", message!("refused-redacts-without-reason")));
     }
     unmet
 }

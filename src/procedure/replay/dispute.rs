@@ -21,33 +21,93 @@ pub struct Dispute {
     pub against: Vec<String>,
 }
 
-/// What the `settled` events of a record decide: of each event that one of them names, whether it is
-/// kept. The later one holds.
+/// A decision between steps in dispute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// The identifier of its event.
+    pub id: String,
+    /// Events that hold.
+    pub keeps: Vec<String>,
+    /// Events that have no effect; a decision among them is no decision any more.
+    pub drops: Vec<String>,
+    /// Events above it that whoever decided did not know.
+    pub unseen: Vec<String>,
+}
+
+impl Decision {
+    fn contradicts(&self, other: &Self) -> bool {
+        let meets = |one: &[String], other: &[String]| one.iter().any(|id| other.contains(id));
+        meets(&self.keeps, &other.drops) || meets(&self.drops, &other.keeps)
+    }
+}
+
+/// What the `settled` events of a record decide. Of two that know each other the later holds; two that do
+/// not and say the opposite are in dispute themselves: the first holds until a third decides.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Verdicts(BTreeMap<String, bool>);
+pub struct Verdicts {
+    /// Of each event that a decision names, whether it is kept.
+    kept: BTreeMap<String, bool>,
+    /// The decisions that hold.
+    holding: Vec<Decision>,
+    /// Decisions in dispute, each with those that hold instead.
+    disputed: BTreeMap<String, Vec<String>>,
+}
 
 impl Verdicts {
     pub(super) fn of<'a>(events: impl IntoIterator<Item = &'a Event>) -> Self {
-        let words = |ids: &'a [String]| ids.iter().map(String::as_str).collect();
         Self::decided(events.into_iter().filter_map(|event| match &event.deed {
-            Deed::Settled { keeps, drops } => Some((words(keeps), words(drops))),
+            Deed::Settled { keeps, drops } => Some(Decision {
+                id: event.id.clone(),
+                keeps: keeps.clone(),
+                drops: drops.clone(),
+                unseen: event.unseen.clone(),
+            }),
             _ => None,
         }))
     }
 
-    /// What decisions say, each with what it keeps and what it drops.
-    pub fn decided<'a>(decisions: impl IntoIterator<Item = (Vec<&'a str>, Vec<&'a str>)>) -> Self {
-        let mut verdicts = BTreeMap::new();
-        for (keeps, drops) in decisions {
-            verdicts.extend(keeps.into_iter().map(|id| (id.to_owned(), true)));
-            verdicts.extend(drops.into_iter().map(|id| (id.to_owned(), false)));
+    /// What decisions say, in the order in which they stand.
+    pub fn decided(decisions: impl IntoIterator<Item = Decision>) -> Self {
+        let all: Vec<Decision> = decisions.into_iter().collect();
+        let mut holds = vec![true; all.len()];
+        for later in (0..all.len()).rev().collect::<Vec<_>>() {
+            if holds[later] {
+                (0..later)
+                    .filter(|earlier| all[later].drops.contains(&all[*earlier].id))
+                    .for_each(|it| holds[it] = false);
+            }
         }
-        Self(verdicts)
+        let mut verdicts = Self::default();
+        for decision in all.into_iter().zip(holds).filter(|(_, holds)| *holds).map(|(decision, _)| decision) {
+            let against = verdicts.holding.iter().filter(|other| decision.unseen.contains(&other.id));
+            let against = against.filter(|other| decision.contradicts(other)).map(|other| other.id.clone());
+            let against: Vec<String> = against.collect();
+            if !against.is_empty() {
+                verdicts.disputed.insert(decision.id, against);
+                continue;
+            }
+            verdicts.kept.extend(decision.keeps.iter().map(|id| (id.clone(), true)));
+            verdicts.kept.extend(decision.drops.iter().map(|id| (id.clone(), false)));
+            verdicts.holding.push(decision);
+        }
+        verdicts
     }
 
     /// Whether it was decided that the event has no effect.
     pub fn drops(&self, id: &str) -> bool {
-        self.0.get(id) == Some(&false)
+        self.kept.get(id) == Some(&false)
+    }
+
+    /// The decisions that hold instead of one that is in dispute.
+    pub fn against(&self, decision: &str) -> Option<&Vec<String>> {
+        self.disputed.get(decision)
+    }
+
+    /// Decisions that somebody did not know who took a step, and that take away something the step followed.
+    pub fn undercutting(&self, unseen: &[String]) -> Vec<String> {
+        let unknown = self.holding.iter().filter(|decision| unseen.contains(&decision.id));
+        let undercut = unknown.filter(|decision| decision.drops.iter().any(|id| !unseen.contains(id)));
+        undercut.map(|decision| decision.id.clone()).collect()
     }
 }
 
@@ -55,11 +115,19 @@ impl State {
     /// The dispute in which an event stands, if it does. Only one that was recorded without knowing
     /// of others can: any other that does not fit breaks a rule.
     pub(super) fn collision(&self, procedure: &Procedure, event: &Event, index: usize) -> Option<Dispute> {
-        if event.unseen.is_empty() || self.fits(procedure, event) {
+        if event.unseen.is_empty() {
             return None;
         }
-        let against = self.moved_on.iter().filter(|id| event.unseen.contains(id)).cloned().collect();
-        Some(Dispute { event: index, id: event.id.clone(), against })
+        let dispute = |against: Vec<String>| Some(Dispute { event: index, id: event.id.clone(), against });
+        if let Some(against) = self.verdicts.against(&event.id) {
+            return dispute(against.clone());
+        }
+        let undercut = self.verdicts.undercutting(&event.unseen);
+        if self.fits(procedure, event) && (undercut.is_empty() || !event.deed.moves_on()) {
+            return None;
+        }
+        let against: Vec<String> = self.moved_on.iter().filter(|id| event.unseen.contains(id)).cloned().collect();
+        dispute([against, undercut].concat())
     }
 
     /// Whether an event that did not know all of those before it can still be what it was meant to be.
@@ -83,7 +151,11 @@ impl State {
             Deed::Noted | Deed::Corrected | Deed::Signed { .. } | Deed::Linked { .. } | Deed::Attached { .. } => {
                 event.set.is_empty() || !self.is_ended()
             }
-            Deed::Opened { .. } | Deed::Referenced { .. } | Deed::Settled { .. } | Deed::Renumbered { .. } => true,
+            Deed::Opened { .. }
+            | Deed::Referenced { .. }
+            | Deed::Settled { .. }
+            | Deed::Renumbered { .. }
+            | Deed::Redacted { .. } => true,
         }
     }
 

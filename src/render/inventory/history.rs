@@ -71,7 +71,7 @@ fn by(event: &HistoryRow, names: &Names) -> String {
 
 /// Details that tell a person something: a hash does not.
 fn details(event: &HistoryRow) -> impl Iterator<Item = &DetailView> {
-    event.details.iter().filter(|detail| detail.key != "data")
+    event.details.iter().filter(|detail| !matches!(detail.key.as_str(), "data" | "key"))
 }
 
 fn what(event: &HistoryRow, names: &Names) -> String {

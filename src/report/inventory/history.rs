@@ -278,6 +278,9 @@ fn details(event: &AssetEvent, with: &Surroundings, language: &Language) -> Vec<
 fn detail_text(event: &AssetEvent, key: &str, value: &Value, with: &Surroundings, language: &Language) -> String {
     let Some(text) = value.as_str() else {
         return match value {
+            Value::Object(scan) if key == "scan" => {
+                scan.get("name").and_then(Value::as_str).unwrap_or_default().to_owned()
+            }
             Value::Object(_) => {
                 let items = event.items();
                 items.iter().map(|(item, condition)| format!("{item}: {condition}")).collect::<Vec<_>>().join("; ")

@@ -9,12 +9,14 @@ mod fields;
 mod gather;
 mod pseudonym;
 mod records;
+mod removal;
 mod text;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use self::fields::Personal;
 pub use self::gather::{Extent, staff};
+pub use self::removal::{Removal, names_of};
 pub use self::text::Manner;
 
 use self::pseudonym::{Codes, Kind, Subject};

@@ -21,7 +21,7 @@ use crate::report::asset_case::AssetCase;
 use crate::report::case::Case;
 
 /// Names of one word that stand for somebody in one record.
-type Here = HashMap<String, Found>;
+pub(super) type Here = HashMap<String, Found>;
 
 impl Redaction<'_> {
     /// A ticket without the people who are not of the desk. Its header says what its events give.
@@ -48,7 +48,7 @@ impl Redaction<'_> {
     }
 
     /// Single words of the names of those whom a ticket names.
-    fn here(&self, ticket: &Ticket, personal: &BTreeMap<String, Personal>) -> Here {
+    pub(super) fn here(&self, ticket: &Ticket, personal: &BTreeMap<String, Personal>) -> Here {
         let mut here = Here::new();
         for event in &ticket.events {
             let signer = match &event.deed {
@@ -62,7 +62,7 @@ impl Redaction<'_> {
         here
     }
 
-    fn add_here(&self, here: &mut Here, text: &str) {
+    pub(super) fn add_here(&self, here: &mut Here, text: &str) {
         let Some(subject) = self.person(text) else { return };
         let name = self.people.get(text).map_or(text, |person| person.name.as_str());
         for word in forms(name) {
@@ -176,11 +176,17 @@ impl Redaction<'_> {
         event.on_behalf = event.on_behalf.take().map(|person| self.id(&person));
         event.note = event.note.take().map(|note| self.text(&note, here, Manner::Prose));
         if event.deed == AssetDeed::Signed {
-            event.details.remove("data");
+            // As of tickets; a key's owner is who signed.
+            for key in ["data", "scan", "signer"] {
+                event.details.remove(key);
+            }
         }
         for (key, value) in &mut event.details {
             let manner = if matches!(key.as_str(), "place" | "area") { Manner::Name } else { Manner::Prose };
-            let means_itself = matches!(key.as_str(), "as" | "on" | "system" | "change" | "reservation" | "serial");
+            let means_itself = matches!(
+                key.as_str(),
+                "as" | "on" | "how" | "commit" | "key" | "system" | "change" | "reservation" | "serial"
+            );
             match fields::of_detail(key) {
                 Some(kind) => self.told(kind, value),
                 None if means_itself => {}

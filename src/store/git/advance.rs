@@ -10,6 +10,9 @@ use super::run::{run, run_with};
 use super::state::Repository;
 use crate::store::{StoreError, file};
 
+/// What git's log of a branch says where a sync moved it.
+pub const SYNC: &str = "folio sync";
+
 /// How long to wait for a git that outlived the one who started it.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -37,7 +40,7 @@ pub fn advance(root: &Path, repository: &Repository, from: &str, to: &str) -> Re
     let changed = differences(&repository.top, from, to, &[])?;
     follow(&repository.top, to, &changed)?;
     die_at("files");
-    run(root, &["update-ref", "-m", "folio sync", "HEAD", to, from])?.done()?;
+    run(root, &["update-ref", "-m", SYNC, "HEAD", to, from])?.done()?;
     die_at("branch");
     forget(root)
 }
@@ -63,7 +66,7 @@ pub fn finish(root: &Path, repository: &Repository) -> Result<Option<Vec<String>
     let (mine, left): (Vec<_>, Vec<_>) = states(&repository.top, &changed)?.into_iter().partition(|(_, known)| *known);
     let mine: Vec<Difference> = mine.into_iter().map(|(change, _)| change).collect();
     follow(&repository.top, to, &mine)?;
-    run(root, &["update-ref", "-m", "folio sync", "HEAD", to, from])?.done()?;
+    run(root, &["update-ref", "-m", SYNC, "HEAD", to, from])?.done()?;
     forget(root)?;
     Ok(Some(left.into_iter().map(|(change, _)| change.path).collect()))
 }

@@ -10,7 +10,10 @@ use crate::store::{StoreError, file, io_error};
 pub const DRIVER: &str = "folio-record";
 
 /// What git runs. The program is found as a person's shell finds it: it may be another version tomorrow.
-const PROGRAM: &str = "folio merge-driver %O %A %B %L %P";
+/// Where there is none, git itself leaves both sides between markers: a driver that cannot be run would
+/// leave only ours, and the next `git add` would lose theirs.
+pub const PROGRAM: &str = "if command -v folio >/dev/null 2>&1; then folio merge-driver %O %A %B %L %P; \
+                           else git merge-file --marker-size=%L %A %O %B; fi";
 
 /// The lines of `.gitattributes` in the folder of a desk.
 pub const ATTRIBUTES: [&str; 2] =

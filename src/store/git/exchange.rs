@@ -1,19 +1,18 @@
 //! What goes between a clone and the repository that it shares: fetching, pushing, and commits of trees that were
 //! merged without touching the work tree.
 
-use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::Path;
 
 use super::run::{Answer, run, run_with};
 use super::state::Repository;
-use crate::store::{StoreError, file, io_error};
+use crate::store::{StoreError, file};
 
 /// Where what was fetched is kept, so that git's own notes of the remote change only when all went well.
 pub const INCOMING: &str = "refs/folio/incoming";
 
-/// The last commit of the remote that this clone took in or gave.
-pub const SYNCED: &str = "refs/folio/synced";
+/// Below it, for each branch of this clone, the last commit of the remote that it took in or gave.
+const SHARED: &str = "refs/folio/shared";
 
 /// Where it is remembered that another clone uses the series of this one.
 const SHARED_SERIES: &str = ".folio/series-shared";
@@ -47,6 +46,11 @@ impl Remote {
     pub fn tracking(&self) -> String {
         let short = self.branch.strip_prefix("refs/heads/").unwrap_or(&self.branch);
         format!("refs/remotes/{}/{short}", self.name)
+    }
+
+    /// Where Folio notes the last commit that the branch took in or gave.
+    pub fn shared(&self) -> String {
+        format!("{SHARED}/{}", self.local)
     }
 }
 
@@ -93,6 +97,28 @@ pub fn fetch(root: &Path, remote: &Remote) -> Result<Option<String>, StoreError>
     if listed.code == 2 { Ok(None) } else { Err(StoreError::Git(fetched.words())) }
 }
 
+/// The branches that a remote has, `main` before all.
+///
+/// # Errors
+/// [`StoreError::Git`] with git's words.
+pub fn branches(root: &Path, remote: &Remote) -> Result<Vec<String>, StoreError> {
+    let quiet: [(&str, &OsStr); 1] = [("GIT_TERMINAL_PROMPT", OsStr::new("0"))];
+    let listed = run_with(root, &["ls-remote", "--heads", "--", &remote.name], &quiet, b"")?.done()?.text();
+    let names = listed.lines().filter_map(|line| line.split_once("\trefs/heads/")).map(|(_, name)| name.to_owned());
+    let mut names: Vec<String> = names.collect();
+    names.sort_by_key(|name| name != "main");
+    Ok(names)
+}
+
+/// The commits of one history that another lacks, youngest first: short hash and subject.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn missing(root: &Path, of: &str, from: &str) -> Result<Vec<String>, StoreError> {
+    let listed = run(root, &["log", "--format=%h %s", of, "--not", from, "--"])?.done()?.text();
+    Ok(listed.lines().map(str::to_owned).collect())
+}
+
 /// What a remote said to a push.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pushed {
@@ -114,7 +140,22 @@ pub fn push(root: &Path, remote: &Remote, commit: &str) -> Result<Pushed, StoreE
     let quiet: [(&str, &OsStr); 1] = [("GIT_TERMINAL_PROMPT", OsStr::new("0"))];
     let refspec = format!("{commit}:{}", remote.branch);
     let answer = run_with(root, &["push", "--porcelain", "--", &remote.name, &refspec], &quiet, b"")?;
-    Ok(judged(&answer))
+    Ok(match judged(&answer) {
+        // Git ends so where its own hook says no, and otherwise where the connection breaks.
+        Pushed::Lost(words) if answer.code == 1 && has_hook(root, "pre-push")? => Pushed::Refused(hook_words(&words)),
+        other => other,
+    })
+}
+
+fn has_hook(root: &Path, name: &str) -> Result<bool, StoreError> {
+    let asked = ["rev-parse", "--path-format=absolute", "--git-path", &format!("hooks/{name}")];
+    Ok(Path::new(&run(root, &asked)?.done()?.text()).is_file())
+}
+
+/// What a hook said, without what git adds at its end.
+fn hook_words(words: &str) -> String {
+    let lines: Vec<&str> = words.lines().filter(|line| !line.starts_with("error: ")).collect();
+    if lines.is_empty() { "pre-push".to_owned() } else { lines.join("\n") }
 }
 
 fn judged(answer: &Answer) -> Pushed {
@@ -153,73 +194,6 @@ pub fn differences(root: &Path, old: &str, new: &str, within: &[&str]) -> Result
         found.push(Difference { path: path.clone(), before: blob(before), after: blob(after) });
     }
     Ok(found)
-}
-
-/// What git makes of two histories by itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Joined {
-    /// The tree, in which files that both changed may hold git's marks.
-    pub tree: String,
-    /// Files that git could not join, relative to the top of the repository.
-    pub conflicts: Vec<String>,
-}
-
-/// Joins two commits file by file, without touching index or work tree.
-///
-/// # Errors
-/// [`StoreError::Git`]: no git of 2.38 or later, or histories with nothing in common.
-pub fn join(root: &Path, ours: &str, theirs: &str) -> Result<Joined, StoreError> {
-    // Records are matched by identity, and by nothing that looks alike.
-    // Those that both changed are merged afterwards, by their events: here they stay as ours.
-    let settings =
-        ["-c", "merge.renames=false", "-c", "merge.directoryRenames=false", "-c", "merge.folio-record.driver=true"];
-    let mut arguments = settings.to_vec();
-    arguments.extend(["merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs]);
-    let answer = run(root, &arguments)?;
-    if !answer.ok && answer.code != 1 {
-        return Err(StoreError::Git(answer.words()));
-    }
-    let mut parts = answer.parts().into_iter();
-    let tree = parts.next().unwrap_or_default();
-    Ok(Joined { tree, conflicts: parts.collect() })
-}
-
-/// A tree with other texts in some places; none removes the file. Paths are relative to the top.
-///
-/// # Errors
-/// [`StoreError`] of disk or git.
-pub fn with_texts(root: &Path, tree: &str, texts: &BTreeMap<String, Option<String>>) -> Result<String, StoreError> {
-    if texts.is_empty() {
-        return Ok(tree.to_owned());
-    }
-    let folder = tempfile::Builder::new().prefix("sync-").tempdir_in(root.join(".folio")).map_err(io_error(root))?;
-    let mut names = String::new();
-    for (number, text) in texts.values().flatten().enumerate() {
-        let path = folder.path().join(number.to_string());
-        std::fs::write(&path, text).map_err(io_error(&path))?;
-        names.push_str(&format!("{}\n", path.display()));
-    }
-    let made = match names.is_empty() {
-        true => String::new(),
-        false => run_with(root, &["hash-object", "-w", "--no-filters", "--stdin-paths"], &[], names.as_bytes())?
-            .done()?
-            .text(),
-    };
-    let mut made = made.lines();
-    let index = folder.path().join("index");
-    let variables: [(&str, &OsStr); 1] = [("GIT_INDEX_FILE", index.as_os_str())];
-    run_with(root, &["read-tree", tree], &variables, b"")?.done()?;
-    let mut lines = Vec::new();
-    // A file may stand where a folder was: what goes, goes first.
-    for path in texts.iter().filter(|(_, text)| text.is_none()).map(|(path, _)| path) {
-        lines.push(format!("0 {}\t{path}\0", "0".repeat(40)));
-    }
-    for path in texts.iter().filter(|(_, text)| text.is_some()).map(|(path, _)| path) {
-        lines.push(format!("100644 {}\t{path}\0", made.next().unwrap_or_default()));
-    }
-    let lines = lines.concat();
-    run_with(root, &["update-index", "-z", "--index-info"], &variables, lines.as_bytes())?.done()?;
-    Ok(run_with(root, &["write-tree"], &variables, b"")?.done()?.text())
 }
 
 /// Makes a commit of a tree; signed where git is told to sign commits.

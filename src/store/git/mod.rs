@@ -10,6 +10,7 @@ use crate::model::plain;
 pub mod advance;
 pub mod driver;
 pub mod exchange;
+pub mod joining;
 pub mod record;
 pub mod run;
 pub mod state;

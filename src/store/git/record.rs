@@ -144,13 +144,18 @@ fn make(
     Ok(run(root, &["rev-parse", "HEAD"]).map_err(refused)?.text())
 }
 
-/// Commits files of a new desk, whatever the repository had before.
+/// Commits files of a new desk, whatever the repository had before. Where it cannot, the next sync does.
 ///
 /// # Errors
 /// [`NotCommitted`]; the files stay as they are.
 pub fn commit_all(root: &Path, paths: &[String], message: &str) -> Result<Option<String>, NotCommitted> {
     let refused = |error: StoreError| NotCommitted::Refused(error.to_string());
     let Some(repository) = Repository::of(root).map_err(refused)? else { return Ok(None) };
+    let mut all = pending(root);
+    let hashes =
+        paths.iter().filter_map(|path| Some((path.clone(), exact_hash(&std::fs::read(root.join(path)).ok()?))));
+    all.extend(hashes);
+    write_pending(root, &all);
     if let Some(busy) = repository.busy() {
         return Err(NotCommitted::Busy(busy));
     }
@@ -159,7 +164,9 @@ pub fn commit_all(root: &Path, paths: &[String], message: &str) -> Result<Option
     }
     let files: Vec<Committed> =
         paths.iter().map(|path| Committed { path: path.clone(), before: None, after: String::new() }).collect();
-    make(root, &repository, paths, &files, message).map(Some)
+    let made = make(root, &repository, paths, &files, message)?;
+    forget(root, paths);
+    Ok(Some(made))
 }
 
 /// Why git did not: what can be told from the state of the repository, else its words.
@@ -250,5 +257,7 @@ fn write_pending(root: &Path, all: &BTreeMap<String, String>) {
         return;
     }
     let text: String = all.iter().map(|(path, hash)| format!("{hash} {path}\n")).collect();
+    // A desk that was just begun has no such folder yet.
+    let _ = path.parent().map(file::make_folder);
     let _ = file::replace(&path, text);
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::advance::SYNC;
 use super::record::{forget, with_paths};
 use super::run::run;
 use super::state::{Busy, Repository};
@@ -33,6 +34,8 @@ pub enum NotUndone {
     Busy(Busy),
     /// `HEAD` is on no branch.
     Detached,
+    /// The last commit is a sync's: what was done here and by others, brought together.
+    Sync(String),
     /// The last commit was not made by Folio for one change.
     NotOurs(String),
     /// Others may have it: this remote branch does.
@@ -72,7 +75,11 @@ pub fn last(root: &Path) -> Result<Last, NotUndone> {
         (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let named = |line: &str| line.strip_prefix("Folio:").or(line.strip_prefix("Asset:")).map(|it| it.trim().to_owned());
     let records: Vec<String> = trailers.lines().filter_map(named).collect();
-    if records.is_empty() || parents.is_empty() || parents.contains(' ') {
+    if parents.contains(' ') {
+        let why = run(root, &["log", "--walk-reflogs", "-1", "--format=%gs", "HEAD"])?;
+        return Err(if why.text() == SYNC { NotUndone::Sync(subject) } else { NotUndone::NotOurs(subject) });
+    }
+    if records.is_empty() || parents.is_empty() {
         return Err(NotUndone::NotOurs(subject));
     }
     let shared = run(root, &["for-each-ref", "--contains", &commit, "--format=%(refname:short)", "refs/remotes"])?;

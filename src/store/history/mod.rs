@@ -90,6 +90,39 @@ impl Repository {
         }
     }
 
+    /// The commit with which the history of another begins: the end of its first parents.
+    pub fn root_of(&self, commit: &str) -> Option<String> {
+        let said = self.run(&["rev-list", "--first-parent", "--max-parents=0", commit, "--"]).ok()?;
+        text(&said).ok()?.lines().next().map(str::to_owned)
+    }
+
+    /// Whether any branch or tag is there.
+    ///
+    /// # Errors
+    /// Git does not answer.
+    pub fn has_references(&self) -> Result<bool, StoreError> {
+        Ok(!self.run(&["for-each-ref", "--count=1", "refs/heads", "refs/tags"])?.is_empty())
+    }
+
+    /// Where two commits parted; several where they were merged crosswise.
+    ///
+    /// # Errors
+    /// Git does not answer, or has not both.
+    pub fn merge_bases(&self, one: &str, other: &str) -> Result<Vec<String>, StoreError> {
+        let output = self.output(&["merge-base", "--all", one, other])?;
+        match output.status.code() {
+            Some(0 | 1) => Ok(text(&output.stdout)?.lines().map(str::to_owned).collect()),
+            _ => Err(refused(&output)),
+        }
+    }
+
+    /// The blob that a file of the desk is in a commit, if it is there.
+    pub fn blob_at(&self, commit: &str, path: &str) -> Option<String> {
+        let name = format!("{commit}:{}", self.path(path));
+        let said = self.run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &name]).ok()?;
+        text(&said).ok().map(|text| text.trim().to_owned())
+    }
+
     /// Commits whose parents a shallow clone lacks.
     ///
     /// # Errors

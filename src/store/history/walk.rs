@@ -40,8 +40,8 @@ pub struct Change {
 /// What begins and ends the fields that git is asked for.
 const FORMAT: &str = "--format=%H%n%T%n%P%n%ae%n%an%n%ct";
 
-/// Folders of a desk whose files are looked at.
-const FOLDERS: [&str; 3] = ["catalog", "templates", "tickets"];
+/// Folders and files of a desk that are looked at.
+const FOLDERS: [&str; 4] = [".gitattributes", "catalog", "templates", "tickets"];
 
 impl Repository {
     /// The commits that git names so, parents first, with what each changed.

@@ -11,13 +11,14 @@ use crate::cli::arguments::WhenArgs;
 use crate::cli::asset_list::{self, List, ListArgs};
 use crate::cli::error::{CliError, Exit};
 use crate::cli::progress::Progress;
-use crate::cli::{ask, asset_change, family, format};
+use crate::cli::{ask, asset_change, family, format, rights};
 use crate::inventory::engine::AssetRequest;
 use crate::inventory::replay::AssetState;
 use crate::inventory::table::intake::{Becomes, Intake, Taken};
 use crate::inventory::table::{self, Registered, TableRules};
 use crate::message;
 use crate::model::asset::{Asset, Deed};
+use crate::model::catalogue::Right;
 use crate::model::event::Values;
 use crate::render;
 use crate::render::csv;
@@ -62,6 +63,7 @@ pub fn run(app: &mut App, args: &ImportArgs) -> Result<Exit, CliError> {
     let now = app.now(desk.zone())?;
     let at = app.at(desk.zone(), args.when.at.as_deref(), now)?;
     let actor = app.actor(&desk, args.when.by.as_deref())?;
+    rights::hold(&desk, &actor, Right::Import)?;
     let list = args.list.read(&desk)?;
     let mut request = AssetRequest {
         deed: Deed::Registered,

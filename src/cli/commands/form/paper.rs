@@ -12,12 +12,15 @@ use crate::cli::error::{CliError, Exit};
 use crate::form::digest::digest;
 use crate::form::foot::Subject;
 use crate::form::paper::{self, NoSuchPaper, PaperPrinter};
+use crate::form::signed::copy_of;
 use crate::form::template;
+use crate::inventory::engine::SIGNED_AS;
 use crate::inventory::replay::AssetState;
 use crate::message;
 use crate::model::asset::Asset;
 use crate::model::catalogue::{AssetForm, Class, Paper};
 use crate::render::paper::Sheet;
+use crate::report::signatures::SignatureRow;
 use crate::store::StoreError;
 use crate::store::assets::AssetRecord;
 use crate::store::desk::Desk;
@@ -33,11 +36,9 @@ pub fn run(app: &mut App, desk: &Desk, args: &FormArgs, form: &AssetForm, on: Cu
     let printer = PaperPrinter { settings: &desk.settings, rules: desk.asset_rules(), language: &language, now: on.at };
     let filled = match args.blank {
         true => vec![Filled::plain(printer.blank(form))],
-        false => args
-            .targets
-            .iter()
-            .map(|typed| fill(desk, &printer, form, typed, args.number.as_deref(), on))
-            .collect::<Result<_, _>>()?,
+        false => {
+            args.targets.iter().map(|typed| fill(desk, &printer, form, typed, args, on)).collect::<Result<_, _>>()?
+        }
     };
     if args.json {
         let contexts: Vec<&Value> = filled.iter().map(|filled| &filled.context).collect();
@@ -50,8 +51,9 @@ pub fn run(app: &mut App, desk: &Desk, args: &FormArgs, form: &AssetForm, on: Cu
         let marked = template::render_paper(&path, &text, context)?;
         let identity = print::Identity { id: &form.id, key: &form.key, title: &form.title, revision: &form.revision };
         let digest = filled.digest.unwrap_or_else(|| digest(context));
+        let at = filled.at.unwrap_or(on.at);
         let said = print::Said { digest, notices: filled.notices };
-        let foot = print::foot(desk, &identity, subject(form, context, args.blank), said, on.at);
+        let foot = print::foot(desk, &identity, subject(form, context, args.blank), said, at);
         Ok(Sheet { title: identity.title.to_owned(), marked, foot })
     };
     let sheets = filled.into_iter().map(sheet).collect::<Result<Vec<_>, CliError>>()?;
@@ -77,8 +79,8 @@ fn check_use(args: &FormArgs, form: &AssetForm) -> Result<(), CliError> {
     let id = &form.id;
     let problem = if args.from.is_some() || args.to.is_some() {
         message!("paper-no-period", form = id)
-    } else if args.as_signed.is_some() {
-        message!("form-as-signed-asset", form = id)
+    } else if args.as_signed.is_some() && form.of == Paper::Label {
+        message!("form-as-signed-label", form = id)
     } else if args.targets.is_empty() && !args.blank {
         message!("paper-needs-asset", form = id)
     } else if args.number.is_some() && args.targets.len() > 1 {
@@ -98,10 +100,10 @@ fn fill(
     printer: &PaperPrinter,
     form: &AssetForm,
     typed: &str,
-    number: Option<&str>,
+    args: &FormArgs,
     on: CutOff,
 ) -> Result<Filled, CliError> {
-    let (record, number) = named(desk, typed, number)?;
+    let (record, number) = named(desk, typed, args.number.as_deref())?;
     let mut state = asset_change::consistent(desk, &record)?;
     let mut asset = Cow::Borrowed(&record.asset);
     if let Some(moment) = on.entered {
@@ -110,6 +112,9 @@ fn fill(
         let known = known.ok_or_else(|| CliError::Usage(message!("form-not-yet", folio = id, at = moment)))?;
         state = AssetState::replay(id, &known.events);
         asset = Cow::Owned(known);
+    }
+    if let Some(role) = &args.as_signed {
+        return as_signed(desk, printer, form, (&asset, &state), number, role.as_deref());
     }
     let asset: &Asset = &asset;
     match paper::find(&asset.id, &state, form.of, number) {
@@ -120,7 +125,7 @@ fn fill(
             };
             let context = printer.filled(form, asset, &state, sheet, instead_of.as_ref());
             let (digest, notices) = (printer.digest(asset, &state, sheet), printer.notices(asset, &state, sheet));
-            Ok(Filled { context, digest, notices })
+            Ok(Filled { context, digest, notices, at: None })
         }
         Err(NoSuchPaper { numbers }) => {
             let other = desk.inventory.kind(&asset.kind).filter(|kind| kind.class != Class::Equipment);
@@ -139,6 +144,52 @@ fn fill(
             })
         }
     }
+}
+
+/// The paper as it was with its latest signature: of that capacity or, where none is named, of any.
+fn as_signed(
+    desk: &Desk,
+    printer: &PaperPrinter,
+    form: &AssetForm,
+    (asset, state): (&Asset, &AssetState),
+    number: Option<&str>,
+    role: Option<&str>,
+) -> Result<Filled, CliError> {
+    if let Some(role) = role.filter(|role| !SIGNED_AS.contains(role)) {
+        let known = SIGNED_AS.join(", ");
+        return Err(CliError::Usage(message!("form-not-paper-signer", role = role, known = known)));
+    }
+    let is_meant = |row: &&SignatureRow| {
+        let signed = row.forms.first().map(String::as_str);
+        let sheet = |number| paper::find(&asset.id, state, form.of, number).ok();
+        role.is_none_or(|role| row.role == role)
+            && signed
+                .and_then(|signed| sheet(Some(signed)))
+                .is_some_and(|found| number.is_none() || sheet(number) == Some(found))
+    };
+    let ledger = printer.ledger(asset, state);
+    let row = ledger
+        .signatures
+        .iter()
+        .rfind(is_meant)
+        .ok_or_else(|| CliError::Refused(message!("form-paper-not-signed", form = &form.id, id = &asset.id)))?;
+    let last = asset.events.iter().position(|event| event.id == row.event).unwrap_or_default();
+    let events = asset.events[..=last].to_vec();
+    let state = AssetState::replay(&asset.id, &events);
+    let then = Asset { position: state.position(), card: state.card.clone(), events, ..asset.clone() };
+    let sheet = paper::find(&asset.id, &state, form.of, row.forms.first().map(String::as_str));
+    let Ok(sheet) = sheet else {
+        return Err(CliError::Refused(message!("form-paper-not-signed", form = &form.id, id = &asset.id)));
+    };
+    let instead_of = match sheet {
+        paper::Sheet::Letter(letter) => letter.instead_of.as_deref().and_then(|id| desk.asset_named(id)),
+        _ => None,
+    };
+    let printer = PaperPrinter { now: row.at, rules: desk.asset_rules(), ..*printer };
+    let context = printer.filled(form, &then, &state, sheet, instead_of.as_ref());
+    let mut notices = vec![copy_of(row, &desk.people, printer.language)];
+    notices.extend(printer.notices(&then, &state, sheet));
+    Ok(Filled { context, digest: printer.digest(&then, &state, sheet), notices, at: Some(row.at) })
 }
 
 fn named<'a>(desk: &Desk, typed: &'a str, number: Option<&'a str>) -> Result<(AssetRecord, Option<&'a str>), CliError> {

@@ -60,7 +60,8 @@ pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
         if is_nothing(&update.new) {
             return Err(CliError::Refused(message!("error-push-deletes", branch = branch)));
         }
-        settle(app, &repository, &update.new)?;
+        // A desk that goes away is a finding, told in its own words.
+        settle(app, &repository, if is_nothing(&update.old) { &update.new } else { &update.old })?;
         if !is_nothing(&update.old) && !repository.is_ancestor(&update.old, &update.new)? {
             let (old, new) = (tell::short(&update.old), tell::short(&update.new));
             return Err(CliError::Refused(message!("error-push-rewrites", branch = branch, old = old, new = new)));
@@ -79,9 +80,18 @@ pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
             range.extend(args.words.first().filter(|name| is_plain(name)).map(|name| format!("--remotes={name}")));
         }
     }
+    // A desk begins once: where there is something, nothing else begins.
+    let root = match args.hook {
+        HookName::PreReceive if repository.has_references()? => None,
+        HookName::PreReceive => {
+            let began = updates.iter().find(|update| update.name == main).map(|update| update.new.as_str());
+            repository.root_of(began.unwrap_or(&first))
+        }
+        HookName::PrePush => repository.root_of(&main).or_else(|| repository.root_of("HEAD")),
+    };
     let catalogue = Catalogues::default().at(&repository, &mut repository.blobs()?, &first)?;
     let now = app.now(catalogue.map(|catalogue| catalogue.desk.zone()).unwrap_or_default())?;
-    let outcome = verify::history(&repository, &range, now)?;
+    let outcome = verify::history(&repository, &range, root.as_deref(), now)?;
     if outcome.found.is_empty() {
         return Ok(Exit::Done);
     }

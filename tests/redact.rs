@@ -1,0 +1,234 @@
+//! `folio redact`: a person is taken out of the files, what it takes is covered, and nothing else passes for it.
+
+#![allow(clippy::disallowed_methods, reason = "tests run the program and touch the disk")]
+
+mod common;
+
+use common::git::GitDesk;
+
+const TICKET: &str = "tickets/2025/03/CI-2025-0001.yaml";
+const KEY: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n";
+
+/// A desk in which a requester has signed, and is named in notes.
+fn desk() -> GitDesk {
+    let git = GitDesk::new();
+    git.desk.set_now("2025-03-10T09:20:00-06:00");
+    git.does("personal-1", &["note", "1", "Llamó Usuaria de Ejemplo, usuaria.e@example.org; vino Rebeca Ficticia."]);
+    git.does("personal-1", &["sign", "1", "--as", "usuario", "--name", "Usuaria de Ejemplo"]);
+    std::fs::write(git.desk.path(".git/folio-redaction-key"), KEY).expect("a key");
+    git.desk.set_now("2025-03-10T10:00:00-06:00");
+    git
+}
+
+fn redact(git: &GitDesk, who: &str, more: &[&str]) -> common::Outcome {
+    let mut all = vec!["redact", "Usuaria de Ejemplo", "--note", "Solicitud 12/2025"];
+    all.extend(more);
+    git.folio_as(who, &git.desk.root(), &all)
+}
+
+#[test]
+fn a_requester_is_taken_out_and_the_desk_holds() {
+    let git = desk();
+    let before = git.desk.read(TICKET);
+    let rehearsed = redact(&git, "jefatura-1", &["--dry-run"]).ok();
+    assert_eq!(git.desk.read(TICKET), before);
+    assert_eq!(rehearsed.stdout, "CI-2025-0001: 3 asientos\n");
+    let told = redact(&git, "jefatura-1", &[]).ok();
+    assert_eq!(told.stdout, "CI-2025-0001: 3 asientos\n");
+    let key = git.desk.path(".git/folio-redaction-key").canonicalize().expect("key").display().to_string();
+    let text = git.desk.read(TICKET);
+    let pseudonym = text.split("persona-").nth(1).map(|rest| format!("persona-{}", &rest[..10])).expect("a pseudonym");
+    assert_eq!(
+        told.stderr,
+        format!(
+            "En su lugar quedó «{pseudonym}».\n\
+             La clave de los seudónimos está en {key}. Si se pierde, la misma persona tendrá otro seudónimo la próxima \
+             vez; lo retirado sigue retirado.\n\
+             La historia de git y las demás copias todavía tienen los datos: docs/privacy.md dice cómo purgarlas.\n\
+             Esta vez no se guardó la lista para purgarla (--purge-list); se puede escribir a mano.\n"
+        )
+    );
+    assert!(!text.contains("Usuaria") && !text.contains("Ejemplo"), "{text}");
+    assert!(text.contains(&format!("note: Llamó {pseudonym}, dato-")) && text.contains("Rebeca Ficticia"), "{text}");
+    assert!(text.contains(&format!("  name: {pseudonym}")) && text.contains("did: redacted"), "{text}");
+    git.desk.run(&["check"]).ok();
+    let row = &git.desk.run(&["signatures", "1", "--json"]).data("folio/signatures/1")["signatures"][0];
+    assert_eq!((&row["intact"], &row["redacted"]), (&serde_json::Value::Null, &serde_json::Value::Bool(true)));
+    let shown = git.desk.run(&["signatures", "1"]).ok().stdout;
+    assert!(shown.contains("se retiraron datos"), "{shown}");
+    git.commit("jefatura-1", "Datos personales");
+    assert_eq!(git.codes(&[]), [] as [&str; 0]);
+    // There is nothing left of the person, so nobody is meant any more.
+    redact(&git, "jefatura-1", &[]).exits(2).says(&["Nadie se llama «Usuaria de Ejemplo»"]);
+}
+
+#[test]
+fn in_english_and_as_data() {
+    let git = desk();
+    let told = redact(&git, "jefatura-1", &["--lang", "en"]).ok();
+    assert_eq!(told.stdout, "CI-2025-0001: 3 events\n");
+    assert!(
+        told.stderr.contains("stands in the person's place") && told.stderr.contains("Git's history"),
+        "{}",
+        told.stderr
+    );
+    let git = desk();
+    let data = redact(&git, "jefatura-1", &["--json"]).ok().data("folio/redact/1");
+    assert_eq!(data["records"][0]["record"], "CI-2025-0001");
+    let covers = data["records"][0]["covers"].as_array().expect("covers");
+    let mut keys: Vec<&str> =
+        covers.iter().flat_map(|one| one["keys"].as_array().expect("keys")).filter_map(|k| k.as_str()).collect();
+    keys.sort_unstable();
+    assert_eq!(keys, ["name", "note", "set.usuario"]);
+}
+
+#[test]
+fn a_person_of_the_catalogue_leaves_it_and_the_identifier_stays() {
+    let git = desk();
+    git.does("personal-1", &["note", "1", "Escribió usuario-1@example.org, o sea Casilda Supuesta."]);
+    let told = git.folio_as("jefatura-1", &git.desk.root(), &["redact", "usuario-1", "--note", "Baja"]).ok();
+    assert_eq!(told.stdout, "CI-2025-0001: 1 asiento\ncatalog/people.toml\n");
+    let people = git.desk.read("catalog/people.toml");
+    assert!(people.contains("id = \"usuario-1\"\nname = \"persona-") && !people.contains("usuario-1@"), "{people}");
+    assert!(people.contains("Rebeca Ficticia"));
+    let text = git.desk.read(TICKET);
+    assert!(!text.contains("Casilda") && !text.contains("usuario-1@"), "{text}");
+    git.desk.run(&["check"]).ok();
+    git.commit("jefatura-1", "Datos personales");
+    assert_eq!(git.codes(&[]), [] as [&str; 0]);
+}
+
+#[test]
+fn whoever_alters_something_else_too_is_found() {
+    for (from, to) in [
+        ("Se llamó al usuario.", "No se llamó al usuario."),
+        ("La pantalla se apaga.", "La pantalla explota."),
+        ("vino Rebeca Ficticia", "vino Rebeca"),
+        ("did: noted", "did: noted\n  for: Alguien"),
+    ] {
+        let git = desk();
+        git.verify(&[]).ok();
+        redact(&git, "jefatura-1", &[]).ok();
+        git.change(TICKET, from, to);
+        git.commit("jefatura-1", "Datos personales, y algo");
+        assert_eq!(git.codes(&[]), ["event-altered"], "{from}");
+    }
+    // Later nothing covers it any more.
+    let git = desk();
+    redact(&git, "jefatura-1", &[]).ok();
+    git.commit("jefatura-1", "Datos personales");
+    git.verify(&[]).ok();
+    git.change(TICKET, "note: Llamó persona-", "note: Llamó Ana persona-");
+    git.commit("jefatura-1", "Algo");
+    assert_eq!(git.codes(&[]), ["event-altered"]);
+}
+
+#[test]
+fn who_lacks_the_right_is_refused_and_found() {
+    let git = desk();
+    let settings = git.desk.read("catalog/desk.toml");
+    git.desk.write("catalog/desk.toml", settings + "\n[rights]\nredact = [\"jefatura\"]\n");
+    git.commit("jefatura-1", "Derechos");
+    git.verify(&[]).ok();
+    let before = git.desk.read(TICKET);
+    let told = redact(&git, "personal-1", &[]).exits(1);
+    assert_eq!(
+        told.stderr,
+        "Error: «redact» se reserva a: jefatura; personal-1 no tiene ese papel.\n\
+         \x20 → Que lo haga quien lo tiene; [rights] de catalog/desk.toml dice quién.\n"
+    );
+    assert_eq!(git.desk.read(TICKET), before);
+    redact(&git, "jefatura-1", &[]).ok();
+    git.change(TICKET, "by: jefatura-1\n  did: redacted", "by: personal-1\n  did: redacted");
+    git.commit("personal-1", "Datos personales");
+    let codes = git.codes(&[]);
+    assert!(codes.contains(&"right-missing".to_owned()) && codes.contains(&"event-altered".to_owned()), "{codes:?}");
+}
+
+#[test]
+fn who_is_not_told_is_asked_for() {
+    let git = desk();
+    git.does("personal-1", &["note", "1", "x", "--set", "usuario=Usuaria Otra"]);
+    let run = |who: &str| git.folio_as("jefatura-1", &git.desk.root(), &["redact", who, "--note", "x"]);
+    run("Nadie Así").exits(2).says(&["Nadie se llama «Nadie Así»"]);
+    run("Usuaria").exits(2).says(&["más de una persona: «Usuaria Otra», «Usuaria de Ejemplo»"]);
+    git.folio_as("jefatura-1", &git.desk.root(), &["redact", "Usuaria Otra"]).exits(2).says(&["Falta decir por qué"]);
+    let inside = redact(&git, "jefatura-1", &["--purge-list", "lista.txt"]).exits(2);
+    assert!(inside.stderr.contains("queda dentro de la mesa"), "{}", inside.stderr);
+}
+
+#[test]
+fn the_list_for_the_history_lies_outside() {
+    let git = desk();
+    let list = git.desk.beside().join("lista.txt");
+    redact(&git, "jefatura-1", &["--purge-list", list.to_str().expect("path")]).ok().says(&["git filter-repo"]);
+    let text = std::fs::read_to_string(&list).expect("list");
+    let lines: Vec<&str> = text.lines().filter_map(|line| line.rsplit_once('-')).map(|(line, _)| line).collect();
+    assert_eq!(lines, ["literal:usuaria.e@example.org==>dato", "literal:Usuaria de Ejemplo==>persona"]);
+}
+
+#[test]
+fn of_a_merge_nothing_comes_back() {
+    let git = desk();
+    git.git(&["branch", "otra"]);
+    redact(&git, "jefatura-1", &[]).ok();
+    git.commit("jefatura-1", "Datos personales");
+    let redacted = git.desk.read(TICKET);
+    git.git(&["checkout", "--quiet", "otra"]);
+    // Another clone, with another key, does the same at the same time, and goes on.
+    std::fs::write(git.desk.path(".git/folio-redaction-key"), KEY.replace('0', "1")).expect("a key");
+    git.desk.set_now("2025-03-10T10:05:00-06:00");
+    git.does("personal-2", &["note", "1", "Sin novedad."]);
+    for again in [false, true] {
+        if again {
+            redact(&git, "jefatura-1", &[]).ok();
+            git.commit("jefatura-1", "También aquí");
+        }
+        let (base, ours) = (git.git(&["merge-base", "main", "HEAD"]), git.desk.read(TICKET));
+        let base = git.git(&["show", &format!("{base}:{TICKET}")]) + "\n";
+        let merged = |ours: &str, theirs: &str| {
+            for (name, text) in [("base", base.as_str()), ("ours", ours), ("theirs", theirs)] {
+                git.desk.write(name, text);
+            }
+            git.desk.run(&["merge-driver", "base", "ours", "theirs", "7", TICKET]).ok();
+            git.desk.read("ours")
+        };
+        let (one, other) = (merged(&ours, &redacted), merged(&redacted, &ours));
+        assert_eq!(one, other);
+        assert!(!one.contains("Usuaria") && one.contains("Sin novedad."), "{one}");
+        assert_eq!(one.matches("did: redacted").count(), if again { 2 } else { 1 });
+        for name in ["base", "ours", "theirs"] {
+            std::fs::remove_file(git.desk.path(name)).expect("removes");
+        }
+    }
+    let driver = format!("{} merge-driver %O %A %B %L %P", common::FOLIO);
+    git.git(&["config", "merge.folio-record.driver", &driver]);
+    git.desk.write(".git/info/attributes", "tickets/**/*.yaml merge=folio-record\n");
+    git.git(&["merge", "--quiet", "--no-edit", "main"]);
+    assert!(!git.desk.read(TICKET).contains("Usuaria"));
+    git.desk.run(&["check"]).ok();
+    assert_eq!(git.codes(&["--all"]), [] as [&str; 0]);
+}
+
+#[test]
+fn assets_lose_the_person_and_keep_what_they_are() {
+    let git = desk();
+    git.desk.write("catalog/assets/computadora/PC-0132.yaml", common::ASSET.replace("Ejemplo", "Supuesta"));
+    let user = |line: &[&str]| git.folio_as("jefatura-1", &git.desk.root(), line).ok();
+    user(&["asset", "assign", "PC-0132", "--to", "usuario-1", "--condition", "Buena"]);
+    user(&["asset", "sign", "PC-0132", "--as", "receives", "--name", "Casilda Supuesta"]);
+    user(&["asset", "note", "PC-0132", "--note", "Casilda la pidió."]);
+    git.commit("jefatura-1", "Un bien");
+    let told = user(&["redact", "Casilda Supuesta", "--note", "Baja"]);
+    assert_eq!(told.stdout, "PC-0132: 2 asientos\ncatalog/people.toml\n");
+    let text = git.desk.read("catalog/assets/computadora/PC-0132.yaml");
+    assert!(text.contains("brand: Supuesta") && text.contains("custodian: usuario-1"), "{text}");
+    assert!(!text.contains("Casilda") && text.contains("note: persona-"), "{text}");
+    git.desk.check_clean();
+    git.commit("jefatura-1", "Datos personales");
+    assert_eq!(git.codes(&["HEAD~1..HEAD"]), [] as [&str; 0]);
+    git.change("catalog/assets/computadora/PC-0132.yaml", "condition: Buena", "condition: Mala");
+    git.commit("jefatura-1", "Algo");
+    let codes = git.codes(&["HEAD~1..HEAD"]);
+    assert!(codes.contains(&"event-altered".to_owned()), "{codes:?}");
+}
