@@ -39,7 +39,7 @@ fn main() {
     let root = PathBuf::from(arguments.next().unwrap_or_default()).join("tickets");
     if arguments.next().is_some() {
         let pass = folio::store::sweep::pass::Pass::below(&root, true);
-        println!("{} files", pass.folders.iter().map(|folder| folder.files.len()).sum::<usize>());
+        println!("{} files", pass.folders.iter().map(|folder| folder.len()).sum::<usize>());
         return;
     }
     let mut months = Vec::new();

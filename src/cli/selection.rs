@@ -1,7 +1,7 @@
-//! Which tickets a question concerns: names their files without reading the others, where the desk
-//! remembers enough; else all files.
+//! Which tickets a question concerns: names them without reading any, where the desk remembers enough; else
+//! all files.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::change;
 use super::progress::Progress;
@@ -10,7 +10,7 @@ use crate::model::time::Moment;
 use crate::procedure::replay::State;
 use crate::report::log::Period;
 use crate::store::cache::facts::Facts;
-use crate::store::cache::{Describe, Selection};
+use crate::store::cache::{Chosen, Describe, Selected, Selection, said};
 use crate::store::desk::Desk;
 
 /// Reads facts, and shows how far it is.
@@ -24,15 +24,15 @@ impl Describe for Reader<'_> {
         self.progress = Some(Progress::reading(files));
     }
 
-    fn facts(&self, path: &Path, text: String) -> Facts {
+    fn describe(&self, path: &Path, text: String) -> (Facts, Option<Vec<u8>>) {
         self.progress.iter().for_each(Progress::step);
-        facts(self.desk, path, text).unwrap_or_else(Facts::damaged)
+        describe(self.desk, path, text).unwrap_or_else(|| (Facts::damaged(), None))
     }
 }
 
 /// What a ticket's text says; none where it gives no case.
-fn facts(desk: &Desk, path: &Path, text: String) -> Option<Facts> {
-    let record = desk.ticket_from(path, text).ok()?;
+fn describe(desk: &Desk, path: &Path, text: String) -> Option<(Facts, Option<Vec<u8>>)> {
+    let (record, values) = desk.ticket_and_values_from(path, text).ok()?;
     let lineage = desk.lineage_of(&record.ticket).ok()?;
     let procedure = lineage.current();
     let events = &record.ticket.events;
@@ -40,7 +40,7 @@ fn facts(desk: &Desk, path: &Path, text: String) -> Option<Facts> {
     let header = state.header(procedure);
     let tells_of_itself = !change::header_findings(desk, &desk.rules(procedure), &record, &state).is_empty();
     let migrated = events.iter().any(|event| matches!(event.deed, Deed::Migrated { .. }));
-    Some(Facts {
+    let facts = Facts {
         doubtful: tells_of_itself || migrated || desk.calendars_of(&lineage).is_err(),
         readable: true,
         ended: state.is_ended(),
@@ -50,7 +50,10 @@ fn facts(desk: &Desk, path: &Path, text: String) -> Option<Facts> {
         last: events.iter().map(|event| Facts::second(event.at)).max(),
         procedure: Facts::key(&procedure.sha256),
         service: header.service.as_deref().map_or(0, Facts::key),
-    })
+    };
+    // What is doubtful is read from its file.
+    let said = if facts.doubtful { None } else { said::write(&values) };
+    Some((facts, said))
 }
 
 /// What a question asks of tickets; the default is about all of them.
@@ -125,13 +128,15 @@ impl Concern {
         }
     }
 
-    /// The files to be read, and how many tickets in order are passed over.
-    pub fn files(self, desk: &Desk) -> (Vec<PathBuf>, usize) {
-        let all = || (desk.ticket_files(), 0);
-        let Some(which) = &self.which else { return all() };
-        let wanted = |facts: &Facts| Self::concerns(which, facts);
-        let selection = Selection { wanted: &wanted, vocabulary: self.vocabulary };
+    /// The tickets to be looked at, and how many in order are passed over.
+    pub fn tickets(self, desk: &Desk) -> Selected {
+        // What is about all is not slower without choosing, but for reading what is remembered.
+        let wanted = |facts: &Facts| self.which.as_ref().is_none_or(|which| Self::concerns(which, facts));
+        let selection = Selection { wanted: &wanted, vocabulary: self.vocabulary && self.which.is_some() };
         let mut reader = Reader { desk, progress: None };
-        desk.select(&selection, &mut reader).map_or_else(all, |selected| (selected.files, selected.passed))
+        desk.select(&selection, &mut reader).unwrap_or_else(|| Selected {
+            chosen: desk.ticket_files().into_iter().map(Chosen::unread).collect(),
+            passed: 0,
+        })
     }
 }

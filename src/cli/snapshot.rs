@@ -18,6 +18,7 @@ use crate::model::value::FieldType;
 use crate::procedure::replay::State;
 use crate::report::case::Case;
 use crate::store::StoreError;
+use crate::store::cache::{Chosen, Selected};
 use crate::store::desk::Desk;
 use crate::store::tickets::Record;
 use crate::store::{file, parallel};
@@ -48,8 +49,8 @@ pub fn load(desk: &Desk, now: Moment) -> Result<Snapshot, CliError> {
 /// # Errors
 /// As [`load`].
 pub fn load_concerned(desk: &Desk, asked: Concern, now: Moment) -> Result<Snapshot, CliError> {
-    let (files, passed) = asked.files(desk);
-    let mut whole = load_files(desk, &files, now)?;
+    let Selected { chosen, passed } = asked.tickets(desk);
+    let mut whole = load_chosen(desk, &chosen, now)?;
     whole.passed = passed;
     tell_of_doubles(desk, &mut whole);
     Ok(whole)
@@ -86,11 +87,11 @@ pub fn known_by(desk: &Desk, record: &Record, moment: Moment) -> Result<Option<R
 /// # Errors
 /// A calendar cannot be used.
 pub fn load_known(desk: &Desk, moment: Moment) -> Result<Snapshot, CliError> {
-    let files = desk.ticket_files();
-    let progress = Progress::reading(files.len());
-    let parts = parallel::shares(&files, |files| read_known(desk, files, moment, &progress));
+    let Selected { chosen, .. } = Concern::default().tickets(desk);
+    let progress = Progress::reading(chosen.len());
+    let parts = parallel::shares(&chosen, |chosen| read_known(desk, chosen, moment, &progress));
     drop(progress);
-    let mut whole = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new(), passed: 0 };
+    let mut whole = Snapshot { cases: Vec::with_capacity(chosen.len()), findings: Vec::new(), passed: 0 };
     for part in parts {
         let part = part?;
         whole.cases.extend(part.cases);
@@ -100,19 +101,19 @@ pub fn load_known(desk: &Desk, moment: Moment) -> Result<Snapshot, CliError> {
     Ok(whole)
 }
 
-fn read_known(desk: &Desk, files: &[PathBuf], moment: Moment, progress: &Progress) -> Result<Snapshot, StoreError> {
-    let mut part = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new(), passed: 0 };
-    for path in files {
+fn read_known(desk: &Desk, chosen: &[Chosen], moment: Moment, progress: &Progress) -> Result<Snapshot, StoreError> {
+    let mut part = Snapshot { cases: Vec::with_capacity(chosen.len()), findings: Vec::new(), passed: 0 };
+    for chosen in chosen {
         progress.step();
-        let record = match desk.read_ticket(path) {
-            Ok(record) => record,
+        let record = match desk.chosen_ticket(chosen) {
+            Ok((record, _)) => record,
             Err(findings) => {
                 part.findings.extend(findings);
                 continue;
             }
         };
         match known_by(desk, &record, moment) {
-            Ok(Some(record)) => match case(desk, record, moment, &mut part.findings)? {
+            Ok(Some(record)) => match case(desk, record, false, moment, &mut part.findings)? {
                 Ok(case) => part.cases.push(case),
                 Err(finding) => part.findings.push(finding),
             },
@@ -140,9 +141,9 @@ pub struct History {
 /// # Errors
 /// A calendar cannot be used.
 pub fn load_at(desk: &Desk, asked: Concern, moments: &[Moment]) -> Result<History, CliError> {
-    let (files, _) = asked.files(desk);
-    let progress = Progress::reading(files.len());
-    let parts = parallel::shares(&files, |files| read_at(desk, files, moments, &progress));
+    let Selected { chosen, .. } = asked.tickets(desk);
+    let progress = Progress::reading(chosen.len());
+    let parts = parallel::shares(&chosen, |chosen| read_at(desk, chosen, moments, &progress));
     drop(progress);
     let mut whole = History { cases: moments.iter().map(|_| Vec::new()).collect(), ..History::default() };
     for part in parts {
@@ -163,14 +164,14 @@ pub fn load_at(desk: &Desk, asked: Concern, moments: &[Moment]) -> Result<Histor
     Ok(whole)
 }
 
-fn read_at(desk: &Desk, files: &[PathBuf], moments: &[Moment], progress: &Progress) -> Result<History, StoreError> {
+fn read_at(desk: &Desk, chosen: &[Chosen], moments: &[Moment], progress: &Progress) -> Result<History, StoreError> {
     let mut part = History { cases: moments.iter().map(|_| Vec::new()).collect(), ..History::default() };
-    for path in files {
+    for chosen in chosen {
         progress.step();
-        let record = match desk.read_ticket(path) {
-            Ok(record) => record,
+        let (record, is_sound) = match desk.chosen_ticket(chosen) {
+            Ok(read) => read,
             Err(findings) => {
-                part.unreadable.push(file::display(&desk.root, path));
+                part.unreadable.push(file::display(&desk.root, &chosen.path));
                 part.findings.extend(findings);
                 continue;
             }
@@ -178,14 +179,16 @@ fn read_at(desk: &Desk, files: &[PathBuf], moments: &[Moment], progress: &Progre
         let lineage = match desk.lineage_of(&record.ticket) {
             Ok(lineage) => lineage,
             Err(finding) => {
-                part.unreadable.push(file::display(&desk.root, path));
+                part.unreadable.push(file::display(&desk.root, &chosen.path));
                 part.findings.push(finding);
                 continue;
             }
         };
         let events = &record.ticket.events;
-        let now = State::replay(&lineage, events);
-        part.findings.extend(change::header_findings(desk, &desk.rules(lineage.current()), &record, &now));
+        if !is_sound {
+            let now = State::replay(&lineage, events);
+            part.findings.extend(change::header_findings(desk, &desk.rules(lineage.current()), &record, &now));
+        }
         for (cases, moment) in part.cases.iter_mut().zip(moments) {
             let state = State::replay_until(&lineage, events, *moment);
             if state.opened.is_none() {
@@ -209,10 +212,15 @@ fn read_at(desk: &Desk, files: &[PathBuf], moments: &[Moment], progress: &Progre
 /// # Errors
 /// A calendar cannot be used.
 pub fn load_files(desk: &Desk, files: &[PathBuf], now: Moment) -> Result<Snapshot, CliError> {
-    let progress = Progress::reading(files.len());
-    let parts = parallel::shares(files, |files| read_all(desk, files, now, &progress));
+    let chosen: Vec<Chosen> = files.iter().cloned().map(Chosen::unread).collect();
+    load_chosen(desk, &chosen, now)
+}
+
+fn load_chosen(desk: &Desk, chosen: &[Chosen], now: Moment) -> Result<Snapshot, CliError> {
+    let progress = Progress::reading(chosen.len());
+    let parts = parallel::shares(chosen, |chosen| read_all(desk, chosen, now, &progress));
     drop(progress);
-    let mut whole = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new(), passed: 0 };
+    let mut whole = Snapshot { cases: Vec::with_capacity(chosen.len()), findings: Vec::new(), passed: 0 };
     for part in parts {
         let part = part?;
         whole.cases.extend(part.cases);
@@ -234,12 +242,12 @@ fn tell_of_doubles(desk: &Desk, whole: &mut Snapshot) {
     }
 }
 
-fn read_all(desk: &Desk, files: &[PathBuf], now: Moment, progress: &Progress) -> Result<Snapshot, StoreError> {
-    let mut part = Snapshot { cases: Vec::with_capacity(files.len()), findings: Vec::new(), passed: 0 };
-    for path in files {
+fn read_all(desk: &Desk, chosen: &[Chosen], now: Moment, progress: &Progress) -> Result<Snapshot, StoreError> {
+    let mut part = Snapshot { cases: Vec::with_capacity(chosen.len()), findings: Vec::new(), passed: 0 };
+    for chosen in chosen {
         progress.step();
-        match desk.read_ticket(path) {
-            Ok(record) => match case(desk, record, now, &mut part.findings)? {
+        match desk.chosen_ticket(chosen) {
+            Ok((record, is_sound)) => match case(desk, record, is_sound, now, &mut part.findings)? {
                 Ok(case) => part.cases.push(case),
                 Err(finding) => part.findings.push(finding),
             },
@@ -249,13 +257,15 @@ fn read_all(desk: &Desk, files: &[PathBuf], now: Moment, progress: &Progress) ->
     Ok(part)
 }
 
-/// The case of one record. What its header says wrongly is told; what its events give counts.
+/// The case of one record. What its header says wrongly is told, unless it is known to be sound; what its events
+/// give counts.
 ///
 /// # Errors
 /// A calendar cannot be used.
 pub fn case(
     desk: &Desk,
     record: Record,
+    is_sound: bool,
     now: Moment,
     findings: &mut Vec<Finding>,
 ) -> Result<Result<Case, Finding>, StoreError> {
@@ -265,7 +275,9 @@ pub fn case(
     };
     let procedure = lineage.current().clone();
     let state = State::replay(&lineage, &record.ticket.events);
-    findings.extend(change::header_findings(desk, &desk.rules(&procedure), &record, &state));
+    if !is_sound {
+        findings.extend(change::header_findings(desk, &desk.rules(&procedure), &record, &state));
+    }
     let reading = desk.clocks(&lineage, &record.ticket.events, &state, now)?;
     Ok(Ok(Case { ticket: record.ticket, procedure, state, reading }))
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::cache::Chosen;
 use super::desk::Desk;
 use super::git::record::{Before, Written};
 use super::lock::{self, Lock};
@@ -93,8 +94,9 @@ impl Desk {
                 .filter(|path| path.symlink_metadata().is_ok())
                 .map(|path| (folio.clone(), path))
                 .collect(),
-            FolioQuery::YearNumber(year, _) => self.matching(&self.month_folders(Some(*year)), &query),
-            _ => self.matching(&self.month_folders(None), &query),
+            FolioQuery::YearNumber(year, number) => self.numbered(self.month_folders(Some(*year)), Some(*year), *number),
+            FolioQuery::Number(number) => self.numbered(self.month_folders(None), None, *number),
+            FolioQuery::Part(_) => self.matching(&self.month_folders(None), &query),
         };
         found.sort();
         if found.is_empty() {
@@ -122,6 +124,22 @@ impl Desk {
                 Err(StoreError::AmbiguousFolio { typed: typed.to_owned(), candidates })
             }
         }
+    }
+
+    /// The files of a number in those folders: of each of their series and years only that one name is looked for.
+    fn numbered(&self, months: Vec<PathBuf>, year: Option<u16>, number: u32) -> Vec<(Folio, PathBuf)> {
+        let mut found = Vec::new();
+        for (month, highest) in self.highest_numbers(months) {
+            let may_hold = highest.into_iter().filter(|(_, _, highest)| (1..=*highest).contains(&number));
+            for (series, of_year, _) in may_hold.filter(|(_, of, _)| year.is_none_or(|year| year == *of)) {
+                let folio = Folio { series, year: of_year, number };
+                let path = month.join(format!("{folio}.yaml"));
+                if path.symlink_metadata().is_ok() {
+                    found.push((folio, path));
+                }
+            }
+        }
+        found
     }
 
     fn matching(&self, months: &[PathBuf], query: &FolioQuery) -> Vec<(Folio, PathBuf)> {
@@ -156,14 +174,35 @@ impl Desk {
     /// # Errors
     /// As [`Self::read_ticket`].
     pub fn ticket_from(&self, path: &Path, text: String) -> Result<Record, Vec<Finding>> {
+        self.ticket_and_values_from(path, text).map(|(record, _)| record)
+    }
+
+    /// The same, with the values that the text holds.
+    ///
+    /// # Errors
+    /// As [`Self::read_ticket`].
+    pub fn ticket_and_values_from(&self, path: &Path, text: String) -> Result<(Record, Value), Vec<Finding>> {
         let shown = file::display(&self.root, path);
-        let ticket = parse_ticket(&shown, &text)?;
+        let (ticket, values) = parse_values(&shown, &text)?;
         if sweep::folio_of(path).as_ref() != Some(&ticket.folio) {
             let line = yaml::locate(&text, &[yaml::Step::Key("folio")]).map_or(1, |(line, _)| line);
             let message = message!("finding-name-differs", folio = ticket.folio.to_string());
             return Err(vec![Finding::new(Place::line(shown, &text, line, None), message)]);
         }
-        Ok(Record { path: path.to_owned(), text, ticket })
+        Ok((Record { path: path.to_owned(), text, ticket }, values))
+    }
+
+    /// A ticket that a question concerns, from what is remembered of its file or from the file itself, and whether
+    /// it is known to be sound: its header follows from its events. The text of what is remembered is not.
+    ///
+    /// # Errors
+    /// As [`Self::read_ticket`].
+    pub fn chosen_ticket(&self, chosen: &Chosen) -> Result<(Record, bool), Vec<Finding>> {
+        let remembered = chosen.said().and_then(|values| Ticket::from_value(&values).ok());
+        match remembered.filter(|ticket| sweep::folio_of(&chosen.path).as_ref() == Some(&ticket.folio)) {
+            Some(ticket) => Ok((Record { path: chosen.path.clone(), text: String::new(), ticket }, true)),
+            None => self.read_ticket(&chosen.path).map(|record| (record, false)),
+        }
     }
 
     /// Finds and reads the one ticket that answers to what was typed.
@@ -184,12 +223,10 @@ impl Desk {
     pub fn next_folio(&self, now: Moment) -> Result<Folio, StoreError> {
         let series = self.series()?;
         let year = self.year(now);
-        let in_its_folders = self
-            .month_folders(Some(year))
-            .into_iter()
-            .flat_map(|month| sweep::folios_in(&month).map(|(folio, _)| folio).collect::<Vec<_>>());
+        let in_its_folders = self.highest_numbers(self.month_folders(Some(year))).into_iter().flat_map(|found| found.1);
+        let of_ours = in_its_folders.filter(|(of, of_year, _)| *of == series && *of_year == year);
+        let mut highest = of_ours.map(|(_, _, number)| number).max();
         let ours = |folio: &Folio| folio.series == series && folio.year == year;
-        let mut highest = in_its_folders.filter(&ours).map(|folio| folio.number).max();
         let remembered = last_given(&self.counter_path(&series, year));
         if remembered.is_none() {
             // A new clone: records that lie elsewhere have their number too.
@@ -397,11 +434,18 @@ pub(super) fn edited(
 /// # Errors
 /// Everything that is wrong with its form, each with its line.
 pub fn parse_ticket(shown: &str, text: &str) -> Result<Ticket, Vec<Finding>> {
+    parse_values(shown, text).map(|(ticket, _)| ticket)
+}
+
+fn parse_values(shown: &str, text: &str) -> Result<(Ticket, Value), Vec<Finding>> {
     let value: Value = yaml::parse(text).map_err(|error| vec![yaml_finding(shown, text, &error)])?;
-    Ticket::from_value(&value).map_err(|problems| {
-        let places = Places::of(shown, text);
-        problems.into_iter().take(MOST_FINDINGS).map(|problem| shape_finding(&places, problem)).collect()
-    })
+    match Ticket::from_value(&value) {
+        Ok(ticket) => Ok((ticket, value)),
+        Err(problems) => {
+            let places = Places::of(shown, text);
+            Err(problems.into_iter().take(MOST_FINDINGS).map(|problem| shape_finding(&places, problem)).collect())
+        }
+    }
 }
 
 /// Findings of one file that are told; a file with more is damaged as a whole.

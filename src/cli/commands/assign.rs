@@ -75,7 +75,7 @@ fn warn_of_absence(app: &mut App, typed: &str) -> Result<(), CliError> {
 fn suggest(app: &mut App, folio: &str, role: Option<&str>, as_json: bool) -> Result<Option<String>, CliError> {
     let desk = app.desk()?;
     let now = app.now(desk.zone())?;
-    let case = snapshot::case(&desk, desk.ticket(folio)?, now, &mut Vec::new())??;
+    let case = snapshot::case(&desk, desk.ticket(folio)?, false, now, &mut Vec::new())??;
     if case.is_ended() {
         return Err(ended(&case.ticket.folio.to_string(), case.state.status().message_id()));
     }

@@ -74,7 +74,7 @@ pub fn run(app: &mut App, args: &SettleArgs) -> Result<Exit, CliError> {
 fn disputes(app: &App, desk: &Desk, path: &Path, now: Moment) -> Result<Disputes, CliError> {
     match Subject::read(desk, path)? {
         Subject::Ticket(record) => {
-            let case = snapshot::case(desk, *record, now, &mut Vec::new())??;
+            let case = snapshot::case(desk, *record, false, now, &mut Vec::new())??;
             Ok(dispute::of_ticket(&case, &desk.rules(&case.procedure), &app.ui.language))
         }
         Subject::Asset(record) => {

@@ -32,7 +32,7 @@ pub fn run(app: &mut App, args: &ShowArgs) -> Result<Exit, CliError> {
     let now = app.now(desk.zone())?;
     let record = desk.ticket(&args.folio)?;
     let mut findings = Vec::new();
-    let case = snapshot::case(&desk, record, now, &mut findings)??;
+    let case = snapshot::case(&desk, record, false, now, &mut findings)??;
     let procedure = case.procedure.clone();
     let seen = asset_of_ticket::seen(&desk, &procedure, &case.state, &Values::new(), now);
     let rules = Rules { asset: seen.as_ref(), ..desk.rules(&procedure) };

@@ -51,7 +51,7 @@ pub fn run(app: &mut App, args: &SignaturesArgs) -> Result<Exit, CliError> {
     let kept = record.clone();
     let lineage = desk.lineage_of(&record.ticket)?;
     let mut findings = Vec::new();
-    let case = snapshot::case(&desk, record, now, &mut findings)??;
+    let case = snapshot::case(&desk, record, false, now, &mut findings)??;
     let rules = desk.rules(&case.procedure);
     let ledger = signatures::ledger_with(&case, &snapshot::assets_of(&desk, &case), &lineage, &rules, &app.ui.language);
     let names = format::names(&app.ui, &desk);

@@ -70,8 +70,34 @@ pub struct Entry<'a> {
     pub double: bool,
     /// Hash of its bytes.
     pub hash: [u8; 16],
-    /// What it said.
+    /// What it said, as far as questions select by it.
     pub facts: Facts,
+    /// Where the whole of it is kept; none where it is not.
+    pub said: Option<Piece>,
+}
+
+impl Entry<'_> {
+    /// Whether it must be told of whatever is asked, as it may be wrong or make others so.
+    pub fn is_doubtful(&self) -> bool {
+        self.facts.doubtful || !self.facts.readable || self.double
+    }
+
+    /// Whether both say the same, wherever the whole of it is kept.
+    pub fn says_as(&self, other: &Self) -> bool {
+        let alone = |entry: &Self| Self { said: None, name: "", ..*entry };
+        self.name == other.name && alone(self) == alone(other)
+    }
+}
+
+/// Some bytes of a file in which things are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Piece {
+    /// Where they begin.
+    pub at: u64,
+    /// How many they are.
+    pub length: u32,
+    /// Their checksum.
+    pub sum: u32,
 }
 
 /// Hash of a file's bytes, as entries hold it.

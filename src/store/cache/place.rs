@@ -1,15 +1,17 @@
 //! Where things are remembered, whether they can be, and for whom.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
 
 use crate::store::desk::Desk;
 use crate::store::{file, sweep};
 
 /// Changes with every change of what is remembered or of its form.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
 /// Says `off` to do without.
 const SWITCH: &str = "FOLIO_CACHE";
@@ -30,6 +32,15 @@ pub struct Place {
 impl Place {
     /// The place of a desk; none where it is switched off or nothing could be believed.
     pub fn of(desk: &Desk) -> Option<Self> {
+        Self::keyed(desk, key)
+    }
+
+    /// The same for what depends on names of files alone.
+    pub fn of_names(desk: &Desk) -> Option<Self> {
+        Self::keyed(desk, |root| Some(format!("{SCHEMA}\n{}", root.to_str()?)))
+    }
+
+    fn keyed(desk: &Desk, key: impl Fn(&Path) -> Option<String>) -> Option<Self> {
         let is_off = std::env::var(SWITCH).is_ok_and(|word| word == "off");
         if is_off || !cfg!(unix) || is_of_other_machine(&desk.root) {
             return None;
@@ -49,24 +60,39 @@ impl Place {
         &self.key
     }
 
-    /// The bytes of a file here.
-    pub fn read(&self, name: &str) -> Option<Vec<u8>> {
+    /// A file here, opened to be read.
+    pub fn open(&self, name: &str) -> Option<File> {
         let path = self.folder.join(name);
         // Opening a pipe would wait for somebody to write into it.
         path.symlink_metadata().ok().filter(std::fs::Metadata::is_file)?;
-        std::fs::read(path).ok()
+        File::open(path).ok()
     }
 
-    /// Replaces a file here. Where that is not possible things are not remembered. It is not synced: a
-    /// file that is not whole after a loss of power is not believed.
+    /// The bytes of a file here.
+    pub fn read(&self, name: &str) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.open(name)?.read_to_end(&mut bytes).ok()?;
+        Some(bytes)
+    }
+
+    /// Replaces a file here. Where that is not possible things are not remembered.
     pub fn write(&self, name: &str, bytes: &[u8]) -> bool {
-        let write = || -> std::io::Result<()> {
-            std::fs::create_dir_all(&self.folder)?;
-            let mut file = tempfile::Builder::new().prefix(".").tempfile_in(&self.folder)?;
-            file.write_all(bytes)?;
-            file.persist(self.folder.join(name)).map(drop).map_err(|error| error.error)
-        };
-        file::refuse_links(&self.root, &self.folder.join(name)).is_ok() && write().is_ok()
+        let write = |mut file: NamedTempFile| file.write_all(bytes).is_ok().then_some(file);
+        self.begin().and_then(write).and_then(|file| self.finish(file, name)).is_some()
+    }
+
+    /// A file here that has no name yet; none where nothing can be written.
+    pub fn begin(&self) -> Option<NamedTempFile> {
+        file::refuse_links(&self.root, &self.folder.join("tickets")).ok()?;
+        std::fs::create_dir_all(&self.folder).ok()?;
+        tempfile::Builder::new().prefix(".").tempfile_in(&self.folder).ok()
+    }
+
+    /// Gives a file that was begun here its name, in place of the one that had it. It is not synced: a
+    /// file that is not whole after a loss of power is not believed.
+    pub fn finish(&self, file: NamedTempFile, name: &str) -> Option<File> {
+        file::refuse_links(&self.root, &self.folder.join(name)).ok()?;
+        file.persist(self.folder.join(name)).ok()
     }
 }
 

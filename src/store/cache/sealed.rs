@@ -1,12 +1,27 @@
 //! The form of what is remembered: one file, sealed by a checksum, so that whatever happened to it on
 //! the disk it says what was written or is not believed. Numbers are little-endian.
 
-use super::facts::{Entry, Facts};
+use super::facts::{Entry, Facts, Piece};
 use crate::model::status::Status;
 use crate::store::sweep::pass::Fingerprint;
 
-/// The folders of a desk with what is remembered of their files, both in order.
-pub type Folders<'a> = Vec<(&'a str, Vec<Entry<'a>>)>;
+/// A folder of a desk with what is remembered of its files, in the order in which the disk named them.
+#[derive(Debug, Clone, Copy)]
+pub struct Block<'a> {
+    /// Its path in the desk.
+    pub path: &'a str,
+    /// How many files of it are remembered.
+    pub count: usize,
+    rows: &'a [u8],
+}
+
+impl<'a> Block<'a> {
+    /// Its files, one by one.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'a>> + use<'a> {
+        let mut reader = Reader(self.rows);
+        std::iter::from_fn(move || reader.entry())
+    }
+}
 
 /// What a moment that is lacking is written as.
 const NEVER: i64 = i64::MIN;
@@ -23,15 +38,19 @@ const DOUBLE: u8 = 16;
 /// The bytes of a file that holds this; `key` says for whom.
 pub fn write(key: &str, folders: &[(&str, Vec<Entry>)]) -> Vec<u8> {
     let count: usize = folders.iter().map(|(_, entries)| entries.len()).sum();
-    let mut bytes = Vec::with_capacity(count * 136 + 1024);
+    let mut bytes = Vec::with_capacity(count * 152 + 1024);
     put_text(&mut bytes, key);
     put_number(&mut bytes, folders.len());
     for (path, entries) in folders {
         put_text(&mut bytes, path);
         put_number(&mut bytes, entries.len());
+        let start = bytes.len();
+        put_number(&mut bytes, 0);
         for entry in entries {
             put_entry(&mut bytes, entry);
         }
+        let length = (bytes.len() - start - 8) as u64;
+        bytes[start..start + 8].copy_from_slice(&length.to_le_bytes());
     }
     seal(&mut bytes);
     bytes
@@ -50,8 +69,14 @@ pub fn opened(bytes: &[u8]) -> Option<&[u8]> {
 }
 
 /// What a file holds that was written for `key`; none for another, or where it is not whole.
-pub fn read<'a>(bytes: &'a [u8], key: &str) -> Option<Folders<'a>> {
-    let mut reader = Reader(opened(bytes)?);
+pub fn read<'a>(bytes: &'a [u8], key: &str) -> Option<Vec<Block<'a>>> {
+    opened(bytes)?;
+    blocks(bytes, key)
+}
+
+/// The same of bytes that were read before, without looking at their seal again.
+pub fn blocks<'a>(bytes: &'a [u8], key: &str) -> Option<Vec<Block<'a>>> {
+    let mut reader = Reader(bytes.split_last_chunk::<4>()?.0);
     if reader.text()? != key {
         return None;
     }
@@ -59,11 +84,10 @@ pub fn read<'a>(bytes: &'a [u8], key: &str) -> Option<Folders<'a>> {
     for _ in 0..reader.number()? {
         let path = reader.text()?;
         let count = reader.number()?;
-        let mut entries = Vec::with_capacity(count.min(bytes.len() / 64));
-        for _ in 0..count {
-            entries.push(reader.entry()?);
-        }
-        folders.push((path, entries));
+        let length = reader.number()?;
+        let (rows, rest) = reader.0.split_at_checked(length)?;
+        reader.0 = rest;
+        folders.push(Block { path, count, rows });
     }
     reader.0.is_empty().then_some(folders)
 }
@@ -78,7 +102,7 @@ fn put_text(bytes: &mut Vec<u8>, text: &str) {
 }
 
 fn put_entry(bytes: &mut Vec<u8>, entry: &Entry) {
-    let Entry { name, fingerprint, racy, double, hash, facts } = entry;
+    let Entry { name, fingerprint, racy, double, hash, facts, said } = entry;
     let of_facts = [(facts.doubtful, DOUBTFUL), (facts.readable, READABLE), (facts.ended, ENDED)];
     let flags = [(*racy, RACY), (*double, DOUBLE)].into_iter().chain(of_facts);
     bytes.push(flags.filter(|(is, _)| *is).map(|(_, flag)| flag).sum());
@@ -94,6 +118,11 @@ fn put_entry(bytes: &mut Vec<u8>, entry: &Entry) {
     }
     bytes.extend(facts.procedure.to_le_bytes());
     bytes.extend(facts.service.to_le_bytes());
+    // What is kept is never empty.
+    let piece = said.unwrap_or_default();
+    bytes.extend(piece.at.to_le_bytes());
+    bytes.extend(piece.length.to_le_bytes());
+    bytes.extend(piece.sum.to_le_bytes());
     // Names of files have at most 255 bytes; a longer one would not read back, and be forgotten.
     bytes.push(name.len() as u8);
     bytes.extend(name.as_bytes());
@@ -149,9 +178,15 @@ impl<'a> Reader<'a> {
             procedure: u64::from_le_bytes(self.bytes()?),
             service: u64::from_le_bytes(self.bytes()?),
         };
+        let piece = Piece {
+            at: u64::from_le_bytes(self.bytes()?),
+            length: u32::from_le_bytes(self.bytes()?),
+            sum: u32::from_le_bytes(self.bytes()?),
+        };
+        let said = (piece.length > 0).then_some(piece);
         let [length] = self.bytes()?;
         let name = self.part(usize::from(length))?;
-        Some(Entry { name, fingerprint, racy: is(RACY), double: is(DOUBLE), hash, facts })
+        Some(Entry { name, fingerprint, racy: is(RACY), double: is(DOUBLE), hash, facts, said })
     }
 }
 
@@ -180,6 +215,7 @@ mod tests {
                 procedure: number.rotate_left(7),
                 service: number.rotate_left(9),
             },
+            said: (number & 256 == 0).then_some(Piece { at: number >> 3, length: 1 + (number >> 40) as u32, sum: number as u32 }),
         }
     }
 
@@ -194,12 +230,20 @@ mod tests {
                 names.iter().zip(&numbers).map(|(name, number)| some_entry(name, *number)).collect();
             let folders = vec![("tickets/2026/01", entries.clone()), ("tickets", Vec::new()), ("ñ", entries)];
             let bytes = write("for me", &folders);
-            prop_assert_eq!(read(&bytes, "for me"), Some(folders));
-            prop_assert_eq!(read(&bytes, "for you"), None);
+            let all = |blocks: Vec<Block>| -> Vec<(String, Vec<String>)> {
+                let said = |block: &Block| block.entries().map(|entry| format!("{entry:?}")).collect();
+                blocks.iter().map(|block| (block.path.to_owned(), said(block))).collect()
+            };
+            let expected: Vec<(String, Vec<String>)> = folders
+                .iter()
+                .map(|(path, entries)| ((*path).to_owned(), entries.iter().map(|entry| format!("{entry:?}")).collect()))
+                .collect();
+            prop_assert_eq!(read(&bytes, "for me").map(all), Some(expected));
+            prop_assert!(read(&bytes, "for you").is_none());
             let mut other = bytes.clone();
             other[spoiled.index(bytes.len())] ^= mask;
-            prop_assert_eq!(read(&other, "for me"), None);
-            prop_assert_eq!(read(&bytes[..spoiled.index(bytes.len())], "for me"), None);
+            prop_assert!(read(&other, "for me").is_none());
+            prop_assert!(read(&bytes[..spoiled.index(bytes.len())], "for me").is_none());
         }
     }
 
@@ -210,7 +254,7 @@ mod tests {
         {
             let mut bytes = content.to_vec();
             seal(&mut bytes);
-            assert_eq!(read(&bytes, "for me"), None);
+            assert!(read(&bytes, "for me").is_none());
         }
     }
 }

@@ -3,14 +3,19 @@
 //! thrown away, so that what is found, and in which order, is the same.
 
 use std::collections::{HashMap, HashSet};
+use std::fs::File;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use tempfile::NamedTempFile;
 
 use super::facts::{self, Entry, Facts};
 use super::place::Place;
-use super::{Look, TICK, compare, now, relative, sealed};
+use super::look::{Look, Remembered, look};
+use super::sealed::Block;
+use super::{TICK, now, relative, sealed};
 use crate::model::search::{Indexed, Term};
 use crate::store::desk::Desk;
 use crate::store::sweep::pass::{Fingerprint, Pass};
@@ -86,66 +91,57 @@ impl Desk {
     /// SQLite's words: it has no memory left, say.
     pub fn search(&self, question: &Question, lexicon: &mut impl Lexicon) -> Result<Hits, String> {
         let place = Place::of(self);
-        let kept = place.as_ref().and_then(|place| place.read("words"));
-        let connection = self.index(place.as_ref(), kept.as_deref(), lexicon).map_err(|error| error.to_string())?;
+        let connection = self.index(place.as_ref(), lexicon).map_err(|error| error.to_string())?;
         find(&connection, &self.root, question).map_err(|error| error.to_string())
     }
 
     /// The index, as the files are now.
-    fn index(
-        &self,
-        place: Option<&Place>,
-        kept: Option<&[u8]>,
-        lexicon: &mut impl Lexicon,
-    ) -> rusqlite::Result<Connection> {
+    fn index(&self, place: Option<&Place>, lexicon: &mut impl Lexicon) -> rusqlite::Result<Connection> {
         let begun = now();
         let passes = [Pass::below(&self.tickets_folder(), true), Pass::below(&self.assets_folder(), true)];
-        let remembered = place.zip(kept).and_then(|(place, bytes)| opened(place, bytes));
-        let is_new = remembered.is_none();
-        let (known, mut connection) = match remembered {
-            Some((known, connection)) => (known.into_iter().collect(), connection),
-            None => (HashMap::new(), Connection::open_in_memory()?),
+        let (ledger, mut connection) = match place.and_then(opened) {
+            Some((ledger, connection)) => (Some(ledger), connection),
+            None => (None, Connection::open_in_memory()?),
         };
-        if is_new {
+        if ledger.is_none() {
             connection.execute_batch(SCHEMA)?;
         }
+        let blocks = ledger.as_deref().zip(place).and_then(|(ledger, place)| sealed::blocks(ledger, place.key()));
+        let known: HashMap<&str, Block> =
+            blocks.unwrap_or_default().into_iter().map(|block| (block.path, block)).collect();
         let mut fresh: Vec<(PathBuf, Option<Fingerprint>)> = Vec::new();
-        let (mut folders, mut met) = (Vec::new(), 0);
-        for pass in &passes {
-            let Some((looks, _)) = compare(&self.root, pass, &known) else {
-                // A name that cannot be written down: what is known is not kept, and all is read.
-                let paths = passes.iter().flat_map(|pass| pass.paths().into_iter().map(|path| (path, None)));
-                let connection = Connection::open_in_memory()?;
-                connection.execute_batch(SCHEMA)?;
-                self.take_in(&connection, &paths.collect::<Vec<_>>(), lexicon)?;
-                return Ok(connection);
-            };
-            for (folder, looks) in pass.folders.iter().zip(looks) {
-                let mut entries = Vec::with_capacity(looks.len());
-                for (found, look) in folder.files.iter().zip(looks) {
-                    let entry = |fingerprint: Fingerprint| {
-                        let settled = begun.saturating_sub(TICK.as_nanos() as i64);
-                        let racy = fingerprint.modified.max(fingerprint.changed) >= settled;
-                        let name = found.name.to_str().unwrap_or_default();
-                        Entry { name, fingerprint, racy, double: false, hash: [0; 16], facts: Facts::default() }
+        let (mut folders, mut met, mut is_same) = (Vec::new(), 0, ledger.is_some());
+        let settled = begun.saturating_sub(TICK.as_nanos() as i64);
+        for folder in passes.iter().flat_map(|pass| &pass.folders) {
+            let path = relative(&self.root, &folder.path);
+            let remembered = Remembered { old: path.and_then(|path| known.get(path).copied()), news: None };
+            let mut entries = Vec::with_capacity(folder.len());
+            look(folder, remembered, |file, found| match found {
+                Look::Known(entry, _) => entries.push(entry),
+                Look::Fresh(fingerprint, before) => {
+                    fresh.push((folder.path_of(file), Some(fingerprint)));
+                    let racy = fingerprint.modified.max(fingerprint.changed) >= settled;
+                    let name = folder.name(file).unwrap_or_default();
+                    let entry = Entry {
+                        name,
+                        fingerprint,
+                        racy,
+                        double: false,
+                        hash: [0; 16],
+                        facts: Facts::default(),
+                        said: None,
                     };
-                    match look {
-                        Look::Known(entry) => entries.push(entry),
-                        Look::Fresh(fingerprint, _) => {
-                            fresh.push((folder.path.join(&found.name), Some(fingerprint)));
-                            entries.push(entry(fingerprint));
-                        }
-                        Look::Strange => fresh.push((folder.path.join(&found.name), None)),
-                    }
+                    is_same &= before.is_some_and(|(before, _)| before == entry);
+                    entries.push(entry);
                 }
-                met += entries.len();
-                folders.push((relative(&self.root, &folder.path).unwrap_or_default(), entries));
+                Look::Strange => fresh.push((folder.path_of(file), None)),
+            });
+            met += entries.len();
+            if let Some(path) = path {
+                folders.push((path, entries));
             }
         }
-        let before: usize = known.values().map(Vec::len).sum();
-        let unchanged =
-            |(path, entries): &(&str, Vec<Entry>)| known.get(path).map_or(&[][..], Vec::as_slice) == entries;
-        let is_same = !is_new && met == before && folders.iter().all(unchanged);
+        is_same &= met == known.values().map(|block| block.count).sum::<usize>();
         let changed = self.take_in(&connection, &fresh, lexicon)?;
         if !is_same || fresh.iter().any(|(_, fingerprint)| fingerprint.is_none()) {
             drop_gone(&connection, &self.root, &passes)?;
@@ -153,12 +149,15 @@ impl Desk {
         if let Some(place) = place.filter(|_| !is_same || changed) {
             let ledger = sealed::write(place.key(), &folders);
             let image = connection.serialize("main")?;
-            let mut bytes = Vec::with_capacity(ledger.len() + image.len() + 16);
-            bytes.extend((ledger.len() as u64).to_le_bytes());
-            bytes.extend(&ledger);
-            bytes.extend(&*image);
-            sealed::seal(&mut bytes);
-            place.write("words", &bytes);
+            let write = |mut file: NamedTempFile| -> std::io::Result<NamedTempFile> {
+                file.write_all(&(ledger.len() as u64).to_le_bytes())?;
+                file.write_all(&ledger)?;
+                file.write_all(&image)?;
+                file.write_all(&crc32fast::hash(&image).to_le_bytes())?;
+                Ok(file)
+            };
+            let written = place.begin().and_then(|file| write(file).ok());
+            written.and_then(|file| place.finish(file, "words"));
         }
         Ok(connection)
     }
@@ -211,15 +210,40 @@ impl Desk {
     }
 }
 
-/// What a file of this form holds, if it was written for this place and is whole.
-fn opened<'a>(place: &Place, bytes: &'a [u8]) -> Option<(sealed::Folders<'a>, Connection)> {
-    let content = sealed::opened(bytes)?;
-    let (length, content) = content.split_first_chunk::<8>()?;
-    let (ledger, image) = content.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
-    let known = sealed::read(ledger, place.key())?;
+/// What was written down of all files, sealed, and the index of their words, if they are of this place and whole.
+/// The index is read into the memory in which SQLite keeps it: it is large.
+fn opened(place: &Place) -> Option<(Vec<u8>, Connection)> {
+    let mut file = place.open("words")?;
+    let all = file.metadata().ok()?.len();
+    let mut length = [0; 8];
+    file.read_exact(&mut length).ok()?;
+    let length = u64::from_le_bytes(length);
+    let image = usize::try_from(all.checked_sub(length.checked_add(12)?)?).ok()?;
+    let mut ledger = vec![0; usize::try_from(length).ok()?];
+    file.read_exact(&mut ledger).ok()?;
+    sealed::read(&ledger, place.key())?;
     let mut connection = Connection::open_in_memory().ok()?;
-    connection.deserialize_read_exact("main", image, image.len(), false).ok()?;
-    Some((known, connection))
+    let mut summed = Summed { file, sum: crc32fast::Hasher::new() };
+    connection.deserialize_read_exact("main", &mut summed, image, false).ok()?;
+    let mut sum = [0; 4];
+    summed.file.read_exact(&mut sum).ok()?;
+    (summed.sum.finalize() == u32::from_le_bytes(sum)).then_some((ledger, connection))
+}
+
+/// Adds up what is read.
+struct Summed {
+    file: File,
+    sum: crc32fast::Hasher,
+}
+
+impl Read for Summed {
+    fn read(&mut self, bytes: &mut [u8]) -> std::io::Result<usize> {
+        // Small enough to be added up while it is near.
+        let some = bytes.len().min(256 * 1024);
+        let read = self.file.read(&mut bytes[..some])?;
+        self.sum.update(&bytes[..read]);
+        Ok(read)
+    }
 }
 
 fn write_down(connection: &Connection, path: &str, hash: &[u8; 16], words: Words) -> rusqlite::Result<()> {

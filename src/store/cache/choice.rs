@@ -1,0 +1,242 @@
+//! Chooses the tickets that a question concerns: one pass over the folders, compared with what is remembered,
+//! and the files that changed read.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use super::book::Pieces;
+use super::facts::{Entry, Piece};
+use super::look::{Look, Origin, look};
+use super::place::Place;
+use super::shelf::Shelf;
+use super::work::{Fresh, Read, Work};
+use super::{Describe, Selection, now};
+use crate::store::desk::Desk;
+use crate::store::sweep::pass::{Folder, Pass, side_by_side};
+
+/// Changes that are written down beside the large book; with more it is written anew.
+const FEW: usize = 1024;
+
+/// A ticket that a question concerns.
+#[derive(Debug)]
+pub struct Chosen {
+    /// Its file.
+    pub path: PathBuf,
+    said: Said,
+}
+
+/// Where the whole of a ticket is kept.
+#[derive(Debug)]
+pub(super) enum Said {
+    /// Only in its file.
+    Nowhere,
+    /// Here.
+    Here(Vec<u8>),
+    /// In a book.
+    In(Pieces, Piece),
+}
+
+/// The tickets that a question concerns.
+#[derive(Debug, Default)]
+pub struct Selected {
+    /// Those, in order of path.
+    pub chosen: Vec<Chosen>,
+    /// Tickets in order that it does not concern.
+    pub passed: usize,
+}
+
+impl Chosen {
+    /// A file of which nothing is remembered.
+    pub fn unread(path: PathBuf) -> Self {
+        Self { path, said: Said::Nowhere }
+    }
+
+    /// What its file says, where that is remembered and sound: its record can be used, and its header follows
+    /// from its events.
+    pub fn said(&self) -> Option<serde_json::Value> {
+        match &self.said {
+            Said::Nowhere => None,
+            Said::Here(bytes) => super::said::read(bytes),
+            Said::In(pieces, piece) => super::said::read(&pieces.read(*piece)?),
+        }
+    }
+}
+
+/// What a question finds in a folder.
+#[derive(Default)]
+struct Part<'a> {
+    /// Positions of the files that it concerns, with where their records are kept.
+    chosen: Vec<(usize, Said)>,
+    passed: usize,
+    fresh: Vec<Fresh<'a>>,
+    /// What stands among the news and is so still.
+    news: Vec<(Entry<'a>, Origin)>,
+}
+
+impl Desk {
+    /// The tickets that a question concerns; none where it has to read them all, since nothing can
+    /// be remembered here.
+    pub fn select(&self, selection: &Selection, reader: &mut impl Describe) -> Option<Selected> {
+        let place = Place::of(self)?;
+        let begun = now();
+        let pass = Pass::below(&self.tickets_folder(), true);
+        let shelf = Shelf::of(&place);
+        let known = shelf.known();
+        let work = Work { desk: self, place: &place, pass: &pass, shelf: &shelf, known: &known, begun };
+        let mut parts = side_by_side(pass.folders.len(), |folder| work.look_at(folder, selection));
+        let fresh: Vec<Fresh> = parts.iter().flat_map(|part| part.fresh.iter().copied()).collect();
+        let twice = work.new_doubles(&fresh);
+        if !twice.is_empty() {
+            parts.iter_mut().enumerate().for_each(|(folder, part)| work.mark_doubles(folder, part, &twice));
+        }
+        let mut read = Vec::new();
+        if !fresh.is_empty() || shelf.old.is_none() {
+            reader.expect(fresh.len());
+            let news: usize = parts.iter().map(|part| part.news.len()).sum();
+            read = if shelf.old.is_none() || fresh.len() + news > FEW {
+                work.write_anew(&fresh, &twice, &*reader)
+            } else {
+                let news: Vec<Vec<(Entry, Origin)>> =
+                    parts.iter_mut().map(|part| std::mem::take(&mut part.news)).collect();
+                work.write_news(&fresh, news, &twice, &*reader)
+            };
+        }
+        if selection.vocabulary {
+            work.choose_vocabulary(&mut parts, &fresh, &read, selection);
+        }
+        for (fresh, Read { entry, said }) in fresh.iter().zip(read) {
+            parts[fresh.folder].take(fresh.file, &entry, selection, said);
+        }
+        Some(work.gather(parts))
+    }
+}
+
+impl<'a> Part<'a> {
+    /// Takes a file in, or passes over it.
+    fn take(&mut self, file: usize, entry: &Entry, selection: &Selection, said: Said) {
+        if entry.is_doubtful() {
+            self.chosen.push((file, Said::Nowhere));
+        } else if (selection.wanted)(&entry.facts) {
+            self.chosen.push((file, said));
+        } else {
+            self.passed += 1;
+        }
+    }
+
+    /// Takes a file in that was passed over, or of which what is remembered is not to be believed.
+    fn take_anyway(&mut self, file: usize, said: Said) {
+        match self.chosen.iter_mut().find(|(chosen, _)| *chosen == file) {
+            Some(chosen) => chosen.1 = said,
+            None => {
+                self.chosen.push((file, said));
+                self.passed = self.passed.saturating_sub(1);
+            }
+        }
+    }
+}
+
+impl<'a> Work<'_, 'a> {
+    /// Looks at a folder.
+    fn look_at(&self, index: usize, selection: &Selection) -> Part<'a> {
+        let mut part = Part::default();
+        look(&self.pass.folders[index], self.remembered(index), |file, found| match found {
+            Look::Known(entry, origin) => {
+                if origin == Origin::News {
+                    part.news.push((entry, origin));
+                }
+                part.take(file, &entry, selection, self.said(&entry, origin));
+            }
+            Look::Fresh(fingerprint, before) => part.fresh.push(Fresh { folder: index, file, fingerprint, before }),
+            Look::Strange => part.chosen.push((file, Said::Nowhere)),
+        });
+        part
+    }
+
+    /// Where the whole of a ticket is kept.
+    fn said(&self, entry: &Entry, origin: Origin) -> Said {
+        let pieces = entry.said.and_then(|piece| Some((self.shelf.pieces(origin)?, piece)));
+        pieces.map_or(Said::Nowhere, |(pieces, piece)| Said::In(pieces, piece))
+    }
+
+    /// The names that a file that was not known bears beside another one.
+    fn new_doubles(&self, fresh: &[Fresh]) -> HashSet<&'a [u8]> {
+        let bears = |fresh: &Fresh| self.pass.folders[fresh.folder].name_bytes(fresh.file);
+        let new: HashSet<&[u8]> = fresh.iter().filter(|fresh| fresh.before.is_none()).map(bears).collect();
+        if new.is_empty() {
+            return HashSet::new();
+        }
+        let (mut seen, mut twice) = (HashSet::new(), HashSet::new());
+        for folder in &self.pass.folders {
+            let names = (0..folder.len()).map(|file| folder.name_bytes(file));
+            twice.extend(names.filter(|name| new.contains(name) && !seen.insert(*name)));
+        }
+        twice
+    }
+
+    /// Takes those files in that have got a double: both are told of, whatever is asked.
+    fn mark_doubles(&self, index: usize, part: &mut Part<'a>, twice: &HashSet<&[u8]>) {
+        let folder = &self.pass.folders[index];
+        look(folder, self.remembered(index), |file, found| {
+            if let Look::Known(entry, origin) = found
+                && twice.contains(folder.name_bytes(file))
+            {
+                part.take_anyway(file, Said::Nowhere);
+                part.news.retain(|(known, _)| known.name != entry.name);
+                part.news.push((Entry { double: true, ..entry }, origin));
+            }
+        });
+    }
+
+    /// Takes in the first ticket of each procedure and service, in order of path.
+    fn choose_vocabulary(&self, parts: &mut [Part<'a>], fresh: &[Fresh], read: &[Read], selection: &Selection) {
+        let mut all: Vec<Vec<Option<(Entry, Said)>>> = Vec::new();
+        for (index, folder) in self.pass.folders.iter().enumerate() {
+            let mut of_folder: Vec<Option<(Entry, Said)>> = (0..folder.len()).map(|_| None).collect();
+            look(folder, self.remembered(index), |file, found| {
+                if let Look::Known(entry, origin) = found {
+                    of_folder[file] = Some((entry, self.said(&entry, origin)));
+                }
+            });
+            all.push(of_folder);
+        }
+        for (fresh, read) in fresh.iter().zip(read) {
+            all[fresh.folder][fresh.file] = Some((read.entry, Said::Nowhere));
+        }
+        let orders: Vec<Vec<usize>> = self.pass.folders.iter().map(Folder::in_order).collect();
+        let is_fresh: HashSet<(usize, usize)> = fresh.iter().map(|fresh| (fresh.folder, fresh.file)).collect();
+        let (mut procedures, mut services) = (HashSet::new(), HashSet::new());
+        self.pass.in_order(&orders, &mut |folder, file| {
+            let Some((entry, said)) = all[folder][file].take() else { return };
+            let facts = &entry.facts;
+            let is_first = facts.readable
+                && (procedures.insert(facts.procedure) | (facts.service != 0 && services.insert(facts.service)));
+            if !is_first || entry.is_doubtful() || (selection.wanted)(facts) {
+                return;
+            }
+            if is_fresh.contains(&(folder, file)) {
+                // It will be passed over where the others are taken in.
+                parts[folder].chosen.push((file, said));
+                parts[folder].passed = parts[folder].passed.wrapping_sub(1);
+            } else {
+                parts[folder].take_anyway(file, said);
+            }
+        });
+    }
+
+    /// What was chosen, in order of path.
+    fn gather(&self, mut parts: Vec<Part>) -> Selected {
+        let mut orders = Vec::with_capacity(parts.len());
+        for (folder, part) in self.pass.folders.iter().zip(&mut parts) {
+            part.chosen.sort_unstable_by_key(|(file, _)| folder.name_bytes(*file));
+            orders.push(part.chosen.iter().map(|(file, _)| *file).collect::<Vec<_>>());
+        }
+        let passed = parts.iter().fold(0_usize, |sum, part| sum.wrapping_add(part.passed));
+        let mut said: Vec<_> = parts.into_iter().map(|part| part.chosen.into_iter()).collect();
+        let mut chosen = Vec::with_capacity(orders.iter().map(Vec::len).sum());
+        self.pass.in_order(&orders, &mut |folder, file| {
+            let said = said[folder].next().map_or(Said::Nowhere, |(_, said)| said);
+            chosen.push(Chosen { path: self.pass.path(folder, file), said });
+        });
+        Selected { chosen, passed }
+    }
+}

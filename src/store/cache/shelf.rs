@@ -1,0 +1,77 @@
+//! The books in which tickets are remembered, and what they say together.
+
+use std::collections::HashMap;
+
+use super::book::{Book, Pieces};
+use super::facts::{Entry, Piece};
+use super::look::{Origin, Remembered};
+use super::place::Place;
+use super::sealed::Block;
+use super::{NEWS, TICKETS};
+
+/// Both books, as far as they are there and can be believed.
+pub struct Shelf {
+    /// The large one.
+    pub old: Option<Book>,
+    /// What changed since it was written.
+    pub news: Option<Book>,
+}
+
+/// What they say, by folder.
+pub struct Known<'a> {
+    /// The large one.
+    pub old: HashMap<&'a str, Block<'a>>,
+    /// What changed since.
+    pub news: HashMap<&'a str, HashMap<&'a str, Entry<'a>>>,
+}
+
+impl Shelf {
+    /// The books of a place.
+    pub fn of(place: &Place) -> Self {
+        let old = Book::open(place, TICKETS, place.key());
+        let news = old.as_ref().and_then(|old| Book::open(place, NEWS, &news_key(place, old)));
+        Self { old, news }
+    }
+
+    /// What they say.
+    pub fn known(&self) -> Known<'_> {
+        Known {
+            old: blocks(&self.old).into_iter().map(|block| (block.path, block)).collect(),
+            news: blocks(&self.news)
+                .into_iter()
+                .map(|block| (block.path, block.entries().map(|entry| (entry.name, entry)).collect()))
+                .collect(),
+        }
+    }
+
+    /// A piece that is kept in one of them.
+    pub fn piece(&self, piece: Piece, origin: Origin) -> Option<Vec<u8>> {
+        self.pieces(origin)?.read(piece)
+    }
+
+    /// The pieces of one of them.
+    pub fn pieces(&self, origin: Origin) -> Option<Pieces> {
+        match origin {
+            Origin::Old => self.old.as_ref(),
+            Origin::News => self.news.as_ref(),
+        }
+        .map(Book::pieces)
+    }
+}
+
+impl<'a> Known<'a> {
+    /// What they say of a folder.
+    pub fn of(&self, path: Option<&str>) -> Remembered<'a, '_> {
+        let Some(path) = path else { return Remembered::default() };
+        Remembered { old: self.old.get(path).copied(), news: self.news.get(path) }
+    }
+}
+
+fn blocks(book: &Option<Book>) -> Vec<Block<'_>> {
+    book.as_ref().map(Book::blocks).unwrap_or_default()
+}
+
+/// Whose what changed is: it means nothing beside another large book.
+pub fn news_key(place: &Place, old: &Book) -> String {
+    format!("{}\n{}", old.identity(), place.key())
+}
