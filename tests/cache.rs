@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use common::{Outcome, PROCEDURE, TestDesk};
 
 /// Questions that select; each is asked with and without what is remembered.
-const QUESTIONS: [&[&str]; 18] = [
+const QUESTIONS: [&[&str]; 22] = [
     &["search", "papel*", "PC-0132", "--json"],
     &["search", "pantalla", "--json"],
     &["search", "la pantalla se apaga", "--status", "open"],
@@ -39,7 +39,14 @@ const QUESTIONS: [&[&str]; 18] = [
     ],
     &["report", "ageing", "--json"],
     &[],
+    &["next", "1"],
+    &["next", "2025-3"],
+    &["log", "--as-of", "2025-03-10T12:00:00-06:00", "--json"],
+    &["new", "--dry-run", "--json", "--set", "usuario=U", "--set", "area=A", "--set", "ubicacion=P", "--set", "tipo=falla", "--set", "componente=hardware", "--set", "origen=O"],
 ];
+
+/// What is remembered, file by file.
+const KEPT: [&str; 4] = ["tickets", "news", "words", "numbers"];
 
 /// A small generator of numbers: a walk that fails is walked again.
 struct Dice(u64);
@@ -111,12 +118,12 @@ fn set_time(path: &Path, time: SystemTime) {
 
 /// Does one thing to the desk; gives its name.
 fn disturb(desk: &TestDesk, seeds: &[String], kept: &mut Vec<Vec<u8>>, dice: &mut Dice) -> String {
-    let name = if dice.below(3) == 0 { "words" } else { "tickets" };
+    let name = KEPT[dice.below(KEPT.len())];
     let (remembered, kept_name) = (desk.path(&format!(".folio/cache/{name}")), format!(".folio/cache/{name}"));
     let Some(path) = some_file(desk, dice) else { return "nothing".to_owned() };
     let text = fs::read_to_string(&path).unwrap_or_default();
     let name = path.display().to_string();
-    let what = match dice.below(14) {
+    let what = match dice.below(20) {
         0 | 1 => {
             let number = dice.below(12) + 1;
             let month = dice.below(3) + 2;
@@ -190,6 +197,52 @@ fn disturb(desk: &TestDesk, seeds: &[String], kept: &mut Vec<Vec<u8>>, dice: &mu
             }
             "what was remembered long ago"
         }
+        13 => {
+            let limits = ["10min", "3h", "2d", "25min"];
+            let procedure = format!("catalog/procedures/{PROCEDURE}.toml");
+            let text = desk.read(&procedure);
+            let (from, to) = (limits[dice.below(4)], limits[dice.below(4)]);
+            desk.write(&procedure, text.replacen(&format!("limit = \"{from}\""), &format!("limit = \"{to}\""), 1));
+            "another limit"
+        }
+        14 => {
+            let calendars = fs::read_dir(desk.path("catalog/calendars")).expect("calendars").flatten();
+            let paths: Vec<PathBuf> = calendars.map(|entry| entry.path()).collect();
+            let path = &paths[dice.below(paths.len())];
+            let text = fs::read_to_string(path).expect("reads");
+            let hours = ["\"09:00\"", "\"08:00\"", "\"07:30\""];
+            fs::write(path, text.replacen(hours[dice.below(3)], hours[dice.below(3)], 1)).expect("writes");
+            "other hours"
+        }
+        15 => {
+            let (day, hour) = (dice.below(28) + 1, dice.below(24));
+            desk.set_now(&format!("2025-{:02}-{day:02}T{hour:02}:00:00-06:00", dice.below(2) + 3));
+            "another moment"
+        }
+        16 => {
+            let card = format!("identifier: PC-0{}\nkind: computadora\nmaker: Papel {}\n", 131 + dice.below(3), dice.below(9));
+            desk.write(&format!("catalog/assets/computadora/PC-0{}.yaml", 131 + dice.below(3)), card);
+            "another card"
+        }
+        17 => {
+            let text = desk.read("catalog/desk.toml");
+            let lines = text.lines().filter(|line| !line.starts_with("calendar = "));
+            let calendars = ["mx-apf", "co", "none"];
+            let rest: Vec<&str> = lines.collect();
+            let split = rest.iter().position(|line| line.starts_with('[')).unwrap_or(rest.len());
+            let named = format!("calendar = \"{}\"", calendars[dice.below(3)]);
+            desk.write("catalog/desk.toml", [&rest[..split], &[&named[..]], &rest[split..]].concat().join("\n"));
+            "another calendar"
+        }
+        18 => {
+            let (from, to) = [("jefatura", "personal"), ("alta", "baja"), ("high", "low")][dice.below(3)];
+            let names = ["people.toml", "services.toml", "priorities.toml", "suppliers.toml"];
+            let catalogue = format!("catalog/{}", names[dice.below(4)]);
+            if let Ok(text) = fs::read_to_string(desk.path(&catalogue)) {
+                desk.write(&catalogue, text.replacen(from, to, 1));
+            }
+            "another catalogue"
+        }
         _ => {
             let _ = fs::remove_dir_all(desk.path(".folio"));
             "nothing remembered"
@@ -247,6 +300,7 @@ fn where_it_cannot_be_written_or_believed_it_is_done_without() {
     let (desk, _) = desk_and_seeds();
     let _ = fs::remove_dir_all(desk.path(".folio"));
     desk.write(".folio", "a file where a folder should be");
+    assert_alike(&desk, QUESTIONS[18], "no folder");
     assert_alike(&desk, QUESTIONS[4], "no folder");
     assert_alike(&desk, QUESTIONS[1], "no folder");
     fs::remove_file(desk.path(".folio")).expect("removes");

@@ -127,7 +127,9 @@ pub fn answer_from(
 
     let periods = || std::iter::once(period).chain(compared.iter().copied().map(Some));
     let concern = concern(&plan, zone, moments.iter().copied().zip(periods()));
-    let records = Records::at(desk, &moments, concern, plan.concerns_assets(), known)?;
+    let read = || Records::at(desk, &moments, concern, plan.concerns_assets(), known);
+    let (standing, records) = git::standing_during(&desk.root, &["catalog", "tickets"], read);
+    let records = records?;
     let staff = staff(desk);
     let staff: Vec<&str> = staff.iter().map(String::as_str).collect();
     let (courses, recurrence) = (courses(desk)?, desk.settings.recurrence.clone().unwrap_or_default());
@@ -167,14 +169,14 @@ pub fn answer_from(
             .into_iter()
             .map(|(expression, problem)| message!("report-not-reckoned", expression = expression, problem = problem)),
     );
-    let (settings, commit) = (&desk.settings, git::commit(&desk.root, "HEAD"));
+    let settings = &desk.settings;
     let source = Source {
         desk: settings.name.clone(),
         institution: settings.institution.clone(),
         unit: settings.unit.clone(),
-        changed: commit.is_some() && git::is_changed(&desk.root, &["catalog", "tickets"]),
-        refused: commit.is_none() && git::refuses(&desk.root),
-        commit,
+        changed: standing.changed,
+        refused: standing.refused,
+        commit: standing.commit,
         as_of,
         command: command(&asked, question),
         unreadable: records.unreadable,

@@ -177,6 +177,33 @@ pub fn is_changed(folder: &Path, paths: &[&str]) -> bool {
     git(folder, &arguments).is_some_and(|told| !told.is_empty())
 }
 
+/// Where a desk stands in its history.
+#[derive(Debug, Clone, Default)]
+pub struct Standing {
+    /// Its last commit.
+    pub commit: Option<String>,
+    /// Whether files below the paths asked for differ from it.
+    pub changed: bool,
+    /// Whether git would not say, because the folder is another user's.
+    pub refused: bool,
+}
+
+/// Asks where a desk stands, while `work` goes on: on a large desk git has to look at as many files.
+pub fn standing_during<T>(folder: &Path, paths: &[&str], work: impl FnOnce() -> T) -> (Standing, T) {
+    std::thread::scope(|scope| {
+        let asked = scope.spawn(|| {
+            let commit = commit(folder, "HEAD");
+            Standing {
+                changed: commit.is_some() && is_changed(folder, paths),
+                refused: commit.is_none() && refuses(folder),
+                commit,
+            }
+        });
+        let done = work();
+        (asked.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), done)
+    })
+}
+
 /// Makes the folder a repository.
 ///
 /// # Errors
