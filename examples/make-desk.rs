@@ -1,7 +1,8 @@
 //! Makes a desk of N tickets for measuring: `cargo run --release --example make-desk -- N DIR`.
 //!
-//! Deterministic: the same N gives the same tickets. They are walked by the engine itself, with the
-//! procedure that the binary embeds first, so that every one of them keeps the rules.
+//! Deterministic: the same N gives the same tickets. They are walked by the engine itself, with every
+//! procedure that the binary embeds, turn by turn, so that every one of them keeps the rules. With `one` after
+//! DIR only the procedure that is embedded first is used.
 
 use std::path::{Path, PathBuf};
 
@@ -60,7 +61,7 @@ fn value(unmet: &Unmet, dice: &mut Dice, at: Moment) -> serde_json::Value {
     }
 }
 
-fn walk(rules: &Rules, folio: Folio, opened: Moment, young: bool, dice: &mut Dice) -> Ticket {
+fn walk(rules: &Rules, folio: Folio, opened: Moment, young: bool, dice: &mut Dice) -> Option<Ticket> {
     let actor = rules.people.people[0].id.clone();
     let mut at = opened;
     let mut request = Request {
@@ -78,44 +79,106 @@ fn walk(rules: &Rules, folio: Folio, opened: Moment, young: bool, dice: &mut Dic
         request.set.insert(unmet.key.clone(), value(&unmet, dice, at));
     }
     let uid = identifier::uid(folio.to_string().as_bytes());
-    let (mut ticket, mut state) = engine::open(rules, folio, uid, &request).expect("an opening that fills every field");
+    let (mut ticket, mut state) = engine::open(rules, folio, uid, &request).ok()?;
     // A desk always has some open, most of them young: of those, one in four stays where it is at each
     // step; of old ones, one in a thousand.
     let stays = if young { 4 } else { 1000 };
     while !state.is_ended() && dice.below(stays) > 0 {
         at += Duration::minutes(5 + dice.below(90) as i64);
-        step(rules, &mut ticket, &mut state, &request, at, dice);
+        // A way may be closed: it waits for children, or for somebody whom this desk has not.
+        let went = (0..4).any(|_| step(rules, &mut ticket, &mut state, &request, at, dice).is_some());
+        if !went && leave(rules, &mut ticket, &mut state, &request, at).is_none() {
+            break;
+        }
     }
-    ticket
+    Some(ticket)
 }
 
-fn step(rules: &Rules, ticket: &mut Ticket, state: &mut State, base: &Request, at: Moment, dice: &mut Dice) {
+/// Cancels a ticket that gets no further.
+fn leave(rules: &Rules, ticket: &mut Ticket, state: &mut State, base: &Request, at: Moment) -> Option<()> {
+    rules.procedure.cancel.reasons.iter().find_map(|reason| {
+        let intent = Intent::Cancel(reason.id.clone());
+        let note = Some("Ya no hizo falta.".to_owned());
+        record(rules, ticket, state, Request { intent, at, now: at, set: Values::new(), note, ..base.clone() })
+    })
+}
+
+fn step(
+    rules: &Rules,
+    ticket: &mut Ticket,
+    state: &mut State,
+    base: &Request,
+    at: Moment,
+    dice: &mut Dice,
+) -> Option<()> {
     let prospects = rules.prospects(&ticket.folio, state, at);
-    let chosen = &prospects[dice.below(prospects.len())];
+    let chosen = prospects.get(dice.below(prospects.len()))?;
     let mut set = Values::new();
     for unmet in &chosen.missing {
         if unmet.kind == engine::Kind::Signature {
             let name = "Nombre de Ejemplo".to_owned();
             let intent = Intent::Sign { role: unmet.key.clone(), name, evidence: Default::default() };
-            record(rules, ticket, state, Request { intent, at, now: at, set: Values::new(), ..base.clone() });
+            record(rules, ticket, state, Request { intent, at, now: at, set: Values::new(), ..base.clone() })?;
         } else {
             set.insert(unmet.key.clone(), value(unmet, dice, at));
         }
     }
     let intent = Intent::Outcome(chosen.outcome.id.clone());
-    record(rules, ticket, state, Request { intent, at, now: at, set, ..base.clone() });
+    record(rules, ticket, state, Request { intent, at, now: at, set, ..base.clone() })
 }
 
-fn record(rules: &Rules, ticket: &mut Ticket, state: &mut State, request: Request) {
-    let plan = engine::plan(rules, ticket, state, &request).expect("a step that supplies what is missing");
+fn record(rules: &Rules, ticket: &mut Ticket, state: &mut State, request: Request) -> Option<()> {
+    let plan = engine::plan(rules, ticket, state, &request).ok()?;
     ticket.events.push(plan.event);
     ticket.header = plan.after;
     *state = plan.state;
+    Some(())
 }
 
-fn make(count: u32, folder: &Path) -> anyhow::Result<()> {
-    let codes = embedded::procedure_codes();
-    let code = codes[0].as_str();
+/// Adds what one table has to another: rows of lists by their identifier, words of lists once.
+fn unite(into: &mut toml::Table, from: toml::Table) {
+    let id = |value: &toml::Value| value.get("id").cloned();
+    for (key, value) in from {
+        match (into.get_mut(&key), value) {
+            (None, value) => drop(into.insert(key, value)),
+            (Some(toml::Value::Table(into)), toml::Value::Table(from)) => unite(into, from),
+            (Some(toml::Value::Array(into)), toml::Value::Array(from)) => {
+                for item in from {
+                    let same = |known: &&mut toml::Value| **known == item || (item.get("id").is_some() && id(known) == id(&item));
+                    match (into.iter_mut().find(same), item) {
+                        (Some(toml::Value::Table(into)), toml::Value::Table(from)) if key == "person" => unite(into, from),
+                        (Some(_), _) => {}
+                        (None, item) => into.push(item),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Adds the catalogue of another desk to that of one.
+fn take_over(desk: &Path, other: &Path, below: &str) -> anyhow::Result<()> {
+    let mut entries: Vec<_> = std::fs::read_dir(other.join(below))?.collect::<Result<_, _>>()?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let path = format!("{below}/{}", entry.file_name().to_string_lossy());
+        let (from, to) = (other.join(&path), desk.join(&path));
+        if entry.file_type()?.is_dir() {
+            std::fs::create_dir_all(&to)?;
+            take_over(desk, other, &path)?;
+        } else if !to.exists() {
+            std::fs::copy(from, to)?;
+        } else if below == "catalog" {
+            let mut table: toml::Table = std::fs::read_to_string(&to)?.parse()?;
+            unite(&mut table, std::fs::read_to_string(from)?.parse()?);
+            std::fs::write(to, toml::to_string(&table)?)?;
+        }
+    }
+    Ok(())
+}
+
+fn start(code: &str, folder: &Path) -> anyhow::Result<()> {
     init::start(&NewDesk {
         folder,
         procedure: code,
@@ -128,12 +191,34 @@ fn make(count: u32, folder: &Path) -> anyhow::Result<()> {
         person_mail: None,
         language: "es",
     })?;
-    let desk = Desk::open(folder)?;
-    let procedure = desk.procedure(code)?;
-    let rules = desk.rules(&procedure);
-    let kept = desk.kept_path(&procedure.reference());
-    std::fs::create_dir_all(kept.parent().context("the kept procedure has a folder")?)?;
-    std::fs::write(kept, embedded::procedure(code).context("the procedure is embedded")?)?;
+    Ok(())
+}
+
+fn make(count: u32, folder: &Path, only_one: bool) -> anyhow::Result<()> {
+    let mut codes = embedded::procedure_codes();
+    if only_one {
+        codes.truncate(1);
+    }
+    start(&codes[0], folder)?;
+    let beside = tempfile::tempdir()?;
+    for code in &codes {
+        let other = beside.path().join(code);
+        // Each kit has several.
+        if !folder.join(format!("catalog/procedures/{code}.toml")).exists() {
+            start(code, &other)?;
+            take_over(folder, &other, "catalog")?;
+            take_over(folder, &other, "templates")?;
+        }
+    }
+    let desk = Desk::open(folder).map_err(|error| anyhow::anyhow!("{error:?}"))?;
+    let mut procedures = Vec::new();
+    for code in &codes {
+        let procedure = desk.procedure(code).map_err(|error| anyhow::anyhow!("{error:?}"))?;
+        let kept = desk.kept_path(&procedure.reference());
+        std::fs::create_dir_all(kept.parent().context("the kept procedure has a folder")?)?;
+        std::fs::write(kept, embedded::procedure(code).context("the procedure is embedded")?)?;
+        procedures.push(procedure);
+    }
     let mut dice = Dice(42);
     // A year at a desk has its limit: many tickets are of many years, the last of which is 2026.
     let years = count.div_ceil(A_YEAR).max(1);
@@ -147,7 +232,12 @@ fn make(count: u32, folder: &Path) -> anyhow::Result<()> {
             + Duration::minutes(dice.below(400) as i64);
         let folio = Folio { series: "CI".to_owned(), year: u16::try_from(year)?, number: number + 1 };
         let young = index + (count / 4).min(YOUNG) >= count;
-        let ticket = walk(&rules, folio, opened, young, &mut dice);
+        // What is only opened by others cannot be walked alone: the next one is.
+        let turn = (0..procedures.len()).map(|turn| &procedures[(index as usize + turn) % procedures.len()]);
+        let ticket = turn.into_iter().find_map(|procedure| {
+            walk(&desk.rules(procedure), folio.clone(), opened, young, &mut dice)
+        });
+        let ticket = ticket.context("some procedure can be walked")?;
         let month = folder.join("tickets").join(day.format("%Y/%m").to_string());
         std::fs::create_dir_all(&month)?;
         std::fs::write(month.join(format!("{}.yaml", ticket.folio)), yaml::emit(&ticket.to_value()))?;
@@ -157,6 +247,10 @@ fn make(count: u32, folder: &Path) -> anyhow::Result<()> {
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [count, folder] = &arguments[..] else { anyhow::bail!("usage: make-desk N DIR") };
-    make(count.parse().context("N is a number")?, &PathBuf::from(folder))
+    let (count, folder, only_one) = match &arguments[..] {
+        [count, folder] => (count, folder, false),
+        [count, folder, word] if word == "one" => (count, folder, true),
+        _ => anyhow::bail!("usage: make-desk N DIR [one]"),
+    };
+    make(count.parse().context("N is a number")?, &PathBuf::from(folder), only_one)
 }

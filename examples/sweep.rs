@@ -1,5 +1,6 @@
 //! What others are measured beside: one bare getdents + fstatat pass over the folders of a desk's
-//! tickets, on two threads. `cargo run --release --example sweep -- DIR [ours]`
+//! tickets, on two threads. `cargo run --release --example sweep -- DIR [ours|parse]`; `ours` makes
+//! the pass of the library, `parse` reads every file and parses its YAML with the library's parser and nothing more.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -34,12 +35,33 @@ fn folders(folder: &Path, found: &mut Vec<PathBuf>, depth: usize) {
     }
 }
 
+fn parse(paths: &[PathBuf]) {
+    let (next, events) = (AtomicUsize::new(0), AtomicU64::new(0));
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while let Some(path) = paths.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let text = std::fs::read_to_string(path).unwrap_or_default();
+                    let read = granit_parser::Parser::new_from_str(&text).flatten().count();
+                    events.fetch_add(read as u64, Ordering::Relaxed);
+                }
+            });
+        }
+    });
+    println!("{} events", events.into_inner());
+}
+
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let root = PathBuf::from(arguments.next().unwrap_or_default()).join("tickets");
-    if arguments.next().is_some() {
+    let word = arguments.next();
+    if word.is_some() {
         let pass = folio::store::sweep::pass::Pass::below(&root, true);
-        println!("{} files", pass.folders.iter().map(|folder| folder.len()).sum::<usize>());
+        if word.as_deref() == Some("parse") {
+            parse(&pass.paths());
+        } else {
+            println!("{} files", pass.folders.iter().map(|folder| folder.len()).sum::<usize>());
+        }
         return;
     }
     let mut months = Vec::new();

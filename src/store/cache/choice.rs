@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::book::Pieces;
 use super::facts::{Entry, Piece};
-use super::look::{Look, Origin, look};
+use super::look::{Known, Look, Origin, look};
 use super::place::Place;
 use super::shelf::Shelf;
 use super::work::{Fresh, Read, Work};
@@ -105,7 +105,7 @@ impl Desk {
             work.choose_vocabulary(&mut parts, &fresh, &read, selection);
         }
         for (fresh, Read { entry, said }) in fresh.iter().zip(read) {
-            parts[fresh.folder].take(fresh.file, &entry, selection, said);
+            parts[fresh.folder].take(fresh.file, &entry, selection, || said);
         }
         Some(work.gather(parts))
     }
@@ -113,11 +113,11 @@ impl Desk {
 
 impl<'a> Part<'a> {
     /// Takes a file in, or passes over it.
-    fn take(&mut self, file: usize, entry: &Entry, selection: &Selection, said: Said) {
+    fn take(&mut self, file: usize, entry: &Entry, selection: &Selection, said: impl FnOnce() -> Said) {
         if entry.is_doubtful() {
             self.chosen.push((file, Said::Nowhere));
         } else if (selection.wanted)(&entry.facts) {
-            self.chosen.push((file, said));
+            self.chosen.push((file, said()));
         } else {
             self.passed += 1;
         }
@@ -140,11 +140,18 @@ impl<'a> Work<'_, 'a> {
     fn look_at(&self, index: usize, selection: &Selection) -> Part<'a> {
         let mut part = Part::default();
         look(&self.pass.folders[index], self.remembered(index), |file, found| match found {
-            Look::Known(entry, origin) => {
-                if origin == Origin::News {
-                    part.news.push((entry, origin));
+            Look::Known(Known::News(entry)) => {
+                part.news.push((*entry, Origin::News));
+                part.take(file, entry, selection, || self.said(entry.said, Origin::News));
+            }
+            Look::Known(Known::Old(row)) => {
+                if row.is_doubtful() {
+                    part.chosen.push((file, Said::Nowhere));
+                } else if row.facts().is_none_or(|facts| (selection.wanted)(&facts)) {
+                    part.chosen.push((file, self.said(row.said(), Origin::Old)));
+                } else {
+                    part.passed += 1;
                 }
-                part.take(file, &entry, selection, self.said(&entry, origin));
             }
             Look::Fresh(fingerprint, before) => part.fresh.push(Fresh { folder: index, file, fingerprint, before }),
             Look::Strange => part.chosen.push((file, Said::Nowhere)),
@@ -153,8 +160,8 @@ impl<'a> Work<'_, 'a> {
     }
 
     /// Where the whole of a ticket is kept.
-    fn said(&self, entry: &Entry, origin: Origin) -> Said {
-        let pieces = entry.said.and_then(|piece| Some((self.shelf.pieces(origin)?, piece)));
+    fn said(&self, piece: Option<Piece>, origin: Origin) -> Said {
+        let pieces = piece.and_then(|piece| Some((self.shelf.pieces(origin)?, piece)));
         pieces.map_or(Said::Nowhere, |(pieces, piece)| Said::In(pieces, piece))
     }
 
@@ -177,8 +184,9 @@ impl<'a> Work<'_, 'a> {
     fn mark_doubles(&self, index: usize, part: &mut Part<'a>, twice: &HashSet<&[u8]>) {
         let folder = &self.pass.folders[index];
         look(folder, self.remembered(index), |file, found| {
-            if let Look::Known(entry, origin) = found
+            if let Look::Known(known) = found
                 && twice.contains(folder.name_bytes(file))
+                && let Some((entry, origin)) = known.entry()
             {
                 part.take_anyway(file, Said::Nowhere);
                 part.news.retain(|(known, _)| known.name != entry.name);
@@ -193,8 +201,8 @@ impl<'a> Work<'_, 'a> {
         for (index, folder) in self.pass.folders.iter().enumerate() {
             let mut of_folder: Vec<Option<(Entry, Said)>> = (0..folder.len()).map(|_| None).collect();
             look(folder, self.remembered(index), |file, found| {
-                if let Look::Known(entry, origin) = found {
-                    of_folder[file] = Some((entry, self.said(&entry, origin)));
+                if let Look::Known(known) = found {
+                    of_folder[file] = known.entry().map(|(entry, origin)| (entry, self.said(entry.said, origin)));
                 }
             });
             all.push(of_folder);

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use super::facts::Entry;
-use super::sealed::Block;
+use super::sealed::{Block, Row};
 use crate::store::sweep::pass::{Fingerprint, Folder};
 
 /// What became of a file since it was remembered.
 #[derive(Debug, Clone, Copy)]
 pub enum Look<'a> {
     /// It is as it was.
-    Known(Entry<'a>, Origin),
+    Known(Known<'a>),
     /// It has to be read; what was remembered of it before.
     Fresh(Fingerprint, Option<(Entry<'a>, Origin)>),
     /// It is no plain file, or its name is no text: nothing is remembered of it.
@@ -26,22 +26,43 @@ pub enum Origin {
     News,
 }
 
+/// What is remembered of a file that is as it was.
+#[derive(Debug, Clone, Copy)]
+pub enum Known<'a> {
+    /// In the large book.
+    Old(Row<'a>),
+    /// Among the news.
+    News(&'a Entry<'a>),
+}
+
+impl<'a> Known<'a> {
+    /// All of it.
+    pub fn entry(&self) -> Option<(Entry<'a>, Origin)> {
+        match self {
+            Self::Old(row) => row.entry().map(|entry| (entry, Origin::Old)),
+            Self::News(entry) => Some((**entry, Origin::News)),
+        }
+    }
+}
+
 /// What is remembered of a folder.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Remembered<'a, 'n> {
+pub struct Remembered<'a> {
     /// In the large book.
     pub old: Option<Block<'a>>,
     /// Since.
-    pub news: Option<&'n HashMap<&'a str, Entry<'a>>>,
+    pub news: Option<&'a HashMap<&'a str, Entry<'a>>>,
 }
 
 /// Looks at each file of a folder, in the order of the disk. That is the order in which they were written down
 /// too, so that names need no looking up until one was added or removed.
-pub fn look<'a>(folder: &Folder, remembered: Remembered<'a, '_>, mut take: impl FnMut(usize, Look<'a>)) {
-    let mut rows = remembered.old.as_ref().map(Block::entries);
-    let mut by_name: Option<HashMap<&'a str, Entry<'a>>> = None;
+pub fn look<'a>(folder: &Folder, remembered: Remembered<'a>, mut take: impl FnMut(usize, Look<'a>)) {
+    let mut rows = remembered.old.as_ref().map(Block::rows);
+    let mut by_name: Option<HashMap<&'a [u8], Row<'a>>> = None;
     for file in 0..folder.len() {
-        let (Some(name), Some(now)) = (folder.name(file), folder.fingerprint(file)) else {
+        let name = folder.name_bytes(file);
+        // A name that is no text is not remembered.
+        let Some(now) = folder.fingerprint(file).filter(|_| name.is_ascii() || folder.name(file).is_some()) else {
             take(file, Look::Strange);
             continue;
         };
@@ -56,13 +77,13 @@ pub fn look<'a>(folder: &Folder, remembered: Remembered<'a, '_>, mut take: impl 
                 row => row,
             }
         };
-        let news = remembered.news.and_then(|news| news.get(name)).map(|entry| (*entry, Origin::News));
-        take(
-            file,
-            match news.or(old.map(|entry| (entry, Origin::Old))) {
-                Some((entry, origin)) if entry.fingerprint == now && !entry.racy => Look::Known(entry, origin),
-                before => Look::Fresh(now, before),
-            },
-        );
+        let news = remembered.news.and_then(|news| news.get(folder.name(file)?));
+        let look = match (news, old) {
+            (Some(entry), _) if entry.fingerprint == now && !entry.racy => Look::Known(Known::News(entry)),
+            (Some(entry), _) => Look::Fresh(now, Some((*entry, Origin::News))),
+            (None, Some(row)) if row.is_still(&now) => Look::Known(Known::Old(row)),
+            (None, row) => Look::Fresh(now, row.and_then(|row| row.entry()).map(|entry| (entry, Origin::Old))),
+        };
+        take(file, look);
     }
 }

@@ -16,10 +16,70 @@ pub struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
+    /// Its files, one by one, as they are written down.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'a>> + use<'a> {
+        let mut reader = Reader(self.rows);
+        std::iter::from_fn(move || reader.row())
+    }
+
     /// Its files, one by one.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'a>> + use<'a> {
-        let mut reader = Reader(self.rows);
-        std::iter::from_fn(move || reader.entry())
+        self.rows().map_while(|row| row.entry())
+    }
+}
+
+/// A file that is remembered, as it is written down: of nearly all of a desk's a question needs little.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    fixed: &'a [u8; FIXED],
+    /// Bytes of its name.
+    pub name: &'a [u8],
+}
+
+/// Bytes of a row before its name.
+const FIXED: usize = 2 + PRINT + 16 + 3 * 8 + 2 * 8 + 8 + 4 + 4;
+
+/// Bytes of a fingerprint.
+const PRINT: usize = 4 * 8;
+
+fn print(fingerprint: &Fingerprint) -> [u8; PRINT] {
+    let parts = [
+        fingerprint.size.to_le_bytes(),
+        fingerprint.modified.to_le_bytes(),
+        fingerprint.changed.to_le_bytes(),
+        fingerprint.inode.to_le_bytes(),
+    ];
+    let mut bytes = [0; PRINT];
+    bytes.chunks_exact_mut(8).zip(parts).for_each(|(to, part)| to.copy_from_slice(&part));
+    bytes
+}
+
+impl<'a> Row<'a> {
+    /// Whether the disk says the same of the file as when it was read, and that is to be believed.
+    pub fn is_still(&self, now: &Fingerprint) -> bool {
+        self.fixed[0] & RACY == 0 && self.fixed[2..2 + PRINT] == print(now)
+    }
+
+    /// All that is remembered; none where it is not well formed.
+    pub fn entry(&self) -> Option<Entry<'a>> {
+        Reader(self.fixed).entry(std::str::from_utf8(self.name).ok()?)
+    }
+
+    /// What questions choose by.
+    pub fn facts(&self) -> Option<Facts> {
+        let [flags, status, rest @ ..] = self.fixed;
+        Reader(&rest[PRINT + 16..]).facts(*flags, *status)
+    }
+
+    /// Whether it must be told of whatever is asked: [`Entry::is_doubtful`].
+    pub fn is_doubtful(&self) -> bool {
+        let flags = self.fixed[0];
+        flags & (DOUBTFUL | DOUBLE) != 0 || flags & READABLE == 0
+    }
+
+    /// Where the whole of it is kept.
+    pub fn said(&self) -> Option<Piece> {
+        Reader(&self.fixed[FIXED - 16..]).piece()
     }
 }
 
@@ -108,10 +168,7 @@ fn put_entry(bytes: &mut Vec<u8>, entry: &Entry) {
     bytes.push(flags.filter(|(is, _)| *is).map(|(_, flag)| flag).sum());
     let status = facts.status.and_then(|status| Status::ALL.iter().position(|known| *known == status));
     bytes.push(status.and_then(|at| u8::try_from(at).ok()).unwrap_or(NO_STATUS));
-    bytes.extend(fingerprint.size.to_le_bytes());
-    bytes.extend(fingerprint.modified.to_le_bytes());
-    bytes.extend(fingerprint.changed.to_le_bytes());
-    bytes.extend(fingerprint.inode.to_le_bytes());
+    bytes.extend(print(fingerprint));
     bytes.extend(hash);
     for moment in [facts.first, facts.closed, facts.last] {
         bytes.extend(moment.unwrap_or(NEVER).to_le_bytes());
@@ -157,17 +214,17 @@ impl<'a> Reader<'a> {
         Some((second != NEVER).then_some(second))
     }
 
-    fn entry(&mut self) -> Option<Entry<'a>> {
-        let [flags, status] = self.bytes()?;
+    fn row(&mut self) -> Option<Row<'a>> {
+        let (fixed, rest) = self.0.split_first_chunk::<FIXED>()?;
+        let (length, rest) = rest.split_first()?;
+        let (name, rest) = rest.split_at_checked(usize::from(*length))?;
+        self.0 = rest;
+        Some(Row { fixed, name })
+    }
+
+    fn facts(&mut self, flags: u8, status: u8) -> Option<Facts> {
         let is = |flag: u8| flags & flag != 0;
-        let fingerprint = Fingerprint {
-            size: u64::from_le_bytes(self.bytes()?),
-            modified: i64::from_le_bytes(self.bytes()?),
-            changed: i64::from_le_bytes(self.bytes()?),
-            inode: u64::from_le_bytes(self.bytes()?),
-        };
-        let hash = self.bytes()?;
-        let facts = Facts {
+        Some(Facts {
             doubtful: is(DOUBTFUL),
             readable: is(READABLE),
             ended: is(ENDED),
@@ -177,15 +234,30 @@ impl<'a> Reader<'a> {
             last: self.moment()?,
             procedure: u64::from_le_bytes(self.bytes()?),
             service: u64::from_le_bytes(self.bytes()?),
-        };
+        })
+    }
+
+    fn piece(&mut self) -> Option<Piece> {
         let piece = Piece {
             at: u64::from_le_bytes(self.bytes()?),
             length: u32::from_le_bytes(self.bytes()?),
             sum: u32::from_le_bytes(self.bytes()?),
         };
-        let said = (piece.length > 0).then_some(piece);
-        let [length] = self.bytes()?;
-        let name = self.part(usize::from(length))?;
+        Some(piece).filter(|piece| piece.length > 0)
+    }
+
+    fn entry<'n>(&mut self, name: &'n str) -> Option<Entry<'n>> {
+        let [flags, status] = self.bytes()?;
+        let is = |flag: u8| flags & flag != 0;
+        let fingerprint = Fingerprint {
+            size: u64::from_le_bytes(self.bytes()?),
+            modified: i64::from_le_bytes(self.bytes()?),
+            changed: i64::from_le_bytes(self.bytes()?),
+            inode: u64::from_le_bytes(self.bytes()?),
+        };
+        let hash = self.bytes()?;
+        let facts = self.facts(flags, status)?;
+        let said = self.piece();
         Some(Entry { name, fingerprint, racy: is(RACY), double: is(DOUBLE), hash, facts, said })
     }
 }

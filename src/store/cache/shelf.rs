@@ -61,7 +61,10 @@ impl Shelf {
 
 impl<'a> Known<'a> {
     /// What they say of a folder.
-    pub fn of(&self, path: Option<&str>) -> Remembered<'a, '_> {
+    pub fn of<'k>(&'k self, path: Option<&str>) -> Remembered<'k>
+    where
+        'a: 'k,
+    {
         let Some(path) = path else { return Remembered::default() };
         Remembered { old: self.old.get(path).copied(), news: self.news.get(path) }
     }

@@ -117,7 +117,7 @@ impl Desk {
             let remembered = Remembered { old: path.and_then(|path| known.get(path).copied()), news: None };
             let mut entries = Vec::with_capacity(folder.len());
             look(folder, remembered, |file, found| match found {
-                Look::Known(entry, _) => entries.push(entry),
+                Look::Known(known) => entries.extend(known.entry().map(|(entry, _)| entry)),
                 Look::Fresh(fingerprint, before) => {
                     fresh.push((folder.path_of(file), Some(fingerprint)));
                     let racy = fingerprint.modified.max(fingerprint.changed) >= settled;

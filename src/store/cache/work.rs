@@ -40,7 +40,7 @@ pub struct Work<'w, 'a> {
     pub place: &'w Place,
     pub pass: &'a Pass,
     pub shelf: &'a Shelf,
-    pub known: &'w Known<'a>,
+    pub known: &'a Known<'a>,
     /// When it began.
     pub begun: i64,
 }
@@ -50,7 +50,7 @@ type Told<'a> = (Entry<'a>, Option<Vec<u8>>);
 
 impl<'a> Work<'_, 'a> {
     /// What is remembered of a folder.
-    pub fn remembered(&self, index: usize) -> Remembered<'a, '_> {
+    pub fn remembered(&self, index: usize) -> Remembered<'a> {
         self.known.of(relative(&self.desk.root, &self.pass.folders[index].path))
     }
 
@@ -173,7 +173,8 @@ impl<'a> Work<'_, 'a> {
         for (index, folder) in self.pass.folders.iter().enumerate() {
             let mut entries = Vec::with_capacity(folder.len());
             look(folder, self.remembered(index), |file, found| match found {
-                Look::Known(entry, origin) => {
+                Look::Known(known) => {
+                    let Some((entry, origin)) = known.entry() else { return };
                     let said = entry.said.and_then(|piece| self.shelf.piece(piece, origin));
                     let double = entry.double || twice.contains(folder.name_bytes(file));
                     entries.push(Entry { said: said.and_then(|said| draft.add(&said)), double, ..entry });
