@@ -112,8 +112,6 @@ for size in $sizes; do
   plain "git status" git -C "$desk" status --porcelain
   if [ "$others" = yes ]; then
     if command -v rg >/dev/null; then plain "rg impresora" rg --count-matches --no-ignore impresora "$desk/tickets"; fi
-    # The same records: folio, the day on which it was opened, whether it is over, and its words.
-    if command -v task >/dev/null || command -v fossil >/dev/null; then f export --json >"$work/all.json" 2>/dev/null || true; fi
     if command -v task >/dev/null; then bash scripts/measure-others.sh taskwarrior "$desk" "$work" "$middle"; fi
     if command -v fossil >/dev/null; then bash scripts/measure-others.sh fossil "$desk" "$work" "$middle"; fi
     command -v dstask >/dev/null || echo "  dstask: not in Debian"
