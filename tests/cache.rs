@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use common::{Outcome, PROCEDURE, TestDesk};
 
 /// Questions that select; each is asked with and without what is remembered.
-const QUESTIONS: [&[&str]; 22] = [
+const QUESTIONS: [&[&str]; 21] = [
     &["search", "papel*", "PC-0132", "--json"],
     &["search", "pantalla", "--json"],
     &["search", "la pantalla se apaga", "--status", "open"],
@@ -42,7 +42,6 @@ const QUESTIONS: [&[&str]; 22] = [
     &["next", "1"],
     &["next", "2025-3"],
     &["log", "--as-of", "2025-03-10T12:00:00-06:00", "--json"],
-    &["new", "--dry-run", "--json", "--set", "usuario=U", "--set", "area=A", "--set", "ubicacion=P", "--set", "tipo=falla", "--set", "componente=hardware", "--set", "origen=O"],
 ];
 
 /// What is remembered, file by file.
