@@ -7,7 +7,8 @@ mod reason;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime};
 
@@ -20,6 +21,10 @@ use plan::{Plan, Year};
 
 /// Days that [`Calendar::add`] looks ahead before it gives up: a calendar without working time.
 const HORIZON_DAYS: u32 = 366 * 30;
+
+/// Days at both ends of a stretch that are looked at one by one: where clocks are put back over midnight, or a zone
+/// changes sides of the date line, a local day may begin before the one before it is over.
+const EDGE: i64 = 3;
 
 /// Minutes of a day.
 const DAY: u16 = 24 * 60;
@@ -40,7 +45,11 @@ pub struct Calendar {
     plan: Arc<Plan>,
     /// How many of the plan's announcements have been made.
     known: usize,
+    sums: Arc<Mutex<HashMap<(usize, i32), Arc<Sums>>>>,
 }
+
+/// Working time from the beginning of a year to that of each of its days, and to its end.
+type Sums = Vec<Duration>;
 
 /// A stretch of time that wholly counts, or wholly does not for one reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +84,7 @@ impl Calendar {
         let (code, name) = chain.first().map(|own| (own.code.clone(), own.name.clone())).unwrap_or_default();
         let plan = Plan::new(chain);
         let known = plan.announcements();
-        Self { code, name, zone, plan: Arc::new(plan), known }
+        Self { code, name, zone, plan: Arc::new(plan), known, sums: Arc::default() }
     }
 
     /// The same calendar as it was known on that day: without what was announced after it.
@@ -118,9 +127,25 @@ impl Calendar {
 
     /// Working time between two moments; zero where the second is not later.
     pub fn between(&self, from: Moment, to: Moment) -> Duration {
+        let Some((from, to)) = within_reach(from, to) else { return Duration::zero() };
+        let (first, last) = (self.zone.day(from), self.zone.day(to));
+        if (last - first).num_days() <= 2 * EDGE {
+            return self.worked(from, to, first, last);
+        }
+        // Whole days are added up once for all who ask.
+        match (first.checked_add_signed(Duration::days(EDGE)), last.checked_sub_signed(Duration::days(EDGE))) {
+            (Some(begin), Some(end)) => {
+                let (before, after) = (begin.pred_opt().unwrap_or(begin), end);
+                self.worked(from, to, first, before) + self.whole_days(begin, end) + self.worked(from, to, after, last)
+            }
+            _ => self.worked(from, to, first, last),
+        }
+    }
+
+    /// Working time between two moments on those local days, both included.
+    fn worked(&self, from: Moment, to: Moment, first: NaiveDate, last: NaiveDate) -> Duration {
         let mut worked = Duration::zero();
-        let Some((from, to)) = within_reach(from, to) else { return worked };
-        let (mut day, last) = (self.zone.day(from), self.zone.day(to));
+        let mut day = first;
         let mut year = self.year(day);
         let mut open = Vec::new();
         while day <= last {
@@ -138,6 +163,38 @@ impl Calendar {
             day = next;
         }
         worked
+    }
+
+    /// Working time of the local days from one up to another that is not included.
+    fn whole_days(&self, from: NaiveDate, before: NaiveDate) -> Duration {
+        let until = |day: NaiveDate| self.sums(day).get(day.ordinal0() as usize).copied().unwrap_or_default();
+        let whole = |year: i32| {
+            let first = NaiveDate::from_ymd_opt(year, 1, 1);
+            first.and_then(|first| self.sums(first).last().copied()).unwrap_or_default()
+        };
+        let years = (from.year()..before.year()).map(whole).fold(Duration::zero(), |sum, one| sum + one);
+        years + until(before) - until(from)
+    }
+
+    fn sums(&self, day: NaiveDate) -> Arc<Sums> {
+        let key = (self.known, day.year());
+        if let Some(known) = self.sums.lock().ok().and_then(|known| known.get(&key).cloned()) {
+            return known;
+        }
+        let (mut sums, mut open) = (vec![Duration::zero()], Vec::new());
+        let year = self.year(day);
+        let (mut sum, mut next) = (Duration::zero(), NaiveDate::from_ymd_opt(day.year(), 1, 1));
+        while let Some(day) = next.filter(|day| day.year() == key.1) {
+            self.open(day, &year, &mut open);
+            sum = open.drain(..).fold(sum, |sum, (begin, end)| sum + (end - begin));
+            sums.push(sum);
+            next = day.succ_opt();
+        }
+        let sums = Arc::new(sums);
+        if let Ok(mut known) = self.sums.lock() {
+            known.insert(key, Arc::clone(&sums));
+        }
+        sums
     }
 
     /// The first moment by which that much working time has passed since `from`; none where the
