@@ -3,7 +3,7 @@
 //! [`State`] is what is so after a number of events; [`State::apply`] is the only place where an
 //! event changes it, whether the event is old (replay) or about to be written (engine).
 
-mod dispute;
+pub mod dispute;
 mod lineage;
 mod standing;
 mod traces;

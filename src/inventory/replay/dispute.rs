@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::AssetState;
 use crate::model::asset::{AssetEvent, AssetStatus, Deed};
-use crate::procedure::replay::{Decision, Dispute, Verdicts};
+use crate::procedure::replay::dispute::{self, Decision, Dispute, Step, Verdicts};
 
 impl AssetEvent {
     /// Identifiers in a detail that lists events.
@@ -73,22 +73,10 @@ impl AssetState {
         }
     }
 
-    /// The dispute in which an event stands, if it does. Only one that was recorded without knowing of
-    /// others can.
+    /// The dispute in which an event stands, if it does.
     pub(super) fn collision(&self, event: &AssetEvent, index: usize) -> Option<Dispute> {
-        if event.unseen.is_empty() {
-            return None;
-        }
-        let dispute = |against: Vec<String>| Some(Dispute { event: index, id: event.id.clone(), against });
-        if let Some(against) = self.verdicts.against(&event.id) {
-            return dispute(against.clone());
-        }
-        let undercut = self.verdicts.undercutting(&event.unseen);
-        if self.fits(event) && (undercut.is_empty() || !event.deed.is_step()) {
-            return None;
-        }
-        let against: Vec<String> = self.taken.iter().filter(|id| event.unseen.contains(id)).cloned().collect();
-        dispute([against, undercut].concat())
+        let step = Step { index, id: &event.id, unseen: &event.unseen, moves_on: event.deed.is_step() };
+        self.verdicts.collision(&step, &self.taken, || self.fits(event))
     }
 
     /// Whether an event that did not know all of those before it can still be what it was meant to be:
@@ -150,20 +138,9 @@ impl AssetState {
         }
     }
 
-    /// What a decision for one of the events in question drops: every step that it collides with. None
-    /// where the event has no part in a dispute.
+    /// What a decision for one of the events in question drops, as [`dispute::drops_for`] says.
     pub fn drops_for(&self, events: &[AssetEvent], kept: &str) -> Option<Vec<String>> {
-        let kept = events.iter().find(|event| event.id == kept)?;
-        let unknown_to_each_other =
-            |other: &AssetEvent| kept.unseen.contains(&other.id) || other.unseen.contains(&kept.id);
-        let disputed = |id: &str| self.disputes.iter().any(|dispute| dispute.id == id);
-        let against = self.disputes.iter().find(|dispute| dispute.id == kept.id).map(|dispute| &dispute.against);
-        let drops: Vec<String> = events
-            .iter()
-            .filter(|other| unknown_to_each_other(other))
-            .filter(|other| disputed(&other.id) || against.is_some_and(|against| against.contains(&other.id)))
-            .map(|other| other.id.clone())
-            .collect();
-        (!drops.is_empty()).then_some(drops)
+        let recorded: Vec<_> = events.iter().map(|event| (event.id.as_str(), event.unseen.as_slice())).collect();
+        dispute::drops_for(&self.disputes, &recorded, kept)
     }
 }

@@ -21,6 +21,18 @@ pub struct Dispute {
     pub against: Vec<String>,
 }
 
+/// An event as a dispute sees it.
+pub struct Step<'a> {
+    /// Position.
+    pub index: usize,
+    /// Identifier.
+    pub id: &'a str,
+    /// Events above it that its recorder did not know.
+    pub unseen: &'a [String],
+    /// Whether others rest on it.
+    pub moves_on: bool,
+}
+
 /// A decision between steps in dispute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
@@ -99,12 +111,31 @@ impl Verdicts {
     }
 
     /// The decisions that hold instead of one that is in dispute.
-    pub fn against(&self, decision: &str) -> Option<&Vec<String>> {
+    fn against(&self, decision: &str) -> Option<&Vec<String>> {
         self.disputed.get(decision)
     }
 
+    /// The dispute in which a step stands, if it does. Only one that was recorded without knowing of others
+    /// can: any other that does not fit breaks a rule. `taken` are the steps that hold, in order; `fits` says
+    /// whether it can still be what it was meant to be.
+    pub fn collision(&self, step: &Step, taken: &[String], fits: impl FnOnce() -> bool) -> Option<Dispute> {
+        if step.unseen.is_empty() {
+            return None;
+        }
+        let dispute = |against: Vec<String>| Some(Dispute { event: step.index, id: step.id.to_owned(), against });
+        if let Some(against) = self.against(step.id) {
+            return dispute(against.clone());
+        }
+        let undercut = self.undercutting(step.unseen);
+        if fits() && (undercut.is_empty() || !step.moves_on) {
+            return None;
+        }
+        let against: Vec<String> = taken.iter().filter(|id| step.unseen.contains(id)).cloned().collect();
+        dispute([against, undercut].concat())
+    }
+
     /// Decisions that somebody did not know who took a step, and that take away something the step followed.
-    pub fn undercutting(&self, unseen: &[String]) -> Vec<String> {
+    fn undercutting(&self, unseen: &[String]) -> Vec<String> {
         let unknown = self.holding.iter().filter(|decision| unseen.contains(&decision.id));
         let undercut = unknown.filter(|decision| decision.drops.iter().any(|id| !unseen.contains(id)));
         undercut.map(|decision| decision.id.clone()).collect()
@@ -112,22 +143,10 @@ impl Verdicts {
 }
 
 impl State {
-    /// The dispute in which an event stands, if it does. Only one that was recorded without knowing
-    /// of others can: any other that does not fit breaks a rule.
+    /// The dispute in which an event stands, if it does.
     pub(super) fn collision(&self, procedure: &Procedure, event: &Event, index: usize) -> Option<Dispute> {
-        if event.unseen.is_empty() {
-            return None;
-        }
-        let dispute = |against: Vec<String>| Some(Dispute { event: index, id: event.id.clone(), against });
-        if let Some(against) = self.verdicts.against(&event.id) {
-            return dispute(against.clone());
-        }
-        let undercut = self.verdicts.undercutting(&event.unseen);
-        if self.fits(procedure, event) && (undercut.is_empty() || !event.deed.moves_on()) {
-            return None;
-        }
-        let against: Vec<String> = self.moved_on.iter().filter(|id| event.unseen.contains(id)).cloned().collect();
-        dispute([against, undercut].concat())
+        let step = Step { index, id: &event.id, unseen: &event.unseen, moves_on: event.deed.moves_on() };
+        self.verdicts.collision(&step, &self.moved_on, || self.fits(procedure, event))
     }
 
     /// Whether an event that did not know all of those before it can still be what it was meant to be.
@@ -159,19 +178,25 @@ impl State {
         }
     }
 
-    /// What a decision for one of the events in question drops: every step that it collides with. None
-    /// where the event has no part in a dispute.
+    /// What a decision for one of the events in question drops, as [`drops_for`] says.
     pub fn drops_for(&self, events: &[Event], kept: &str) -> Option<Vec<String>> {
-        let kept = events.iter().find(|event| event.id == kept)?;
-        let unknown_to_each_other = |other: &Event| kept.unseen.contains(&other.id) || other.unseen.contains(&kept.id);
-        let disputed = |id: &str| self.disputes.iter().any(|dispute| dispute.id == id);
-        let against = self.disputes.iter().find(|dispute| dispute.id == kept.id).map(|dispute| &dispute.against);
-        let drops: Vec<String> = events
-            .iter()
-            .filter(|other| unknown_to_each_other(other))
-            .filter(|other| disputed(&other.id) || against.is_some_and(|against| against.contains(&other.id)))
-            .map(|other| other.id.clone())
-            .collect();
-        (!drops.is_empty()).then_some(drops)
+        let recorded: Vec<_> = events.iter().map(|event| (event.id.as_str(), event.unseen.as_slice())).collect();
+        drops_for(&self.disputes, &recorded, kept)
     }
+}
+
+/// What a decision for one of the recorded events (identifier, and those above it that its recorder did not
+/// know) drops: every step that it collides with. None where the event has no part in a dispute.
+pub fn drops_for(disputes: &[Dispute], recorded: &[(&str, &[String])], kept: &str) -> Option<Vec<String>> {
+    let (_, unseen) = recorded.iter().find(|(id, _)| *id == kept)?;
+    let names = |unseen: &[String], id: &str| unseen.iter().any(|other| other == id);
+    let disputed = |id: &str| disputes.iter().any(|dispute| dispute.id == id);
+    let against = disputes.iter().find(|dispute| dispute.id == kept).map(|dispute| &dispute.against);
+    let drops: Vec<String> = recorded
+        .iter()
+        .filter(|(other, others)| names(unseen, other) || names(others, kept))
+        .filter(|(other, _)| disputed(other) || against.is_some_and(|against| names(against, other)))
+        .map(|(other, _)| (*other).to_owned())
+        .collect();
+    (!drops.is_empty()).then_some(drops)
 }
