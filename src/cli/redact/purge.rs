@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::error::CliError;
 use crate::message;
 use crate::store::desk::Desk;
-use crate::store::file::system_words;
+use crate::store::file::system_reason;
 use crate::store::git::state::Repository;
 
 /// Letters from which on a text is looked for as it stands; a shorter one may be part of a word.
@@ -50,7 +50,7 @@ pub fn write(target: &Path, replaced: &BTreeMap<String, String>) -> Result<(), C
         use std::os::unix::fs::OpenOptionsExt as _;
         options.mode(0o600);
     }
-    let told = |error: std::io::Error| CliError::Environment(message!("error-output", problem = system_words(&error)));
+    let told = |error: std::io::Error| CliError::Environment(message!("error-output", problem = system_reason(&error)));
     let mut file = options.open(target).map_err(told)?;
     file.write_all(lines(replaced).as_bytes()).map_err(told)
 }
