@@ -24,6 +24,9 @@ pub enum Tongue {
 }
 
 impl Tongue {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Spanish, Self::English];
+
     /// Its code: `es` or `en`.
     pub fn code(self) -> &'static str {
         match self {

@@ -32,7 +32,7 @@ use crate::store::desk::Desk;
 pub fn run(app: &mut App, desk: &Desk, args: &FormArgs, form: &AssetForm, on: CutOff) -> Result<Exit, CliError> {
     check_use(args, form)?;
     let target = print::target(app, desk, args)?;
-    let language = super::language(desk);
+    let language = super::language(desk, &form.template);
     let printer = PaperPrinter { settings: &desk.settings, rules: desk.asset_rules(), language: &language, now: on.at };
     let filled = match args.blank {
         true => vec![Filled::plain(printer.blank(form))],
