@@ -77,6 +77,21 @@ impl Repository {
         Some(said.trim().to_owned()).filter(|name| !name.is_empty())
     }
 
+    /// The branches whose latest commit has the desk, by their whole names.
+    ///
+    /// # Errors
+    /// Git does not answer.
+    pub fn branches_with_desk(&self) -> Result<Vec<String>, StoreError> {
+        let listed = text(&self.run(&["for-each-ref", "--format=%(refname)", "refs/heads"])?)?;
+        Ok(listed.lines().filter(|branch| self.has_desk(branch)).map(str::to_owned).collect())
+    }
+
+    /// Whether a commit has the desk.
+    pub fn has_desk(&self, commit: &str) -> bool {
+        let name = format!("{commit}:{}", self.path(desk::DESK_FILE));
+        self.run(&["cat-file", "-e", &name]).is_ok()
+    }
+
     /// Whether a commit is another, or comes before it.
     ///
     /// # Errors
@@ -114,13 +129,6 @@ impl Repository {
             Some(0 | 1) => Ok(text(&output.stdout)?.lines().map(str::to_owned).collect()),
             _ => Err(refused(&output)),
         }
-    }
-
-    /// The blob that a file of the desk is in a commit, if it is there.
-    pub fn blob_at(&self, commit: &str, path: &str) -> Option<String> {
-        let name = format!("{commit}:{}", self.path(path));
-        let said = self.run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &name]).ok()?;
-        text(&said).ok().map(|text| text.trim().to_owned())
     }
 
     /// Commits whose parents a shallow clone lacks.
