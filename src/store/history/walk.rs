@@ -73,6 +73,19 @@ impl Repository {
         Ok(String::from_utf8_lossy(&self.run(&arguments)?).trim().parse().unwrap_or_default())
     }
 
+    /// Paths of the desk's files that two commits do not have alike.
+    ///
+    /// # Errors
+    /// Git does not answer, or has not both.
+    pub fn changed_between(&self, one: &str, other: &str) -> Result<Vec<String>, StoreError> {
+        let folders: Vec<String> = FOLDERS.iter().map(|folder| self.path(folder)).collect();
+        let mut arguments = vec!["diff-tree", "-r", "-z", "--name-only", "--no-renames", one, other, "--"];
+        arguments.extend(folders.iter().map(String::as_str));
+        let listed = self.run(&arguments)?;
+        let paths = listed.split(|byte| *byte == 0).map(String::from_utf8_lossy);
+        Ok(paths.filter_map(|path| self.in_desk(&path).map(str::to_owned)).filter(|path| !path.is_empty()).collect())
+    }
+
     fn add_changes(&self, commits: &mut [Commit]) -> Result<(), StoreError> {
         let mut trees = std::collections::HashMap::new();
         let mut unknown: Vec<String> = Vec::new();
