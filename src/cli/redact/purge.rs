@@ -89,10 +89,14 @@ fn note_text(key: &str, before: &str, after: &str, replaced: &mut BTreeMap<Strin
     for (index, (place, mark)) in places.iter().enumerate() {
         let old = before[place.clone()].trim();
         if says_enough(old) {
-            replaced.insert(old.to_owned(), mark.clone());
+            // What was an address has to be one, or people.toml of then cannot be read.
+            let is_address = old.contains('@') && !old.contains(char::is_whitespace);
+            let new = if is_address { format!("{mark}@redacted.invalid") } else { mark.clone() };
+            replaced.insert(old.to_owned(), new);
         } else if old == before.trim() {
             let is_person = mark.starts_with("pers");
             let in_header = if is_person { OF_A_PERSON } else { OF_ANYTHING };
+            let in_header = in_header.into_iter().filter(|_| key.ends_with(": "));
             for key in [key].into_iter().chain(in_header) {
                 for quote in ["", "\"", "'"] {
                     replaced.insert(format!("{key}{quote}{old}{quote}"), format!("{key}{quote}{mark}{quote}"));
