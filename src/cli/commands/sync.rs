@@ -170,7 +170,7 @@ impl Round<'_> {
         let mut summary = Summary::of(remote, head, rehearsal);
         let (target, pushes) = match &fetched {
             None => {
-                summary.went = self.side(None)?.names();
+                summary.went = self.everything()?.names();
                 (head.to_owned(), true)
             }
             Some(theirs) if theirs == head => (head.to_owned(), false),
@@ -208,7 +208,13 @@ impl Round<'_> {
         }
         point("pushed");
         if target != head {
-            advance::advance(root, self.repository, head, &target)?;
+            advance::advance(root, self.repository, head, &target).map_err(|error| match error {
+                StoreError::Git(words) => {
+                    let lock = self.repository.git.join("index.lock").display().to_string();
+                    CliError::Environment(message!("sync-half-way", problem = words, lock = lock))
+                }
+                other => other.into(),
+            })?;
         }
         exchange::point(root, &remote.shared(), &target)?;
         exchange::point(root, &remote.tracking(), &target)?;
@@ -222,11 +228,10 @@ impl Round<'_> {
         Ok(Ended::Done(Box::new(summary)))
     }
 
-    /// What this clone has that the remote never had.
-    fn side(&self, since: Option<&str>) -> Result<Side, CliError> {
-        // The tree of nothing, which every repository knows.
-        let empty = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-        Ok(Side::read(&self.desk.root, since.unwrap_or(empty), self.head)?)
+    /// All that this clone has, where the remote has nothing.
+    fn everything(&self) -> Result<Side, CliError> {
+        let root = &self.desk.root;
+        Ok(Side::read(root, &run::empty_tree(root)?, self.head)?)
     }
 
     /// The commit that brings both histories together.
@@ -276,7 +281,11 @@ impl Round<'_> {
             ));
         }
         text.push('\n');
-        let commit = exchange::commit_tree(root, &union.tree, &[head, theirs], &text)?;
+        let signs = exchange::signs_commits(root)?;
+        let commit = exchange::commit_tree(root, &union.tree, &[head, theirs], &text).map_err(|error| match error {
+            StoreError::Git(words) if signs => CliError::Environment(message!("sync-not-signed", problem = words)),
+            other => other.into(),
+        })?;
         point("committed");
         (summary.went, summary.came) = (went, came);
         let changed = exchange::differences(root, head, &commit, &[])?;

@@ -86,8 +86,12 @@ pub fn remote_of(root: &Path, repository: &Repository) -> Result<Option<Remote>,
 pub fn fetch(root: &Path, remote: &Remote) -> Result<Option<String>, StoreError> {
     let quiet: [(&str, &OsStr); 1] = [("GIT_TERMINAL_PROMPT", OsStr::new("0"))];
     let refspec = format!("+{}:{INCOMING}", remote.branch);
-    let arguments =
-        ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", "--", &remote.name, &refspec];
+    let mut arguments = vec!["fetch", "--quiet", "--no-tags", "--no-prune", "--no-write-fetch-head", "--refmap="];
+    // Without what lies before them two histories seem to have nothing in common.
+    if run(root, &["rev-parse", "--is-shallow-repository"])?.text() == "true" {
+        arguments.push("--unshallow");
+    }
+    arguments.extend(["--", &remote.name, &refspec]);
     let fetched = run_with(root, &arguments, &quiet, b"")?;
     if fetched.ok {
         return Ok(Some(run(root, &["rev-parse", "--verify", &format!("{INCOMING}^{{commit}}")])?.done()?.text()));
@@ -196,12 +200,20 @@ pub fn differences(root: &Path, old: &str, new: &str, within: &[&str]) -> Result
     Ok(found)
 }
 
+/// Whether git is told to sign commits.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn signs_commits(root: &Path) -> Result<bool, StoreError> {
+    Ok(run(root, &["config", "--type=bool", "--get", "commit.gpgsign"])?.text() == "true")
+}
+
 /// Makes a commit of a tree; signed where git is told to sign commits.
 ///
 /// # Errors
 /// [`StoreError::Git`], also where git does not know who commits.
 pub fn commit_tree(root: &Path, tree: &str, parents: &[&str], message: &str) -> Result<String, StoreError> {
-    let signs = run(root, &["config", "--type=bool", "--get", "commit.gpgsign"])?.text() == "true";
+    let signs = signs_commits(root)?;
     let mut arguments = vec!["-c", "user.useConfigOnly=true", "commit-tree", tree];
     parents.iter().for_each(|parent| arguments.extend(["-p", parent]));
     if signs {

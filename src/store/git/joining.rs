@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::run::run_with;
+use super::run::{run_with, without};
 use super::state::Repository;
 use crate::store::{StoreError, file, io_error};
 
@@ -105,15 +105,11 @@ pub fn with_texts(root: &Path, tree: &str, texts: &BTreeMap<String, Option<Strin
     let index = folder.path().join("index");
     let variables: [(&str, &OsStr); 1] = [("GIT_INDEX_FILE", index.as_os_str())];
     run_with(root, &["read-tree", tree], &variables, b"")?.done()?;
-    let mut lines = Vec::new();
     // A file may stand where a folder was: what goes, goes first.
-    for path in texts.iter().filter(|(_, text)| text.is_none()).map(|(path, _)| path) {
-        lines.push(format!("0 {}\t{path}\0", "0".repeat(40)));
-    }
+    let mut lines = without(tree, texts.iter().filter(|(_, text)| text.is_none()).map(|(path, _)| path));
     for path in texts.iter().filter(|(_, text)| text.is_some()).map(|(path, _)| path) {
-        lines.push(format!("100644 {}\t{path}\0", made.next().unwrap_or_default()));
+        lines.push_str(&format!("100644 {}\t{path}\0", made.next().unwrap_or_default()));
     }
-    let lines = lines.concat();
     run_with(root, &["update-index", "-z", "--index-info"], &variables, lines.as_bytes())?.done()?;
     Ok(run_with(root, &["write-tree"], &variables, b"")?.done()?.text())
 }

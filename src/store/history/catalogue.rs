@@ -98,11 +98,11 @@ impl Repository {
     /// Git does not answer.
     pub fn says(&self, commit: &str, folder: &str, what: &str) -> Result<bool, StoreError> {
         let folder = self.path(folder);
-        let output = self.output(&["grep", "--quiet", "--fixed-strings", "-e", what, commit, "--", &folder])?;
-        match output.status.code() {
-            Some(0) => Ok(true),
-            Some(1) => Ok(false),
-            _ => Err(refused(&output)),
+        let answer = self.answer(&["grep", "--quiet", "--fixed-strings", "-e", what, commit, "--", &folder], b"")?;
+        match answer.code {
+            0 => Ok(true),
+            1 => Ok(false),
+            _ => Err(refused(&answer)),
         }
     }
 
