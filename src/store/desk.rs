@@ -192,7 +192,12 @@ impl Desk {
         match own {
             Ok(own) => Ok(own.clone().unwrap_or_else(|| self.settings.series.clone())),
             Err(found) => {
-                let message = message!("finding-clone-series", found = found.as_str(), key = SERIES_KEY);
+                let message = message!(
+                    "finding-clone-series",
+                    found = found.as_str(),
+                    key = SERIES_KEY,
+                    free = self.free_series()
+                );
                 Err(StoreError::Damaged(vec![Finding::new(Place::file(".git/config"), message)]))
             }
         }

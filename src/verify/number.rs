@@ -68,9 +68,13 @@ pub fn parts(name: &str) -> Option<(&str, u32)> {
 }
 
 /// Whether a number is one that a record may get: of the same series, above all that were given. A gap may be
-/// left: a clone counts what it gave and took back.
+/// left: a clone counts what it gave and took back. A name without a number gets one behind a hyphen.
 pub fn follows<'n>(from: &str, to: &str, mut given: impl Iterator<Item = &'n str>) -> bool {
-    let (Some((series, _)), Some((new_series, number))) = (parts(from), parts(to)) else { return false };
+    let Some((series, _)) = parts(from) else {
+        let behind = to.strip_prefix(from).and_then(|rest| rest.strip_prefix('-'));
+        return behind.is_some_and(|number| number.parse::<u32>().is_ok()) && given.all(|name| name != to);
+    };
+    let Some((new_series, number)) = parts(to) else { return false };
     let is_above = |name: &str| parts(name).is_none_or(|(other, given)| other != series || given < number);
     series == new_series && given.all(is_above)
 }
@@ -111,5 +115,6 @@ mod tests {
             assert!(!follows("CI-2026-0001", to), "{to}");
         }
         assert!(follows("PC-0132", "PC-0133") && !follows("PC-0132", "MON-0133"));
+        assert!(follows("nota", "nota-2") && !follows("nota", "notas") && !follows("nota", "nota-x"));
     }
 }

@@ -15,7 +15,7 @@ use crate::cli::app::App;
 use crate::cli::commit;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::sync::sides::{Side, is_record};
-use crate::cli::sync::{self as union, Brought};
+use crate::cli::sync::{self as union, Brought, checked};
 use crate::message;
 use crate::model::catalogue::{CommitPolicy, FORMAT};
 use crate::model::folio::Folio;
@@ -56,7 +56,7 @@ pub fn run(app: &mut App, args: &SyncArgs) -> Result<Exit, CliError> {
     let summary = share(app, &desk, args, now)?;
     drop(lock);
     tell::print(app, &summary, args.json)?;
-    Ok(if summary.disputes.is_empty() { Exit::Done } else { Exit::Refused })
+    Ok(if summary.is_sound() { Exit::Done } else { Exit::Refused })
 }
 
 fn share(app: &App, desk: &Desk, args: &SyncArgs, now: Moment) -> Result<Summary, CliError> {
@@ -102,7 +102,8 @@ fn share(app: &App, desk: &Desk, args: &SyncArgs, now: Moment) -> Result<Summary
 pub fn tell_shared_series(app: &App, desk: &Desk) {
     let Ok(series) = desk.series() else { return };
     if let Some(folio) = exchange::shared_series(&desk.root, &series) {
-        commit::tell(&app.told, message!("series-shared", series = series, folio = folio));
+        let free = desk.free_series();
+        commit::tell(&app.told, message!("series-shared", series = series, folio = folio, free = free));
     }
 }
 
@@ -275,10 +276,9 @@ impl Round<'_> {
         let subject = message!("sync-commit", went = went.len(), came = came.len());
         let mut text = format!("{}\n", language.format(&subject));
         for renumbered in &union.renumbered {
-            text.push_str(&format!(
-                "\nFolio: {}\nFormerly: {}\nEvent: {}",
-                renumbered.to, renumbered.from, renumbered.event
-            ));
+            let what = if renumbered.is_asset { "Asset" } else { "Folio" };
+            let (from, to, event) = (&renumbered.from, &renumbered.to, &renumbered.event);
+            text.push_str(&format!("\n{what}: {to}\nFormerly: {from}\nEvent: {event}"));
         }
         text.push('\n');
         let signs = exchange::signs_commits(root)?;
@@ -291,7 +291,10 @@ impl Round<'_> {
         let changed = exchange::differences(root, head, &commit, &[])?;
         let paths = changed.into_iter().filter(|it| it.after.is_some() && is_record(&it.path)).map(|it| it.path);
         summary.disputes = union::disputes(root, &commit, &paths.collect::<Vec<_>>())?;
+        let (sides, parents) = ([&union.ours, &union.theirs], [head, theirs]);
+        summary.findings = checked::new_findings(root, &commit, parents, sides, &union.renumbered, self.now)?;
         summary.renumbered = union.renumbered;
+        summary.papers = union.papers;
         summary.notices = union.notices;
         Ok(commit)
     }

@@ -33,6 +33,13 @@ impl Look<'_, '_> {
             Says::Ticket(ticket) => self.ticket(&at.desk, record, ticket, known),
             Says::Asset(asset) if record.has_history() => {
                 self.asset(&at.desk, record, asset, known);
+                for event in asset.events.iter().filter(|event| !known.contains(&event.id)) {
+                    if let (AssetDeed::Renumbered, Some(from), Some(to)) =
+                        (event.deed, event.text("was"), event.text("is"))
+                    {
+                        self.renumbered(record, &event.id, from, to)?;
+                    }
+                }
                 Ok(())
             }
             Says::Asset(_) => {

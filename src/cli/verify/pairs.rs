@@ -78,9 +78,27 @@ impl Record {
         }
     }
 
+    /// Whether another, at the same place, is what a merge made of this one and of another clone's entry of the same
+    /// card: it has all its events, and one uid of both.
+    pub fn is_entry_of(&self, later: &Self) -> bool {
+        let is_entry = |record: &Self| match &record.says {
+            Says::Asset(asset) => asset.events.first().is_some_and(|event| event.deed == AssetDeed::Registered),
+            Says::Ticket(_) => false,
+        };
+        let after = later.events();
+        self.path == later.path && is_entry(self) && self.events().iter().all(|id| after.contains(id))
+    }
+
     /// Numbers that its events, but those of `known`, changed: from which to which.
     pub fn renumbered(&self, known: &[&str]) -> Vec<(String, String)> {
-        let Says::Ticket(ticket) = &self.says else { return Vec::new() };
+        let ticket = match &self.says {
+            Says::Ticket(ticket) => ticket,
+            Says::Asset(asset) => {
+                let new = asset.events.iter().filter(|event| !known.contains(&event.id.as_str()));
+                let new = new.filter(|event| event.deed == AssetDeed::Renumbered);
+                return new.filter_map(|it| Some((it.text("was")?.to_owned(), it.text("is")?.to_owned()))).collect();
+            }
+        };
         let new = ticket.events.iter().filter(|event| !known.contains(&event.id.as_str()));
         let moves = new.filter_map(|event| match &event.deed {
             Deed::Renumbered { from, to } => Some((from.to_string(), to.to_string())),

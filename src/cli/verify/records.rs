@@ -72,11 +72,13 @@ impl<'r> Index<'r> {
         index
     }
 
-    /// What a record became.
-    fn later(&self, before: &Record) -> Option<Arc<Record>> {
-        let at_its_place = self.by_path.get(before.path.as_str()).filter(|after| before.is(after));
+    /// What a record became. In a merge two entries of one card become one record, of one uid.
+    fn later(&self, before: &Record, is_merge: bool) -> Option<Arc<Record>> {
+        let there = self.by_path.get(before.path.as_str());
+        let at_its_place = there.filter(|after| before.is(after));
         let by_uid = || before.uid().and_then(|uid| self.by_uid.get(uid));
-        at_its_place.or_else(by_uid).map(|after| (*after).clone())
+        let of_the_card = || there.filter(|after| is_merge && before.is_entry_of(after));
+        at_its_place.or_else(by_uid).or_else(of_the_card).map(|after| (*after).clone())
     }
 
     /// The record that has taken over its events under another identity, be it at its place or elsewhere.
@@ -176,8 +178,9 @@ impl Look<'_, '_> {
             }
         }
         let index = Index::of(&afters);
+        let is_merge = self.case.commit.parents.len() > 1;
         let pairs: Vec<(Arc<Record>, Option<Arc<Record>>)> =
-            befores.iter().map(|before| (before.clone(), index.later(before))).collect();
+            befores.iter().map(|before| (before.clone(), index.later(before, is_merge))).collect();
         let became: HashMap<*const Record, &Arc<Record>> = pairs
             .iter()
             .filter_map(|(before, after)| after.as_ref().map(|after| (Arc::as_ptr(after), before)))
@@ -228,7 +231,8 @@ impl Look<'_, '_> {
             let message = message!("finding-folio-changed", from = &from, to = &to);
             self.once(told, after, message);
         }
-        if (from == to || is_asset) && before.path != after.path {
+        let is_renumbered = from != to && follows(&from, &to, renumbered);
+        if (from == to || is_asset && !is_renumbered) && before.path != after.path {
             let message = message!("finding-record-renamed", folio = &to, from = &before.path);
             self.once(told, after, message);
         }

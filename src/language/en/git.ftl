@@ -50,7 +50,7 @@ undo-edited = There are uncommitted changes in { $paths }, which would be lost.
     .remedy = Keep them with “git stash” or drop them with “git restore”, and try again.
 
 finding-clone-series = “{ $found }” is not a series of folios
-    .remedy = One to eight capital letters or digits, the first a letter: git config { $key } B
+    .remedy = One to eight capital letters or digits, the first a letter: git config { $key } { $free }
 help-init--join = Clones the desk that others keep in that repository, with a series of its own (--series)
 help-init--reuse_series = Uses the series even if there are tickets of it: this clone takes the place of another
 help-value-url = URL
@@ -59,9 +59,9 @@ join-next = cd { $folder } && folio. Share what you do with: folio sync
 join-no-desk = What is at { $url } is no desk of Folio's.
     .remedy = Check the address: the folder “catalog” has to be at the root of the repository, with desk.toml.
 join-series-used = Another clone uses the series { $series } already: { $folio }.
-    .remedy = Choose another. If this clone takes the place of that one, which nobody will use any more, add --reuse-series.
+    .remedy = Choose another, such as { $free }. If this clone takes the place of that one, which nobody will use any more, add --reuse-series.
 join-series-of-desk = { $series } is the series of the clone that the desk began with.
-    .remedy = Choose another. If this clone takes its place, add --reuse-series.
+    .remedy = Choose another, such as { $free }. If this clone takes its place, add --reuse-series.
 join-not-entitled = { $person } may not use a new series at this desk: [rights] of catalog/desk.toml says so.
     .remedy = Ask somebody with one of the roles of “join”.
 
@@ -146,12 +146,12 @@ sync-resumed-left = A sync that had been interrupted was finished; left alone, s
 
 show-formerly = { $folio } was the number of another ticket too, which is { $other } now: folio show { $other }
 series-shared = Note: another clone opens tickets in the series { $series } too ({ $folio }); their numbers will collide.
-    .remedy = Give this clone another: git config folio.series B
+    .remedy = Change that of one of both clones, and of one only. If it is this one: git config folio.series { $free }
 sync-two-assets = both clones registered an asset { $asset }, and they are two
 sync-would-lose = its history would not be whole
 sync-assets-twice =
     { $count ->
-        [one] Another clone registered another asset as { $assets }.
-       *[other] Another clone registered other assets as { $assets }.
+        [one] Another clone has another asset as { $assets }, and one of both is a card without history.
+       *[other] Another clone has other assets as { $assets }, and of each two one is a card without history.
     }
-    .remedy = The desk is as it was. Undo what was not shared here, back to that entry (folio undo, once or more), sync, and register the asset again: it will get another identifier.
+    .remedy = The desk is as it was. If the card here has no history, give it another identifier (the name of its file and its `id`) and save it with `git commit`; if the one there has none, ask who wrote it. Then `folio sync`.

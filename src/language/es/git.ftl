@@ -50,7 +50,7 @@ undo-edited = Hay cambios sin guardar en { $paths }, que se perderían.
     .remedy = Guárdelos con «git stash» o descártelos con «git restore», y vuelva a intentar.
 
 finding-clone-series = «{ $found }» no es una serie de folios
-    .remedy = De una a ocho mayúsculas o cifras, la primera una letra: git config { $key } B
+    .remedy = De una a ocho mayúsculas o cifras, la primera una letra: git config { $key } { $free }
 help-init--join = Clona la mesa que otros llevan en ese repositorio, con una serie propia (--series)
 help-init--reuse_series = Usa la serie aunque ya haya reportes con ella: esta copia toma el lugar de otra
 help-value-url = URL
@@ -59,9 +59,9 @@ join-next = cd { $folder } && folio. Lo que haga se comparte con: folio sync
 join-no-desk = Lo que hay en { $url } no es una mesa de Folio.
     .remedy = Revise la dirección: la carpeta «catalog» debe estar en la raíz del repositorio, con desk.toml.
 join-series-used = Otra copia ya usa la serie { $series }: { $folio }.
-    .remedy = Elija otra. Si esta copia toma el lugar de la otra, que ya nadie usará, agregue --reuse-series.
+    .remedy = Elija otra, por ejemplo { $free }. Si esta copia toma el lugar de la otra, que ya nadie usará, agregue --reuse-series.
 join-series-of-desk = { $series } es la serie de la copia con la que empezó la mesa.
-    .remedy = Elija otra. Si esta copia toma su lugar, agregue --reuse-series.
+    .remedy = Elija otra, por ejemplo { $free }. Si esta copia toma su lugar, agregue --reuse-series.
 join-not-entitled = { $person } no puede usar una serie nueva en esta mesa: lo dice [rights] en catalog/desk.toml.
     .remedy = Pídalo a quien tenga uno de los papeles de «join».
 
@@ -146,12 +146,12 @@ sync-resumed-left = Se terminó una sincronización que se había interrumpido; 
 
 show-formerly = { $folio } fue también el número de otro reporte, que ahora es { $other }: folio show { $other }
 series-shared = Aviso: otra copia también abre reportes con la serie { $series } ({ $folio }); los números chocarán.
-    .remedy = Dele otra a esta copia: git config folio.series B
+    .remedy = Cambie la de una de las dos copias, y solo de una. Si es la de esta: git config folio.series { $free }
 sync-two-assets = en las dos copias se dio de alta un bien { $asset }, y son dos
 sync-would-lose = su historia no quedaría completa
 sync-assets-twice =
     { $count ->
-        [one] Otra copia dio de alta otro bien con el identificador { $assets }.
-       *[other] Otra copia dio de alta otros bienes con los identificadores { $assets }.
+        [one] Otra copia tiene otro bien con el identificador { $assets }, y uno de los dos es una ficha sin historia.
+       *[other] Otra copia tiene otros bienes con los identificadores { $assets }, y de cada dos uno es una ficha sin historia.
     }
-    .remedy = La mesa quedó como estaba. Deshaga aquí lo que aún no se comparte, hasta ese alta (folio undo, una o más veces), sincronice, y dé de alta el bien otra vez: le tocará otro identificador.
+    .remedy = La mesa quedó como estaba. Si la ficha de aquí no tiene historia, dele otro identificador (el nombre del archivo y su «id») y guárdelo con «git commit»; si no la tiene la de allá, pídalo a quien la escribió. Luego, «folio sync».

@@ -49,7 +49,10 @@ pub fn join(root: &Path, repository: &Repository, ours: &str, theirs: &str) -> R
 }
 
 /// A folder of Folio's own for what lasts as long as a sync.
-fn temporary(root: &Path) -> Result<tempfile::TempDir, StoreError> {
+///
+/// # Errors
+/// The disk.
+pub fn temporary(root: &Path) -> Result<tempfile::TempDir, StoreError> {
     file::make_folder(&root.join(OWN))?;
     tempfile::Builder::new().prefix(TEMPORARY).tempdir_in(root.join(OWN)).map_err(io_error(root))
 }
