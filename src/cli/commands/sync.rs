@@ -21,6 +21,7 @@ use crate::model::catalogue::{CommitPolicy, FORMAT};
 use crate::model::folio::Folio;
 use crate::model::time::Moment;
 use crate::store::desk::{DESK_FILE, Desk};
+use crate::store::git;
 use crate::store::git::advance::{self, point};
 use crate::store::git::driver;
 use crate::store::git::exchange::{self, Pushed, Remote, is_ancestor};
@@ -137,7 +138,7 @@ fn pause(attempt: u32) -> Result<Duration, CliError> {
 }
 
 fn unreachable(remote: &Remote, problem: String) -> CliError {
-    CliError::Environment(message!("sync-unreachable", remote = &remote.name, problem = problem))
+    CliError::Environment(message!("sync-unreachable", remote = &remote.name, problem = git::below(&problem)))
 }
 
 /// How one try ended.
@@ -204,6 +205,14 @@ impl Round<'_> {
                 Pushed::Refused(problem) => {
                     return Err(CliError::Refused(message!("sync-refused", remote = &remote.name, problem = problem)));
                 }
+                Pushed::Mute(problem) => {
+                    let name = &remote.name;
+                    return Err(CliError::Refused(message!("sync-refused-mute", remote = name, problem = problem)));
+                }
+                Pushed::CheckedOut => {
+                    let url = exchange::url_of(root, remote)?;
+                    return Err(CliError::Refused(message!("sync-not-bare", remote = &remote.name, url = url)));
+                }
                 Pushed::Lost(problem) => return Err(unreachable(remote, problem)),
             }
         }
@@ -212,7 +221,7 @@ impl Round<'_> {
             advance::advance(root, self.repository, head, &target).map_err(|error| match error {
                 StoreError::Git(words) => {
                     let lock = self.repository.git.join("index.lock").display().to_string();
-                    CliError::Environment(message!("sync-half-way", problem = words, lock = lock))
+                    CliError::Environment(message!("sync-half-way", problem = git::below(&words), lock = lock))
                 }
                 other => other.into(),
             })?;
@@ -283,7 +292,9 @@ impl Round<'_> {
         text.push('\n');
         let signs = exchange::signs_commits(root)?;
         let commit = exchange::commit_tree(root, &union.tree, &[head, theirs], &text).map_err(|error| match error {
-            StoreError::Git(words) if signs => CliError::Environment(message!("sync-not-signed", problem = words)),
+            StoreError::Git(words) if signs => {
+                CliError::Environment(message!("sync-not-signed", problem = git::below(&words)))
+            }
             other => other.into(),
         })?;
         point("committed");

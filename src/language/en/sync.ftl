@@ -1,8 +1,10 @@
 # What `folio sync` joins, renumbers and checks.
 
-sync-not-signed = What brings both clones together could not be signed: { $problem }
+sync-not-signed = What brings both clones together could not be signed. Git says:
+    {"    "}{ $problem }
     .remedy = The desk is as it was. Git signs your commits because you asked for it (commit.gpgSign): look at your key with `git config user.signingKey`, and try again.
-sync-half-way = The others have what was done here, but the files of this clone could not follow: { $problem }
+sync-half-way = The others have what was done here, but the files of this clone could not follow. Git says:
+    {"    "}{ $problem }
     .remedy = Close the other program that uses the repository (if there is none, remove { $lock }) and type `folio sync` again: it goes on from there.
 
 settle-two-records = { $path }: two different records stand in one file. If you leave one version, the other is lost.
@@ -27,3 +29,6 @@ sync-findings = { $count ->
         [one] Once both sides are joined something does not fit together, and neither clone had it before:
        *[other] Once both sides are joined { $count } things do not fit together, and neither clone had them before:
     }
+sync-not-resumed = A sync was interrupted and cannot be finished. Git says:
+    {"    "}{ $problem }
+    .remedy = Close the other program that uses the repository (if there is none, remove { $lock }) and try again: it goes on from there.

@@ -1,8 +1,10 @@
 # Lo que «folio sync» junta, renumera y revisa.
 
-sync-not-signed = No se pudo firmar lo que junta las dos copias: { $problem }
+sync-not-signed = No se pudo firmar lo que junta las dos copias. Esto dice git:
+    {"    "}{ $problem }
     .remedy = La mesa quedó como estaba. git firma sus cambios porque usted lo pidió (commit.gpgSign): revise su llave con «git config user.signingKey», y vuelva a intentar.
-sync-half-way = Los demás ya tienen lo de aquí, pero los archivos de esta copia no se pudieron poner al día: { $problem }
+sync-half-way = Los demás ya tienen lo de aquí, pero los archivos de esta copia no se pudieron poner al día. Esto dice git:
+    {"    "}{ $problem }
     .remedy = Cierre el otro programa que usa el repositorio (si ya no hay ninguno, borre { $lock }) y escriba otra vez «folio sync»: sigue donde se quedó.
 
 settle-two-records = { $path }: son dos expedientes distintos en un mismo archivo. Si deja una sola versión, se pierde el otro.
@@ -27,3 +29,6 @@ sync-findings = { $count ->
         [one] Al juntar lo de aquí con lo de los demás hay algo que no cuadra, y antes no estaba en ninguna copia:
        *[other] Al juntar lo de aquí con lo de los demás hay { $count } cosas que no cuadran, y antes no estaban en ninguna copia:
     }
+sync-not-resumed = Una sincronización se interrumpió y no se puede terminar. Esto dice git:
+    {"    "}{ $problem }
+    .remedy = Cierre el otro programa que usa el repositorio (si ya no hay ninguno, borre { $lock }) y vuelva a intentar: sigue donde se quedó.

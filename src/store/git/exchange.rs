@@ -101,6 +101,14 @@ pub fn fetch(root: &Path, remote: &Remote) -> Result<Option<String>, StoreError>
     if listed.code == 2 { Ok(None) } else { Err(StoreError::Git(fetched.words())) }
 }
 
+/// Where a remote is.
+///
+/// # Errors
+/// [`StoreError::Git`] with git's words.
+pub fn url_of(root: &Path, remote: &Remote) -> Result<String, StoreError> {
+    Ok(run(root, &["remote", "get-url", "--", &remote.name])?.done()?.text())
+}
+
 /// The branches that a remote has, `main` before all.
 ///
 /// # Errors
@@ -132,6 +140,10 @@ pub enum Pushed {
     Late,
     /// It refused, with these words.
     Refused(String),
+    /// It refused, without a word of its own but git's.
+    Mute(String),
+    /// It is somebody's work tree, with that branch in it.
+    CheckedOut,
     /// It could not be reached, with git's words.
     Lost(String),
 }
@@ -173,11 +185,17 @@ fn judged(answer: &Answer) -> Pushed {
     if races.iter().any(|race| line.contains(race) || answer.said.contains(race)) {
         return Pushed::Late;
     }
+    if line.contains("branch is currently checked out") {
+        return Pushed::CheckedOut;
+    }
     // What its hooks say is what a person needs to know.
     let said: Vec<&str> =
         answer.said.lines().filter_map(|line| line.strip_prefix("remote: ")).map(str::trim_end).collect();
     let said = said.join("\n").trim().to_owned();
-    Pushed::Refused(if said.is_empty() { line.rsplit('\t').next().unwrap_or(line).to_owned() } else { said })
+    match said.is_empty() {
+        true => Pushed::Mute(line.rsplit('\t').next().unwrap_or(line).to_owned()),
+        false => Pushed::Refused(said),
+    }
 }
 
 /// Files that differ between two commits, in a folder and below `within`.

@@ -96,6 +96,11 @@ impl CommitSigner {
     }
 }
 
+/// What git said, as it stands below a line that says that it did.
+pub fn below(words: &str) -> String {
+    words.lines().map(str::trim_end).collect::<Vec<_>>().join("\n    ")
+}
+
 /// A commit's hash as people read it: its first digits.
 pub fn short(commit: &str) -> &str {
     commit.get(..12).unwrap_or(commit)
