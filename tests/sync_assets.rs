@@ -139,8 +139,12 @@ fn the_older_asset_keeps_its_identifier_though_it_comes_later_and_who_wrote_in_t
     let mut opening = vec!["new", "--procedure", PROCEDURE, "--set", "bien=PC-0133"];
     opening.extend(OPENING);
     let ticket = shared.folio("c", &opening).ok().stdout.trim().to_owned();
+    let signed = shared.folio("c", &opening).ok().stdout.trim().to_owned();
+    shared.folio("c", &["sign", &signed, "--as", "usuario", "--name", "Usuaria de Ejemplo"]).ok();
     exchange(&shared, &["b"]).remove(0).ok();
     let told = exchange(&shared, &["c"]).remove(0).ok();
+    let left = format!("{signed}.yaml: lo que se firmó dice PC-0133, que ahora es PC-0134: no se cambió.");
+    assert!(told.stderr.contains(&left), "{}", told.stderr);
     assert!(told.stderr.contains("los demás le dieron a PC-0133 el número PC-0134"), "{}", told.stderr);
     exchange(&shared, &["a", "b"]);
     assert_alike(&shared, &["a", "b", "c"]);
@@ -238,6 +242,24 @@ fn a_card_that_one_adopted_and_the_other_corrected_by_hand_is_one() {
     assert_alike(&shared, &["a", "b"]);
     let text = shared.read("a", CARD_PATH);
     assert!(text.contains("# de b") && text.contains("Modelo B") && text.contains("did: registered"), "{text}");
+}
+
+#[test]
+fn an_identifier_changed_without_need_is_found() {
+    let shared = Shared::new();
+    let id = register(&shared, "a", "T1");
+    let text = shared
+        .read("a", &path(&id))
+        .replace("id: PC-0133", "id: PC-0500")
+        .replace("\nevents:", "\nformerly:\n- PC-0133\nevents:")
+        + "- id: zzzzzz\n  at: 2025-03-10T09:00:00-06:00\n  by: jefatura-1\n  did: renumbered\n  was: PC-0133\n  is: PC-0500\n";
+    shared.git("a", &["mv", &path("PC-0133"), &path("PC-0500")]);
+    shared.write("a", &path("PC-0500"), &text);
+    commit(&shared, "a");
+    shared.folio("a", &["check"]).ok();
+    let told = shared.folio("a", &["verify", "--all", "--json"]).data("folio/verify/1").to_string();
+    assert!(told.contains("renumbered-outside-merge") && !told.contains("record-renamed"), "{told}");
+    assert!(!told.contains("event-invalid") && !told.contains("replay-differs"), "{told}");
 }
 
 #[test]

@@ -122,6 +122,16 @@ fn two_records_in_one_file_are_both_kept_by_giving_up_what_git_does() {
              → Abandone el «{word}», que no pierde nada: git {word} --abort. Luego escriba «folio sync», que conserva los dos.\n"
         );
         assert_eq!(refused.stderr, told);
+        if word == "merge" {
+            // Where git is not in the middle of anything any more both are in its history.
+            let head = fs::read(shared.root("b").join(".git/MERGE_HEAD")).expect("reads");
+            fs::remove_file(shared.root("b").join(".git/MERGE_HEAD")).expect("removes");
+            shared
+                .folio("b", &["settle", &path])
+                .exits(1)
+                .says(&["Los dos siguen en git.", "git restore --source=COMMIT"]);
+            fs::write(shared.root("b").join(".git/MERGE_HEAD"), head).expect("writes");
+        }
         shared.git("b", &[word, "--abort"]);
         shared.folio("b", &["sync"]).ok();
         assert!(shared.read("b", "tickets/2025/03/CI-2025-0002.yaml").contains("la de b"));

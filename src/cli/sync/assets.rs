@@ -83,10 +83,8 @@ pub fn next(id: &str, taken: &BTreeSet<String>) -> Option<String> {
     };
     let is_free = |name: &String| is_key(name) && !taken.iter().any(|other| other.eq_ignore_ascii_case(name));
     let highest = taken.iter().chain([&id.to_owned()]).filter_map(|other| number_of(other)).max();
-    let by_number = match highest.filter(|_| !digits.is_empty()).and_then(|highest| highest.checked_add(1)) {
-        Some(number) => Some(format!("{letters}{number:0width$}", width = digits.len())),
-        None => None,
-    };
+    let number = highest.filter(|_| !digits.is_empty()).and_then(|highest| highest.checked_add(1));
+    let by_number = number.map(|number| format!("{letters}{number:0width$}", width = digits.len()));
     by_number.filter(is_free).or_else(|| (2_u32..10_000).map(|number| format!("{id}-{number}")).find(is_free))
 }
 

@@ -14,9 +14,9 @@ use crate::cli::error::CliError;
 use crate::cli::inspect;
 use crate::model::finding::Finding;
 use crate::model::time::Moment;
+use crate::store::StoreError;
 use crate::store::desk::Desk;
-use crate::store::git::{exchange, joining, run};
-use crate::store::{StoreError, file, io_error};
+use crate::store::git::{exchange, joining};
 
 /// Folders that records are judged by.
 const LAWS: [&str; 2] = ["catalog", "templates"];
@@ -57,19 +57,11 @@ pub fn new_findings(
 
 /// What is wrong in a commit with its catalogue and with those records.
 fn findings(root: &Path, commit: &str, paths: &BTreeSet<&String>, now: Moment) -> Result<Vec<Finding>, CliError> {
-    let folder = joining::temporary(root)?;
     let mut names: BTreeSet<String> = paths.iter().map(|path| (*path).clone()).collect();
     for law in LAWS {
         names.extend(exchange::names_in(root, commit, law)?.into_iter().filter(|path| !is_record(path)));
     }
-    let names: Vec<String> = names.into_iter().filter(|path| file::is_plain_relative(Path::new(path))).collect();
-    for (path, text) in names.iter().zip(run::texts_at(root, commit, &names)?) {
-        let (Some(text), target) = (text, folder.path().join(path)) else { continue };
-        if let Some(above) = target.parent() {
-            file::make_folder(above)?;
-        }
-        std::fs::write(&target, text).map_err(io_error(&target))?;
-    }
+    let folder = joining::laid_out(root, commit, names)?;
     let mut found = Vec::new();
     match Desk::open_anyway(folder.path()) {
         Ok((desk, of_catalogue)) => {

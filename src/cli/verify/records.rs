@@ -227,11 +227,12 @@ impl Look<'_, '_> {
     fn compare(&mut self, before: &Record, after: &Record, renumbered: &[(String, String)], told: &mut Told) {
         let (from, to) = (before.name(), after.name());
         let is_asset = matches!(after.says, Says::Asset(_));
-        if from != to && !is_asset && !follows(&from, &to, renumbered) {
+        // Others may have had the same number before.
+        let is_renumbered = from != to && follows(&from, &to, &after.renumbered(&before.events()));
+        if from != to && !is_asset && !is_renumbered {
             let message = message!("finding-folio-changed", from = &from, to = &to);
             self.once(told, after, message);
         }
-        let is_renumbered = from != to && follows(&from, &to, renumbered);
         if (from == to || is_asset && !is_renumbered) && before.path != after.path {
             let message = message!("finding-record-renamed", folio = &to, from = &before.path);
             self.once(told, after, message);

@@ -1,10 +1,10 @@
 //! Joins two histories into a tree, without index or work tree, in a temporary folder of Folio's own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::run::{run_with, without};
+use super::run::{run_with, texts_at, without};
 use super::state::Repository;
 use crate::store::{StoreError, file, io_error};
 
@@ -49,12 +49,26 @@ pub fn join(root: &Path, repository: &Repository, ours: &str, theirs: &str) -> R
 }
 
 /// A folder of Folio's own for what lasts as long as a sync.
-///
-/// # Errors
-/// The disk.
-pub fn temporary(root: &Path) -> Result<tempfile::TempDir, StoreError> {
+fn temporary(root: &Path) -> Result<tempfile::TempDir, StoreError> {
     file::make_folder(&root.join(OWN))?;
     tempfile::Builder::new().prefix(TEMPORARY).tempdir_in(root.join(OWN)).map_err(io_error(root))
+}
+
+/// Those files of a commit in a folder that lasts as long as what is returned; those that it does not have are not there.
+///
+/// # Errors
+/// [`StoreError`] of disk or git.
+pub fn laid_out(root: &Path, commit: &str, paths: BTreeSet<String>) -> Result<tempfile::TempDir, StoreError> {
+    let folder = temporary(root)?;
+    let paths: Vec<String> = paths.into_iter().filter(|path| file::is_plain_relative(Path::new(path))).collect();
+    for (path, text) in paths.iter().zip(texts_at(root, commit, &paths)?) {
+        let (Some(text), target) = (text, folder.path().join(path)) else { continue };
+        if let Some(above) = target.parent() {
+            file::make_folder(above)?;
+        }
+        std::fs::write(&target, text).map_err(io_error(&target))?;
+    }
+    Ok(folder)
 }
 
 /// Removes what a sync that died left in Folio's own folder. Only for who holds the lock of the desk.
