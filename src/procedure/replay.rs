@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-pub use self::dispute::{Decision, Dispute, Verdicts};
+pub use self::dispute::{Choice, Decision, Dispute, Recorded, Verdicts};
 pub use self::lineage::Lineage;
 pub use self::traces::{ExternalReference, Handover, Link, Mark, Signature, Visit, WaitPeriod};
 use super::definition::Procedure;

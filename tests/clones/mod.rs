@@ -237,9 +237,9 @@ impl Clone {
                 let Some(dispute) = self.state.disputes.get(pick % self.state.disputes.len().max(1)) else { return };
                 let kept = if pick.is_multiple_of(2) { Some(&dispute.id) } else { dispute.against.first() };
                 let Some(kept) = kept.cloned() else { return };
-                let drops = self.state.drops_for(&self.record.ticket.events, &kept);
-                let drops = drops.expect("every dispute can be settled, for either side");
-                Intent::Settle { keeps: vec![kept], drops }
+                let choice = self.state.choice(&self.record.ticket.events, &kept);
+                let choice = choice.expect("every dispute can be settled, for either side");
+                Intent::Settle { keeps: choice.keeps, drops: choice.drops }
             }
             _ => {
                 let folio = self.record.ticket.folio.clone();

@@ -14,7 +14,9 @@ pub fn sync(hands: &mut Hands, name: &str) {
         let outcome = hands.folio(name, &["sync"]);
         // Files of the catalogue are a person's to merge.
         if outcome.code == 1 && outcome.stderr.contains("cambió aquí y allá") && attempt < 2 {
-            merge_by_hand(hands, name);
+            if !merge_by_hand(hands, name) {
+                step_aside(hands, name);
+            }
             continue;
         }
         assert!(
@@ -51,6 +53,28 @@ fn merge_by_hand(hands: &mut Hands, name: &str) -> bool {
         hands.git(name, &["add", path]);
     }
     hands.git(name, &["commit", "--quiet", "--no-edit"]).0
+}
+
+/// Where git cannot merge records either (a number given twice), a person lets the files of the others stand, and writes
+/// the own ones again once the records are shared.
+fn step_aside(hands: &mut Hands, name: &str) {
+    let (_, changed) = hands.git(name, &["diff", "--name-only", "HEAD...FETCH_HEAD"]);
+    let changed: Vec<&str> = changed.lines().filter(|path| path.ends_with(".toml") && !path.contains("/past/")).collect();
+    let base = hands.shared.git(name, &["merge-base", "HEAD", "FETCH_HEAD"]);
+    let at = |hands: &Hands, commit: &str, path: &str| hands.shared.git(name, &["show", &format!("{commit}:{path}")]);
+    let texts: Vec<(&str, [String; 3])> = changed
+        .into_iter()
+        .map(|path| (path, [at(hands, &base, path), at(hands, "HEAD", path), at(hands, "FETCH_HEAD", path)]))
+        .collect();
+    for (path, [_, _, theirs]) in &texts {
+        hands.shared.write(name, path, &format!("{theirs}\n"));
+    }
+    hands.commit(name);
+    hands.folio(name, &["sync"]);
+    for (path, [base, ours, theirs]) in &texts {
+        hands.shared.write(name, path, &both_paragraphs(base, ours, theirs));
+    }
+    hands.commit(name);
 }
 
 /// Git's own merge, with the driver.

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::AssetState;
 use crate::model::asset::{AssetEvent, AssetStatus, Deed};
-use crate::procedure::replay::dispute::{self, Decision, Dispute, Step, Verdicts};
+use crate::procedure::replay::dispute::{Choice, Decision, Dispute, Recorded, Step, Verdicts};
 
 impl AssetEvent {
     /// Identifiers in a detail that lists events.
@@ -18,14 +18,19 @@ impl AssetEvent {
 
 /// What the `settled` events decide.
 pub(super) fn verdicts<'a>(events: impl IntoIterator<Item = &'a AssetEvent>) -> Verdicts {
-    let settled = events.into_iter().filter(|event| event.deed == Deed::Settled);
+    Verdicts::decided(events.into_iter().filter_map(decision))
+}
+
+/// What an event decides, if it does.
+fn decision(event: &AssetEvent) -> Option<Decision> {
     let owned = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect();
-    Verdicts::decided(settled.map(|event| Decision {
+    let settles = event.deed == Deed::Settled;
+    settles.then(|| Decision {
         id: event.id.clone(),
         keeps: owned(event.ids("keeps")),
         drops: owned(event.ids("drops")),
         unseen: event.unseen.clone(),
-    }))
+    })
 }
 
 impl AssetState {
@@ -138,9 +143,12 @@ impl AssetState {
         }
     }
 
-    /// What a decision for one of the events in question drops, as [`dispute::drops_for`] says.
-    pub fn drops_for(&self, events: &[AssetEvent], kept: &str) -> Option<Vec<String>> {
-        let recorded: Vec<_> = events.iter().map(|event| (event.id.as_str(), event.unseen.as_slice())).collect();
-        dispute::drops_for(&self.disputes, &recorded, kept)
+    /// What a decision for one of the events in question says, as [`Verdicts::choice`] does.
+    pub fn choice(&self, events: &[AssetEvent], kept: &str) -> Option<Choice> {
+        let recorded: Vec<Recorded> = events
+            .iter()
+            .map(|event| Recorded { id: &event.id, unseen: &event.unseen, decision: decision(event) })
+            .collect();
+        self.verdicts.choice(&self.disputes, &recorded, kept)
     }
 }

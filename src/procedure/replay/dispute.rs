@@ -47,6 +47,13 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// What an event decides, if it does.
+    fn of(event: &Event) -> Option<Self> {
+        let Deed::Settled { keeps, drops } = &event.deed else { return None };
+        let (id, unseen) = (event.id.clone(), event.unseen.clone());
+        Some(Self { id, keeps: keeps.clone(), drops: drops.clone(), unseen })
+    }
+
     fn contradicts(&self, other: &Self) -> bool {
         let meets = |one: &[String], other: &[String]| one.iter().any(|id| other.contains(id));
         meets(&self.keeps, &other.drops) || meets(&self.drops, &other.keeps)
@@ -67,15 +74,7 @@ pub struct Verdicts {
 
 impl Verdicts {
     pub(super) fn of<'a>(events: impl IntoIterator<Item = &'a Event>) -> Self {
-        Self::decided(events.into_iter().filter_map(|event| match &event.deed {
-            Deed::Settled { keeps, drops } => Some(Decision {
-                id: event.id.clone(),
-                keeps: keeps.clone(),
-                drops: drops.clone(),
-                unseen: event.unseen.clone(),
-            }),
-            _ => None,
-        }))
+        Self::decided(events.into_iter().filter_map(Decision::of))
     }
 
     /// What decisions say, in the order in which they stand.
@@ -178,25 +177,66 @@ impl State {
         }
     }
 
-    /// What a decision for one of the events in question drops, as [`drops_for`] says.
-    pub fn drops_for(&self, events: &[Event], kept: &str) -> Option<Vec<String>> {
-        let recorded: Vec<_> = events.iter().map(|event| (event.id.as_str(), event.unseen.as_slice())).collect();
-        drops_for(&self.disputes, &recorded, kept)
+    /// What a decision for one of the events in question says, as [`Verdicts::choice`] does.
+    pub fn choice(&self, events: &[Event], kept: &str) -> Option<Choice> {
+        let recorded: Vec<Recorded> = events
+            .iter()
+            .map(|event| Recorded { id: &event.id, unseen: &event.unseen, decision: Decision::of(event) })
+            .collect();
+        self.verdicts.choice(&self.disputes, &recorded, kept)
     }
 }
 
-/// What a decision for one of the recorded events (identifier, and those above it that its recorder did not
-/// know) drops: every step that it collides with. None where the event has no part in a dispute.
-pub fn drops_for(disputes: &[Dispute], recorded: &[(&str, &[String])], kept: &str) -> Option<Vec<String>> {
-    let (_, unseen) = recorded.iter().find(|(id, _)| *id == kept)?;
-    let names = |unseen: &[String], id: &str| unseen.iter().any(|other| other == id);
-    let disputed = |id: &str| disputes.iter().any(|dispute| dispute.id == id);
-    let against = disputes.iter().find(|dispute| dispute.id == kept).map(|dispute| &dispute.against);
-    let drops: Vec<String> = recorded
-        .iter()
-        .filter(|(other, others)| names(unseen, other) || names(others, kept))
-        .filter(|(other, _)| disputed(other) || against.is_some_and(|against| names(against, other)))
-        .map(|(other, _)| (*other).to_owned())
-        .collect();
-    (!drops.is_empty()).then_some(drops)
+/// An event as a decision sees it.
+pub struct Recorded<'a> {
+    /// Identifier.
+    pub id: &'a str,
+    /// Events above it that its recorder did not know.
+    pub unseen: &'a [String],
+    /// What it decides, if it is a decision.
+    pub decision: Option<Decision>,
+}
+
+impl Recorded<'_> {
+    fn ignores(&self, id: &str) -> bool {
+        self.unseen.iter().any(|unseen| unseen == id)
+    }
+}
+
+/// What somebody who wants one event to hold has to decide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The event, and those that it rests on and that had been dropped since.
+    pub keeps: Vec<String>,
+    /// Every step that they collide with.
+    pub drops: Vec<String>,
+}
+
+impl Verdicts {
+    /// What a decision for one of the recorded events says: it drops every step that the event collides with, and
+    /// what was dropped that its recorder followed holds again, since nothing can rest on what has no effect. None
+    /// where the event has no part in a dispute.
+    pub fn choice(&self, disputes: &[Dispute], recorded: &[Recorded], kept: &str) -> Option<Choice> {
+        let place = recorded.iter().position(|one| one.id == kept)?;
+        let one = &recorded[place];
+        let apart = |other: &&Recorded| one.ignores(other.id) || other.ignores(kept);
+        let disputed = |id: &str| disputes.iter().any(|dispute| dispute.id == id);
+        let against = disputes.iter().find(|dispute| dispute.id == kept).map(|dispute| dispute.against.as_slice());
+        let collides = |id: &str| disputed(id) || against.is_some_and(|against| against.iter().any(|it| it == id));
+        let followed: Vec<&Recorded> = recorded[..place].iter().filter(|other| !one.ignores(other.id)).collect();
+        let then = Self::decided(followed.iter().filter_map(|other| other.decision.clone()));
+        let revived: Vec<&str> =
+            followed.iter().map(|other| other.id).filter(|id| self.drops(id) && !then.drops(id)).collect();
+        let instead = self.holding.iter().filter(|it| it.drops.iter().any(|id| revived.contains(&id.as_str())));
+        let instead: Vec<&str> = instead.flat_map(|it| &it.keeps).map(String::as_str).collect();
+        let drops: Vec<String> = recorded
+            .iter()
+            .filter(apart)
+            .map(|other| other.id)
+            .filter(|id| collides(id) || instead.contains(id))
+            .map(str::to_owned)
+            .collect();
+        let keeps = std::iter::once(kept).chain(revived).map(str::to_owned).collect();
+        (!drops.is_empty()).then_some(Choice { keeps, drops })
+    }
 }
