@@ -78,10 +78,11 @@ pub fn person(hands: &mut Hands, name: &str) {
     let text = hands.shared.read(name, path);
     let mut blocks: Vec<String> = text.split("\n\n").map(str::to_owned).collect();
     let new = |block: &String| block.contains("id = \"nueva-");
+    let roles = text.lines().find(|line| line.starts_with("roles = ")).unwrap_or_default().to_owned();
     match blocks.iter().position(new).filter(|_| hands.dice.once_in(3)) {
         Some(place) => drop(blocks.remove(place)),
         None => blocks.push(format!(
-            "[[person]]\nid = \"nueva-{name}{}\"\nname = \"Persona de Muestra {name}{0}\"\nroles = [\"usuario\"]\n",
+            "[[person]]\nid = \"nueva-{name}{}\"\nname = \"Persona de Muestra {name}{0}\"\n{roles}\n",
             hands.step
         )),
     }
@@ -91,7 +92,11 @@ pub fn person(hands: &mut Hands, name: &str) {
 }
 
 pub fn holiday(hands: &mut Hands, name: &str) {
-    let path = "catalog/calendars/mx-lft.toml";
+    let folder = hands.root(name).join("catalog/calendars");
+    let mut calendars: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|it| it.file_name()).collect();
+    calendars.sort();
+    let Some(calendar) = calendars.first() else { return };
+    let path = &format!("catalog/calendars/{}", calendar.to_string_lossy());
     let text = hands.shared.read(name, path);
     let day = hands.dice.below(28) + 1;
     let closure = format!(

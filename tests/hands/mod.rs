@@ -152,7 +152,7 @@ impl Drop for Hands {
             return;
         }
         let told = self.told.borrow();
-        let most = if variable("TELL").is_some() { usize::MAX } else { 60 };
+        let most = variable("TELL").map_or(60, |most| most.parse().unwrap_or(usize::MAX));
         for line in &told[told.len().saturating_sub(most)..] {
             eprintln!("{line}");
         }
@@ -376,7 +376,6 @@ fn desk_of(kit: &str) -> (Shared, Office) {
         for name in ["desk.toml", "people.toml"] {
             fs::copy(source.join(name), desk.path("catalog").join(name)).expect("the kit's file");
         }
-        desk.write("catalog/assets/computadora/PC-0132.yaml", common::ASSET.replace("jefatura-1", "sistemas-1"));
     }
     // Who types is not always who did it.
     let settings = desk.read("catalog/desk.toml");
@@ -386,6 +385,7 @@ fn desk_of(kit: &str) -> (Shared, Office) {
         ids.map(|id| id.trim_matches(['"', ' ']).to_owned()).collect()
     };
     let people = ids(&desk.read("catalog/people.toml"), "id = ");
+    desk.write("catalog/assets/computadora/PC-0132.yaml", common::ASSET.replace("jefatura-1", &people[0]));
     let procedures = fs::read_dir(desk.path("catalog/procedures")).expect("lists").flatten();
     let mut procedures: Vec<String> = procedures
         .filter_map(|entry| Some(entry.file_name().to_str()?.strip_suffix(".toml")?.to_owned()))

@@ -127,7 +127,11 @@ fn nothing_is_gone(hands: &mut Hands, name: &str) {
 
 /// Takes back the last change, if it was not shared.
 pub fn undo(hands: &mut Hands, name: &str) {
+    let before = hands.events(name);
     let outcome = hands.folio(name, &["undo"]);
+    // Somebody may have merged in between, which gathers too.
+    let after = hands.events(name);
+    hands.known.retain(|event| after.contains(event) || !before.contains(event));
     hands.did("undo", &outcome);
 }
 

@@ -81,7 +81,8 @@ impl AssetState {
     /// The dispute in which an event stands, if it does.
     pub(super) fn collision(&self, event: &AssetEvent, index: usize) -> Option<Dispute> {
         let step = Step { index, id: &event.id, unseen: &event.unseen, moves_on: event.deed.is_step() };
-        self.verdicts.collision(&step, &self.taken, || self.fits(event))
+        let is_above = |id: &str| self.position_of(id).is_some_and(|place| place < index);
+        self.verdicts.collision(&step, &self.taken, is_above, || self.fits(event))
     }
 
     /// Whether an event that did not know all of those before it can still be what it was meant to be:

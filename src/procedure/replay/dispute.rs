@@ -115,9 +115,15 @@ impl Verdicts {
     }
 
     /// The dispute in which a step stands, if it does. Only one that was recorded without knowing of others
-    /// can: any other that does not fit breaks a rule. `taken` are the steps that hold, in order; `fits` says
-    /// whether it can still be what it was meant to be.
-    pub fn collision(&self, step: &Step, taken: &[String], fits: impl FnOnce() -> bool) -> Option<Dispute> {
+    /// can: any other that does not fit breaks a rule. `taken` are the steps that hold, in order; `is_above` says
+    /// whether an event stands above it, and `fits` whether it can still be what it was meant to be.
+    pub fn collision(
+        &self,
+        step: &Step,
+        taken: &[String],
+        is_above: impl Fn(&str) -> bool,
+        fits: impl FnOnce() -> bool,
+    ) -> Option<Dispute> {
         if step.unseen.is_empty() {
             return None;
         }
@@ -130,7 +136,15 @@ impl Verdicts {
             return None;
         }
         let against: Vec<String> = taken.iter().filter(|id| step.unseen.contains(id)).cloned().collect();
-        dispute([against, undercut].concat())
+        let against = [against, undercut].concat();
+        if !against.is_empty() {
+            return dispute(against);
+        }
+        // Then a decision that came later took away what it rests on, or let hold what stands in its way.
+        let knows = |id: &str| is_above(id) && !step.unseen.iter().any(|unseen| unseen == id);
+        let later = self.holding.iter().filter(|decision| !knows(&decision.id));
+        let touches = |decision: &&Decision| decision.drops.iter().chain(&decision.keeps).any(|id| knows(id));
+        dispute(later.filter(touches).map(|decision| decision.id.clone()).collect())
     }
 
     /// Decisions that somebody did not know who took a step, and that take away something the step followed.
@@ -145,7 +159,8 @@ impl State {
     /// The dispute in which an event stands, if it does.
     pub(super) fn collision(&self, procedure: &Procedure, event: &Event, index: usize) -> Option<Dispute> {
         let step = Step { index, id: &event.id, unseen: &event.unseen, moves_on: event.deed.moves_on() };
-        self.verdicts.collision(&step, &self.moved_on, || self.fits(procedure, event))
+        let is_above = |id: &str| self.ids[..index.min(self.ids.len())].iter().any(|above| above == id);
+        self.verdicts.collision(&step, &self.moved_on, is_above, || self.fits(procedure, event))
     }
 
     /// Whether an event that did not know all of those before it can still be what it was meant to be.
@@ -219,23 +234,20 @@ impl Verdicts {
     pub fn choice(&self, disputes: &[Dispute], recorded: &[Recorded], kept: &str) -> Option<Choice> {
         let place = recorded.iter().position(|one| one.id == kept)?;
         let one = &recorded[place];
-        let apart = |other: &&Recorded| one.ignores(other.id) || other.ignores(kept);
-        let disputed = |id: &str| disputes.iter().any(|dispute| dispute.id == id);
-        let against = disputes.iter().find(|dispute| dispute.id == kept).map(|dispute| dispute.against.as_slice());
-        let collides = |id: &str| disputed(id) || against.is_some_and(|against| against.iter().any(|it| it == id));
+        let apart = |other: &Recorded| one.ignores(other.id) || other.ignores(kept);
+        let dispute = |id: &str| disputes.iter().find(|dispute| dispute.id == id);
+        let against = |id: &str, other: &str| dispute(id).is_some_and(|it| it.against.iter().any(|id| id == other));
         let followed: Vec<&Recorded> = recorded[..place].iter().filter(|other| !one.ignores(other.id)).collect();
         let then = Self::decided(followed.iter().filter_map(|other| other.decision.clone()));
         let revived: Vec<&str> =
             followed.iter().map(|other| other.id).filter(|id| self.drops(id) && !then.drops(id)).collect();
         let instead = self.holding.iter().filter(|it| it.drops.iter().any(|id| revived.contains(&id.as_str())));
         let instead: Vec<&str> = instead.flat_map(|it| &it.keeps).map(String::as_str).collect();
-        let drops: Vec<String> = recorded
-            .iter()
-            .filter(apart)
-            .map(|other| other.id)
-            .filter(|id| collides(id) || instead.contains(id))
-            .map(str::to_owned)
-            .collect();
+        let collides = |other: &&Recorded| {
+            let id = other.id;
+            against(kept, id) || against(id, kept) || apart(other) && (dispute(id).is_some() || instead.contains(&id))
+        };
+        let drops: Vec<String> = recorded.iter().filter(collides).map(|other| other.id.to_owned()).collect();
         let keeps = std::iter::once(kept).chain(revived).map(str::to_owned).collect();
         (!drops.is_empty()).then_some(Choice { keeps, drops })
     }
