@@ -72,7 +72,7 @@ pub fn edit(hands: &mut Hands, name: &str) {
     hands.did("edit", &outcome);
 }
 
-/// Somebody comes; somebody who did nothing yet goes.
+/// Somebody is written down, who never did anything; somebody is taken out again.
 pub fn person(hands: &mut Hands, name: &str) {
     let path = "catalog/people.toml";
     let text = hands.shared.read(name, path);
@@ -82,7 +82,7 @@ pub fn person(hands: &mut Hands, name: &str) {
     match blocks.iter().position(new).filter(|_| hands.dice.once_in(3)) {
         Some(place) => drop(blocks.remove(place)),
         None => blocks.push(format!(
-            "[[person]]\nid = \"nueva-{name}{}\"\nname = \"Persona de Muestra {name}{0}\"\n{roles}\n",
+            "[[person]]\nid = \"nueva-{name}{}\"\nname = \"Persona de Muestra {name}{0}\"\n{roles}\nuntil = 2025-01-01\n",
             hands.step
         )),
     }

@@ -86,6 +86,8 @@ impl Plan {
 /// Who works there: at each kit somebody of every role that a command asks for.
 pub struct Office {
     pub people: Vec<String>,
+    /// Somebody's address, where anybody has one.
+    pub mail: String,
     pub procedures: Vec<String>,
 }
 
@@ -257,7 +259,7 @@ impl Hands {
         command.env("FOLIO_RANDOM", format!("{} {}", self.plan.seed, self.step));
         command.env("FOLIO_USER", &self.office.people[0]);
         for role in ["AUTHOR", "COMMITTER"] {
-            command.env(format!("GIT_{role}_EMAIL"), format!("{}@example.org", self.office.people[0]));
+            command.env(format!("GIT_{role}_EMAIL"), &self.office.mail);
         }
         for date in ["GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"] {
             command.env(date, self.shared.desk.now());
@@ -385,11 +387,13 @@ fn desk_of(kit: &str) -> (Shared, Office) {
         ids.map(|id| id.trim_matches(['"', ' ']).to_owned()).collect()
     };
     let people = ids(&desk.read("catalog/people.toml"), "id = ");
+    let mail = ids(&desk.read("catalog/people.toml"), "mail = ").into_iter().next();
+    let mail = mail.unwrap_or_else(|| "prueba@example.org".to_owned());
     desk.write("catalog/assets/computadora/PC-0132.yaml", common::ASSET.replace("jefatura-1", &people[0]));
     let procedures = fs::read_dir(desk.path("catalog/procedures")).expect("lists").flatten();
     let mut procedures: Vec<String> = procedures
         .filter_map(|entry| Some(entry.file_name().to_str()?.strip_suffix(".toml")?.to_owned()))
         .collect();
     procedures.sort();
-    (Shared::of(desk), Office { people, procedures })
+    (Shared::of(desk), Office { people, mail, procedures })
 }

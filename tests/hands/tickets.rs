@@ -13,7 +13,7 @@ fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
 }
 
 /// A value for something missing, from what the JSON says of it.
-fn value_for(hands: &mut Hands, missing: &Value, words: &str) -> String {
+fn value_for(hands: &mut Hands, name: &str, missing: &Value, words: &str) -> String {
     let choices = list(missing, "choices");
     if let Some(choice) = hands.dice.one_of(choices) {
         return text(choice, "id").to_owned();
@@ -27,7 +27,7 @@ fn value_for(hands: &mut Hands, missing: &Value, words: &str) -> String {
         "datetime" => hands.shared.desk.now(),
         "bool" => ["true", "false"][hands.dice.below(2)].to_owned(),
         "person" => hands.person(),
-        "asset" => super::assets::any(hands, "a").unwrap_or_else(|| "PC-0132".to_owned()),
+        "asset" => super::assets::any(hands, name).unwrap_or_else(|| "PC-0132".to_owned()),
         "long" => format!("{words}\n  - renglón: dos # no es comentario\n"),
         _ => words.to_owned(),
     }
@@ -57,7 +57,7 @@ pub fn open(hands: &mut Hands, name: &str) {
     let person = format!("Usuaria de Ejemplo {}", hands.dice.below(4));
     for missing in list(&way, "missing") {
         let told = if text(missing, "key").contains("usuario") { person.clone() } else { words(hands, name) };
-        let value = value_for(hands, missing, &told);
+        let value = value_for(hands, name, missing, &told);
         arguments.push(format!("--set={}={value}", text(missing, "key")));
     }
     let by = list(&way, "by");
@@ -88,7 +88,7 @@ pub fn walk(hands: &mut Hands, name: &str) {
             let role = text(missing, "key");
             hands.folio(name, &["sign", &folio, "--as", role, "--name", "Alguien de Muestra", "--by", &by]);
         } else {
-            let value = value_for(hands, missing, &told);
+            let value = value_for(hands, name, missing, &told);
             arguments.push(format!("--set={}={value}", text(missing, "key")));
         }
     }
@@ -115,7 +115,7 @@ pub fn set(hands: &mut Hands, name: &str) {
     let fields: Vec<Value> = list(&way, "missing").iter().chain(list(&way, "optional")).cloned().collect();
     let Some(field) = hands.dice.one_of(&fields).cloned() else { return };
     let told = words(hands, name);
-    let (value, by) = (value_for(hands, &field, &told), hands.person());
+    let (value, by) = (value_for(hands, name, &field, &told), hands.person());
     let set = format!("{}={value}", text(&field, "key"));
     let outcome = hands.folio(name, &["note", &folio, "--set", &set, "--by", &by]);
     hands.did("set", &outcome);

@@ -85,7 +85,8 @@ pub fn judge(rules: &Rules, lineage: &Lineage, ticket: &Ticket, now: Moment) -> 
             },
             moves: event.moves.clone(),
         };
-        let unmet = rules.unmet(&ticket.folio, known, &request, true);
+        // By its number of then: another ticket may have had what is its number now.
+        let unmet = rules.unmet(&ticket.folio_at(index), known, &request, true);
         breaches.extend(unmet.into_iter().map(|unmet| Breach { event: index, unmet }));
         state.apply(rules.procedure, event);
     }
