@@ -1,12 +1,12 @@
 //! The last commit, where git merged records in it as it merges any text: lines fit together, and events say that
-//! they knew of others which their recorders did not know.
+//! they knew of others which their recorders did not know, or stand in another record.
 
 use crate::message;
 use crate::model::finding::{Finding, Place};
 use crate::store::desk::Desk;
 use crate::store::git::run::{run, texts};
 use crate::store::{StoreError, assets, tickets};
-use crate::verify::record::{Fate, tampered};
+use crate::verify::record::{Entry, Fate, tampered};
 
 /// What is to be found. Where git cannot be asked there is nothing: other commands tell of that.
 pub(super) fn check(desk: &Desk, findings: &mut Vec<Finding>) {
@@ -44,17 +44,23 @@ fn found(desk: &Desk) -> Result<Vec<Finding>, StoreError> {
     Ok(moved.into_iter().map(|path| Finding::new(Place::file(path), message!("finding-merged-as-text"))).collect())
 }
 
-/// Whether events of the one text seem to have known others in the other.
+/// Whether events of the one text seem to have known others in the other, or stand in another record there.
 fn is_moved(path: &str, before: &str, now: &str) -> bool {
-    let is = |fates: Vec<(&str, Fate)>| fates.iter().any(|(_, fate)| *fate == Fate::Moved);
     if path.starts_with("tickets/") {
         let (Ok(before), Ok(now)) = (tickets::parse_ticket(path, before), tickets::parse_ticket(path, now)) else {
             return false;
         };
-        return before.uid == now.uid && is(tampered(&before.events, &now.events, &[], &[]));
+        return is_strange(before.uid == now.uid, &before.events, &now.events);
     }
     let (Ok(before), Ok(now)) = (assets::parse_asset(path, before), assets::parse_asset(path, now)) else {
         return false;
     };
-    before.uid == now.uid && is(tampered(&before.events, &now.events, &[], &[]))
+    is_strange(before.uid == now.uid, &before.events, &now.events)
+}
+
+fn is_strange<E: Entry>(is_same: bool, before: &[E], now: &[E]) -> bool {
+    if is_same {
+        return tampered(before, now, &[], &[]).iter().any(|(_, fate)| *fate != Fate::Altered);
+    }
+    before.iter().any(|event| now.iter().any(|other| other.id() == event.id()))
 }
