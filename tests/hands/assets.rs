@@ -86,6 +86,6 @@ pub fn keep(hands: &mut Hands, name: &str) {
 
 pub fn retire(hands: &mut Hands, name: &str) {
     let Some(id) = any(hands, name) else { return };
-    let outcome = hands.folio(name, &["asset", "retire", &id, "--reason", "obsolete"]);
+    let outcome = hands.folio(name, &["asset", "retire", &id, "--reason", "obsoleto"]);
     hands.did("retire", &outcome);
 }
