@@ -231,6 +231,16 @@ fn a_repository_of_other_hashes_is_shared_too() {
     let told = shared.folio("b", &["sync"]).ok();
     assert!(told.stdout.contains("es ahora CI-2025-0002"), "{}", told.stdout);
     shared.folio("a", &["sync"]).ok();
+    // One file is taken away.
+    shared.write("a", "templates/aviso.md", "x\n");
+    for (words, there) in [(&["add", "-A"][..], true), (&["rm", "--quiet", "templates/aviso.md"], false)] {
+        shared.git("a", words);
+        shared.git("a", &["commit", "--quiet", "-m", "Plantilla"]);
+        shared.folio("a", &["sync"]).ok();
+        shared.folio("b", &["sync"]).ok();
+        assert_eq!(shared.root("b").join("templates/aviso.md").exists(), there);
+        assert_eq!(shared.git("b", &["status", "--porcelain"]), "");
+    }
     shared.folio("a", &["note", &theirs, "de a"]).ok();
     shared.folio("b", &["note", &theirs, "de b"]).ok();
     shared.folio("b", &["note", &theirs, "por quitar"]).ok();
