@@ -1,6 +1,6 @@
 //! One commit: who made it, what of the catalogue it changed, and each of its records.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::pairs::Reader;
 use super::rights::Author;
@@ -23,6 +23,8 @@ pub struct Look<'a, 'b> {
     pub reader: &'b mut Reader<'a>,
     /// Of a merge, the paths that differ from every parent.
     fresh: Option<HashSet<&'a str>>,
+    /// Which revisions, by code and hash, are in force in it, as far as that was asked.
+    pub in_force: HashMap<(String, String), bool>,
     found: Vec<Trespass>,
 }
 
@@ -31,7 +33,7 @@ impl<'a, 'b> Look<'a, 'b> {
     pub fn at(case: &'a Case, now: Moment, reader: &'b mut Reader<'a>) -> Result<Vec<Trespass>, StoreError> {
         let author = Author::of(case);
         let fresh = fresh(&case.commit);
-        let mut look = Self { case, author, now, reader, fresh, found: Vec::new() };
+        let mut look = Self { case, author, now, reader, fresh, in_force: HashMap::new(), found: Vec::new() };
         if let Some(message) = look.author.signature(case.signed.as_ref()) {
             look.tell("", message);
         }

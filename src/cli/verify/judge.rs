@@ -112,7 +112,25 @@ impl Look<'_, '_> {
     /// Tickets are opened under, and move to, the revision in force: in the commit or in what it continues. Who may
     /// change procedures may have done so several times in one commit; the copies it adds tell of those between.
     fn in_force(&mut self, path: &str, folio: &str, event: &str, revision: &ProcedureReference) {
-        let Some(before) = &self.case.before else { return };
+        let key = (revision.code.clone(), revision.sha256.clone());
+        let holds = match self.in_force.get(&key) {
+            Some(holds) => *holds,
+            None => {
+                let holds = self.is_in_force(revision);
+                self.in_force.insert(key, holds);
+                holds
+            }
+        };
+        if holds {
+            return;
+        }
+        let (code, revision) = (&revision.code, &revision.revision);
+        let message = message!("finding-revision-not-in-force", folio = folio, procedure = code, revision = revision);
+        self.tell_of(path, Some(folio), Some(event), message);
+    }
+
+    fn is_in_force(&self, revision: &ProcedureReference) -> bool {
+        let Some(before) = &self.case.before else { return true };
         let in_force = |catalogue: &Catalogue| {
             let desk = &catalogue.desk;
             let text = desk.procedure_text(&revision.code);
@@ -120,21 +138,15 @@ impl Look<'_, '_> {
                 && text.is_ok_and(|(_, text)| identifier::content_hash(&text) == revision.sha256)
         };
         let hash: String = revision.sha256.chars().take(12).collect();
-        let copy = format!("{}-{hash}.toml", revision.code);
-        let is_added = self.case.commit.changes.iter().flatten().any(|change| {
-            change.before.is_none()
-                && sort_of(&change.path) == Sort::KeptProcedure
-                && change.path.ends_with(&format!("/{copy}"))
-        });
-        if in_force(before)
+        let copy = format!("/{}-{hash}.toml", revision.code);
+        let is_added = || {
+            self.case.commit.changes.iter().flatten().any(|change| {
+                change.before.is_none() && change.path.ends_with(&copy) && sort_of(&change.path) == Sort::KeptProcedure
+            })
+        };
+        in_force(before)
             || self.case.at.as_ref().is_some_and(|at| in_force(at))
-            || (is_added && self.author.lacks(Right::Procedures).is_none())
-        {
-            return;
-        }
-        let (code, revision) = (&revision.code, &revision.revision);
-        let message = message!("finding-revision-not-in-force", folio = folio, procedure = code, revision = revision);
-        self.tell_of(path, Some(folio), Some(event), message);
+            || (self.author.lacks(Right::Procedures).is_none() && is_added())
     }
 
     fn ticket_place(&mut self, path: &str, ticket: &Ticket) {
