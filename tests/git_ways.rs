@@ -58,6 +58,10 @@ fn ends_well(shared: &Shared, path: &str, events: usize) {
         assert_eq!(shared.git(name, &["status", "--porcelain"]), "", "{name}");
         shared.folio(name, &["check"]).ok();
     }
+}
+
+#[track_caller]
+fn verifies(shared: &Shared) {
     shared.folio("a", &["verify", "--all"]).ok();
 }
 
@@ -77,6 +81,7 @@ fn what_was_stashed_meets_what_came_meanwhile() {
     assert!(text.contains("de a") && text.contains("de b") && !text.contains("<<<<"), "{text}");
     shared.git("b", &["commit", "--quiet", "-am", "De la reserva"]);
     ends_well(&shared, PATH, 3);
+    verifies(&shared);
 }
 
 #[test]
@@ -147,6 +152,7 @@ fn criss_cross_ends_the_same() {
     note(&shared, "a", "10:20", "más de a");
     note(&shared, "b", "10:15", "más de b");
     ends_well(&shared, PATH, 5);
+    verifies(&shared);
 }
 
 #[test]
@@ -164,6 +170,7 @@ fn an_octopus_of_clones_that_touched_other_records_is_sound() {
     assert_eq!(shared.git("a", &["rev-list", "--parents", "-1", "HEAD"]).split(' ').count(), 4);
     shared.folio("c", &["sync"]).ok();
     ends_well(&shared, PATH, 2);
+    verifies(&shared);
 }
 
 #[test]
@@ -218,6 +225,7 @@ fn line_ends_of_another_system_do_no_harm() {
         shared.folio(name, &["check"]).ok();
     }
     ends_well(&shared, PATH, 3);
+    verifies(&shared);
 }
 
 #[test]

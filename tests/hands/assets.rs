@@ -9,15 +9,10 @@ pub fn any(hands: &mut Hands, name: &str) -> Option<String> {
     hands.dice.one_of(&late).map(|path| super::stem(path))
 }
 
-/// Which of the clones it is: what two register is never called the same here.
-fn place_of(hands: &Hands, name: &str) -> usize {
-    hands.names.iter().position(|other| *other == name).unwrap_or(0)
-}
-
+/// Without series of their own, clones give new assets the same identifiers all the time.
 pub fn register(hands: &mut Hands, name: &str) {
-    let id = format!("PC-{:04}{}", hands.step, place_of(hands, name));
-    let (tag, serial) = (format!("tag={id}"), format!("serial=S{id}"));
-    let mut arguments = vec!["asset", "add", "--kind", "computadora", "--id", &id, "--place", "Almacén"];
+    let [tag, serial] = ["tag=T", "serial=S"].map(|key| format!("{key}-{name}-{}", hands.step));
+    let mut arguments = vec!["asset", "add", "--kind", "computadora", "--place", "Almacén"];
     for value in [tag.as_str(), &serial, "brand=Ejemplo", "model=Torre"] {
         arguments.extend(["--set", value]);
     }
@@ -27,18 +22,16 @@ pub fn register(hands: &mut Hands, name: &str) {
 
 /// A card that somebody writes by hand.
 pub fn card(hands: &mut Hands, name: &str) {
-    let id = format!("PC-9{:04}{}", hands.step, place_of(hands, name));
+    let id = format!("PC-9{:04}", hands.step);
     let text = super::common::CARD_BY_HAND.replace("PC-0132", &id);
     hands.shared.write(name, &format!("catalog/assets/computadora/{id}.yaml"), &text);
 }
 
-/// A card gets a history, in the clone where it was written.
+/// A card gets a history; in two clones at once, too.
 pub fn adopt(hands: &mut Hands, name: &str) {
-    let own = format!("{}.yaml", place_of(hands, name));
     let cards: Vec<String> = hands.files(name, "catalog/assets");
     let cards: Vec<String> = cards
         .into_iter()
-        .filter(|path| path.ends_with(&own))
         .filter(|path| !hands.shared.read(name, path).contains("\nevents:"))
         .map(|path| super::stem(&path))
         .collect();

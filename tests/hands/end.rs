@@ -73,13 +73,18 @@ impl Hands {
         assert!(strange.is_empty(), "{strange:#?}");
     }
 
-    /// Fails the test where the history breaks a law.
+    /// Fails the test where the history breaks a law. What was rebased or picked says that it did not know of what
+    /// was there: of that `verify` tells, and of nothing else.
     #[track_caller]
     pub fn verify(&mut self) {
         let first = self.names[0];
         let outcome = self.folio(first, &["verify", "--all", "--json"]);
         let data = outcome.clone().data("folio/verify/1");
-        assert_eq!(outcome.code, 0, "{data:#}\n{}", outcome.stderr);
+        let was_rewritten = ["rebase", "pick"].iter().any(|deed| self.done.get(deed).is_some_and(|(done, _)| *done > 0));
+        let may_be = |finding: &&Value| was_rewritten && finding["code"] == "event-unaware";
+        let found = data["findings"].as_array().expect("a list").iter();
+        let strange: Vec<&Value> = found.filter(|finding| !may_be(finding)).collect();
+        assert!(strange.is_empty(), "{strange:#?}\n{}", outcome.stderr);
     }
 
     /// Everything that must hold, before and after somebody decides what there is to decide.

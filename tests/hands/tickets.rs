@@ -60,6 +60,12 @@ pub fn open(hands: &mut Hands, name: &str) {
         let value = value_for(hands, name, missing, &told);
         arguments.push(format!("--set={}={value}", text(missing, "key")));
     }
+    // It may be about an asset.
+    let about = list(&way, "optional").iter().find(|field| text(field, "type") == "asset");
+    if let Some(field) = about.filter(|_| hands.dice.once_in(2)) {
+        let asset = value_for(hands, name, field, "");
+        arguments.push(format!("--set={}={asset}", text(field, "key")));
+    }
     let by = list(&way, "by");
     if let Some(by) = hands.dice.one_of(by).and_then(Value::as_str) {
         arguments.push(format!("--by={by}"));
