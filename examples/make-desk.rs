@@ -144,9 +144,13 @@ fn unite(into: &mut toml::Table, from: toml::Table) {
             (Some(toml::Value::Table(into)), toml::Value::Table(from)) => unite(into, from),
             (Some(toml::Value::Array(into)), toml::Value::Array(from)) => {
                 for item in from {
-                    let same = |known: &&mut toml::Value| **known == item || (item.get("id").is_some() && id(known) == id(&item));
+                    let same = |known: &&mut toml::Value| {
+                        **known == item || (item.get("id").is_some() && id(known) == id(&item))
+                    };
                     match (into.iter_mut().find(same), item) {
-                        (Some(toml::Value::Table(into)), toml::Value::Table(from)) if key == "person" => unite(into, from),
+                        (Some(toml::Value::Table(into)), toml::Value::Table(from)) if key == "person" => {
+                            unite(into, from)
+                        }
                         (Some(_), _) => {}
                         (None, item) => into.push(item),
                     }
@@ -234,9 +238,9 @@ fn make(count: u32, folder: &Path, only_one: bool) -> anyhow::Result<()> {
         let young = index + (count / 4).min(YOUNG) >= count;
         // What is only opened by others cannot be walked alone: the next one is.
         let turn = (0..procedures.len()).map(|turn| &procedures[(index as usize + turn) % procedures.len()]);
-        let ticket = turn.into_iter().find_map(|procedure| {
-            walk(&desk.rules(procedure), folio.clone(), opened, young, &mut dice)
-        });
+        let ticket = turn
+            .into_iter()
+            .find_map(|procedure| walk(&desk.rules(procedure), folio.clone(), opened, young, &mut dice));
         let ticket = ticket.context("some procedure can be walked")?;
         let month = folder.join("tickets").join(day.format("%Y/%m").to_string());
         std::fs::create_dir_all(&month)?;

@@ -104,3 +104,13 @@ fn the_reader_of_layers_sees_every_way_of_naming_one() {
     let text = "use crate::store::desk;\nuse crate::{cli, model::folio};\n// crate::form\nlet x = crate::render::y();";
     assert_eq!(named_layers(text), ["store", "cli", "model", "render"]);
 }
+
+/// One place starts git, so that what a person configured changes nothing.
+#[test]
+fn git_is_started_in_one_place() {
+    let mut files = Vec::new();
+    rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let starts = |path: &&PathBuf| fs::read_to_string(path).expect("a source").contains("Command::new(\"git\")");
+    let found: Vec<_> = files.iter().filter(starts).collect();
+    assert!(matches!(&found[..], [only] if only.ends_with("store/git/run.rs")), "{found:?}");
+}

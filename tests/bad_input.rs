@@ -915,7 +915,7 @@ fn a_desk_that_is_read_only() {
             let (codes, told) = shown(&output);
             assert_eq!(codes.split_whitespace().collect::<Vec<_>>(), ["0", "0", "4", "4", "4", "4", "4"], "{told}");
             assert_eq!(told.matches("No se puede escribir").count(), 5, "{told}");
-            assert!(told.contains("Revise los permisos de la mesa"), "{told}");
+            assert!(told.contains("Revise los permisos de la carpeta"), "{told}");
         }
         None => read_only_by_mode(&desk),
     }

@@ -19,6 +19,11 @@ fn rolls(most: usize) -> impl Strategy<Value = Vec<(u16, i64)>> {
     prop::collection::vec((any::<u16>(), 0_i64..400), 0..most)
 }
 
+/// What somebody decides, of each dispute.
+fn picks() -> impl Strategy<Value = Vec<u16>> {
+    prop::collection::vec(any::<u16>(), 3..6)
+}
+
 /// A value for comparison: without regard to the order of keys.
 fn value(text: &str) -> Value {
     yaml::parse(text).expect(text)
@@ -76,7 +81,7 @@ proptest! {
 
     #[test]
     fn tickets_of_three_clones_merge_the_same_in_any_order(
-        first in rolls(12), ours in rolls(10), theirs in rolls(10), third in rolls(10)
+        first in rolls(12), ours in rolls(10), theirs in rolls(10), third in rolls(10), picks in picks()
     ) {
         let world = World::new();
         let origin = Clone::open(&world, first);
@@ -94,6 +99,31 @@ proptest! {
         prop_assert_eq!(&merged(&world, Some(&c), &merged(&world, base, &b, &c), &merged(&world, base, &a, &c)), &left);
         // Without an origin too, as of a file that both made.
         prop_assert_eq!(value(&merged(&world, None, &a, &b)), value(&ab));
+        // Whatever somebody decides, in the end nothing is in dispute, and the ticket is sound.
+        let settled = Clone::read(&world, &left).settled(&world, &picks).text();
+        prop_assert_eq!(&merged(&world, Some(&left), &settled, &left), &settled);
+    }
+
+    #[test]
+    fn tickets_of_four_clones_merge_the_same_in_any_order(
+        first in rolls(6), clones in prop::collection::vec(rolls(8), 4), later in rolls(6), picks in picks()
+    ) {
+        let world = World::new();
+        let origin = Clone::open(&world, first);
+        let base = origin.text();
+        let base = Some(base.as_str());
+        let [a, b, c, d] = [0, 1, 2, 3].map(|clone| origin.fork(&world, clones[clone].clone()).text());
+        let (ab, cd) = (merged(&world, base, &a, &b), merged(&world, base, &c, &d));
+        // One of them goes on after a merge, and settles what there is to settle.
+        let on = Clone::read(&world, &ab).settled(&world, &picks).fork(&world, later).text();
+        let all = merged(&world, base, &on, &cd);
+        let one_by_one = merged(&world, base, &merged(&world, base, &on, &c), &d);
+        let other = merged(&world, base, &merged(&world, base, &d, &on), &c);
+        prop_assert_eq!(&all, &one_by_one);
+        prop_assert_eq!(&all, &other);
+        prop_assert_eq!(&merged(&world, Some(&a), &all, &merged(&world, base, &a, &d)), &all);
+        let settled = Clone::read(&world, &all).settled(&world, &picks).text();
+        prop_assert_eq!(&merged(&world, Some(&all), &settled, &all), &settled);
     }
 
     #[test]
@@ -114,7 +144,7 @@ proptest! {
 
     #[test]
     fn assets_of_three_clones_merge_the_same_in_any_order(
-        first in rolls(10), ours in rolls(10), theirs in rolls(10), third in rolls(10)
+        first in rolls(10), ours in rolls(10), theirs in rolls(10), third in rolls(10), picks in picks()
     ) {
         let world = World::new();
         let origin = world.asset(None, first);
@@ -126,5 +156,12 @@ proptest! {
         prop_assert_eq!(&left, &right);
         let ac = merged_asset(&world, base, &a, &c);
         prop_assert_eq!(&merged_asset(&world, Some(&a), &ab, &ac), &left);
+        let settled = world.asset_settled(&left, &picks);
+        prop_assert_eq!(&merged_asset(&world, Some(&left), &settled, &left), &settled);
+        // Who decided in one clone, and went on, meets who did not.
+        let on = world.asset(Some(&world.asset_settled(&ab, &picks)), vec![(0, 3), (33, 7), (1, 9)]);
+        let met = merged_asset(&world, base, &on, &ac);
+        prop_assert_eq!(&merged_asset(&world, base, &merged_asset(&world, base, &c, &on), &ac), &met);
+        world.asset_settled(&met, &picks);
     }
 }

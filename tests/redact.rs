@@ -134,8 +134,9 @@ fn who_lacks_the_right_is_refused_and_found() {
     let told = redact(&git, "personal-1", &[]).exits(1);
     assert_eq!(
         told.stderr,
-        "Error: «redact» se reserva a: jefatura; personal-1 no tiene ese papel.\n\
-         \x20 → Que lo haga quien lo tiene; [rights] de catalog/desk.toml dice quién.\n"
+        "No se puede todavía. Hay un impedimento:\n  \
+         • personal-1 no puede: la mesa reserva «redact» en [rights]. Pueden: jefatura-1. Que lo \
+         registre quien puede, con --by, o cambie [rights] en catalog/desk.toml.\n"
     );
     assert_eq!(git.desk.read(TICKET), before);
     redact(&git, "jefatura-1", &[]).ok();
@@ -164,7 +165,13 @@ fn the_list_for_the_history_lies_outside() {
     redact(&git, "jefatura-1", &["--purge-list", list.to_str().expect("path")]).ok().says(&["git filter-repo"]);
     let text = std::fs::read_to_string(&list).expect("list");
     let lines: Vec<&str> = text.lines().filter_map(|line| line.rsplit_once('-')).map(|(line, _)| line).collect();
-    assert_eq!(lines, ["literal:usuaria.e@example.org==>dato", "literal:Usuaria de Ejemplo==>persona"]);
+    let (alone, address) = ("(?<![\\w\\x80-\\xff-])", "(?<![\\w\\x80-\\xff.+-])");
+    let end = "(?![\\w\\x80-\\xff-])";
+    let expected = [
+        format!("regex:{address}usuaria\\.e\\@example\\.org{end}==>dato"),
+        format!("regex:{alone}Usuaria de Ejemplo{end}==>persona"),
+    ];
+    assert_eq!(lines, expected);
 }
 
 #[test]
@@ -231,4 +238,47 @@ fn assets_lose_the_person_and_keep_what_they_are() {
     git.commit("jefatura-1", "Algo");
     let codes = git.codes(&["HEAD~1..HEAD"]);
     assert!(codes.contains(&"event-altered".to_owned()), "{codes:?}");
+}
+
+#[test]
+fn a_word_of_a_name_is_taken_out_where_it_is_the_person() {
+    let git = desk();
+    git.does("personal-1", &["note", "1", "x", "--set", "usuario=Ana Mesa Luna"]);
+    let text = "La mesa de ayuda llamó a Luna y vio que Ana Mesa vino a la mesa con la clave amesa.";
+    git.does("personal-1", &["note", "1", text]);
+    let mut open = vec!["new"];
+    open.extend(common::OPENING);
+    git.does("personal-1", &open);
+    let other = "Luna llena en la Mesa de ayuda. Ana Mesa Luna no estuvo.";
+    git.does("personal-1", &["note", "2", other]);
+    let list = git.desk.beside().join("lista.txt");
+    let words = ["redact", "Ana Mesa Luna", "--note", "x", "--purge-list", list.to_str().expect("path")];
+    let told = git.folio_as("jefatura-1", &git.desk.root(), &words).ok();
+    let ticket = git.desk.read(TICKET);
+    let pseudonym = ticket.split("persona-").nth(1).map(|rest| format!("persona-{}", &rest[..10])).expect("one");
+    let clean = ticket.split_whitespace().collect::<Vec<_>>().join(" ");
+    let expected =
+        format!("La mesa de ayuda llamó a {pseudonym} y vio que {pseudonym} vino a la mesa con la clave {pseudonym}.");
+    assert!(clean.contains(&expected), "{ticket}");
+    // Somebody else's ticket: only what can be nobody else.
+    let second = git.desk.read("tickets/2025/03/CI-2025-0002.yaml");
+    let clean = second.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(clean.contains(&format!("Luna llena en la Mesa de ayuda. {pseudonym} no estuvo.")), "{second}");
+    // What may be the person, and stays, is told.
+    assert!(told.stderr.contains("una palabra de su nombre"), "{}", told.stderr);
+    let lines = std::fs::read_to_string(&list).expect("a list");
+    for alone in [")Mesa(", ")Luna(", ")Ana(", ")amesa("] {
+        assert!(!lines.contains(alone), "{lines}");
+    }
+    assert!(lines.contains("ayuda llamó a Luna") || lines.contains("llamó a Luna"), "{lines}");
+}
+
+#[test]
+fn who_signed_with_a_key_is_taken_out_of_the_signature() {
+    let git = desk();
+    let text = git.desk.read(TICKET);
+    git.desk.write(TICKET, text.replace("  name: Usuaria de Ejemplo\n", "  name: Usuaria de Ejemplo\n  how: commit\n  commit: 0123456789012345678901234567890123456789\n  signer: Usuaria de Ejemplo <usuaria.e@example.org>\n"));
+    redact(&git, "jefatura-1", &[]).ok();
+    let text = git.desk.read(TICKET);
+    assert!(text.contains("  signer: persona-") && !text.contains("usuaria.e@"), "{text}");
 }

@@ -103,7 +103,7 @@ fn a_changed_folio_is_found() {
 
 #[test]
 fn a_number_that_was_changed_without_need_is_found() {
-    hostile(&["renumbered-needlessly"], "personal-1", |git| {
+    hostile(&["renumbered-outside-merge"], "personal-1", |git| {
         let to = "tickets/2025/03/CI-2025-0007.yaml";
         std::fs::rename(git.ticket(), git.desk.path(to)).expect("renames");
         git.change(to, "folio: CI-2025-0001", "folio: CI-2025-0007");

@@ -13,6 +13,7 @@ use crate::language::{Language, Tongue};
 use crate::message;
 use crate::model::suggestion::nearest_people;
 use crate::model::time::{self, Moment, Zone};
+use crate::store::StoreError;
 use crate::store::batch::Recovery;
 use crate::store::desk::Desk;
 use crate::store::git::state::Repository;
@@ -213,7 +214,14 @@ impl App {
             return Ok(());
         }
         let Some(repository) = Repository::of(&desk.root)? else { return Ok(()) };
-        if let Some(left) = advance::finish(&desk.root, &repository)? {
+        let finished = advance::finish(&desk.root, &repository).map_err(|error| match error {
+            StoreError::Git(words) => {
+                let lock = repository.git.join("index.lock").display().to_string();
+                CliError::Environment(message!("sync-not-resumed", problem = git::below(&words), lock = lock))
+            }
+            other => other.into(),
+        })?;
+        if let Some(left) = finished {
             let left: Vec<&str> = left.iter().map(String::as_str).collect();
             self.ui.say_message(&match left.is_empty() {
                 true => message!("sync-resumed"),

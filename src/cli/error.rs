@@ -9,7 +9,7 @@ use crate::model::plain;
 use crate::model::suggestion::nearest;
 use crate::procedure::engine::{Refusal, Unmet};
 use crate::store::StoreError;
-use crate::store::file::system_words;
+use crate::store::file::system_reason;
 use crate::store::sheet::{self, SheetError};
 
 /// The exit codes of `folio`, a documented contract (README, "Códigos de salida").
@@ -69,7 +69,7 @@ impl From<std::io::Error> for CliError {
         if error.kind() == std::io::ErrorKind::BrokenPipe {
             Self::PipeClosed
         } else {
-            Self::Environment(message!("error-output", problem = system_words(&error)))
+            Self::Environment(message!("error-output", problem = system_reason(&error)))
         }
     }
 }
@@ -136,7 +136,7 @@ pub fn notice(message: &Message, language: &Language) -> String {
 pub fn unreadable(path: &str, error: &std::io::Error) -> CliError {
     CliError::Environment(match error.kind() {
         std::io::ErrorKind::NotFound => message!("error-no-such-file", path = path),
-        _ => message!("error-disk", path = path, problem = system_words(error)),
+        _ => message!("error-disk", path = path, problem = system_reason(error)),
     })
 }
 
@@ -186,9 +186,9 @@ pub fn store_message(error: &StoreError) -> Message {
                     message!("error-disk-full", path = path)
                 }
                 std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => {
-                    message!("error-read-only", path = path, problem = system_words(source))
+                    message!("error-read-only", path = path, problem = system_reason(source))
                 }
-                _ => message!("error-disk", path = path, problem = system_words(source)),
+                _ => message!("error-disk", path = path, problem = system_reason(source)),
             }
         }
         StoreError::Damaged(_) => message!("error-damaged"),

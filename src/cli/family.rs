@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::error::CliError;
 use crate::message;
@@ -209,11 +210,21 @@ fn of_child(procedure: &Procedure, item: Unmet) -> Unmet {
     }
 }
 
+/// With which a test that draws its changes at random pins the identities that they get; not in a release.
+const RANDOM: &str = "FOLIO_RANDOM";
+
 /// An identity drawn at random.
 ///
 /// # Errors
 /// The system has no randomness to give.
 pub fn random_uid() -> Result<String, CliError> {
+    // So that a test that draws its changes at random can be run again.
+    if cfg!(debug_assertions)
+        && let Ok(pinned) = std::env::var(RANDOM)
+    {
+        static DRAWN: AtomicU32 = AtomicU32::new(0);
+        return Ok(identifier::uid(format!("{pinned} {}", DRAWN.fetch_add(1, Ordering::Relaxed)).as_bytes()));
+    }
     let mut random = [0_u8; 16];
     getrandom::fill(&mut random)
         .map_err(|error| CliError::Environment(message!("error-random", problem = error.to_string())))?;

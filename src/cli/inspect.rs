@@ -11,6 +11,7 @@ mod openings;
 mod procedures;
 mod reports;
 mod signatures;
+mod text_merged;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -52,6 +53,7 @@ pub fn desk(desk: &Desk, now: Moment, findings: &mut Vec<Finding>) -> usize {
     catalogue::check(desk, findings);
     inventory::check(desk, findings);
     letterhead::check(desk, findings);
+    text_merged::check(desk, findings);
     let (read, named) = tickets(desk, now, &assets, findings);
     assets.tell(desk, now, &named, findings);
     files + read

@@ -15,6 +15,7 @@ use minijinja::{Error, ErrorKind, Value, machinery};
 use super::environment::{ENVIRONMENT, FILTERS, TESTS};
 use super::marker::{self, Marker};
 use super::vocabulary::{self, FUNCTIONS, Kind, NAMES, PAPER_NAMES, PAPER_ROOTS, ROOTS, Reference};
+use crate::language::Tongue;
 use crate::message;
 use crate::model::finding::{Finding, Place};
 use crate::model::message::Message;
@@ -84,6 +85,26 @@ pub fn prints(text: &str) -> Prints {
     Prints { steps: names(&STEPS), assets: names(&["asset", "assets"]) }
 }
 
+/// What the template says of the language that it is written in, and at which byte: the code in a comment alone
+/// on a line, `{#- language es -#}`.
+fn said_language(text: &str) -> Option<(usize, &str)> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let comment = line.trim().strip_prefix("{#").and_then(|rest| rest.strip_suffix("#}"));
+        let words = comment.map(|inside| inside.trim_matches('-').trim());
+        if let Some(code) = words.and_then(|words| words.strip_prefix("language ")) {
+            return Some((at, code.trim()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// The language that a template is written in, where it says so.
+pub fn language(text: &str) -> Option<Tongue> {
+    said_language(text).and_then(|(_, code)| Tongue::ALL.into_iter().find(|tongue| tongue.code() == code))
+}
+
 /// Names by which a template prints the steps of a ticket, or what follows from when they were taken.
 const STEPS: [&str; 8] = [
     "visit",
@@ -111,6 +132,11 @@ fn examine(path: &str, text: &str, subject: Subject) -> Vec<Finding> {
         findings.push(Finding::new(Place::offset(path, text, offset), message));
     }
     let mut told: Vec<(Kind, String)> = Vec::new();
+    if let Some((offset, code)) = said_language(text).filter(|_| language(text).is_none()) {
+        let known = Tongue::ALL.map(Tongue::code).join(", ");
+        let message = message!("finding-template-language", found = code, known = known);
+        findings.push(Finding::new(Place::offset(path, text, offset), message));
+    }
     for reference in references {
         let is_free = reference.kind != Kind::Name || undeclared.contains(&reference.name);
         let Some((name, message)) = problem(&reference, subject).filter(|_| is_free) else { continue };

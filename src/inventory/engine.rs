@@ -138,6 +138,10 @@ impl<'a> AssetRules<'a> {
                 let noted = request.note.as_deref().is_some_and(|note| !note.trim().is_empty());
                 unmet.extend(unmet_redaction(&covers, |id| state.has_event(id), past || noted));
             }
+            Deed::Renumbered if request.text("was") == request.text("is") => {
+                let id = request.text("is").unwrap_or_default();
+                unmet.push(Unmet::new(Sort::Value, "is", message!("refused-same-number", folio = id)));
+            }
             Deed::Renewed => unmet.extend(self.unmet_renewal(request)),
             Deed::Issued => {
                 let (there, wanted) = (state.quantity.unwrap_or_default(), request.pieces());
@@ -174,7 +178,7 @@ impl<'a> AssetRules<'a> {
         let by_head = matches!(request.deed, Deed::Authorised | Deed::Retired | Deed::Lost);
         let identity =
             request.deed == Deed::Corrected && ["tag", "serial"].iter().any(|key| request.set.contains_key(*key));
-        if request.deed == Deed::Redacted {
+        if matches!(request.deed, Deed::Redacted | Deed::Renumbered) {
             return &[];
         }
         if (by_head || identity) && !inventory.heads.is_empty() { &inventory.heads } else { &inventory.roles }
@@ -251,13 +255,16 @@ pub fn plan(
     event.id = identifier::event_id(uid, follows, &event.to_value().to_string(), &taken);
     let mut after = asset.clone();
     after.events.push(event);
-    let settles = matches!(request.deed, Deed::Settled | Deed::Redacted);
+    let settles = matches!(request.deed, Deed::Settled | Deed::Redacted | Deed::Renumbered);
     let last = &after.events[after.events.len() - 1];
+    if let Some(id) = last.text("is").filter(|_| request.deed == Deed::Renumbered) {
+        after.id = id.to_owned();
+    }
     let was = state;
     let mut state = state.clone();
     match settles {
-        // What it drops has no effect from where it stands.
-        true => state = AssetState::replay(&asset.id, &after.events),
+        // What it drops has no effect from where it stands; what is numbered after it is so from the beginning.
+        true => state = AssetState::replay(&after.id, &after.events),
         false => state.apply(&asset.id, last),
     }
     let keys = last.set.keys().chain(was.card.keys().filter(|_| settles));

@@ -208,15 +208,16 @@ impl SignedPaper {
 /// Every signature on an asset's papers with what was signed, in order of entry.
 pub fn signed(asset: &Asset) -> Vec<SignedPaper> {
     let mut found = Vec::new();
-    let is_merged = asset.events.iter().any(|event| !event.unseen.is_empty());
+    let is_merged = asset.events.iter().any(|event| !event.unseen.is_empty() || event.deed == Deed::Renumbered);
     // Most assets have few signatures and many have none: nothing is replayed for those.
     let last = asset.events.iter().rposition(|event| event.deed == Deed::Signed);
     let events = last.map_or(&[][..], |last| &asset.events[..=last]);
     let mut state = AssetState::before(events);
     for (index, event) in events.iter().enumerate() {
         let on = event.text("on").filter(|_| event.deed == Deed::Signed);
-        // What others wrote at the same time was not before whoever signed.
-        let known = (is_merged && on.is_some()).then(|| AssetState::known_at(&asset.id, &asset.events, index));
+        // What others wrote at the same time was not before whoever signed, nor was an identifier given later.
+        let id = asset.id_at(index);
+        let known = (is_merged && on.is_some()).then(|| AssetState::known_at(id, &asset.events, index));
         let known = known.as_ref().unwrap_or(&state);
         if let Some((on, paper)) = on.and_then(|on| Some((on, latest(known, on)?))) {
             found.push(SignedPaper {
@@ -225,7 +226,7 @@ pub fn signed(asset: &Asset) -> Vec<SignedPaper> {
                 made: paper.made(),
                 data: event.text("data").map(str::to_owned),
                 values: values(paper, &known.card),
-                hash: hash_of(&asset.id, asset.uid.as_deref(), on, paper, &known.card),
+                hash: hash_of(id, asset.uid.as_deref(), on, paper, &known.card),
                 redacted: is_redacted(asset, index),
             });
         }

@@ -3,6 +3,7 @@
 //! [`AssetState::apply`] is the only place where an event changes anything, whether it is old or
 //! about to be written. An asset has at any moment one state, at most one custodian and one place.
 
+mod adoption;
 mod dispute;
 mod papers;
 mod standing;
@@ -10,6 +11,7 @@ mod standing;
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use self::adoption::Registration;
 use self::papers::crossing;
 pub use self::papers::{Closing, Crossing, Letter, PaperSignature, Pass};
 use crate::model::asset::{Asset, AssetEvent, Deed};
@@ -132,6 +134,14 @@ pub struct AssetState {
     taken: Vec<String>,
     /// What was decided between steps in dispute.
     verdicts: Verdicts,
+    /// Identifiers that it had before another asset, that was older, kept them.
+    pub formerly: Vec<String>,
+    /// The registration in force.
+    registration: Option<Registration>,
+    /// Identifiers of the events that only repeat what others say.
+    repeated: Vec<String>,
+    /// When and by whom the registrations among those were entered.
+    repeated_at: Vec<(Moment, String)>,
 }
 
 impl AssetState {
@@ -175,10 +185,14 @@ impl AssetState {
         if self.verdicts.drops(&event.id) {
             return;
         }
+        if self.is_repetition(event) {
+            return;
+        }
         if let Some(dispute) = self.collision(event, index) {
             self.disputes.push(dispute);
             return;
         }
+        self.note_registration(event);
         if event.deed.is_step() {
             self.taken.push(event.id.clone());
         }
@@ -342,6 +356,7 @@ impl AssetState {
             Deed::Issued => self.count(|there, pieces| there.saturating_sub(pieces), event),
             Deed::Counted => self.count(|_, pieces| pieces, event),
             Deed::Corrected => self.number_old_letter(event),
+            Deed::Renumbered => self.formerly.extend(text("was")),
             Deed::Noted | Deed::Renewed | Deed::Settled | Deed::Redacted => {}
         }
         if (self.status(), self.custodian.clone()) != before || event.deed == Deed::Registered {

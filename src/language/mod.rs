@@ -24,6 +24,9 @@ pub enum Tongue {
 }
 
 impl Tongue {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Spanish, Self::English];
+
     /// Its code: `es` or `en`.
     pub fn code(self) -> &'static str {
         match self {
@@ -202,7 +205,8 @@ mod tests {
             let mut count = 0;
             for (id, _) in texts.iter().flat_map(|text| messages(text)) {
                 let found = whole.get_message(id).unwrap_or_else(|| panic!("{id}"));
-                let plain = |pattern| whole.format_pattern(pattern, Some(&FluentArgs::new()), &mut Vec::new()).into_owned();
+                let plain =
+                    |pattern| whole.format_pattern(pattern, Some(&FluentArgs::new()), &mut Vec::new()).into_owned();
                 assert_eq!(language.find(id), found.value().map(plain), "{id}");
                 let remedy = found.get_attribute("remedy").map(|attribute| plain(attribute.value()));
                 assert_eq!(language.lookup(id, Some("remedy"), &[]), remedy, "{id}");

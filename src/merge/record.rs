@@ -11,7 +11,7 @@ use super::side::{Side, Sides};
 use super::{Conflict, Merged, Which};
 use crate::inventory::replay::AssetState;
 use crate::message;
-use crate::model::asset::{Asset, AssetEvent, HEADER_KEYS};
+use crate::model::asset::{self, Asset, AssetEvent, HEADER_KEYS};
 use crate::model::event::{Deed, Event, Values};
 use crate::model::folio::Folio;
 use crate::model::message::Message;
@@ -110,23 +110,28 @@ pub fn merge_asset(path: &str, base: Option<&str>, ours: &str, theirs: &str) -> 
         return Ok(Merged { text: text.to_owned(), notices: Vec::new() });
     }
     let sides = Sides::read(base, ours, theirs)?;
-    asset(path, Which::Base, sides.base.as_ref())?;
+    let base = asset_of(path, Which::Base, sides.base.as_ref())?;
     let (ours, theirs) =
-        (asset(path, Which::Ours, Some(&sides.ours))?, asset(path, Which::Theirs, Some(&sides.theirs))?);
+        (asset_of(path, Which::Ours, Some(&sides.ours))?, asset_of(path, Which::Theirs, Some(&sides.theirs))?);
     let (Some(ours), Some(theirs)) = (ours, theirs) else { return Err(Conflict::Mismatch) };
-    let uids = [&ours.uid, &theirs.uid];
-    if let [Some(one), Some(other)] = uids
-        && one != other
-    {
+    if !is_one_asset(base.as_ref(), &ours, &theirs) {
         return Err(Conflict::OtherRecord);
     }
+    // Each clone that took a card into the inventory gave it one; the least is what all of them come to.
+    let uid = ours.uid.iter().chain(&theirs.uid).min().cloned();
     if ours.kind != theirs.kind {
         return Err(Conflict::Identity { key: "kind".to_owned() });
     }
     let order: Vec<Placed> = order::united(&[&ours.events, &theirs.events]);
     let chosen = history::chosen(&sides, &order)?;
     let events = typed(&chosen, AssetEvent::from_value)?;
-    let state = AssetState::replay(&ours.id, &events);
+    let id = match last_identifier(&events) {
+        Some(id) => id,
+        None => one_of(base.as_ref().map(|base| &base.id), &ours.id, &theirs.id)
+            .cloned()
+            .ok_or_else(|| Conflict::Identity { key: "id".to_owned() })?,
+    };
+    let state = AssetState::replay(&id, &events);
     let gave = [&ours, &theirs].map(|side| (AssetState::replay(&side.id, &side.events), side));
     // A card that nobody took into the inventory says everything by itself.
     let has_history = !events.is_empty();
@@ -145,10 +150,9 @@ pub fn merge_asset(path: &str, base: Option<&str>, ours: &str, theirs: &str) -> 
                 .map(|key| (*key).to_owned()),
         );
     }
-    let head = |state: &AssetState, side: &Asset| {
+    let head = |state: &AssetState, id: &str, uid: Option<&String>| {
         let mut map = Map::new();
-        map.insert("id".to_owned(), Value::from(ours.id.as_str()));
-        let uid = side.uid.as_ref().or(ours.uid.as_ref()).or(theirs.uid.as_ref());
+        map.insert("id".to_owned(), Value::from(id));
         map.extend(uid.map(|uid| ("uid".to_owned(), Value::from(uid.as_str()))));
         map.insert("kind".to_owned(), Value::from(ours.kind.as_str()));
         if has_history {
@@ -160,8 +164,8 @@ pub fn merge_asset(path: &str, base: Option<&str>, ours: &str, theirs: &str) -> 
     let derived = Derived {
         keys,
         nested: &[],
-        gives: head(&state, &ours),
-        gave: gave.each_ref().map(|(state, side)| head(state, side)),
+        gives: head(&state, &id, uid.as_ref()),
+        gave: gave.each_ref().map(|(state, side)| head(state, &side.id, side.uid.as_ref().or(uid.as_ref()))),
     };
     let mut done = compose::compose(&sides, &derived, &chosen)?;
     let known = [&ours, &theirs].map(|side| ids(&side.events));
@@ -170,6 +174,10 @@ pub fn merge_asset(path: &str, base: Option<&str>, ours: &str, theirs: &str) -> 
         events.iter().rposition(|event| event.set.get(key).is_some() && event.set.get(key) == value)
     };
     let mut notices = both_set(&events, &known, |event| &event.set, holds, str::to_owned);
+    let is_new = |id: &&String| !gave.iter().any(|(state, _)| state.repeated().contains(id));
+    let repeated = events.iter().filter(|event| event.deed == asset::Deed::Registered).map(|event| &event.id);
+    let repeated = repeated.filter(|id| state.repeated().contains(id)).filter(is_new);
+    notices.extend(repeated.map(|id| message!("merge-notice-adopted", id = id)));
     let before: Vec<&String> = ours.position.disputes.iter().chain(&theirs.position.disputes).collect();
     let new = state.disputes.iter().filter(|dispute| !before.contains(&&dispute.id));
     notices.extend(
@@ -177,6 +185,18 @@ pub fn merge_asset(path: &str, base: Option<&str>, ours: &str, theirs: &str) -> 
     );
     done.notices.splice(0..0, notices);
     Ok(done)
+}
+
+/// Whether both are one asset: by their uid, as what became of one card, or by an event that both have. A uid is given
+/// by each clone that takes a card into the inventory.
+fn is_one_asset(base: Option<&Asset>, ours: &Asset, theirs: &Asset) -> bool {
+    match (&ours.uid, &theirs.uid) {
+        (Some(one), Some(other)) if one != other => {
+            let was_a_card = base.is_some_and(|base| base.uid.is_none() && base.events.is_empty());
+            was_a_card || ours.events.iter().any(|event| theirs.events.iter().any(|other| other.id == event.id))
+        }
+        _ => true,
+    }
 }
 
 /// The text where one side alone, or neither, changed it.
@@ -192,6 +212,11 @@ fn one_of<'t, T: PartialEq>(base: Option<&T>, ours: &'t T, theirs: &'t T) -> Opt
         return Some(ours);
     }
     (base == Some(ours)).then_some(theirs)
+}
+
+fn last_identifier(events: &[AssetEvent]) -> Option<String> {
+    let last = events.iter().rfind(|event| event.deed == asset::Deed::Renumbered)?;
+    last.text("is").map(str::to_owned)
 }
 
 fn last_number(events: &[Event]) -> Option<Folio> {
@@ -213,8 +238,13 @@ fn ticket(which: Which, side: Option<&Side>) -> Result<Option<Ticket>, Conflict>
     read.transpose().map_err(|problems| unknown(which, problems))
 }
 
-fn asset(path: &str, which: Which, side: Option<&Side>) -> Result<Option<Asset>, Conflict> {
-    let read = side.map(|side| Asset::from_value(path, &Value::Object(side.value.clone())));
+fn asset_of(path: &str, which: Which, side: Option<&Side>) -> Result<Option<Asset>, Conflict> {
+    // One side may have given it another identifier, and with it another name of its file.
+    let path = |side: &Side| {
+        let id = side.value.get("id").and_then(Value::as_str).unwrap_or_default();
+        path.rsplit_once('/').map(|(folder, _)| format!("{folder}/{id}.yaml")).unwrap_or_default()
+    };
+    let read = side.map(|side| Asset::from_value(&path(side), &Value::Object(side.value.clone())));
     read.transpose().map_err(|problems| unknown(which, problems))
 }
 

@@ -15,9 +15,9 @@ fn letters(bytes: &[u8], length: usize) -> String {
     bytes.iter().take(length).map(|byte| ALPHABET[usize::from(byte & 31)] as char).collect()
 }
 
-/// A ticket's `uid`, from bytes that the caller drew at random (16 or more).
-pub fn uid(random: &[u8]) -> String {
-    letters(&Sha256::digest(random), UID_LENGTH)
+/// A record's `uid`, from bytes that the caller drew at random (16 or more), or that only it has.
+pub fn uid(bytes: &[u8]) -> String {
+    letters(&Sha256::digest(bytes), UID_LENGTH)
 }
 
 /// An event's `id`: the hash of what it says and of what it follows, so that two clones recording

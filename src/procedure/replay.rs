@@ -3,7 +3,7 @@
 //! [`State`] is what is so after a number of events; [`State::apply`] is the only place where an
 //! event changes it, whether the event is old (replay) or about to be written (engine).
 
-mod dispute;
+pub mod dispute;
 mod lineage;
 mod standing;
 mod traces;
@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-pub use self::dispute::{Decision, Dispute, Verdicts};
+pub use self::dispute::{Choice, Decision, Dispute, Recorded, Verdicts};
 pub use self::lineage::Lineage;
 pub use self::traces::{ExternalReference, Handover, Link, Mark, Signature, Visit, WaitPeriod};
 use super::definition::Procedure;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::desk::Desk;
 use super::tickets::{self, Places};
-use super::{StoreError, file, sweep};
+use super::{StoreError, file, parallel, sweep};
 use crate::inventory::engine::AssetRules;
 use crate::model::asset::Asset;
 use crate::model::catalogue::Kind;
@@ -100,6 +100,22 @@ impl Desk {
         Ok(AssetRecord { path: path.to_owned(), text, asset })
     }
 
+    /// Identifiers of the assets that had this one before another asset, that was older, kept it.
+    pub fn assets_renumbered_from(&self, old: &str) -> Vec<String> {
+        let had = |path: &&PathBuf| {
+            let text = file::read_text(&self.root, path).unwrap_or_default();
+            // Few ever had another: only those are read whole.
+            text.contains("\nformerly:")
+                && parse_asset(&file::display(&self.root, path), &text)
+                    .is_ok_and(|asset| asset.position.formerly.iter().any(|former| former == old))
+        };
+        let files = self.asset_files();
+        let found = parallel::shares(&files, |share| {
+            share.iter().filter(had).filter_map(|path| stem(path).map(str::to_owned)).collect::<Vec<_>>()
+        });
+        found.into_iter().flatten().collect()
+    }
+
     /// The identifiers that the next assets of a kind get, one after the other; only the holder of
     /// the lock may use them. They follow the highest that there is with the kind's letters.
     pub fn next_asset_ids(&self) -> NextIds {
@@ -131,7 +147,8 @@ impl Desk {
         Ok(AssetRecord { path, text, asset: asset.clone() })
     }
 
-    /// The record when its asset has become `after`, its text touched nowhere else. Nothing is written.
+    /// The record when its asset has become `after`, its text touched nowhere else; in the file of its identifier, where
+    /// it got another. Nothing is written.
     ///
     /// # Errors
     /// The text cannot be edited safely.
@@ -139,6 +156,13 @@ impl Desk {
         let before = &record.asset;
         let mut edits = Vec::new();
         let set = |key: &str, value: &serde_json::Value| Edit::Set { path: vec![key.to_owned()], value: value.clone() };
+        let path = match before.id == after.id {
+            true => record.path.clone(),
+            false => record.path.with_file_name(format!("{}.yaml", after.id)),
+        };
+        if before.id != after.id {
+            edits.push(set("id", &serde_json::Value::from(after.id.as_str())));
+        }
         if before.uid != after.uid
             && let Some(uid) = &after.uid
         {
@@ -168,8 +192,8 @@ impl Desk {
         }
         let text = yaml::apply(&record.text, &edits)
             .map_err(|error| StoreError::EditRefused { path: record.path.clone(), problem: error.to_string() })?;
-        self.asset_holds(&record.path, &text, after)?;
-        Ok(AssetRecord { path: record.path.clone(), text, asset: after.clone() })
+        self.asset_holds(&path, &text, after)?;
+        Ok(AssetRecord { path, text, asset: after.clone() })
     }
 
     /// **Law: the text that replaces a file says exactly what was intended.**

@@ -49,7 +49,7 @@ pub enum Presence {
 pub fn candidate(path: &Path, most: u64) -> Result<Candidate, Message> {
     let shown = path.display().to_string();
     let unreadable =
-        |error: std::io::Error| message!("attach-unreadable", path = &shown, problem = file::system_words(&error));
+        |error: std::io::Error| message!("attach-unreadable", path = &shown, problem = file::system_reason(&error));
     let metadata = fs::metadata(path).map_err(unreadable)?;
     // A device or pipe might never end.
     if !metadata.is_file() {

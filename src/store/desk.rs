@@ -192,7 +192,12 @@ impl Desk {
         match own {
             Ok(own) => Ok(own.clone().unwrap_or_else(|| self.settings.series.clone())),
             Err(found) => {
-                let message = message!("finding-clone-series", found = found.as_str(), key = SERIES_KEY);
+                let message = message!(
+                    "finding-clone-series",
+                    found = found.as_str(),
+                    key = SERIES_KEY,
+                    free = self.free_series()
+                );
                 Err(StoreError::Damaged(vec![Finding::new(Place::file(".git/config"), message)]))
             }
         }
@@ -279,16 +284,15 @@ impl Desk {
         Lineage::of(&ticket.procedure, &ticket.events, |reference| self.procedure_of(reference))
     }
 
-    /// The same as it will be once it is decided that those events have no effect.
+    /// The same as it will be once it is decided which events hold and which have no effect.
     ///
     /// # Errors
     /// As [`Self::lineage_of`].
-    pub fn lineage_without(&self, ticket: &Ticket, drops: &[String]) -> Result<Lineage, Finding> {
-        // What the decision keeps may be a migration that was in dispute.
+    pub fn lineage_decided(&self, ticket: &Ticket, keeps: &[String], drops: &[String]) -> Result<Lineage, Finding> {
         let mut events = ticket.events.clone();
-        let kept = events.iter().filter(|event| !drops.contains(&event.id)).map(|event| event.id.clone()).collect();
         if let Some(last) = events.last().cloned() {
-            events.push(Event { deed: Deed::Settled { keeps: kept, drops: drops.to_vec() }, ..last });
+            let deed = Deed::Settled { keeps: keeps.to_vec(), drops: drops.to_vec() };
+            events.push(Event { deed, unseen: Vec::new(), ..last });
         }
         Lineage::of(&ticket.procedure, &events, |reference| self.procedure_of(reference))
     }

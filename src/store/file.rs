@@ -8,6 +8,7 @@ use super::{StoreError, io_error};
 use crate::message;
 use crate::model::finding::{Finding, Place};
 use crate::model::identifier::Digest;
+use crate::model::message::Message;
 
 /// Bytes above which a text file of a desk is not read: a record is a few kilobytes.
 pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
@@ -47,7 +48,7 @@ pub fn read_bytes(root: &Path, path: &Path) -> Result<Vec<u8>, Finding> {
     let finding = |message| Finding::new(Place::file(shown.clone()), message);
     let unreadable = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound => finding(message!("finding-file-missing")),
-        _ => finding(message!("finding-file-unreadable", problem = system_words(&error))),
+        _ => finding(message!("finding-file-unreadable", problem = system_reason(&error))),
     };
     let entry = fs::symlink_metadata(path).map_err(unreadable)?;
     if entry.is_symlink() && !stays_inside(root, path) {
@@ -118,6 +119,30 @@ fn stays_inside(root: &Path, path: &Path) -> bool {
 /// Whether a path written in a catalogue stays where it is put: relative, no `..`.
 pub fn is_plain_relative(path: &Path) -> bool {
     !path.as_os_str().is_empty() && path.components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// What the system said, in the reader's language where it is one of the usual things.
+pub fn system_reason(error: &std::io::Error) -> Message {
+    use std::io::ErrorKind;
+    let id = match error.kind() {
+        ErrorKind::NotFound => "system-not-found",
+        ErrorKind::PermissionDenied => "system-permission",
+        ErrorKind::ReadOnlyFilesystem => "system-read-only",
+        ErrorKind::AlreadyExists => "system-exists",
+        ErrorKind::NotADirectory => "system-no-folder",
+        ErrorKind::IsADirectory => "system-folder",
+        ErrorKind::DirectoryNotEmpty => "system-folder-not-empty",
+        ErrorKind::StorageFull => "system-full",
+        ErrorKind::QuotaExceeded => "system-quota",
+        ErrorKind::FileTooLarge => "system-too-large",
+        ErrorKind::InvalidFilename => "system-name",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "system-busy",
+        ErrorKind::TimedOut => "system-slow",
+        ErrorKind::StaleNetworkFileHandle | ErrorKind::NetworkDown | ErrorKind::HostUnreachable => "system-network",
+        ErrorKind::InvalidData => "system-no-text",
+        _ => return message!("system-other", words = system_words(error)),
+    };
+    Message::new(id)
 }
 
 /// What the system said, in one line without Rust's own decoration.

@@ -3,8 +3,8 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use super::{StoreError, git, io_error};
@@ -190,14 +190,13 @@ pub fn drive(base: &Path, ours: &Path, theirs: &Path, size: usize, path: &str) -
 /// The lines on which both sides differ between markers, as git writes them; none where git sees
 /// nothing to ask about: then both sides are told whole.
 fn marked(base: &Path, ours: &Path, theirs: &Path, size: usize) -> Result<Option<Vec<u8>>, StoreError> {
-    let mut command = Command::new("git");
-    command.args(["merge-file", "--diff3", "--stdout", &format!("--marker-size={size}")]);
-    command.args(["-L", "ours", "-L", "base", "-L", "theirs", "--"]).args([ours, base, theirs]);
-    let output = command.stdin(Stdio::null()).output();
-    let output = output.map_err(|error| StoreError::Git(super::file::system_words(&error)))?;
+    let size = format!("--marker-size={size}");
+    let mut arguments: Vec<&OsStr> = ["merge-file", "--diff3", "--stdout", &size].map(OsStr::new).to_vec();
+    arguments.extend(["-L", "ours", "-L", "base", "-L", "theirs", "--"].map(OsStr::new));
+    arguments.extend([ours, base, theirs].map(Path::as_os_str));
+    let answer = git::run::run(Path::new("."), &arguments)?;
     // The number of conflicts is its exit code; 255 is an error.
-    let conflicts = output.status.code().unwrap_or(255);
-    Ok((1..128).contains(&conflicts).then_some(output.stdout))
+    Ok((1..128).contains(&answer.code).then_some(answer.out))
 }
 
 /// The texts of a record that git left unmerged: as the index has them, and as they stand between the

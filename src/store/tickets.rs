@@ -1,6 +1,6 @@
 //! The one path by which tickets are read, and their new texts prepared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -69,6 +69,16 @@ impl Desk {
         found
     }
 
+    /// Letters of a series that no folio has: what another clone can be told to use.
+    pub fn free_series(&self) -> String {
+        let used: BTreeSet<String> =
+            self.folios().into_iter().map(|folio| folio.series).chain([self.settings.series.clone()]).collect();
+        let letters = || ('B'..='Z').chain(['A']);
+        let pairs = letters().flat_map(|one| letters().map(move |other| format!("{one}{other}")));
+        let mut all = letters().map(String::from).chain(pairs);
+        all.find(|series| !used.contains(series)).unwrap_or_default()
+    }
+
     fn month_folders(&self, year: Option<u16>) -> Vec<PathBuf> {
         match year {
             Some(year) => sweep::numbered_folders(&self.tickets_folder().join(year.to_string())),
@@ -94,7 +104,9 @@ impl Desk {
                 .filter(|path| path.symlink_metadata().is_ok())
                 .map(|path| (folio.clone(), path))
                 .collect(),
-            FolioQuery::YearNumber(year, number) => self.numbered(self.month_folders(Some(*year)), Some(*year), *number),
+            FolioQuery::YearNumber(year, number) => {
+                self.numbered(self.month_folders(Some(*year)), Some(*year), *number)
+            }
             FolioQuery::Number(number) => self.numbered(self.month_folders(None), None, *number),
             FolioQuery::Part(_) => self.matching(&self.month_folders(None), &query),
         };

@@ -2,8 +2,8 @@
 //! have known of another than it did.**
 //!
 //! A file's order and `unseen` say of each event which others its recorder knew: those above it that are
-//! not in its `unseen`. A merge, a rebase and a cherry-pick put events between others; what each knew
-//! stays. So one comparison holds for every sort of commit, against each of its parents.
+//! not in its `unseen`. A merge puts events between others; what each knew stays. So one comparison holds for
+//! every sort of commit, against each of its parents; what new events can have known is [`super::knowledge`]'s.
 
 use std::collections::{HashMap, HashSet};
 

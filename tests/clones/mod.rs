@@ -12,7 +12,8 @@ use common::{ASSET, PROCEDURE, TestDesk};
 use folio::inventory::engine::{self as inventory, AssetRequest, card_differences};
 use folio::inventory::ledger as papers;
 use folio::inventory::replay::AssetState;
-use folio::model::asset::{Asset, Deed as AssetDeed};
+use folio::model::asset::{Asset, AssetEvent, Deed as AssetDeed};
+use folio::model::attachment::Attachment;
 use folio::model::event::Values;
 use folio::model::folio::Folio;
 use folio::model::signature::Evidence;
@@ -22,12 +23,15 @@ use folio::model::value::FieldType;
 use folio::procedure::definition::Procedure;
 use folio::procedure::engine::{self, Intent, Kind, Request, Rules, Unmet};
 use folio::procedure::ledger;
-use folio::procedure::replay::{Lineage, State};
+use folio::procedure::replay::{Choice, Lineage, State};
 use folio::store::assets::{AssetRecord, parse_asset};
 use folio::store::desk::Desk;
 use folio::store::tickets::{Record, parse_ticket};
 use folio::yaml;
 use serde_json::{Value, json};
+
+/// Decisions after which every dispute has to be settled.
+const MOST: usize = 60;
 
 /// A desk to plan and to write with; nothing is on the disk.
 pub struct World {
@@ -81,12 +85,37 @@ impl World {
         for (roll, minutes) in rolls {
             at += Duration::minutes(minutes);
             let state = AssetState::replay(&record.asset.id, &record.asset.events);
-            let request = rules.completed(&state, asset_request(&state, roll, at));
+            let request = rules.completed(&state, asset_request(&state, &record.asset.events, roll, at));
             if let Ok(plan) = inventory::plan(&rules, &record.asset, &state, &request) {
                 record = self.desk.with_asset(&record, &plan.after).expect("an edit");
             }
         }
         record.text
+    }
+
+    /// The text of an asset once everything in dispute is decided.
+    pub fn asset_settled(&self, text: &str, picks: &[u16]) -> String {
+        const PATH: &str = "catalog/assets/computadora/PC-0132.yaml";
+        let asset = parse_asset(PATH, text).expect("an asset");
+        let mut record = AssetRecord { path: PATH.into(), asset, text: text.to_owned() };
+        let rules = self.desk.asset_rules();
+        for round in 0..MOST {
+            let state = AssetState::replay(&record.asset.id, &record.asset.events);
+            if state.disputes.is_empty() {
+                return record.text;
+            }
+            let pick = usize::from(picks[round % picks.len().max(1)]);
+            let choice = asset_choice(&state, &record.asset.events, pick);
+            let at = self.end() - Duration::days(1) + Duration::minutes(round as i64);
+            let mut request = asset_request(&state, &record.asset.events, 0, at);
+            request.deed = AssetDeed::Settled;
+            let details = json!({"keeps": choice.keeps, "drops": choice.drops});
+            request.details = serde_json::from_value(details).expect("details");
+            let plan = inventory::plan(&rules, &record.asset, &state, &request)
+                .unwrap_or_else(|refusal| panic!("{refusal:?}\n{}", record.text));
+            record = self.desk.with_asset(&record, &plan.after).expect("an edit");
+        }
+        panic!("deciding does not come to an end\n{}", record.text)
     }
 
     /// Fails where the asset's file breaks a law.
@@ -104,7 +133,18 @@ impl World {
     }
 }
 
-fn asset_request(state: &AssetState, roll: u16, at: Moment) -> AssetRequest {
+/// A decision of one of the disputes of an asset, for one of the sides.
+fn asset_choice(state: &AssetState, events: &[AssetEvent], pick: usize) -> Choice {
+    let Some(dispute) = state.disputes.get(pick % state.disputes.len().max(1)) else {
+        return Choice { keeps: Vec::new(), drops: Vec::new() };
+    };
+    let sides: Vec<&String> = dispute.against.iter().chain([&dispute.id]).collect();
+    assert!(sides.len() > 1, "nothing stands against {}", dispute.id);
+    let kept = sides[pick % sides.len()];
+    state.choice(events, kept).expect("every dispute can be settled, for either side")
+}
+
+fn asset_request(state: &AssetState, events: &[AssetEvent], roll: u16, at: Moment) -> AssetRequest {
     use AssetDeed::*;
     let pick = usize::from(roll / 16);
     let deeds = [
@@ -124,6 +164,9 @@ fn asset_request(state: &AssetState, roll: u16, at: Moment) -> AssetRequest {
         Reserved,
         Lost,
         Found,
+        Extended,
+        Withdrawn,
+        Retired,
         Settled,
     ];
     // What mostly follows, so that histories grow long.
@@ -140,9 +183,8 @@ fn asset_request(state: &AssetState, roll: u16, at: Moment) -> AssetRequest {
         "from": format!("2029-01-{:02}", pick % 20 + 1), "until": format!("2029-01-{:02}", pick % 20 + 4),
     });
     if deed == Settled {
-        let kept = state.disputes.first().map(|dispute| dispute.id.clone()).unwrap_or_default();
-        let against = state.disputes.first().map(|dispute| dispute.against.clone()).unwrap_or_default();
-        details = json!({"keeps": against, "drops": [kept]});
+        let choice = asset_choice(state, events, pick);
+        details = json!({"keeps": choice.keeps, "drops": choice.drops});
     }
     let Value::Object(mut details) = details else { unreachable!("written above") };
     details.retain(|key, _| deed.required().contains(&key.as_str()) || key == "place" && deed == Moved);
@@ -233,14 +275,20 @@ impl Clone {
             4 if pick.is_multiple_of(3) => Intent::Cancel("desistimiento".into()),
             5 => Intent::Reopen,
             7 => sign(["usuario", "jefatura", "tecnico", "sello"][pick % 4]),
-            8 => {
-                let Some(dispute) = self.state.disputes.get(pick % self.state.disputes.len().max(1)) else { return };
-                let kept = if pick.is_multiple_of(2) { Some(&dispute.id) } else { dispute.against.first() };
-                let Some(kept) = kept.cloned() else { return };
-                let drops = self.state.drops_for(&self.record.ticket.events, &kept);
-                let drops = drops.expect("every dispute can be settled, for either side");
-                Intent::Settle { keeps: vec![kept], drops }
-            }
+            8 => match self.choice(pick) {
+                Some(choice) => Intent::Settle { keeps: choice.keeps, drops: choice.drops },
+                None => return,
+            },
+            9 => match pick % 4 {
+                0 => Intent::Link { to: format!("CI-2025-{:04}", pick % 7 + 2), relation: "related".into() },
+                1 => Intent::Attach { files: vec![attachment(pick % 3)] },
+                2 if pick.is_multiple_of(3) => {
+                    let from = self.record.ticket.folio.clone();
+                    let to = Folio { number: from.number + u32::try_from(pick % 5).unwrap_or(0) + 1, ..from.clone() };
+                    Intent::Renumber { from, to }
+                }
+                _ => return self.redact(world, rules, pick),
+            },
             _ => {
                 let folio = self.record.ticket.folio.clone();
                 let prospects = rules.prospects(&folio, &self.state, at);
@@ -265,6 +313,62 @@ impl Clone {
         self.apply(world, rules, request);
     }
 
+    /// A decision of one of the disputes, for one of the sides.
+    fn choice(&self, pick: usize) -> Option<Choice> {
+        let dispute = self.state.disputes.get(pick % self.state.disputes.len().max(1))?;
+        let sides: Vec<&String> = dispute.against.iter().chain([&dispute.id]).collect();
+        assert!(sides.len() > 1, "nothing stands against {}\n{}", dispute.id, self.record.text);
+        let kept = sides[pick % sides.len()];
+        let choice = self.state.choice(&self.record.ticket.events, kept);
+        Some(choice.unwrap_or_else(|| panic!("{kept} cannot be kept\n{}", self.record.text)))
+    }
+
+    /// Everything in dispute decided.
+    pub fn settled(mut self, world: &World, picks: &[u16]) -> Self {
+        let rules = world.rules();
+        for round in 0..MOST {
+            let Some(choice) = self.choice(usize::from(picks[round % picks.len().max(1)])) else { return self };
+            let at = world.end() - Duration::days(1) + Duration::minutes(round as i64);
+            let mut request = request(Intent::Settle { keeps: choice.keeps, drops: choice.drops }, at, Values::new());
+            request.note = Some("Se preguntó".into());
+            let plan = engine::settle(&rules, &world.lineage(), &self.record.ticket, &self.state, &request);
+            let plan = plan.unwrap_or_else(|refusal| panic!("{refusal:?}\n{}", self.record.text));
+            self.record = world.desk.with_plan(&self.record, &plan).expect("an edit");
+            self.state = plan.state;
+        }
+        panic!("deciding does not come to an end\n{}", self.record.text)
+    }
+
+    /// Takes the word of somebody out of one event, as `folio redact` does.
+    fn redact(&mut self, world: &World, rules: &Rules, pick: usize) {
+        let mut events = self.record.ticket.events.clone();
+        let letters = ["7K3QABCD9E", "XY3QABCD0F"][pick % 2];
+        let stands = folio::model::pseudonym::of(true, true, letters);
+        let place = pick % events.len();
+        let event = &mut events[place];
+        let key = match (event.note.as_mut(), event.set.get_mut("usuario")) {
+            (Some(note), _) if note.contains("dos") => {
+                *note = note.replace("dos", &stands);
+                "note"
+            }
+            (_, Some(Value::String(name))) if name.contains("Algo") => {
+                *name = name.replace("Algo", &stands);
+                "set.usuario"
+            }
+            _ => return,
+        };
+        let covers = [(event.id.clone(), vec![key.to_owned()])].into();
+        let lineage = world.lineage();
+        let ticket = Ticket { events: events.clone(), ..self.record.ticket.clone() };
+        let state = State::replay(&lineage, &events);
+        let mut request = request(Intent::Redact { covers }, self.at, Values::new());
+        request.note = Some("Lo pidió".into());
+        if let Ok(plan) = engine::plan(rules, &ticket, &state, &request) {
+            self.record = world.desk.with_redaction(&self.record, &events, &plan).expect("an edit");
+            self.state = plan.state;
+        }
+    }
+
     fn apply(&mut self, world: &World, rules: &Rules, request: Request) {
         let ticket = &self.record.ticket;
         let plan = match &request.intent {
@@ -272,10 +376,18 @@ impl Clone {
             _ => engine::plan(rules, ticket, &self.state, &request),
         };
         if let Ok(plan) = plan {
-            self.record = world.desk.with_plan(&self.record, &plan).expect("an edit");
+            self.record = match &request.intent {
+                Intent::Renumber { to, .. } => world.desk.renumbered(&self.record, &plan, to).expect("an edit"),
+                _ => world.desk.with_plan(&self.record, &plan).expect("an edit"),
+            };
             self.state = plan.state;
         }
     }
+}
+
+fn attachment(number: usize) -> Attachment {
+    let (name, kind) = (format!("foto-{number}.txt"), "text/plain".to_owned());
+    Attachment { name, sha256: format!("{number}").repeat(64), bytes: 7, kind }
 }
 
 fn sign(role: &str) -> Intent {
@@ -299,7 +411,7 @@ fn value(unmet: &Unmet, at: Moment) -> Value {
     }
 }
 
-/// Whether every signature of a ticket is of what its signer saw.
+/// Whether every signature of a ticket is of what its signer saw, but for what was redacted.
 pub fn is_intact(world: &World, ticket: &Ticket) -> bool {
-    ledger::signed(&world.lineage(), ticket).iter().all(|one| one.is_intact() != Some(false))
+    !ledger::signed(&world.lineage(), ticket).iter().any(ledger::Signed::is_altered)
 }

@@ -32,7 +32,11 @@ pub fn git_command(desk: &TestDesk, folder: &Path, arguments: &[&str]) -> Comman
 impl Shared {
     /// A desk committed whole, pushed to a bare repository `mesa.git` beside it.
     pub fn new() -> Self {
-        let desk = TestDesk::new();
+        Self::of(TestDesk::new())
+    }
+
+    /// The same of a desk that is there already.
+    pub fn of(desk: TestDesk) -> Self {
         let shared = Self { desk };
         let root = shared.root("a");
         shared.git("a", &["add", "--all"]);

@@ -42,51 +42,51 @@ enum AssetCommand {
     #[command(visible_alias = "adoptar")]
     Adopt(adopt::AdoptArgs),
     #[command(visible_alias = "entregar")]
-    Assign(movement::HandOverArgs),
+    Assign(movement::custody::HandOverArgs),
     #[command(visible_alias = "traspasar")]
-    Transfer(movement::HandOverArgs),
+    Transfer(movement::custody::HandOverArgs),
     #[command(visible_alias = "devolver")]
-    Return(movement::ReturnArgs),
+    Return(movement::custody::ReturnArgs),
     #[command(visible_alias = "mover")]
-    Move(movement::MoveArgs),
+    Move(movement::custody::MoveArgs),
     #[command(visible_alias = "prestar")]
-    Lend(movement::LendArgs),
+    Lend(movement::loan::LendArgs),
     #[command(visible_alias = "prorrogar")]
-    Extend(movement::ExtendArgs),
+    Extend(movement::loan::ExtendArgs),
     #[command(visible_alias = "apartar")]
-    Reserve(movement::ReserveArgs),
+    Reserve(movement::loan::ReserveArgs),
     #[command(visible_alias = "liberar")]
-    Release(movement::ReleaseArgs),
+    Release(movement::loan::ReleaseArgs),
     #[command(visible_alias = "retener")]
-    Retain(movement::RetainArgs),
+    Retain(movement::custody::RetainArgs),
     #[command(visible_alias = "regresar")]
-    GiveBack(movement::GiveBackArgs),
+    GiveBack(movement::custody::GiveBackArgs),
     #[command(visible_alias = "autorizar")]
-    Exit(movement::ExitArgs),
+    Exit(movement::exit::ExitArgs),
     #[command(visible_alias = "sale")]
-    Leave(movement::LeaveArgs),
+    Leave(movement::exit::LeaveArgs),
     #[command(visible_alias = "vuelve")]
-    Back(movement::BackArgs),
+    Back(movement::exit::BackArgs),
     #[command(visible_alias = "desistir")]
     Withdraw(movement::ReasonArgs),
     #[command(visible_alias = "extraviar")]
     Lost(movement::ReasonArgs),
     #[command(visible_alias = "encontrar")]
-    Found(movement::FoundArgs),
+    Found(movement::custody::FoundArgs),
     #[command(visible_alias = "baja")]
-    Retire(movement::RetireArgs),
+    Retire(movement::custody::RetireArgs),
     #[command(visible_alias = "firmar")]
-    Sign(movement::SignArgs),
+    Sign(movement::sign::SignArgs),
     #[command(visible_alias = "nota")]
-    Note(movement::NoteArgs),
+    Note(movement::card::NoteArgs),
     #[command(visible_alias = "corregir")]
-    Edit(movement::EditArgs),
+    Edit(movement::card::EditArgs),
     #[command(visible_alias = "recibir")]
-    Receive(movement::PiecesArgs),
+    Receive(movement::pieces::PiecesArgs),
     #[command(visible_alias = "surtir")]
-    Issue(movement::IssueArgs),
+    Issue(movement::pieces::IssueArgs),
     #[command(visible_alias = "contar")]
-    Count(movement::PiecesArgs),
+    Count(movement::pieces::PiecesArgs),
     #[command(visible_alias = "etiqueta")]
     Label(label::LabelArgs),
     #[command(visible_alias = "importar")]

@@ -145,7 +145,7 @@ fn extract(
             _ => CliError::Environment(message!(
                 "error-disk",
                 path = path,
-                problem = crate::store::file::system_words(&problem)
+                problem = crate::store::file::system_reason(&problem)
             )),
         }
     })?;

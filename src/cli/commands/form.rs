@@ -105,7 +105,7 @@ pub fn run(app: &mut App, mut args: FormArgs) -> Result<Exit, CliError> {
     };
     let (mut procedure, mut form) = find(&desk, args, record.as_ref())?;
     let target = print::target(app, &desk, args)?;
-    let language = language(&desk);
+    let language = language(&desk, &form.template);
     let (mut record, mut on, mut copy) = (record, CutOff { at: now, entered: as_of }, None);
     if let (Some(found), Some(moment)) = (&record, as_of) {
         let known = snapshot::known_by(&desk, found, moment)?;
@@ -143,9 +143,11 @@ pub fn run(app: &mut App, mut args: FormArgs) -> Result<Exit, CliError> {
     print::print(app, &desk, args, &language, &[sheet], target)
 }
 
-/// A form is the institution's document: it speaks the desk's language, whoever prints it.
-fn language(desk: &Desk) -> Language {
-    let tongue = Tongue::from_code(&desk.settings.language).unwrap_or(Tongue::Spanish);
+/// A form is the institution's document: it speaks the language that its template names or, where it names
+/// none, the desk's, whoever prints it.
+fn language(desk: &Desk, name: &str) -> Language {
+    let named = desk.template(name).ok().and_then(|(_, text)| template::language(&text));
+    let tongue = named.or_else(|| Tongue::from_code(&desk.settings.language)).unwrap_or(Tongue::Spanish);
     Language::new(tongue, Some(desk.zone()))
 }
 

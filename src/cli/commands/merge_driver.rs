@@ -7,6 +7,7 @@ use clap::Args;
 use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::merging;
+use crate::merge::Conflict;
 use crate::message;
 use crate::model::plain;
 use crate::store::desk::Desk;
@@ -46,6 +47,9 @@ pub fn run(app: &mut App, args: &MergeDriverArgs) -> Result<Exit, CliError> {
                 app.ui.say_message(&message!("merge-of-file", path = &*shown, notice = notice.clone()));
             }
             Ok(Exit::Done)
+        }
+        Driven::Marked(Some(Conflict::OtherRecord)) => {
+            Err(CliError::Refused(message!("merge-two-records", path = &*shown)))
         }
         Driven::Marked(conflict) => {
             let reason = merging::reason(conflict.as_ref());

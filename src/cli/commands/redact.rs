@@ -10,6 +10,7 @@ use crate::cli::arguments::ChangeArgs;
 use crate::cli::complete;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::redact::{self, Planned, Wanted, purge};
+use crate::cli::rights::hold;
 use crate::cli::snapshot;
 use crate::message;
 use crate::model::catalogue::Right;
@@ -43,7 +44,7 @@ pub fn run(app: &mut App, args: &RedactArgs) -> Result<Exit, CliError> {
     let now = app.now(desk.zone())?;
     let at = app.at(desk.zone(), options.when.at.as_deref(), now)?;
     let actor = app.actor(&desk, options.when.by.as_deref())?;
-    need(&desk, Right::Redact, &actor)?;
+    hold(&desk, &actor, Right::Redact)?;
     if args.note.as_deref().is_none_or(|note| note.trim().is_empty()) {
         return Err(CliError::Usage(message!("redact-without-reason")));
     }
@@ -57,7 +58,7 @@ pub fn run(app: &mut App, args: &RedactArgs) -> Result<Exit, CliError> {
     let rehearsal = redact::plan(&desk, &wanted)?;
     snapshot::warn(&app.ui, &rehearsal.findings);
     if rehearsal.people {
-        need(&desk, Right::Catalogue, &wanted.actor)?;
+        hold(&desk, &wanted.actor, Right::Catalogue)?;
     }
     if options.dry_run {
         return print(app, args, &rehearsal);
@@ -84,17 +85,6 @@ pub fn run(app: &mut App, args: &RedactArgs) -> Result<Exit, CliError> {
         }
     }
     Ok(Exit::Done)
-}
-
-/// Refuses who lacks a right.
-fn need(desk: &Desk, right: Right, actor: &str) -> Result<(), CliError> {
-    let rights = &desk.settings.rights;
-    let roles = desk.people.get(actor).map(|person| person.roles.as_slice()).unwrap_or_default();
-    if rights.allows(right, roles) {
-        return Ok(());
-    }
-    let reserved = rights.roles(right).unwrap_or_default().join(", ");
-    Err(CliError::Refused(message!("redact-no-right", person = actor, right = right.word(), roles = reserved)))
 }
 
 /// The whole numbers of the records that were named.

@@ -15,12 +15,13 @@ use crate::cli::app::App;
 use crate::cli::commit;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::sync::sides::{Side, is_record};
-use crate::cli::sync::{self as union, Brought};
+use crate::cli::sync::{self as union, Brought, checked};
 use crate::message;
 use crate::model::catalogue::{CommitPolicy, FORMAT};
 use crate::model::folio::Folio;
 use crate::model::time::Moment;
 use crate::store::desk::{DESK_FILE, Desk};
+use crate::store::git;
 use crate::store::git::advance::{self, point};
 use crate::store::git::driver;
 use crate::store::git::exchange::{self, Pushed, Remote, is_ancestor};
@@ -56,7 +57,7 @@ pub fn run(app: &mut App, args: &SyncArgs) -> Result<Exit, CliError> {
     let summary = share(app, &desk, args, now)?;
     drop(lock);
     tell::print(app, &summary, args.json)?;
-    Ok(if summary.disputes.is_empty() { Exit::Done } else { Exit::Refused })
+    Ok(if summary.is_sound() { Exit::Done } else { Exit::Refused })
 }
 
 fn share(app: &App, desk: &Desk, args: &SyncArgs, now: Moment) -> Result<Summary, CliError> {
@@ -102,7 +103,8 @@ fn share(app: &App, desk: &Desk, args: &SyncArgs, now: Moment) -> Result<Summary
 pub fn tell_shared_series(app: &App, desk: &Desk) {
     let Ok(series) = desk.series() else { return };
     if let Some(folio) = exchange::shared_series(&desk.root, &series) {
-        commit::tell(&app.told, message!("series-shared", series = series, folio = folio));
+        let free = desk.free_series();
+        commit::tell(&app.told, message!("series-shared", series = series, folio = folio, free = free));
     }
 }
 
@@ -136,7 +138,7 @@ fn pause(attempt: u32) -> Result<Duration, CliError> {
 }
 
 fn unreachable(remote: &Remote, problem: String) -> CliError {
-    CliError::Environment(message!("sync-unreachable", remote = &remote.name, problem = problem))
+    CliError::Environment(message!("sync-unreachable", remote = &remote.name, problem = git::below(&problem)))
 }
 
 /// How one try ended.
@@ -170,7 +172,7 @@ impl Round<'_> {
         let mut summary = Summary::of(remote, head, rehearsal);
         let (target, pushes) = match &fetched {
             None => {
-                summary.went = self.side(None)?.names();
+                summary.went = self.everything()?.names();
                 (head.to_owned(), true)
             }
             Some(theirs) if theirs == head => (head.to_owned(), false),
@@ -203,12 +205,26 @@ impl Round<'_> {
                 Pushed::Refused(problem) => {
                     return Err(CliError::Refused(message!("sync-refused", remote = &remote.name, problem = problem)));
                 }
+                Pushed::Mute(problem) => {
+                    let name = &remote.name;
+                    return Err(CliError::Refused(message!("sync-refused-mute", remote = name, problem = problem)));
+                }
+                Pushed::CheckedOut => {
+                    let url = exchange::url_of(root, remote)?;
+                    return Err(CliError::Refused(message!("sync-not-bare", remote = &remote.name, url = url)));
+                }
                 Pushed::Lost(problem) => return Err(unreachable(remote, problem)),
             }
         }
         point("pushed");
         if target != head {
-            advance::advance(root, self.repository, head, &target)?;
+            advance::advance(root, self.repository, head, &target).map_err(|error| match error {
+                StoreError::Git(words) => {
+                    let lock = self.repository.git.join("index.lock").display().to_string();
+                    CliError::Environment(message!("sync-half-way", problem = git::below(&words), lock = lock))
+                }
+                other => other.into(),
+            })?;
         }
         exchange::point(root, &remote.shared(), &target)?;
         exchange::point(root, &remote.tracking(), &target)?;
@@ -222,11 +238,10 @@ impl Round<'_> {
         Ok(Ended::Done(Box::new(summary)))
     }
 
-    /// What this clone has that the remote never had.
-    fn side(&self, since: Option<&str>) -> Result<Side, CliError> {
-        // The tree of nothing, which every repository knows.
-        let empty = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-        Ok(Side::read(&self.desk.root, since.unwrap_or(empty), self.head)?)
+    /// All that this clone has, where the remote has nothing.
+    fn everything(&self) -> Result<Side, CliError> {
+        let root = &self.desk.root;
+        Ok(Side::read(root, &run::empty_tree(root)?, self.head)?)
     }
 
     /// The commit that brings both histories together.
@@ -270,19 +285,27 @@ impl Round<'_> {
         let subject = message!("sync-commit", went = went.len(), came = came.len());
         let mut text = format!("{}\n", language.format(&subject));
         for renumbered in &union.renumbered {
-            text.push_str(&format!(
-                "\nFolio: {}\nFormerly: {}\nEvent: {}",
-                renumbered.to, renumbered.from, renumbered.event
-            ));
+            let what = if renumbered.is_asset { "Asset" } else { "Folio" };
+            let (from, to, event) = (&renumbered.from, &renumbered.to, &renumbered.event);
+            text.push_str(&format!("\n{what}: {to}\nFormerly: {from}\nEvent: {event}"));
         }
         text.push('\n');
-        let commit = exchange::commit_tree(root, &union.tree, &[head, theirs], &text)?;
+        let signs = exchange::signs_commits(root)?;
+        let commit = exchange::commit_tree(root, &union.tree, &[head, theirs], &text).map_err(|error| match error {
+            StoreError::Git(words) if signs => {
+                CliError::Environment(message!("sync-not-signed", problem = git::below(&words)))
+            }
+            other => other.into(),
+        })?;
         point("committed");
         (summary.went, summary.came) = (went, came);
         let changed = exchange::differences(root, head, &commit, &[])?;
         let paths = changed.into_iter().filter(|it| it.after.is_some() && is_record(&it.path)).map(|it| it.path);
         summary.disputes = union::disputes(root, &commit, &paths.collect::<Vec<_>>())?;
+        let (sides, parents) = ([&union.ours, &union.theirs], [head, theirs]);
+        summary.findings = checked::new_findings(root, &commit, parents, sides, &union.renumbered, self.now)?;
         summary.renumbered = union.renumbered;
+        summary.papers = union.papers;
         summary.notices = union.notices;
         Ok(commit)
     }

@@ -39,7 +39,9 @@ struct Stretch {
 /// No desk, no repository, or findings.
 pub fn run(app: &mut App, args: &VerifyArgs) -> Result<Exit, CliError> {
     let repository = Repository::at(&app.directory, args.desk.as_deref())?;
-    let tip_name = args.range.as_deref().map_or("HEAD", tip_of);
+    let own = repository.branch().unwrap_or_else(|| "HEAD".to_owned());
+    let branch = if args.range.is_none() { branch(app, &repository, own)? } else { own };
+    let tip_name = args.range.as_deref().map_or(branch.as_str(), tip_of);
     let Some(tip) = repository.commit(tip_name) else {
         return Err(match &args.range {
             Some(range) => CliError::Usage(message!("error-no-such-range", range = range)),
@@ -47,7 +49,6 @@ pub fn run(app: &mut App, args: &VerifyArgs) -> Result<Exit, CliError> {
         });
     };
     settle(app, &repository, &tip)?;
-    let branch = repository.branch().unwrap_or_else(|| "HEAD".to_owned());
     let mut memory = repository.memory()?;
     if memory.was_damaged {
         app.ui.say_message(&message!("verify-memory-damaged"));
@@ -67,6 +68,30 @@ pub fn run(app: &mut App, args: &VerifyArgs) -> Result<Exit, CliError> {
     }
     print(app, args, &outcome, stretch.from.as_deref(), &stretch.to)?;
     if outcome.found.is_empty() { Ok(Exit::Done) } else { Err(CliError::Findings) }
+}
+
+/// The branch to verify: the repository's own. A server's HEAD may name one that nobody has pushed, or one
+/// without the desk; then it is the one branch that has it.
+///
+/// # Errors
+/// Several branches have the desk, and none of them is the repository's own.
+fn branch(app: &App, repository: &Repository, own: String) -> Result<String, CliError> {
+    if !repository.is_bare() || repository.has_desk(&own) {
+        return Ok(own);
+    }
+    let short = |branch: &str| branch.trim_start_matches("refs/heads/").to_owned();
+    match &repository.branches_with_desk()?[..] {
+        [] => Ok(own),
+        [branch] => {
+            app.ui.say_message(&message!("verify-other-branch", own = short(&own), branch = short(branch)));
+            Ok(branch.clone())
+        }
+        several => {
+            let names: Vec<String> = several.iter().map(|branch| short(branch)).collect();
+            let (own, first) = (short(&own), names.first().cloned().unwrap_or_default());
+            Err(CliError::Usage(message!("error-which-branch", own = own, first = first, branches = names.join(", "))))
+        }
+    }
 }
 
 /// Speaks as the desk of a commit does.

@@ -189,7 +189,7 @@ impl Work<'_> {
         let after = desk.with_redaction(&record, &events, &plan)?;
         planned.batch.replace(&record.path, &record.text, &after.text);
         planned.attachments += case.ticket.events.iter().map(|event| event.deed.kept().len()).sum::<usize>();
-        self.left(&record.path, &after.text, planned);
+        self.left_in_record(&record.path, &after.text, planned);
         planned.records.push(Changed { record: folio, event: Some(plan.event.to_value()), covers });
         Ok(())
     }
@@ -233,7 +233,7 @@ impl Work<'_> {
         }
         let after = desk.asset_with_redaction(&record, &events, &asset)?;
         planned.batch.replace(&record.path, &record.text, &after.text);
-        self.left(&record.path, &after.text, planned);
+        self.left_in_record(&record.path, &after.text, planned);
         planned.records.push(Changed { record: id.to_owned(), event, covers });
         Ok(())
     }
@@ -247,9 +247,21 @@ impl Work<'_> {
             StoreError::EditRefused { .. } => CliError::Refused(message!("redact-people-by-hand", id = id)),
             other => other.into(),
         })?;
-        planned.replaced.insert(person.name.clone(), planned.pseudonym.clone());
-        if let Some(mail) = &person.mail {
-            planned.replaced.entry(mail.clone()).or_insert_with(|| planned.pseudonym.clone());
+        let others = || self.desk.people.people.iter().filter(|other| other.id != person.id);
+        let mut is_replaced = |key: &str, text: &str| {
+            let (before, after) = (Value::from(text), Value::from(planned.pseudonym.as_str()));
+            purge::note_line(&format!("{key} = "), &before, &after, &mut planned.replaced);
+        };
+        is_replaced("name", &person.name);
+        person.mail.iter().for_each(|mail| is_replaced("mail", mail));
+        // What others have too stays theirs.
+        for extension in
+            person.extension.iter().filter(|it| others().all(|other| other.extension.as_ref() != Some(*it)))
+        {
+            is_replaced("extension", extension);
+        }
+        for post in person.post.iter().filter(|it| others().all(|other| other.post.as_ref() != Some(*it))) {
+            is_replaced("post", post);
         }
         planned.batch.replace(&path, &text, &after);
         planned.people = true;
@@ -261,6 +273,14 @@ impl Work<'_> {
     fn left(&self, path: &std::path::Path, text: &str, planned: &mut Planned) {
         let shown = file::display(&self.desk.root, path);
         let lines = text.lines().enumerate().filter(|(_, line)| self.removal.names(line));
+        planned.left.extend(lines.map(|(index, _)| format!("{shown}:{}", index + 1)));
+    }
+
+    /// The same of a record of theirs: there any word of the name may be the person.
+    fn left_in_record(&self, path: &std::path::Path, text: &str, planned: &mut Planned) {
+        let shown = file::display(&self.desk.root, path);
+        let is_left = |line: &str| self.removal.names(line) || self.removal.may_name(line);
+        let lines = text.lines().enumerate().filter(|(_, line)| is_left(line));
         planned.left.extend(lines.map(|(index, _)| format!("{shown}:{}", index + 1)));
     }
 
@@ -282,7 +302,7 @@ fn covers_between(before: &[Value], after: &[Value], replaced: &mut BTreeMap<Str
         for key in &keys {
             let pair = (pseudonym::value_at(before, key), pseudonym::value_at(after, key));
             if let (Some(before), Some(after)) = pair {
-                replaced.extend(pseudonym::replaced_in(before, after));
+                purge::note(key.trim_start_matches("set."), before, after, replaced);
             }
         }
         if let Some(id) = before.get("id").and_then(Value::as_str).filter(|_| !keys.is_empty()) {

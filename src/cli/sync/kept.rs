@@ -14,13 +14,13 @@ use crate::store::git::run;
 use crate::yaml;
 
 /// The identity of a record and its events. None where a text cannot be read: that is for others to tell.
-struct Content {
+pub(super) struct Content {
     uid: Option<String>,
-    events: BTreeSet<String>,
+    pub events: BTreeSet<String>,
 }
 
 impl Content {
-    fn of(text: &str) -> Option<Self> {
+    pub fn of(text: &str) -> Option<Self> {
         let value: Value = yaml::parse(text).ok()?;
         let id = |event: &Value| event.get("id").and_then(Value::as_str).map(str::to_owned);
         let events = value.get("events").and_then(Value::as_array).into_iter().flatten().filter_map(id).collect();
@@ -52,9 +52,11 @@ pub fn lost(root: &Path, tree: &str, ours: &Side, theirs: &Side) -> Result<Vec<(
     let mut lost = Vec::new();
     for record in ours.records.values().chain(theirs.records.values()) {
         let (Some(path), Some(had)) = (&record.path, record.text.as_deref().and_then(Content::of)) else { continue };
+        // Of the uids of one card that several clones took into the inventory one stays.
+        let at_its_path = by_path.get(path);
         let stands = match &had.uid {
-            Some(uid) => by_uid.get(uid),
-            None => by_path.get(path),
+            Some(uid) => by_uid.get(uid).or(at_its_path.filter(|_| !had.events.is_empty())),
+            None => at_its_path,
         };
         if stands.is_none_or(|events| !events.is_superset(&had.events)) && !lost.iter().any(|(known, _)| known == path)
         {

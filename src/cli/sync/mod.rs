@@ -1,13 +1,18 @@
 //! Brings two histories of a desk together without touching a file of the work tree: what git joins by itself, records
 //! by their events, numbers that were given twice.
 
+mod assets;
+pub mod checked;
 mod kept;
+mod mend;
+pub mod papers;
 pub mod renumber;
 pub mod sides;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use self::papers::Paper;
 use self::renumber::{By, Renumbered, highest};
 use self::sides::{Side, SideRecord};
 use super::error::CliError;
@@ -20,6 +25,7 @@ use crate::store::git::state::Repository;
 use crate::store::git::{exchange, joining};
 use crate::store::merging::{self as files, Finder, Place, Texts};
 use crate::store::tickets;
+use crate::yaml;
 
 /// Two histories brought together.
 #[derive(Debug)]
@@ -30,8 +36,10 @@ pub struct Union {
     pub ours: Side,
     /// What the others did.
     pub theirs: Side,
-    /// Tickets that got another number.
+    /// Tickets that got another number, and assets another identifier.
     pub renumbered: Vec<Renumbered>,
+    /// Papers of assets that have another number.
+    pub papers: Vec<Paper>,
     /// What people should know of records that both changed: path, notice.
     pub notices: Vec<(String, Message)>,
 }
@@ -63,9 +71,11 @@ pub fn unite(
     let joined = joining::join(root, repository, ours_at, theirs_at)?;
     let (mut ours, mut theirs) = (Side::read(root, base, ours_at)?, Side::read(root, base, theirs_at)?);
     let finder = Finder::new(&repository.top, &repository.prefix);
+    let known = [ours.assets(), theirs.assets()];
     let mut renumbered = Vec::new();
     let (here, there) = (ours.arrivals(), theirs.arrivals());
-    if here.iter().any(|(name, key)| there.get(name).is_some_and(|other| other != key)) {
+    let twice = here.iter().any(|(name, key)| there.get(name).is_some_and(|other| other != key));
+    if twice || !assets::twins(&ours, &theirs).is_empty() {
         let actor = actor()?;
         let by = By { desk, finder: &finder, actor: &actor, now };
         renumbered = renumber::collisions(&by, &mut ours, &mut theirs, |folio| {
@@ -77,13 +87,20 @@ pub fn unite(
             }
             Ok(last)
         })?;
+        let mut taken = BTreeSet::new();
+        for at in [ours_at, theirs_at] {
+            let names = exchange::names_in(root, at, "catalog/assets")?;
+            taken.extend(names.iter().filter(|path| sides::is_record(path)).map(|path| sides::stem(path).to_owned()));
+        }
+        renumbered.extend(assets::collisions(&by, &mut ours, &mut theirs, &mut taken)?);
     }
     let mut conflicts = two_assets(&ours, &theirs);
-    // What was written here under a number that the others changed meanwhile means the ticket that had it then.
-    let mut notices = renumber::follow(&mut ours, &theirs)?;
+    // What was written here under a number that the others changed meanwhile means what had it then.
+    let mut notices = mend::follow(&finder, &mut ours, &theirs)?;
     let mut gone: Vec<String> = Vec::new();
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
-    let keys: std::collections::BTreeSet<&String> = ours.records.keys().chain(theirs.records.keys()).collect();
+    let mut papers: Vec<Paper> = Vec::new();
+    let keys: BTreeSet<&String> = ours.records.keys().chain(theirs.records.keys()).collect();
     for key in keys {
         let found = match (ours.records.get(key), theirs.records.get(key)) {
             (Some(one), Some(other)) => merged(&finder, one, other),
@@ -98,6 +115,7 @@ pub fn unite(
         match found {
             Ok(Some((path, text, told))) => {
                 notices.extend(told.into_iter().map(|notice| (path.clone(), notice)));
+                papers.extend(papers::renumbered(known.each_ref().map(|side| side.get(key)), &path, &text));
                 if texts.insert(path.clone(), text).is_some() {
                     conflicts.push((path, message!("merge-other-record")));
                 }
@@ -133,19 +151,17 @@ pub fn unite(
     if !lost.is_empty() {
         return Ok(Brought::Apart(lost));
     }
-    Ok(Brought::Together(Box::new(Union { tree, ours, theirs, renumbered, notices })))
+    Ok(Brought::Together(Box::new(Union { tree, ours, theirs, renumbered, papers, notices })))
 }
 
-/// Assets that both sides registered under one identifier. Tickets get another number; what an asset is called
-/// stands on its label and in papers, so that a person says which one is called otherwise.
+/// Assets that stand on both sides under one identifier and of which neither could get another: cards without history.
 fn two_assets(ours: &Side, theirs: &Side) -> Conflicts {
-    let there = theirs.registered();
-    let here = ours.registered().into_iter();
-    let both = here.filter(|(name, key)| there.get(name).is_some_and(|other| other != key));
-    both.map(|(name, _)| (name.clone(), message!("sync-two-assets", asset = &name))).collect()
+    let name = |(key, _): (String, String)| Some(sides::stem(ours.records.get(&key)?.path.as_ref()?).to_owned());
+    let both = assets::twins(ours, theirs).into_iter().filter_map(name);
+    both.map(|name| (name.clone(), message!("sync-two-assets", asset = name))).collect()
 }
 
-/// The paths at which renumbered tickets stood on their side.
+/// The paths at which renumbered records stood on their side.
 fn moved_from(ours: &Side, theirs: &Side, renumbered: &Renumbered) -> Vec<String> {
     let stands = |side: &Side| -> Vec<String> {
         let records = side.records.values().filter_map(|record| record.path.as_ref());
@@ -173,17 +189,12 @@ fn merged(finder: &Finder, ours: &SideRecord, theirs: &SideRecord) -> Found {
     let done = files::merge(finder, ours_path, &place, &texts)
         .map_err(|conflict| (ours_path.clone(), merging::reason(Some(&conflict))))?;
     let moved = if Some(ours_path) == ours.base_path.as_ref() { theirs_path } else { ours_path };
-    let path = match &place {
-        Place::Asset { .. } => moved.clone(),
-        Place::Ticket { .. } => {
-            let ticket = tickets::parse_ticket(ours_path, &done.text)
-                .map_err(|findings| (ours_path.clone(), findings[0].message.clone()))?;
-            let name = ticket.folio.to_string();
-            let known = [ours_path, theirs_path].into_iter().find(|path| sides::stem(path) == name);
-            let folder = Path::new(moved).parent().map(|folder| folder.to_string_lossy().into_owned());
-            known.cloned().unwrap_or_else(|| format!("{}/{name}.yaml", folder.unwrap_or_default()))
-        }
-    };
+    let key = if matches!(place, Place::Ticket { .. }) { "folio" } else { "id" };
+    let value = yaml::parse(&done.text).unwrap_or_default();
+    let name = value.get(key).and_then(serde_json::Value::as_str).unwrap_or_default();
+    let known = [ours_path, theirs_path].into_iter().find(|path| sides::stem(path) == name);
+    let folder = Path::new(moved).parent().map(|folder| folder.to_string_lossy().into_owned());
+    let path = known.cloned().unwrap_or_else(|| format!("{}/{name}.yaml", folder.unwrap_or_default()));
     Ok(Some((path, done.text, done.notices)))
 }
 

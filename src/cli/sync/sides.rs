@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::kept::Content;
 use crate::store::StoreError;
 use crate::store::git::exchange::{self, Difference};
 use crate::store::git::run;
@@ -60,7 +61,42 @@ impl Side {
                 (record.path, record.text) = (Some(change.path.clone()), Some(text));
             }
         }
+        side.join_identities();
         Ok(side)
+    }
+
+    /// What stands where another asset stood, and has all its events, is that asset: a card that was taken into the
+    /// inventory got a uid with it, and where two clones did so one of both uids stayed.
+    fn join_identities(&mut self) {
+        let assets = self.records.iter().filter(|(_, record)| {
+            record.path.as_ref().or(record.base_path.as_ref()).is_some_and(|path| path.starts_with(FOLDERS[1]))
+        });
+        let (gone, came): (Vec<_>, Vec<_>) =
+            assets.filter(|(_, it)| it.path.is_none() != it.base_path.is_none()).partition(|(_, it)| it.path.is_none());
+        let is_one = |gone: &SideRecord, came: &SideRecord| {
+            let of = |text: &Option<String>| text.as_deref().and_then(Content::of);
+            gone.base_path == came.path
+                && of(&gone.base).zip(of(&came.text)).is_some_and(|(was, is)| was.events.is_subset(&is.events))
+        };
+        let pairs: Vec<(String, String)> = gone
+            .iter()
+            .filter_map(|(old, gone)| {
+                let (new, _) = came.iter().find(|(_, came)| is_one(gone, came))?;
+                Some(((*old).clone(), (*new).clone()))
+            })
+            .collect();
+        for (old, new) in pairs {
+            let Some(came) = self.records.remove(&new) else { continue };
+            if let Some(record) = self.records.get_mut(&old) {
+                (record.path, record.text) = (came.path, came.text);
+            }
+        }
+    }
+
+    /// The assets among its records, as they are now.
+    pub fn assets(&self) -> BTreeMap<String, SideRecord> {
+        let is_asset = |record: &SideRecord| record.path.as_ref().is_some_and(|path| path.starts_with(FOLDERS[1]));
+        self.records.iter().filter(|(_, it)| is_asset(it)).map(|(key, it)| (key.clone(), it.clone())).collect()
     }
 
     /// The tickets that stand where they did not stand before, by the name of their file.

@@ -1,19 +1,18 @@
 //! One commit: who made it, what of the catalogue it changed, and each of its records.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::pairs::Reader;
 use super::rights::Author;
 use super::{Case, Trespass};
 use crate::message;
-use crate::model::attachment;
 use crate::model::catalogue::Right;
 use crate::model::finding::{Finding, Place};
 use crate::model::identifier;
 use crate::model::message::Message;
 use crate::model::time::Moment;
-use crate::store::history::{Blob, Change};
-use crate::store::{StoreError, attachments};
+use crate::store::StoreError;
+use crate::store::history::{Blob, Change, Commit};
 use crate::verify::paths::{Sort, is_law, sort_of};
 
 /// A commit being looked at.
@@ -22,6 +21,10 @@ pub struct Look<'a, 'b> {
     pub author: Author<'a>,
     pub now: Moment,
     pub reader: &'b mut Reader<'a>,
+    /// Of a merge, the paths that differ from every parent.
+    fresh: Option<HashSet<&'a str>>,
+    /// Which revisions, by code and hash, are in force in it, as far as that was asked.
+    pub in_force: HashMap<(String, String), bool>,
     found: Vec<Trespass>,
 }
 
@@ -29,7 +32,8 @@ impl<'a, 'b> Look<'a, 'b> {
     /// Everything that a commit did and may not do.
     pub fn at(case: &'a Case, now: Moment, reader: &'b mut Reader<'a>) -> Result<Vec<Trespass>, StoreError> {
         let author = Author::of(case);
-        let mut look = Self { case, author, now, reader, found: Vec::new() };
+        let fresh = fresh(&case.commit);
+        let mut look = Self { case, author, now, reader, fresh, in_force: HashMap::new(), found: Vec::new() };
         if let Some(message) = look.author.signature(case.signed.as_ref()) {
             look.tell("", message);
         }
@@ -66,7 +70,7 @@ impl<'a, 'b> Look<'a, 'b> {
 
     /// Whether the file is against every parent another: no side of a merge had it so.
     pub fn is_fresh(&self, path: &str) -> bool {
-        self.case.commit.changes.iter().all(|changes| changes.iter().any(|change| change.path == path))
+        self.fresh.as_ref().is_none_or(|fresh| fresh.contains(path))
     }
 
     /// Whether the commit itself decided what the file says.
@@ -145,38 +149,6 @@ impl<'a, 'b> Look<'a, 'b> {
         Ok(())
     }
 
-    /// A file attached to a ticket is what its name says, and stays as long as a ticket names it.
-    fn attachment(&mut self, change: &Change) -> Result<(), StoreError> {
-        let Some(hash) = attachment::hash_at(&change.path) else { return Ok(()) };
-        let commit = &self.case.commit.id;
-        let Some(blob) = &change.after else {
-            let month = change.path.split('/').take(3).collect::<Vec<_>>().join("/");
-            if self.reader.repository.says(commit, &month, hash)? {
-                self.tell(&change.path, message!("finding-attachment-deleted"));
-            }
-            return Ok(());
-        };
-        let most = self.case.law().map(|law| law.desk.settings.sharing.attachments_max).unwrap_or_default();
-        let Some((bytes, size)) = self.reader.blobs.bytes(blob, most)? else { return Ok(()) };
-        let pointed = std::str::from_utf8(&bytes).ok().and_then(attachment::pointer);
-        let is_named = identifier::exact_hash(&bytes) == hash || pointed.is_some_and(|(pointed, _)| pointed == hash);
-        if size > most || pointed.is_some_and(|(_, size)| size > most) {
-            let (size, most) = (attachments::size(size), attachments::size(most));
-            self.tell(&change.path, message!("finding-attachment-too-large", size = size, most = most));
-        } else if pointed.is_none() && attachments::is_program(&bytes) && change.before.is_none() {
-            self.tell(&change.path, message!("finding-attachment-program"));
-        } else if !is_named || !change.is_file {
-            self.tell(
-                &change.path,
-                match change.before {
-                    Some(_) => message!("finding-attachment-replaced"),
-                    None => message!("finding-attachment-misnamed"),
-                },
-            );
-        }
-        Ok(())
-    }
-
     fn was_in_force(&mut self, code: &str, digest: &str) -> Result<bool, StoreError> {
         let path = format!("catalog/procedures/{code}.toml");
         for catalogue in [&self.case.at, &self.case.before].into_iter().flatten() {
@@ -193,4 +165,15 @@ impl<'a, 'b> Look<'a, 'b> {
         }
         Ok(false)
     }
+}
+
+/// Of a merge, the paths that differ from every parent; none of any other commit, which has one parent at most.
+fn fresh(commit: &Commit) -> Option<HashSet<&str>> {
+    let mut sides = commit.changes.iter().map(|changes| changes.iter().map(|change| change.path.as_str()).collect());
+    let mut fresh: HashSet<&str> = sides.next()?;
+    for side in sides.by_ref() {
+        let side: HashSet<&str> = side;
+        fresh.retain(|path| side.contains(path));
+    }
+    (commit.changes.len() > 1).then_some(fresh)
 }

@@ -3,26 +3,27 @@
 use std::collections::HashSet;
 
 use super::commit::Look;
-use super::pairs::{Record, Says};
+use super::pairs::{Reader, Record, Says};
 use super::rights::event_right;
 use crate::cli::{asset_change, change, inspect, rights};
 use crate::inventory::engine::{self as assets, AssetRequest};
 use crate::inventory::replay::AssetState;
 use crate::message;
 use crate::model::asset::{Asset, AssetEvent, Deed as AssetDeed};
-use crate::model::attachment;
 use crate::model::catalogue::Right;
 use crate::model::event::{Deed, Event};
 use crate::model::identifier;
 use crate::model::message::Message;
-use crate::model::ticket::Ticket;
+use crate::model::ticket::{ProcedureReference, Ticket};
 use crate::procedure::engine::{self, Child, Kind, Rules, Unmet};
 use crate::procedure::replay::State;
 use crate::store::StoreError;
 use crate::store::assets::AssetRecord;
-use crate::store::attachments;
 use crate::store::desk::Desk;
+use crate::store::history::Catalogue;
 use crate::store::tickets::{self, Places};
+use crate::verify::number::{self, Collision, Holder, Needless};
+use crate::verify::paths::{Sort, sort_of};
 
 impl Look<'_, '_> {
     /// Judges the events of a record that no parent had, and its header.
@@ -32,6 +33,13 @@ impl Look<'_, '_> {
             Says::Ticket(ticket) => self.ticket(&at.desk, record, ticket, known),
             Says::Asset(asset) if record.has_history() => {
                 self.asset(&at.desk, record, asset, known);
+                for event in asset.events.iter().filter(|event| !known.contains(&event.id)) {
+                    if let (AssetDeed::Renumbered, Some(from), Some(to)) =
+                        (event.deed, event.text("was"), event.text("is"))
+                    {
+                        self.renumbered(record, &event.id, from, to)?;
+                    }
+                }
                 Ok(())
             }
             Says::Asset(_) => {
@@ -77,12 +85,18 @@ impl Look<'_, '_> {
         }
         for (_, event) in &new {
             self.files(path, &folio, event)?;
-            if let Deed::Renumbered { from, .. } = &event.deed {
-                self.renumbered(path, ticket, &event.id, &from.to_string())?;
+            if let Deed::Migrated { to, .. } = &event.deed {
+                self.in_force(path, &folio, &event.id, to);
+            }
+            if let Deed::Renumbered { from, to } = &event.deed {
+                self.renumbered(record, &event.id, &from.to_string(), &to.to_string())?;
             }
         }
         if known.is_empty() {
             self.series(path, ticket)?;
+            if let Some(first) = ticket.events.first() {
+                self.in_force(path, &folio, &first.id, &lineage.at(0).reference());
+            }
         }
         let stored = tickets::Record { path: desk.path(path), text: record.text.clone(), ticket: ticket.clone() };
         for finding in change::header_findings(desk, &rules, &stored, &state) {
@@ -95,26 +109,44 @@ impl Look<'_, '_> {
         Ok(())
     }
 
-    /// What was attached is of the type that the event says, by its bytes, and no program by its name.
-    fn files(&mut self, path: &str, folio: &str, event: &Event) -> Result<(), StoreError> {
-        let Deed::Attached { files } = &event.deed else { return Ok(()) };
-        let month = path.rsplit_once('/').map_or("", |(month, _)| month);
-        for file in files {
-            let place = format!("{month}/{}", attachment::place(&file.sha256));
-            let name = format!("{}:{}", self.case.commit.id, self.reader.repository.path(&place));
-            let bytes = self.reader.blobs.bytes(&name, file.bytes)?.map(|(bytes, _)| bytes).unwrap_or_default();
-            // What git-lfs has elsewhere cannot be looked into, and a file that is not there is told of by `check`.
-            let is_here = identifier::exact_hash(&bytes) == file.sha256;
-            if attachments::is_run_by_name(&file.name) {
-                self.tell_of(path, Some(folio), Some(&event.id), message!("finding-attachment-program"));
-            } else if is_here && attachments::kind_of(&bytes) != file.kind {
-                let (said, found) = (file.kind.as_str(), attachments::kind_of(&bytes));
-                let message =
-                    message!("finding-attachment-type-differs", name = &file.name, said = said, found = found);
-                self.tell_of(path, Some(folio), Some(&event.id), message);
+    /// Tickets are opened under, and move to, the revision in force: in the commit or in what it continues. Who may
+    /// change procedures may have done so several times in one commit; the copies it adds tell of those between.
+    fn in_force(&mut self, path: &str, folio: &str, event: &str, revision: &ProcedureReference) {
+        let key = (revision.code.clone(), revision.sha256.clone());
+        let holds = match self.in_force.get(&key) {
+            Some(holds) => *holds,
+            None => {
+                let holds = self.is_in_force(revision);
+                self.in_force.insert(key, holds);
+                holds
             }
+        };
+        if holds {
+            return;
         }
-        Ok(())
+        let (code, revision) = (&revision.code, &revision.revision);
+        let message = message!("finding-revision-not-in-force", folio = folio, procedure = code, revision = revision);
+        self.tell_of(path, Some(folio), Some(event), message);
+    }
+
+    fn is_in_force(&self, revision: &ProcedureReference) -> bool {
+        let Some(before) = &self.case.before else { return true };
+        let in_force = |catalogue: &Catalogue| {
+            let desk = &catalogue.desk;
+            let text = desk.procedure_text(&revision.code);
+            desk.settings.procedures.contains(&revision.code)
+                && text.is_ok_and(|(_, text)| identifier::content_hash(&text) == revision.sha256)
+        };
+        let hash: String = revision.sha256.chars().take(12).collect();
+        let copy = format!("/{}-{hash}.toml", revision.code);
+        let is_added = || {
+            self.case.commit.changes.iter().flatten().any(|change| {
+                change.before.is_none() && change.path.ends_with(&copy) && sort_of(&change.path) == Sort::KeptProcedure
+            })
+        };
+        in_force(before)
+            || self.case.at.as_ref().is_some_and(|at| in_force(at))
+            || (self.author.lacks(Right::Procedures).is_none() && is_added())
     }
 
     fn ticket_place(&mut self, path: &str, ticket: &Ticket) {
@@ -163,13 +195,35 @@ impl Look<'_, '_> {
         }
     }
 
-    /// A ticket gets another number where another ticket has the one it had, and nowhere else.
-    fn renumbered(&mut self, path: &str, ticket: &Ticket, id: &str, from: &str) -> Result<(), StoreError> {
-        let holder = self.reader.ticket(&self.case.commit.id, from)?;
-        if holder.is_none_or(|holder| holder.uid == ticket.uid) {
-            let folio = ticket.folio.to_string();
-            let message = message!("finding-renumbered-needlessly", folio = &folio, from = from);
-            self.tell_of(path, Some(&folio), Some(id), message);
+    /// A record gets another number where a merge found two with one, and nowhere else.
+    fn renumbered(&mut self, record: &Record, id: &str, from: &str, to: &str) -> Result<(), StoreError> {
+        let Some(moved) = record.holder() else { return Ok(()) };
+        // Tickets count by the year, assets are one list.
+        let folder: String = record.path.split_inclusive('/').take(2).collect();
+        let commit = &self.case.commit;
+        let keeps = self.reader.holder(&commit.id, &folder, from)?;
+        let holders = |reader: &mut Reader, commits: &[String]| -> Result<Vec<Option<Holder>>, StoreError> {
+            commits.iter().map(|commit| reader.holder(commit, &folder, from)).collect()
+        };
+        let had = holders(self.reader, &commit.parents)?;
+        let forks = self.reader.forks(&commit.parents)?;
+        let before = holders(self.reader, &forks)?;
+        let collision = Collision { moved: &moved, keeps: keeps.as_ref(), had: &had, before: &before };
+        let name = record.name();
+        let told = match collision.needless() {
+            Some(Needless::NotJoined) => Some(message!("finding-renumbered-outside-merge", folio = &name, from = from)),
+            Some(Needless::NotTwice) => Some(message!("finding-renumbered-needlessly", folio = &name, from = from)),
+            Some(Needless::IsOlder) => Some(message!("finding-renumbered-older", folio = &name, from = from)),
+            None => {
+                let given: Vec<_> =
+                    commit.parents.iter().map(|it| self.reader.names(it, &folder)).collect::<Result<_, _>>()?;
+                let mut given = given.iter().flat_map(|names| names.keys().map(String::as_str));
+                let follows = number::follows(from, to, &mut given);
+                (!follows).then(|| message!("finding-renumbered-out-of-turn", folio = &name, from = from))
+            }
+        };
+        if let Some(message) = told {
+            self.tell_of(&record.path, Some(&name), Some(id), message);
         }
         Ok(())
     }

@@ -1,13 +1,14 @@
 //! What a merge takes in, held to the law of the side that takes it in: a right that one side took away cannot
 //! be used on a line that branched off before, whichever of the two is merged into the other.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::commit::Look;
 use super::{Case, Trespass, check_signatures, pairs};
 use crate::model::time::Moment;
 use crate::store::StoreError;
-use crate::store::history::{Catalogue, Catalogues, Repository};
+use crate::store::history::{Catalogue, Catalogues, Change, Repository};
 use crate::verify::paths::{Sort, sort_of};
 
 /// What lacking a right is told as.
@@ -42,46 +43,49 @@ pub fn taken_in(
     let mut blobs = repository.blobs()?;
     for case in cases.iter_mut().filter(|case| case.commit.parents.len() > 1) {
         let parents = case.commit.parents.clone();
-        case.put_back = put_back(repository, case)?;
+        let mut bases = Bases::default();
+        case.put_back = put_back(repository, case, &mut bases)?;
         for (index, taker) in parents.iter().enumerate() {
             let Some(law) = catalogues.at(repository, &mut blobs, taker)? else { continue };
             for (_, side) in parents.iter().enumerate().filter(|(other, _)| *other != index) {
-                let forks = repository.merge_bases(taker, side)?;
-                let fork = match forks.first() {
-                    Some(fork) => catalogues.at(repository, &mut blobs, fork)?,
-                    None => None,
-                };
-                if fork.as_ref().is_some_and(|fork| Arc::ptr_eq(fork, &law)) {
+                // Merged crosswise they parted in several places: what one of them forbade was told of
+                // where the line took that one in.
+                let mut forks: Vec<Option<Arc<Catalogue>>> = Vec::new();
+                for fork in bases.of(repository, taker, side)? {
+                    forks.push(catalogues.at(repository, &mut blobs, &fork)?);
+                }
+                if forks.is_empty() {
+                    forks.push(None);
+                }
+                if forks.iter().any(|fork| fork.as_ref().is_some_and(|fork| Arc::ptr_eq(fork, &law))) {
                     continue;
                 }
                 let mut side = repository.commits(&[side.clone(), format!("^{taker}")])?;
                 side.push(case.commit.clone());
-                let looked: Vec<(Case, Case)> = side
-                    .into_iter()
-                    .map(|commit| {
+                let mut held = |law: &Option<Arc<Catalogue>>| -> Result<Vec<Vec<Trespass>>, StoreError> {
+                    let mut held = Vec::new();
+                    for commit in &side {
                         let at = catalogues.at(repository, &mut blobs, &commit.id)?;
-                        let held = |law: Option<Arc<Catalogue>>| {
-                            let mut held = Case::new(commit.clone(), law, at.clone());
-                            held.is_of_other_line = true;
-                            if commit.id == case.commit.id {
-                                held.put_back.clone_from(&case.put_back);
-                            }
-                            held
-                        };
-                        Ok((held(Some(law.clone())), held(fork.clone())))
-                    })
-                    .collect::<Result<_, StoreError>>()?;
-                let (mut by_law, mut by_fork): (Vec<Case>, Vec<Case>) = looked.into_iter().unzip();
-                check_signatures(repository, &mut by_law)?;
-                check_signatures(repository, &mut by_fork)?;
-                for (by_law, by_fork) in by_law.iter().zip(&by_fork) {
-                    let before = rights(repository, by_fork, now)?;
-                    for trespass in rights(repository, by_law, now)? {
-                        if !before.iter().chain(&found).any(|known| is_same(known, &trespass)) {
-                            found.push(trespass);
+                        let mut of_other = Case::new(commit.clone(), law.clone(), at);
+                        of_other.is_of_other_line = true;
+                        if commit.id == case.commit.id {
+                            of_other.put_back.clone_from(&case.put_back);
                         }
+                        held.push(of_other);
                     }
+                    check_signatures(repository, &mut held)?;
+                    held.iter().map(|case| rights(repository, case, now)).collect()
+                };
+                let by_law = held(&Some(law.clone()))?.into_iter().flatten();
+                let by_law: Vec<Trespass> = by_law.filter(|it| !found.iter().any(|known| is_same(known, it))).collect();
+                if by_law.is_empty() {
+                    continue;
                 }
+                let mut before: Vec<Trespass> = Vec::new();
+                for fork in &forks {
+                    before.extend(held(fork)?.into_iter().flatten());
+                }
+                found.extend(by_law.into_iter().filter(|it| !before.iter().any(|known| is_same(known, it))));
             }
         }
     }
@@ -101,22 +105,51 @@ fn rights(repository: &Repository, case: &Case, now: Moment) -> Result<Vec<Tresp
     Ok(found)
 }
 
+/// Where parents of a merge parted, asked once for each two.
+#[derive(Default)]
+struct Bases {
+    known: HashMap<(String, String), Vec<String>>,
+}
+
+impl Bases {
+    fn of(&mut self, repository: &Repository, one: &str, other: &str) -> Result<Vec<String>, StoreError> {
+        let key = if one <= other { (one.to_owned(), other.to_owned()) } else { (other.to_owned(), one.to_owned()) };
+        if let Some(known) = self.known.get(&key) {
+            return Ok(known.clone());
+        }
+        let bases = repository.merge_bases(one, other)?;
+        self.known.insert(key, bases.clone());
+        Ok(bases)
+    }
+}
+
 /// Files of the catalogue that a merge has as one parent had them, though another had changed them since
 /// they parted: taking the older is a change.
-fn put_back(repository: &Repository, case: &Case) -> Result<Vec<String>, StoreError> {
+fn put_back(repository: &Repository, case: &Case, bases: &mut Bases) -> Result<Vec<String>, StoreError> {
     let commit = &case.commit;
     let mut paths = Vec::new();
     for (parent, changes) in commit.parents.iter().zip(&commit.changes) {
-        for change in changes.iter().filter(|change| matches!(sort_of(&change.path), Sort::Catalogue(_))) {
-            for other in commit.parents.iter().filter(|other| *other != parent) {
-                let forks = repository.merge_bases(parent, other)?;
-                let mut was_so = !forks.is_empty();
-                for fork in &forks {
-                    was_so &= repository.blob_at(fork, &change.path) == change.before;
-                }
+        let changes: Vec<&Change> =
+            changes.iter().filter(|change| matches!(sort_of(&change.path), Sort::Catalogue(_))).collect();
+        if changes.is_empty() {
+            continue;
+        }
+        for other in commit.parents.iter().filter(|other| *other != parent) {
+            let forks = bases.of(repository, parent, other)?;
+            // What the other side knew as it is here was changed there, by whoever did it.
+            let mut since: Option<HashSet<String>> = None;
+            for fork in &forks {
+                let changed: HashSet<String> = repository.changed_between(fork, parent)?.into_iter().collect();
+                since = Some(match since {
+                    Some(since) => since.intersection(&changed).cloned().collect(),
+                    None => changed,
+                });
+            }
+            for change in &changes {
                 // Where nothing was there on this side, the other one only adds.
-                let only_adds = forks.is_empty() && change.before.is_none();
-                if !was_so && !only_adds && !paths.contains(&change.path) {
+                let differs =
+                    since.as_ref().map_or(change.before.is_some(), |since| since.contains(change.path.as_str()));
+                if differs && !paths.contains(&change.path) {
                     paths.push(change.path.clone());
                 }
             }

@@ -4,6 +4,7 @@
 //! Each commit is looked at by itself, with the catalogue that it has and the one before it, so that
 //! several are looked at at the same time.
 
+mod attached;
 mod commit;
 mod judge;
 mod merges;
@@ -22,6 +23,7 @@ use crate::model::finding::Finding;
 use crate::model::time::Moment;
 use crate::store::history::{Catalogue, Catalogues, Commit, Repository, Signed};
 use crate::store::{StoreError, parallel};
+use crate::verify::AHEAD;
 
 /// Something that a commit did and may not do.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +78,7 @@ pub fn history(
     root: Option<&str>,
     now: Moment,
 ) -> Result<Outcome, CliError> {
+    let now = now + chrono::TimeDelta::seconds(AHEAD);
     let mut commits = repository.commits(range)?;
     let edges: HashSet<String> = repository.edges()?.into_iter().collect();
     let all = commits.len();

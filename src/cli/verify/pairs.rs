@@ -11,6 +11,8 @@ use crate::model::pseudonym::{Covers, covers_of};
 use crate::model::ticket::Ticket;
 use crate::store::history::{Blob, Blobs, Repository};
 use crate::store::{StoreError, assets, tickets};
+use crate::verify::knowledge::unaware;
+use crate::verify::number::Holder;
 use crate::verify::record::{Entry, Fate, tampered};
 
 /// Records kept in mind.
@@ -76,9 +78,27 @@ impl Record {
         }
     }
 
+    /// Whether another, at the same place, is what a merge made of this one and of another clone's entry of the same
+    /// card: it has all its events, and one uid of both.
+    pub fn is_entry_of(&self, later: &Self) -> bool {
+        let is_entry = |record: &Self| match &record.says {
+            Says::Asset(asset) => asset.events.first().is_some_and(|event| event.deed == AssetDeed::Registered),
+            Says::Ticket(_) => false,
+        };
+        let after = later.events();
+        self.path == later.path && is_entry(self) && self.events().iter().all(|id| after.contains(id))
+    }
+
     /// Numbers that its events, but those of `known`, changed: from which to which.
     pub fn renumbered(&self, known: &[&str]) -> Vec<(String, String)> {
-        let Says::Ticket(ticket) = &self.says else { return Vec::new() };
+        let ticket = match &self.says {
+            Says::Ticket(ticket) => ticket,
+            Says::Asset(asset) => {
+                let new = asset.events.iter().filter(|event| !known.contains(&event.id.as_str()));
+                let new = new.filter(|event| event.deed == AssetDeed::Renumbered);
+                return new.filter_map(|it| Some((it.text("was")?.to_owned(), it.text("is")?.to_owned()))).collect();
+            }
+        };
         let new = ticket.events.iter().filter(|event| !known.contains(&event.id.as_str()));
         let moves = new.filter_map(|event| match &event.deed {
             Deed::Renumbered { from, to } => Some((from.to_string(), to.to_string())),
@@ -104,6 +124,26 @@ impl Record {
                 new.filter_map(|event| Some((event.by.clone(), covers_of(event.details.get("covers")?)?))).collect()
             }
         }
+    }
+
+    /// Its events that no parent had and that say not to have known of one that they had, with that one.
+    pub fn unaware(&self, parents: &[Vec<String>]) -> Vec<(&str, String)> {
+        match &self.says {
+            Says::Ticket(ticket) => unaware(parents, &ticket.events),
+            Says::Asset(asset) => unaware(parents, &asset.events),
+        }
+    }
+
+    /// Who it is, and since when.
+    pub fn holder(&self) -> Option<Holder> {
+        let entered = match &self.says {
+            Says::Ticket(ticket) => {
+                let first = ticket.events.first().map(|event| event.recorded.unwrap_or(event.at));
+                first.or(ticket.header.opened)
+            }
+            Says::Asset(asset) => asset.events.first().map(|event| event.recorded.unwrap_or(event.at)),
+        };
+        Some(Holder { uid: self.uid()?.to_owned(), entered })
     }
 
     /// Events of an earlier version of it that are not as they were.
@@ -132,11 +172,20 @@ pub struct Reader<'a> {
     pub blobs: &'a mut Blobs,
     known: HashMap<(String, String), Found>,
     series: BTreeSet<String>,
+    names: HashMap<(String, String), Arc<Names>>,
+    forks: HashMap<Vec<String>, Vec<String>>,
 }
+
+/// Paths of the records below a folder, by what they are called.
+pub type Names = HashMap<String, String>;
+
+/// Lists of names kept in mind.
+const MOST_NAMES: usize = 16;
 
 impl<'a> Reader<'a> {
     pub fn new(repository: &'a Repository, blobs: &'a mut Blobs) -> Self {
-        Self { repository, blobs, known: HashMap::new(), series: BTreeSet::new() }
+        let (known, names, forks) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Self { repository, blobs, known, series: BTreeSet::new(), names, forks }
     }
 
     /// The record that a blob is, at that path.
@@ -185,6 +234,47 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(None)
+    }
+
+    /// The records below a folder of a commit.
+    pub fn names(&mut self, commit: &str, folder: &str) -> Result<Arc<Names>, StoreError> {
+        let key = (commit.to_owned(), folder.to_owned());
+        if let Some(names) = self.names.get(&key) {
+            return Ok(names.clone());
+        }
+        let paths = self.repository.files_below(commit, folder)?.into_iter();
+        let stem = |path: &str| Some(path.rsplit('/').next()?.strip_suffix(".yaml")?.to_owned());
+        let names = Arc::new(paths.filter_map(|path| Some((stem(&path)?, path))).collect::<Names>());
+        if self.names.len() >= MOST_NAMES {
+            self.names.clear();
+        }
+        self.names.insert(key, names.clone());
+        Ok(names)
+    }
+
+    /// Who is called so in a commit, among the records below a folder.
+    pub fn holder(&mut self, commit: &str, folder: &str, name: &str) -> Result<Option<Holder>, StoreError> {
+        let names = self.names(commit, folder)?;
+        let Some(path) = names.get(name) else { return Ok(None) };
+        let blob = format!("{commit}:{}", self.repository.path(path));
+        Ok(self.read(path, &blob)?.ok().and_then(|record| record.holder()))
+    }
+
+    /// Where the parents of a merge parted, each two of them.
+    pub fn forks(&mut self, parents: &[String]) -> Result<Vec<String>, StoreError> {
+        if let Some(forks) = self.forks.get(parents) {
+            return Ok(forks.clone());
+        }
+        let mut forks = Vec::new();
+        for (index, one) in parents.iter().enumerate() {
+            for other in &parents[index + 1..] {
+                forks.extend(self.repository.merge_bases(one, other)?);
+            }
+        }
+        forks.sort();
+        forks.dedup();
+        self.forks.insert(parents.to_vec(), forks.clone());
+        Ok(forks)
     }
 
     /// Whether a series of folios is used in none of those commits.

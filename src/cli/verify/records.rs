@@ -1,6 +1,6 @@
 //! The records that a commit changed, each beside what it was with each parent.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::commit::Look;
@@ -15,15 +15,86 @@ use crate::store::history::Change;
 use crate::verify::paths::{Sort, sort_of};
 use crate::verify::record::Fate;
 
-/// Of each record of a commit, by its path: identifiers of the events that some parent had.
-pub type Known = HashMap<String, HashSet<String>>;
+/// What a record was before a commit.
+#[derive(Debug, Default)]
+pub struct Past {
+    /// Identifiers of the events that some parent had.
+    pub ids: HashSet<String>,
+    /// The same of each parent that has the record, in order.
+    pub parents: Vec<Vec<String>>,
+}
+
+impl Past {
+    fn add(&mut self, events: Vec<&str>) {
+        let events: Vec<String> = events.into_iter().map(str::to_owned).collect();
+        self.ids.extend(events.iter().cloned());
+        self.parents.push(events);
+    }
+}
+
+/// Of each record of a commit, by its path: what it was.
+type Known = HashMap<String, Past>;
+
+/// What was told already, of which record.
+#[derive(Debug, Default)]
+struct Told {
+    paths: HashSet<String>,
+    what: HashSet<(String, String)>,
+}
+
+impl Told {
+    /// Whether it was not told yet.
+    fn first(&mut self, path: &str, what: &str) -> bool {
+        self.paths.insert(path.to_owned());
+        self.what.insert((path.to_owned(), what.to_owned()))
+    }
+}
+
+/// The records of one side, found by path or by what they are.
+struct Index<'r> {
+    by_path: HashMap<&'r str, &'r Arc<Record>>,
+    by_uid: HashMap<&'r str, &'r Arc<Record>>,
+    by_event: HashMap<&'r str, &'r Arc<Record>>,
+}
+
+impl<'r> Index<'r> {
+    fn of(records: &'r [Arc<Record>]) -> Self {
+        let mut index = Self { by_path: HashMap::new(), by_uid: HashMap::new(), by_event: HashMap::new() };
+        for record in records {
+            index.by_path.insert(&record.path, record);
+            if let Some(uid) = record.uid() {
+                index.by_uid.entry(uid).or_insert(record);
+            }
+            if let Some(first) = record.events().first() {
+                index.by_event.entry(*first).or_insert(record);
+            }
+        }
+        index
+    }
+
+    /// What a record became. In a merge two entries of one card become one record, of one uid.
+    fn later(&self, before: &Record, is_merge: bool) -> Option<Arc<Record>> {
+        let there = self.by_path.get(before.path.as_str());
+        let at_its_place = there.filter(|after| before.is(after));
+        let by_uid = || before.uid().and_then(|uid| self.by_uid.get(uid));
+        let of_the_card = || there.filter(|after| is_merge && before.is_entry_of(after));
+        at_its_place.or_else(by_uid).or_else(of_the_card).map(|after| (*after).clone())
+    }
+
+    /// The record that has taken over its events under another identity, be it at its place or elsewhere.
+    fn usurper(&self, before: &Record) -> Option<&'r Arc<Record>> {
+        let at_its_place = self.by_path.get(before.path.as_str());
+        let first = before.events().first().and_then(|first| self.by_event.get(first));
+        at_its_place.or(first).copied().filter(|record| record.uid().is_some())
+    }
+}
 
 impl Look<'_, '_> {
     /// Compares each record with what it was, then judges what is new in it.
     pub fn records(&mut self) -> Result<(), StoreError> {
         let mut known = Known::new();
         let case = self.case;
-        let mut told = HashSet::new();
+        let mut told = Told::default();
         for changes in &case.commit.changes {
             self.against(changes, &mut known, &mut told)?;
         }
@@ -42,10 +113,11 @@ impl Look<'_, '_> {
             }
             match self.reader.record(&change.path, blob)? {
                 Ok(record) => {
-                    let known = known.remove(&change.path).unwrap_or_default();
-                    self.judge(&record, &known)?;
-                    if !told.iter().any(|(path, _)| *path == record.path) {
+                    let past = known.remove(&change.path).unwrap_or_default();
+                    self.judge(&record, &past.ids)?;
+                    if !told.paths.contains(&record.path) {
                         self.order(&record);
+                        self.knowledge(&record, &past);
                     }
                 }
                 Err(findings) => {
@@ -70,16 +142,24 @@ impl Look<'_, '_> {
         }
     }
 
+    /// What is new knows what was there: the commits tell what whoever recorded it can have known.
+    fn knowledge(&mut self, record: &Record, past: &Past) {
+        // A desk may be founded with records that have a history already.
+        if self.case.before.is_none() {
+            return;
+        }
+        let name = record.name();
+        for (id, other) in record.unaware(&past.parents) {
+            let message = message!("finding-event-unaware", id = id, folio = &name, other = other);
+            self.tell_of(&record.path, Some(&name), Some(id), message);
+        }
+    }
+
     fn side(&mut self, path: &str, blob: Option<&String>) -> Result<Option<Found>, StoreError> {
         blob.map(|blob| self.reader.record(path, blob)).transpose()
     }
 
-    fn against(
-        &mut self,
-        changes: &[Change],
-        known: &mut Known,
-        told: &mut HashSet<(String, String)>,
-    ) -> Result<(), StoreError> {
+    fn against(&mut self, changes: &[Change], known: &mut Known, told: &mut Told) -> Result<(), StoreError> {
         let (mut befores, mut afters): (Vec<Arc<Record>>, Vec<Arc<Record>>) = Default::default();
         let mut unreadable = HashSet::new();
         for change in changes.iter().filter(|change| is_record(change)) {
@@ -97,38 +177,35 @@ impl Look<'_, '_> {
                 None => {}
             }
         }
-        let same_path = |before: &Record| afters.iter().find(|after| after.path == before.path);
-        let partner = |before: &Record| {
-            let at_its_place = same_path(before).filter(|after| before.is(after));
-            at_its_place.or_else(|| afters.iter().find(|after| before.is(after))).cloned()
-        };
+        let index = Index::of(&afters);
+        let is_merge = self.case.commit.parents.len() > 1;
         let pairs: Vec<(Arc<Record>, Option<Arc<Record>>)> =
-            befores.iter().map(|before| (before.clone(), partner(before))).collect();
-        let mut renumbered: Vec<(String, String)> = Vec::new();
+            befores.iter().map(|before| (before.clone(), index.later(before, is_merge))).collect();
+        let became: HashMap<*const Record, &Arc<Record>> = pairs
+            .iter()
+            .filter_map(|(before, after)| after.as_ref().map(|after| (Arc::as_ptr(after), before)))
+            .collect();
+        let mut renumbered: BTreeSet<(String, String)> = BTreeSet::new();
         for after in &afters {
-            let before = pairs.iter().find(|(_, other)| other.as_ref().is_some_and(|other| Arc::ptr_eq(other, after)));
-            let events = before.map(|(before, _)| before.events()).unwrap_or_default();
-            renumbered.extend(after.renumbered(&events));
+            let before = became.get(&Arc::as_ptr(after));
+            renumbered.extend(after.renumbered(&before.map(|before| before.events()).unwrap_or_default()));
         }
+        let renumbered: Vec<(String, String)> = renumbered.into_iter().collect();
         for (before, after) in &pairs {
             match after {
                 Some(after) => {
-                    known
-                        .entry(after.path.clone())
-                        .or_default()
-                        .extend(before.events().iter().map(|id| (*id).to_owned()));
+                    known.entry(after.path.clone()).or_default().add(before.events());
                     self.compare(before, after, &renumbered, told);
                 }
                 None if unreadable.contains(before.path.as_str()) => {}
                 None if !before.has_history() => self.need(Right::Catalogue, &before.path),
                 None => {
                     let name = before.name();
-                    let other = same_path(before).filter(|_| self.case.commit.parents.len() == 1);
-                    let message = match (other.and_then(|other| other.uid()), before.uid()) {
-                        (Some(to), Some(from)) => {
+                    let other = index.usurper(before).filter(|_| self.case.commit.parents.len() == 1);
+                    let message = match (other.and_then(|other| Some((other, other.uid()?))), before.uid()) {
+                        (Some((other, to)), Some(from)) => {
                             // Its events are the ones that were there.
-                            let events = before.events().into_iter().map(str::to_owned);
-                            known.entry(before.path.clone()).or_default().extend(events);
+                            known.entry(other.path.clone()).or_default().add(before.events());
                             message!("finding-uid-changed", folio = &name, from = from, to = to)
                         }
                         _ => message!("finding-record-deleted", folio = &name),
@@ -141,32 +218,28 @@ impl Look<'_, '_> {
     }
 
     /// Tells something of a record once, against however many parents it is so.
-    fn once(&mut self, told: &mut HashSet<(String, String)>, record: &Record, message: crate::model::message::Message) {
-        if told.insert((record.path.clone(), message.id.to_owned())) {
+    fn once(&mut self, told: &mut Told, record: &Record, message: crate::model::message::Message) {
+        if told.first(&record.path, message.id) {
             self.tell_of(&record.path, Some(&record.name()), None, message);
         }
     }
 
-    fn compare(
-        &mut self,
-        before: &Record,
-        after: &Record,
-        renumbered: &[(String, String)],
-        told: &mut HashSet<(String, String)>,
-    ) {
+    fn compare(&mut self, before: &Record, after: &Record, renumbered: &[(String, String)], told: &mut Told) {
         let (from, to) = (before.name(), after.name());
         let is_asset = matches!(after.says, Says::Asset(_));
-        if from != to && !is_asset && !follows(&from, &to, renumbered) {
+        // Others may have had the same number before.
+        let is_renumbered = from != to && follows(&from, &to, &after.renumbered(&before.events()));
+        if from != to && !is_asset && !is_renumbered {
             let message = message!("finding-folio-changed", from = &from, to = &to);
             self.once(told, after, message);
         }
-        if (from == to || is_asset) && before.path != after.path {
+        if (from == to || is_asset && !is_renumbered) && before.path != after.path {
             let message = message!("finding-record-renamed", folio = &to, from = &before.path);
             self.once(told, after, message);
         }
         let redacted = self.redacted(before, after);
         for (id, fate) in before.tampered(after, renumbered, &redacted) {
-            if !told.insert((after.path.clone(), id.to_owned())) {
+            if !told.first(&after.path, id) {
                 continue;
             }
             let message = match fate {

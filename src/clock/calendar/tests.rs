@@ -321,3 +321,32 @@ fn a_list_of_days_tells_rule_and_origin() {
         ["2026-01-12 2026-01-12 workday Se trabaja propio", "2026-06-07 2026-06-07 holiday Elección propio"]
     );
 }
+
+/// Long stretches are added up by whole days, short ones span by span: both give the same, also where zones put
+/// clocks back over midnight or change sides of the date line.
+#[test]
+fn long_stretches_are_what_their_spans_are() {
+    let night = "code = 'noche'\nname = 'Noche'\n\
+        hours = [{ days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from = '00:00', to = '24:00' }]\n";
+    let zones = [
+        "America/Mexico_City",
+        "America/Tijuana",
+        "Pacific/Apia",
+        "America/Scoresbysund",
+        "Africa/Cairo",
+        "America/Havana",
+        "Asia/Tehran",
+        "Antarctica/Casey",
+        "Pacific/Kwajalein",
+    ];
+    for calendar in zones.iter().flat_map(|zone| [of(zone, &[OFFICE]), of(zone, &[night])]) {
+        for step in 0..400_i64 {
+            let from = DateTime::from_timestamp(700_000_000 + step * 2_345_678, 0).expect("moment").fixed_offset();
+            let to = from + Duration::seconds((step * 7_919_177) % 70_000_000);
+            let spans = calendar.spans(from, to);
+            let worked =
+                spans.iter().filter(|span| span.is_working()).fold(Duration::zero(), |sum, span| sum + span.length());
+            assert_eq!(calendar.between(from, to), worked, "{} {from} {to}", calendar.zone.name());
+        }
+    }
+}

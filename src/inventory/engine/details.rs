@@ -197,6 +197,8 @@ pub fn detail_name(key: &str) -> &'static str {
         "keeps" => "detail-keeps",
         "covers" => "detail-covers",
         "drops" => "detail-drops",
+        "was" => "detail-was",
+        "is" => "detail-is",
         _ => "detail-quantity",
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::AssetState;
 use crate::model::asset::{AssetEvent, AssetStatus, Deed};
-use crate::procedure::replay::{Decision, Dispute, Verdicts};
+use crate::procedure::replay::dispute::{Choice, Decision, Dispute, Recorded, Step, Verdicts};
 
 impl AssetEvent {
     /// Identifiers in a detail that lists events.
@@ -18,14 +18,19 @@ impl AssetEvent {
 
 /// What the `settled` events decide.
 pub(super) fn verdicts<'a>(events: impl IntoIterator<Item = &'a AssetEvent>) -> Verdicts {
-    let settled = events.into_iter().filter(|event| event.deed == Deed::Settled);
+    Verdicts::decided(events.into_iter().filter_map(decision))
+}
+
+/// What an event decides, if it does.
+fn decision(event: &AssetEvent) -> Option<Decision> {
     let owned = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect();
-    Verdicts::decided(settled.map(|event| Decision {
+    let settles = event.deed == Deed::Settled;
+    settles.then(|| Decision {
         id: event.id.clone(),
         keeps: owned(event.ids("keeps")),
         drops: owned(event.ids("drops")),
         unseen: event.unseen.clone(),
-    }))
+    })
 }
 
 impl AssetState {
@@ -73,22 +78,11 @@ impl AssetState {
         }
     }
 
-    /// The dispute in which an event stands, if it does. Only one that was recorded without knowing of
-    /// others can.
+    /// The dispute in which an event stands, if it does.
     pub(super) fn collision(&self, event: &AssetEvent, index: usize) -> Option<Dispute> {
-        if event.unseen.is_empty() {
-            return None;
-        }
-        let dispute = |against: Vec<String>| Some(Dispute { event: index, id: event.id.clone(), against });
-        if let Some(against) = self.verdicts.against(&event.id) {
-            return dispute(against.clone());
-        }
-        let undercut = self.verdicts.undercutting(&event.unseen);
-        if self.fits(event) && (undercut.is_empty() || !event.deed.is_step()) {
-            return None;
-        }
-        let against: Vec<String> = self.taken.iter().filter(|id| event.unseen.contains(id)).cloned().collect();
-        dispute([against, undercut].concat())
+        let step = Step { index, id: &event.id, unseen: &event.unseen, moves_on: event.deed.is_step() };
+        let is_above = |id: &str| self.position_of(id).is_some_and(|place| place < index);
+        self.verdicts.collision(&step, &self.taken, is_above, || self.fits(event))
     }
 
     /// Whether an event that did not know all of those before it can still be what it was meant to be:
@@ -150,20 +144,12 @@ impl AssetState {
         }
     }
 
-    /// What a decision for one of the events in question drops: every step that it collides with. None
-    /// where the event has no part in a dispute.
-    pub fn drops_for(&self, events: &[AssetEvent], kept: &str) -> Option<Vec<String>> {
-        let kept = events.iter().find(|event| event.id == kept)?;
-        let unknown_to_each_other =
-            |other: &AssetEvent| kept.unseen.contains(&other.id) || other.unseen.contains(&kept.id);
-        let disputed = |id: &str| self.disputes.iter().any(|dispute| dispute.id == id);
-        let against = self.disputes.iter().find(|dispute| dispute.id == kept.id).map(|dispute| &dispute.against);
-        let drops: Vec<String> = events
+    /// What a decision for one of the events in question says, as [`Verdicts::choice`] does.
+    pub fn choice(&self, events: &[AssetEvent], kept: &str) -> Option<Choice> {
+        let recorded: Vec<Recorded> = events
             .iter()
-            .filter(|other| unknown_to_each_other(other))
-            .filter(|other| disputed(&other.id) || against.is_some_and(|against| against.contains(&other.id)))
-            .map(|other| other.id.clone())
+            .map(|event| Recorded { id: &event.id, unseen: &event.unseen, decision: decision(event) })
             .collect();
-        (!drops.is_empty()).then_some(drops)
+        self.verdicts.choice(&self.disputes, &recorded, kept)
     }
 }

@@ -68,6 +68,7 @@ impl AssetState {
             ticket: self.ticket().filter(|_| self.retired.is_none()).map(Folio::to_string),
             quantity: self.quantity,
             users: self.seats.iter().map(|seat| seat.to.clone()).collect(),
+            formerly: self.formerly.clone(),
             disputes: self.disputes.iter().map(|dispute| dispute.id.clone()).collect(),
         }
     }

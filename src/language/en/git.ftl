@@ -15,7 +15,7 @@ commit-desk = Start the desk { $name }
 commit-busy = Warning: the change is made, but was not committed: a { $what } is under way.
     .remedy = Finish it, then: { $command }
 commit-detached = Warning: the change is made, but was not committed: HEAD is on no branch.
-    .remedy = Go back to your branch with “git switch”, then: { $command }
+    .remedy = Go back to your branch with “git switch BRANCH”, then: { $command }
 commit-no-identity = Warning: the change is made, but was not committed: git does not know who you are.
     .remedy = git config --global user.name "Your name"; git config --global user.email your.mail@example.org. What is pending is committed with the next change of the same ticket or by “folio sync”.
 commit-locked = Warning: the change is made, but was not committed: another program is using the repository ({ $path }).
@@ -37,7 +37,7 @@ undo-nothing = There is nothing to take back: the desk is not in git, or has no 
 undo-busy = Nothing can be taken back: a { $what } is under way.
     .remedy = Finish it, or give it up (“git { $what } --abort”).
 undo-detached = Nothing can be taken back: HEAD is on no branch.
-    .remedy = Go back to your branch with “git switch”.
+    .remedy = Go back to your branch with “git switch BRANCH”.
 undo-not-ours = The last commit is not a change of Folio's: { $what }
     .remedy = See it with “git show”; if you do want to be rid of it, use “git revert HEAD”.
 undo-sync = The last commit is a sync, which brought together what was done here and by others: { $what }
@@ -50,7 +50,7 @@ undo-edited = There are uncommitted changes in { $paths }, which would be lost.
     .remedy = Keep them with “git stash” or drop them with “git restore”, and try again.
 
 finding-clone-series = “{ $found }” is not a series of folios
-    .remedy = One to eight capital letters or digits, the first a letter: git config { $key } B
+    .remedy = One to eight capital letters or digits, the first a letter: git config { $key } { $free }
 help-init--join = Clones the desk that others keep in that repository, with a series of its own (--series)
 help-init--reuse_series = Uses the series even if there are tickets of it: this clone takes the place of another
 help-value-url = URL
@@ -59,9 +59,9 @@ join-next = cd { $folder } && folio. Share what you do with: folio sync
 join-no-desk = What is at { $url } is no desk of Folio's.
     .remedy = Check the address: the folder “catalog” has to be at the root of the repository, with desk.toml.
 join-series-used = Another clone uses the series { $series } already: { $folio }.
-    .remedy = Choose another. If this clone takes the place of that one, which nobody will use any more, add --reuse-series.
+    .remedy = Choose another, such as { $free }. If this clone takes the place of that one, which nobody will use any more, add --reuse-series.
 join-series-of-desk = { $series } is the series of the clone that the desk began with.
-    .remedy = Choose another. If this clone takes its place, add --reuse-series.
+    .remedy = Choose another, such as { $free }. If this clone takes its place, add --reuse-series.
 join-not-entitled = { $person } may not use a new series at this desk: [rights] of catalog/desk.toml says so.
     .remedy = Ask somebody with one of the roles of “join”.
 
@@ -88,7 +88,7 @@ sync-no-git = The desk is in no git repository: there is nobody to share it with
 sync-busy = Nothing can be shared: a { $what } is under way.
     .remedy = Finish it, or give it up (“git { $what } --abort”).
 sync-detached = Nothing can be shared: HEAD is on no branch.
-    .remedy = Go back to your branch with “git switch”.
+    .remedy = Go back to your branch with “git switch BRANCH”.
 sync-no-remote = There is nobody to share the desk with: it has no remote repository.
     .remedy = git remote add origin URL
 sync-nothing-committed = The desk has nothing committed.
@@ -103,10 +103,15 @@ sync-in-the-way = { $count ->
    *[other] Uncommitted, and in the way of what comes: { $paths }
 }
     .remedy = Commit it, or put it aside with “git stash -u”.
-sync-unreachable = { $remote } could not be reached: { $problem }
-    .remedy = The desk is as it was, and you can go on working; try again when there is a network.
+sync-unreachable = { $remote } could not be reached. Git says:
+    {"    "}{ $problem }
+    .remedy = The desk is as it was, and you can go on working. Try again when there is a network; if there is one, look at the address with “git remote -v”, and whether you may enter there.
 sync-refused = { $remote } did not take what was done here: { $problem }
     .remedy = The desk is as it was. Mend what it says and try again.
+sync-refused-mute = { $remote } did not take what was done here, and does not say why ({ $problem }).
+    .remedy = The desk is as it was. Ask who keeps that repository.
+sync-not-bare = { $remote } is somebody's working copy, and git does not let anybody push to the branch that it is on.
+    .remedy = The desk is as it was. Make a repository for all, “git clone --bare { $url } mesa.git”, and have all clones use it: “git remote set-url { $remote } …/mesa.git”.
 sync-late = Others push at the same time: it did not work in { $tries } tries.
     .remedy = The desk is as it was. Try again in a moment.
 sync-rewritten = { $remote } no longer has what it had: its history was rewritten. { $count ->
@@ -146,12 +151,12 @@ sync-resumed-left = A sync that had been interrupted was finished; left alone, s
 
 show-formerly = { $folio } was the number of another ticket too, which is { $other } now: folio show { $other }
 series-shared = Note: another clone opens tickets in the series { $series } too ({ $folio }); their numbers will collide.
-    .remedy = Give this clone another: git config folio.series B
+    .remedy = Change that of one of both clones, and of one only. If it is this one: git config folio.series { $free }
 sync-two-assets = both clones registered an asset { $asset }, and they are two
 sync-would-lose = its history would not be whole
 sync-assets-twice =
     { $count ->
-        [one] Another clone registered another asset as { $assets }.
-       *[other] Another clone registered other assets as { $assets }.
+        [one] Another clone has another asset as { $assets }, and one of both is a card without history.
+       *[other] Another clone has other assets as { $assets }, and of each two one is a card without history.
     }
-    .remedy = The desk is as it was. Undo what was not shared here, back to that entry (folio undo, once or more), sync, and register the asset again: it will get another identifier.
+    .remedy = The desk is as it was. If the card here has no history, give it another identifier (the name of its file and its `id`) and save it with `git commit`; if the one there has none, ask who wrote it. Then `folio sync`.

@@ -89,3 +89,5 @@ finding-order-differs = the entries of { $record } are not in the order in which
     .remedy = Put the history back as it was (git log -p of the file): the order is not changed by hand.
 finding-moved-by-dropped = entry { $number } ({ $id }) has no effect, but { $asset } is still where it left it
     .remedy = See with “folio asset show { $asset }” where it really is, and record it.
+finding-merged-as-text = git merged this file like any text: there are entries that seem to know of others they did not know
+    .remedy = Undo that merge, which is not shared yet, and make it by entries: git reset --keep HEAD~1 && folio sync

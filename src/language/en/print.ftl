@@ -35,3 +35,5 @@ form-pdf-none = The PDF is made by the program typst, which is not installed.
     .remedy = Write it with -o form.html and print it to PDF from any browser; or install typst (https://typst.app), or a folio built with --features pdf.
 form-pdf-failed = The PDF could not be made: { $problem }
     .remedy = Write it with -o form.html and print it to PDF from any browser.
+finding-template-language = The template says that it is written in “{ $found }”; there are: { $known }.
+    .remedy = Write {"{"}#- language en -#{"}"} on the first line, or take it out: the desk's language holds then.

@@ -18,8 +18,6 @@ redact-unknown = Nobody is called “{ $who }” in the tickets, the assets or p
 redact-ambiguous = “{ $who }” may be more than one person: { $names }.
     .remedy = Type the whole name or the identifier.
 redact-nothing = There is nothing of “{ $who }” left to take out there.
-redact-no-right = “{ $right }” is reserved to: { $roles }; { $person } has none of these roles.
-    .remedy = Have somebody do it who has; [rights] of catalog/desk.toml says who.
 redact-breaks = The datum cannot be taken out of { $record } without breaking its procedure: { $problem }
     .remedy = Correct that field first with “folio note { $record } --set field=value”.
 redact-people-by-hand = The entry { $id } of people.toml is not written line by line.
@@ -36,8 +34,8 @@ redact-record = { $record }: { $count ->
 }
 redact-done = “{ $pseudonym }” stands in the person's place.
 redact-left = { $count ->
-    [one] 1 line still has the name, to be changed by hand
-   *[other] { $count } lines still have the name, to be changed by hand
+    [one] 1 line still has the name, or a word of it: look at it and, if it is the person, change it by hand
+   *[other] { $count } lines still have the name, or a word of it: look at them and, where it is the person, change them by hand
 }: { $places }.
 redact-attachments = { $count ->
     [one] 1 file is attached to those tickets: nobody looked at what it says.

@@ -15,7 +15,7 @@ commit-desk = Empieza la mesa { $name }
 commit-busy = Aviso: el cambio está hecho, pero no se guardó en git: hay un «{ $what }» a medias.
     .remedy = Termínelo, y luego: { $command }
 commit-detached = Aviso: el cambio está hecho, pero no se guardó en git: HEAD no está en ninguna rama.
-    .remedy = Vuelva a su rama con «git switch», y luego: { $command }
+    .remedy = Vuelva a su rama con «git switch RAMA», y luego: { $command }
 commit-no-identity = Aviso: el cambio está hecho, pero no se guardó en git: git no sabe quién es usted.
     .remedy = git config --global user.name "Su nombre"; git config --global user.email su.correo@example.org. Lo pendiente se guarda con el cambio siguiente del mismo reporte o con «folio sync».
 commit-locked = Aviso: el cambio está hecho, pero no se guardó en git: otro programa usa el repositorio ({ $path }).
@@ -37,7 +37,7 @@ undo-nothing = No hay nada que deshacer: la mesa no está en git o no tiene ning
 undo-busy = No se puede deshacer: hay un «{ $what }» a medias.
     .remedy = Termínelo o abandónelo («git { $what } --abort»).
 undo-detached = No se puede deshacer: HEAD no está en ninguna rama.
-    .remedy = Vuelva a su rama con «git switch».
+    .remedy = Vuelva a su rama con «git switch RAMA».
 undo-not-ours = Lo último que se guardó en git no es un cambio de Folio: { $what }
     .remedy = Véalo con «git show»; si de verdad quiere quitarlo, use «git revert HEAD».
 undo-sync = Lo último es una sincronización, que juntó lo de aquí con lo de los demás: { $what }
@@ -50,7 +50,7 @@ undo-edited = Hay cambios sin guardar en { $paths }, que se perderían.
     .remedy = Guárdelos con «git stash» o descártelos con «git restore», y vuelva a intentar.
 
 finding-clone-series = «{ $found }» no es una serie de folios
-    .remedy = De una a ocho mayúsculas o cifras, la primera una letra: git config { $key } B
+    .remedy = De una a ocho mayúsculas o cifras, la primera una letra: git config { $key } { $free }
 help-init--join = Clona la mesa que otros llevan en ese repositorio, con una serie propia (--series)
 help-init--reuse_series = Usa la serie aunque ya haya reportes con ella: esta copia toma el lugar de otra
 help-value-url = URL
@@ -59,9 +59,9 @@ join-next = cd { $folder } && folio. Lo que haga se comparte con: folio sync
 join-no-desk = Lo que hay en { $url } no es una mesa de Folio.
     .remedy = Revise la dirección: la carpeta «catalog» debe estar en la raíz del repositorio, con desk.toml.
 join-series-used = Otra copia ya usa la serie { $series }: { $folio }.
-    .remedy = Elija otra. Si esta copia toma el lugar de la otra, que ya nadie usará, agregue --reuse-series.
+    .remedy = Elija otra, por ejemplo { $free }. Si esta copia toma el lugar de la otra, que ya nadie usará, agregue --reuse-series.
 join-series-of-desk = { $series } es la serie de la copia con la que empezó la mesa.
-    .remedy = Elija otra. Si esta copia toma su lugar, agregue --reuse-series.
+    .remedy = Elija otra, por ejemplo { $free }. Si esta copia toma su lugar, agregue --reuse-series.
 join-not-entitled = { $person } no puede usar una serie nueva en esta mesa: lo dice [rights] en catalog/desk.toml.
     .remedy = Pídalo a quien tenga uno de los papeles de «join».
 
@@ -88,7 +88,7 @@ sync-no-git = La mesa no está en un repositorio de git: no hay con quién compa
 sync-busy = No se puede sincronizar: hay un «{ $what }» a medias.
     .remedy = Termínelo o abandónelo («git { $what } --abort»).
 sync-detached = No se puede sincronizar: HEAD no está en ninguna rama.
-    .remedy = Vuelva a su rama con «git switch».
+    .remedy = Vuelva a su rama con «git switch RAMA».
 sync-no-remote = La mesa no tiene con quién compartirse: falta el repositorio remoto.
     .remedy = git remote add origin URL
 sync-nothing-committed = La mesa no tiene nada guardado en git.
@@ -103,10 +103,15 @@ sync-in-the-way = { $count ->
    *[other] Están en el camino de lo que llega, sin guardar: { $paths }
 }
     .remedy = Guárdelo con «git commit», o apártelo con «git stash -u».
-sync-unreachable = No se pudo hablar con { $remote }: { $problem }
-    .remedy = La mesa quedó como estaba y puede seguir trabajando en ella; vuelva a intentar cuando haya red.
+sync-unreachable = No se pudo hablar con { $remote }. Esto dice git:
+    {"    "}{ $problem }
+    .remedy = La mesa quedó como estaba y puede seguir trabajando en ella. Vuelva a intentar cuando haya red; si la hay, revise la dirección con «git remote -v» y que usted pueda entrar ahí.
 sync-refused = { $remote } no aceptó lo de aquí: { $problem }
     .remedy = La mesa quedó como estaba. Corrija lo que dice y vuelva a intentar.
+sync-refused-mute = { $remote } no aceptó lo de aquí, y no dice por qué ({ $problem }).
+    .remedy = La mesa quedó como estaba. Pregunte a quien lleva ese repositorio.
+sync-not-bare = { $remote } es la copia de trabajo de alguien, y git no deja enviar a la rama en que está.
+    .remedy = La mesa quedó como estaba. Haga un repositorio común, «git clone --bare { $url } mesa.git», y que todas las copias lo usen: «git remote set-url { $remote } …/mesa.git».
 sync-late = Otros envían al mismo tiempo: no se pudo en { $tries } intentos.
     .remedy = La mesa quedó como estaba. Vuelva a intentar en un momento.
 sync-rewritten = { $remote } ya no tiene lo que tenía: su historia se reescribió. { $count ->
@@ -146,12 +151,12 @@ sync-resumed-left = Se terminó una sincronización que se había interrumpido; 
 
 show-formerly = { $folio } fue también el número de otro reporte, que ahora es { $other }: folio show { $other }
 series-shared = Aviso: otra copia también abre reportes con la serie { $series } ({ $folio }); los números chocarán.
-    .remedy = Dele otra a esta copia: git config folio.series B
+    .remedy = Cambie la de una de las dos copias, y solo de una. Si es la de esta: git config folio.series { $free }
 sync-two-assets = en las dos copias se dio de alta un bien { $asset }, y son dos
 sync-would-lose = su historia no quedaría completa
 sync-assets-twice =
     { $count ->
-        [one] Otra copia dio de alta otro bien con el identificador { $assets }.
-       *[other] Otra copia dio de alta otros bienes con los identificadores { $assets }.
+        [one] Otra copia tiene otro bien con el identificador { $assets }, y uno de los dos es una ficha sin historia.
+       *[other] Otra copia tiene otros bienes con los identificadores { $assets }, y de cada dos uno es una ficha sin historia.
     }
-    .remedy = La mesa quedó como estaba. Deshaga aquí lo que aún no se comparte, hasta ese alta (folio undo, una o más veces), sincronice, y dé de alta el bien otra vez: le tocará otro identificador.
+    .remedy = La mesa quedó como estaba. Si la ficha de aquí no tiene historia, dele otro identificador (el nombre del archivo y su «id») y guárdelo con «git commit»; si no la tiene la de allá, pídalo a quien la escribió. Luego, «folio sync».

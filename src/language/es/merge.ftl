@@ -89,3 +89,5 @@ finding-order-differs = los asientos de { $record } no están en el orden en que
     .remedy = Ponga la historia como estaba (git log -p del archivo): el orden no se cambia a mano.
 finding-moved-by-dropped = el asiento { $number } ({ $id }) quedó sin efecto, pero { $asset } sigue donde lo dejó
     .remedy = Vea dónde está de verdad con «folio asset show { $asset }» y regístrelo.
+finding-merged-as-text = git fusionó este archivo como cualquier texto: hay asientos que parecen saber de otros que no conocían
+    .remedy = Deshaga esa fusión, que aún no se comparte, y hágala por asientos: git reset --keep HEAD~1 && folio sync

@@ -35,3 +35,5 @@ form-pdf-none = Para hacer el PDF hace falta el programa typst, y no está insta
     .remedy = Escríbalo con -o formato.html e imprímalo a PDF desde cualquier navegador; o instale typst (https://typst.app), o un folio compilado con --features pdf.
 form-pdf-failed = No se pudo hacer el PDF: { $problem }
     .remedy = Escríbalo con -o formato.html e imprímalo a PDF desde cualquier navegador.
+finding-template-language = La plantilla dice estar escrita en «{ $found }», y hay: { $known }.
+    .remedy = Escriba {"{"}#- language es -#{"}"} en el primer renglón, o quítelo: entonces vale el idioma de la mesa.

@@ -18,8 +18,6 @@ redact-unknown = Nadie se llama «{ $who }» en los reportes, los bienes ni peop
 redact-ambiguous = «{ $who }» puede ser más de una persona: { $names }.
     .remedy = Escriba el nombre completo o el identificador.
 redact-nothing = De «{ $who }» ya no hay nada que retirar ahí.
-redact-no-right = «{ $right }» se reserva a: { $roles }; { $person } no tiene ese papel.
-    .remedy = Que lo haga quien lo tiene; [rights] de catalog/desk.toml dice quién.
 redact-breaks = En { $record } el dato no se puede retirar sin que el reporte deje de cumplir su procedimiento: { $problem }
     .remedy = Corrija antes ese campo con «folio note { $record } --set campo=valor».
 redact-people-by-hand = La entrada { $id } de people.toml no está escrita línea por línea.
@@ -36,8 +34,8 @@ redact-record = { $record }: { $count ->
 }
 redact-done = En su lugar quedó «{ $pseudonym }».
 redact-left = { $count ->
-    [one] Todavía la nombra 1 renglón, que se cambia a mano
-   *[other] Todavía la nombran { $count } renglones, que se cambian a mano
+    [one] 1 renglón la nombra todavía, o tiene una palabra de su nombre: véalo y, si es ella, cámbielo a mano
+   *[other] { $count } renglones la nombran todavía, o tienen una palabra de su nombre: véalos y, donde sea ella, cámbielos a mano
 }: { $places }.
 redact-attachments = { $count ->
     [one] Hay 1 archivo adjunto en esos reportes: nadie vio lo que dice.

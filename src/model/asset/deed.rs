@@ -72,6 +72,8 @@ pub enum Deed {
     Settled,
     /// Put pseudonyms in the place of a person.
     Redacted,
+    /// Gave it another identifier, since another asset has the one it had.
+    Renumbered,
 }
 
 /// What a signature may say of what it stands on.
@@ -96,7 +98,7 @@ const fn shape(
     Shape { deed, word, name, required, optional }
 }
 
-const SHAPES: [Shape; 30] = [
+const SHAPES: [Shape; 31] = [
     shape(Deed::Registered, "registered", "deed-registered", &["place"], &["to", "area", "letter"]),
     shape(Deed::Corrected, "corrected", "deed-corrected", &[], &["letter"]),
     shape(Deed::Assigned, "assigned", "deed-assigned", &["to", "condition"], &["place", "area", "items"]),
@@ -133,6 +135,7 @@ const SHAPES: [Shape; 30] = [
     shape(Deed::Counted, "counted", "deed-counted", &["quantity"], &[]),
     shape(Deed::Settled, "settled", "deed-settled", &["keeps", "drops"], &[]),
     shape(Deed::Redacted, "redacted", "deed-redacted", &["covers"], &[]),
+    shape(Deed::Renumbered, "renumbered", "deed-renumbered", &["was", "is"], &[]),
 ];
 
 /// The type of a detail.
@@ -230,7 +233,13 @@ impl Deed {
     pub fn is_step(self) -> bool {
         !matches!(
             self,
-            Self::Noted | Self::Corrected | Self::Signed | Self::Referenced | Self::Settled | Self::Redacted
+            Self::Noted
+                | Self::Corrected
+                | Self::Signed
+                | Self::Referenced
+                | Self::Settled
+                | Self::Redacted
+                | Self::Renumbered
         )
     }
 
@@ -299,6 +308,6 @@ mod tests {
         }
         let words: std::collections::HashSet<&str> = SHAPES.iter().map(|shape| shape.word).collect();
         assert_eq!(words.len(), SHAPES.len());
-        assert_eq!(Deed::all().collect::<std::collections::HashSet<_>>().len(), 30);
+        assert_eq!(Deed::all().collect::<std::collections::HashSet<_>>().len(), 31);
     }
 }

@@ -43,6 +43,8 @@ pub struct Position {
     pub quantity: Option<i64>,
     /// Who has a seat of it, of a licence: people and assets.
     pub users: Vec<String>,
+    /// Identifiers that it had before another asset, that was older, kept them.
+    pub formerly: Vec<String>,
     /// Identifiers of the events that are in dispute.
     pub disputes: Vec<String>,
 }
@@ -60,6 +62,7 @@ impl Default for Position {
             ticket: None,
             quantity: None,
             users: Vec::new(),
+            formerly: Vec::new(),
             disputes: Vec::new(),
         }
     }
@@ -90,7 +93,7 @@ pub fn plain_number(text: &str) -> String {
 }
 
 /// Keys of a record that are not its card.
-pub const HEADER_KEYS: [&str; 15] = [
+pub const HEADER_KEYS: [&str; 16] = [
     "id",
     "uid",
     "kind",
@@ -104,6 +107,7 @@ pub const HEADER_KEYS: [&str; 15] = [
     "ticket",
     "quantity",
     "users",
+    "formerly",
     "disputes",
     "events",
 ];
@@ -126,6 +130,7 @@ impl Position {
             ("ticket", text(&self.ticket)),
             ("quantity", self.quantity.map(Value::from)),
             ("users", users),
+            ("formerly", (!self.formerly.is_empty()).then(|| Value::from(self.formerly.clone()))),
             ("disputes", (!self.disputes.is_empty()).then(|| Value::from(self.disputes.clone()))),
         ];
         entries.extend(optional.into_iter().filter_map(|(key, value)| Some((key, value?))));
@@ -169,6 +174,7 @@ impl Position {
             ticket: reader.text("ticket"),
             quantity,
             users: reader.texts("users"),
+            formerly: reader.texts("formerly"),
             disputes: reader.texts("disputes"),
         }
     }
@@ -286,6 +292,22 @@ impl Asset {
             (Some(one), None) | (None, Some(one)) => Cow::Borrowed(one),
             (None, None) => Cow::Borrowed(&self.kind),
         }
+    }
+
+    /// The identifier that it had for whoever recorded the event at that position: who did not know that it got
+    /// another one wrote under the one before.
+    pub fn id_at(&self, event: usize) -> &str {
+        let renumbered = self.events.iter().enumerate().filter(|(_, event)| event.deed == Deed::Renumbered);
+        let unseen = self.events.get(event).map(|event| event.unseen.as_slice()).unwrap_or_default();
+        let mut first = None;
+        let mut known = None;
+        for (index, renumbering) in renumbered {
+            first = first.or(renumbering.text("was"));
+            if index <= event && !unseen.contains(&renumbering.id) {
+                known = renumbering.text("is");
+            }
+        }
+        known.or(first).unwrap_or(&self.id)
     }
 
     /// Whether it has a history; a card written by hand has none until it is adopted.

@@ -42,8 +42,8 @@ pub fn judge(rules: &Rules, lineage: &Lineage, ticket: &Ticket, now: Moment) -> 
             breach(Kind::Position, message!("refused-opening-first"));
         }
         if let Deed::Settled { keeps, drops } = &event.deed {
-            let in_question: Vec<String> =
-                keeps.iter().filter_map(|kept| known.drops_for(&ticket.events[..index], kept)).flatten().collect();
+            let choices = keeps.iter().filter_map(|kept| known.choice(&ticket.events[..index], kept));
+            let in_question: Vec<String> = choices.flat_map(|choice| choice.drops).collect();
             if let Some(id) = drops.iter().find(|id| !in_question.contains(id)) {
                 breach(Kind::Position, message!("refused-drops-undisputed", id = id));
             }
@@ -85,7 +85,8 @@ pub fn judge(rules: &Rules, lineage: &Lineage, ticket: &Ticket, now: Moment) -> 
             },
             moves: event.moves.clone(),
         };
-        let unmet = rules.unmet(&ticket.folio, known, &request, true);
+        // By its number of then: another ticket may have had what is its number now.
+        let unmet = rules.unmet(&ticket.folio_at(index), known, &request, true);
         breaches.extend(unmet.into_iter().map(|unmet| Breach { event: index, unmet }));
         state.apply(rules.procedure, event);
     }

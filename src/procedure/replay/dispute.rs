@@ -21,6 +21,18 @@ pub struct Dispute {
     pub against: Vec<String>,
 }
 
+/// An event as a dispute sees it.
+pub struct Step<'a> {
+    /// Position.
+    pub index: usize,
+    /// Identifier.
+    pub id: &'a str,
+    /// Events above it that its recorder did not know.
+    pub unseen: &'a [String],
+    /// Whether others rest on it.
+    pub moves_on: bool,
+}
+
 /// A decision between steps in dispute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
@@ -35,6 +47,13 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// What an event decides, if it does.
+    fn of(event: &Event) -> Option<Self> {
+        let Deed::Settled { keeps, drops } = &event.deed else { return None };
+        let (id, unseen) = (event.id.clone(), event.unseen.clone());
+        Some(Self { id, keeps: keeps.clone(), drops: drops.clone(), unseen })
+    }
+
     fn contradicts(&self, other: &Self) -> bool {
         let meets = |one: &[String], other: &[String]| one.iter().any(|id| other.contains(id));
         meets(&self.keeps, &other.drops) || meets(&self.drops, &other.keeps)
@@ -55,15 +74,7 @@ pub struct Verdicts {
 
 impl Verdicts {
     pub(super) fn of<'a>(events: impl IntoIterator<Item = &'a Event>) -> Self {
-        Self::decided(events.into_iter().filter_map(|event| match &event.deed {
-            Deed::Settled { keeps, drops } => Some(Decision {
-                id: event.id.clone(),
-                keeps: keeps.clone(),
-                drops: drops.clone(),
-                unseen: event.unseen.clone(),
-            }),
-            _ => None,
-        }))
+        Self::decided(events.into_iter().filter_map(Decision::of))
     }
 
     /// What decisions say, in the order in which they stand.
@@ -99,12 +110,45 @@ impl Verdicts {
     }
 
     /// The decisions that hold instead of one that is in dispute.
-    pub fn against(&self, decision: &str) -> Option<&Vec<String>> {
+    fn against(&self, decision: &str) -> Option<&Vec<String>> {
         self.disputed.get(decision)
     }
 
+    /// The dispute in which a step stands, if it does. Only one that was recorded without knowing of others
+    /// can: any other that does not fit breaks a rule. `taken` are the steps that hold, in order; `is_above` says
+    /// whether an event stands above it, and `fits` whether it can still be what it was meant to be.
+    pub fn collision(
+        &self,
+        step: &Step,
+        taken: &[String],
+        is_above: impl Fn(&str) -> bool,
+        fits: impl FnOnce() -> bool,
+    ) -> Option<Dispute> {
+        if step.unseen.is_empty() {
+            return None;
+        }
+        let dispute = |against: Vec<String>| Some(Dispute { event: step.index, id: step.id.to_owned(), against });
+        if let Some(against) = self.against(step.id) {
+            return dispute(against.clone());
+        }
+        let undercut = self.undercutting(step.unseen);
+        if fits() && (undercut.is_empty() || !step.moves_on) {
+            return None;
+        }
+        let against: Vec<String> = taken.iter().filter(|id| step.unseen.contains(id)).cloned().collect();
+        let against = [against, undercut].concat();
+        if !against.is_empty() {
+            return dispute(against);
+        }
+        // Then a decision that came later took away what it rests on, or let hold what stands in its way.
+        let knows = |id: &str| is_above(id) && !step.unseen.iter().any(|unseen| unseen == id);
+        let later = self.holding.iter().filter(|decision| !knows(&decision.id));
+        let touches = |decision: &&Decision| decision.drops.iter().chain(&decision.keeps).any(|id| knows(id));
+        dispute(later.filter(touches).map(|decision| decision.id.clone()).collect())
+    }
+
     /// Decisions that somebody did not know who took a step, and that take away something the step followed.
-    pub fn undercutting(&self, unseen: &[String]) -> Vec<String> {
+    fn undercutting(&self, unseen: &[String]) -> Vec<String> {
         let unknown = self.holding.iter().filter(|decision| unseen.contains(&decision.id));
         let undercut = unknown.filter(|decision| decision.drops.iter().any(|id| !unseen.contains(id)));
         undercut.map(|decision| decision.id.clone()).collect()
@@ -112,22 +156,11 @@ impl Verdicts {
 }
 
 impl State {
-    /// The dispute in which an event stands, if it does. Only one that was recorded without knowing
-    /// of others can: any other that does not fit breaks a rule.
+    /// The dispute in which an event stands, if it does.
     pub(super) fn collision(&self, procedure: &Procedure, event: &Event, index: usize) -> Option<Dispute> {
-        if event.unseen.is_empty() {
-            return None;
-        }
-        let dispute = |against: Vec<String>| Some(Dispute { event: index, id: event.id.clone(), against });
-        if let Some(against) = self.verdicts.against(&event.id) {
-            return dispute(against.clone());
-        }
-        let undercut = self.verdicts.undercutting(&event.unseen);
-        if self.fits(procedure, event) && (undercut.is_empty() || !event.deed.moves_on()) {
-            return None;
-        }
-        let against: Vec<String> = self.moved_on.iter().filter(|id| event.unseen.contains(id)).cloned().collect();
-        dispute([against, undercut].concat())
+        let step = Step { index, id: &event.id, unseen: &event.unseen, moves_on: event.deed.moves_on() };
+        let is_above = |id: &str| self.ids[..index.min(self.ids.len())].iter().any(|above| above == id);
+        self.verdicts.collision(&step, &self.moved_on, is_above, || self.fits(procedure, event))
     }
 
     /// Whether an event that did not know all of those before it can still be what it was meant to be.
@@ -159,19 +192,63 @@ impl State {
         }
     }
 
-    /// What a decision for one of the events in question drops: every step that it collides with. None
-    /// where the event has no part in a dispute.
-    pub fn drops_for(&self, events: &[Event], kept: &str) -> Option<Vec<String>> {
-        let kept = events.iter().find(|event| event.id == kept)?;
-        let unknown_to_each_other = |other: &Event| kept.unseen.contains(&other.id) || other.unseen.contains(&kept.id);
-        let disputed = |id: &str| self.disputes.iter().any(|dispute| dispute.id == id);
-        let against = self.disputes.iter().find(|dispute| dispute.id == kept.id).map(|dispute| &dispute.against);
-        let drops: Vec<String> = events
+    /// What a decision for one of the events in question says, as [`Verdicts::choice`] does.
+    pub fn choice(&self, events: &[Event], kept: &str) -> Option<Choice> {
+        let recorded: Vec<Recorded> = events
             .iter()
-            .filter(|other| unknown_to_each_other(other))
-            .filter(|other| disputed(&other.id) || against.is_some_and(|against| against.contains(&other.id)))
-            .map(|other| other.id.clone())
+            .map(|event| Recorded { id: &event.id, unseen: &event.unseen, decision: Decision::of(event) })
             .collect();
-        (!drops.is_empty()).then_some(drops)
+        self.verdicts.choice(&self.disputes, &recorded, kept)
+    }
+}
+
+/// An event as a decision sees it.
+pub struct Recorded<'a> {
+    /// Identifier.
+    pub id: &'a str,
+    /// Events above it that its recorder did not know.
+    pub unseen: &'a [String],
+    /// What it decides, if it is a decision.
+    pub decision: Option<Decision>,
+}
+
+impl Recorded<'_> {
+    fn ignores(&self, id: &str) -> bool {
+        self.unseen.iter().any(|unseen| unseen == id)
+    }
+}
+
+/// What somebody who wants one event to hold has to decide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The event, and those that it rests on and that had been dropped since.
+    pub keeps: Vec<String>,
+    /// Every step that they collide with.
+    pub drops: Vec<String>,
+}
+
+impl Verdicts {
+    /// What a decision for one of the recorded events says: it drops every step that the event collides with, and
+    /// what was dropped that its recorder followed holds again, since nothing can rest on what has no effect. None
+    /// where the event has no part in a dispute.
+    pub fn choice(&self, disputes: &[Dispute], recorded: &[Recorded], kept: &str) -> Option<Choice> {
+        let place = recorded.iter().position(|one| one.id == kept)?;
+        let one = &recorded[place];
+        let apart = |other: &Recorded| one.ignores(other.id) || other.ignores(kept);
+        let dispute = |id: &str| disputes.iter().find(|dispute| dispute.id == id);
+        let against = |id: &str, other: &str| dispute(id).is_some_and(|it| it.against.iter().any(|id| id == other));
+        let followed: Vec<&Recorded> = recorded[..place].iter().filter(|other| !one.ignores(other.id)).collect();
+        let then = Self::decided(followed.iter().filter_map(|other| other.decision.clone()));
+        let revived: Vec<&str> =
+            followed.iter().map(|other| other.id).filter(|id| self.drops(id) && !then.drops(id)).collect();
+        let instead = self.holding.iter().filter(|it| it.drops.iter().any(|id| revived.contains(&id.as_str())));
+        let instead: Vec<&str> = instead.flat_map(|it| &it.keeps).map(String::as_str).collect();
+        let collides = |other: &&Recorded| {
+            let id = other.id;
+            against(kept, id) || against(id, kept) || apart(other) && (dispute(id).is_some() || instead.contains(&id))
+        };
+        let drops: Vec<String> = recorded.iter().filter(collides).map(|other| other.id.to_owned()).collect();
+        let keeps = std::iter::once(kept).chain(revived).map(str::to_owned).collect();
+        (!drops.is_empty()).then_some(Choice { keeps, drops })
     }
 }

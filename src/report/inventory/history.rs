@@ -159,7 +159,7 @@ fn as_of(case: &AssetCase, moment: Moment, with: &Surroundings, language: &Langu
     // Of a card without history nothing is known but what it says today.
     let (at, values) =
         if asset.has_history() { (state.position(), state.card.clone()) } else { (position(case), card(case)) };
-    let Position { status, custodian, area, place, since, letter, due, ticket, quantity, users, disputes: _ } = at;
+    let Position { status, custodian, area, place, since, letter, due, ticket, quantity, users, .. } = at;
     AsOf {
         moment: with.zone.localize(moment),
         registered: state.registered.is_some() || !asset.has_history(),
@@ -209,7 +209,10 @@ pub fn rows(case: &AssetCase, with: &Surroundings, language: &Language) -> Vec<H
     let fields = with.inventory.kind(&asset.kind).map(Kind::card).unwrap_or_default();
     let mut state = AssetState::before(&asset.events);
     let mut rows: Vec<HistoryRow> = Vec::with_capacity(asset.events.len());
-    let fate = |id: &str| Fate::of(id, &case.state.disputes, case.state.is_dropped(id));
+    let fate = |id: &str| {
+        let has_none = case.state.is_dropped(id) || case.state.repeated().iter().any(|repeated| repeated == id);
+        Fate::of(id, &case.state.disputes, has_none)
+    };
     for event in &asset.events {
         let before = state.card.clone();
         state.apply(&asset.id, event);

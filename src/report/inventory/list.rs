@@ -101,7 +101,8 @@ pub fn row(case: &AssetCase, with: &Surroundings) -> AssetRow {
     let warranty = text_in(&card, "warranty").and_then(time::read_date);
     let today = with.today();
     let supplier = text("supplier");
-    let Position { status, custodian, area, place, since, letter, due, ticket, quantity, users, disputes } = position;
+    let Position { status, custodian, area, place, since, letter, due, ticket, quantity, users, disputes, .. } =
+        position;
     AssetRow {
         id: asset.id.clone(),
         kind: asset.kind.clone(),

@@ -1,13 +1,14 @@
 //! One person taken out of a desk's records for good: whoever else is in them stays.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use serde_json::Value;
 
 use super::fields::{self, Personal};
 use super::pseudonym::Kind;
 use super::records::Here;
-use super::text::{Found, Manner, Matcher, forms};
+use super::text::{self, Found, Manner, Matcher, forms};
 use super::{Redaction, Subject, contact_key};
 use crate::model::asset::{Asset, AssetEvent, Deed as AssetDeed};
 use crate::model::catalogue::{Kind as AssetKind, Label, fold};
@@ -122,7 +123,7 @@ impl<'a> Removal<'a> {
         let personal = self.redaction.fields.get(&case.procedure.code).unwrap_or(&none);
         let here = self.redaction.here(&case.ticket, personal);
         let names_them = here.values().any(|found| *found == Found::One(self.person.clone()));
-        let record = InRecord { here, names_them };
+        let record = InRecord { here, names_them, any_case: false };
         let requesters = self.requesters(&case.ticket, &case.procedure);
         let mut events = case.ticket.events.clone();
         for (event, is_theirs) in events.iter_mut().zip(requesters) {
@@ -232,12 +233,24 @@ impl<'a> Removal<'a> {
         for word in self.names.iter().flat_map(|name| forms(name)) {
             here.insert(word, Found::One(self.person.clone()));
         }
-        self.text(text, &InRecord { here, names_them: true }, Manner::Prose)
+        self.text(text, &InRecord { here, names_them: true, any_case: true }, Manner::Prose)
     }
 
     /// Whether a text that stands in no record names the person.
     pub fn names(&self, text: &str) -> bool {
-        self.text(text, &InRecord { here: Here::new(), names_them: false }, Manner::Name) != text
+        self.text(text, &InRecord { here: Here::new(), names_them: false, any_case: false }, Manner::Name) != text
+    }
+
+    /// Whether a text has a word of the person's name, be it meant or not.
+    pub fn may_name(&self, text: &str) -> bool {
+        self.names.iter().any(|name| text::has_word_of(text, name))
+    }
+
+    /// Whether a word of the name may be any other: it is taken out for good, so that something has to say that it
+    /// is the person. The words beside it do, or that the record is about them and the word is written as a name.
+    fn is_doubtful(&self, text: &str, place: &Range<usize>, record: &InRecord, manner: Manner) -> bool {
+        let written = text::is_written_as_name(text, place, &self.names, manner);
+        !record.any_case && written.is_some_and(|as_name| !(as_name && record.names_them))
     }
 
     fn text(&self, text: &str, record: &InRecord, manner: Manner) -> String {
@@ -259,6 +272,10 @@ impl<'a> Removal<'a> {
         let mut from = 0;
         for (place, found) in found {
             let is_id = self.redaction.people.get(&text[place.clone()]).is_some();
+            let is_person = matches!(&found, Found::Somebody) || found == Found::One(self.person.clone());
+            if is_person && self.is_doubtful(text, &place, record, manner) {
+                continue;
+            }
             let mark = match found {
                 Found::One(subject) if subject == self.person && !is_id => self.pseudonym(),
                 // A mail address is one person's; a number may be an office's, or a year.
@@ -305,7 +322,7 @@ impl<'a> Removal<'a> {
         }
         asset.position.custodian.iter().for_each(|name| self.redaction.add_here(&mut here, name));
         let names_them = here.values().any(|found| *found == Found::One(self.person.clone()));
-        let record = InRecord { here, names_them };
+        let record = InRecord { here, names_them, any_case: false };
         let mut events = asset.events.clone();
         for event in &mut events {
             self.asset_event(event, kind, &record);
@@ -337,7 +354,7 @@ impl<'a> Removal<'a> {
 
     /// A card tells of things: a word that some name has too, a brand say, stands for nobody in it.
     fn card(&self, card: &mut Values, kind: Option<&AssetKind>, record: &InRecord) {
-        let record = &InRecord { here: Here::new(), names_them: record.names_them };
+        let record = &InRecord { here: Here::new(), names_them: record.names_them, any_case: false };
         for (key, value) in card {
             if matches!(key.as_str(), "tag" | "serial") {
                 continue;
@@ -360,6 +377,8 @@ struct InRecord {
     here: Here,
     /// Whether the person is named in one of its fields.
     names_them: bool,
+    /// Whether the words of the name mean the person however they are written.
+    any_case: bool,
 }
 
 /// Names of people that the desk's records have, as they are written, by their folded text: requesters,

@@ -292,6 +292,30 @@ fn within<'h>(word: &str, here: &'h HashMap<String, Found>) -> Option<&'h Found>
         .or_else(|| holds().max_by_key(|(name, _)| (name.len(), std::cmp::Reverse(*name))).map(|(_, one)| one))
 }
 
+/// Of a piece of a text that is one word, and no login made of two words of those names: whether its letters say that
+/// it is a name. «La mesa» is no person of that surname; a capital says so, but where anything begins with one.
+pub fn is_written_as_name(text: &str, place: &Range<usize>, names: &[String], manner: Manner) -> Option<bool> {
+    let found = words(&text[place.clone()]);
+    let [word] = &found[..] else { return None };
+    let bare = word.folded.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_login = |name: &String| {
+        let logins = forms(name).split_off(significant(name).len());
+        let within = |login: &String| login.chars().count() >= WITHIN && bare.contains(login.as_str());
+        logins.iter().any(|login| bare == login || within(login))
+    };
+    if names.iter().any(is_login) {
+        return None;
+    }
+    let begins = manner == Manner::Name && !text[..place.start].chars().any(char::is_alphanumeric);
+    Some(word.capital && !begins)
+}
+
+/// Whether a text has a word that is one of a name, however it is written.
+pub fn has_word_of(text: &str, name: &str) -> bool {
+    let own = significant(name);
+    words(text).iter().any(|word| own.contains(&word.folded))
+}
+
 /// The words of the names of one record's people that stand for them in it: each word, and what logins
 /// and file names make of two.
 pub fn forms(name: &str) -> Vec<String> {

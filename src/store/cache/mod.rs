@@ -20,8 +20,8 @@ mod place;
 pub mod said;
 mod sealed;
 mod shelf;
-mod work;
 pub mod words;
+mod work;
 
 use std::collections::HashSet;
 use std::path::Path;

@@ -287,7 +287,11 @@ mod tests {
                 procedure: number.rotate_left(7),
                 service: number.rotate_left(9),
             },
-            said: (number & 256 == 0).then_some(Piece { at: number >> 3, length: 1 + (number >> 40) as u32, sum: number as u32 }),
+            said: (number & 256 == 0).then_some(Piece {
+                at: number >> 3,
+                length: 1 + (number >> 40) as u32,
+                sum: number as u32,
+            }),
         }
     }
 

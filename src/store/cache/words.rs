@@ -12,8 +12,8 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use tempfile::NamedTempFile;
 
 use super::facts::{self, Entry, Facts};
-use super::place::Place;
 use super::look::{Look, Remembered, look};
+use super::place::Place;
 use super::sealed::Block;
 use super::{TICK, now, relative, sealed};
 use crate::model::search::{Indexed, Term};

@@ -111,9 +111,8 @@ impl<'a> Work<'_, 'a> {
         reader: &impl Describe,
     ) -> Vec<Read<'a>> {
         let told = self.read(fresh, twice, reader);
-        let is_new = |(fresh, (entry, _)): (&Fresh, &Told)| {
-            fresh.before.is_none_or(|(before, _)| !before.says_as(entry))
-        };
+        let is_new =
+            |(fresh, (entry, _)): (&Fresh, &Told)| fresh.before.is_none_or(|(before, _)| !before.says_as(entry));
         if !twice.is_empty() || fresh.iter().zip(&told).any(is_new) {
             self.write_beside(fresh, &told, news);
         }
@@ -164,7 +163,12 @@ impl<'a> Work<'_, 'a> {
     }
 
     /// All that is known of every file, those that did not change taken over from the books of before.
-    fn all<'b>(&'b self, told: &[Entry<'b>], twice: &HashSet<&[u8]>, draft: &mut Draft) -> Vec<(&'b str, Vec<Entry<'b>>)>
+    fn all<'b>(
+        &'b self,
+        told: &[Entry<'b>],
+        twice: &HashSet<&[u8]>,
+        draft: &mut Draft,
+    ) -> Vec<(&'b str, Vec<Entry<'b>>)>
     where
         'a: 'b,
     {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::exchange::{Difference, differences, journal};
-use super::run::{run, run_with};
+use super::run::{run, run_with, without};
 use super::state::Repository;
 use crate::store::{StoreError, file};
 
@@ -81,8 +81,8 @@ fn follow(top: &Path, to: &str, changed: &[Difference]) -> Result<(), StoreError
     let gone: Vec<&Difference> = changed.iter().filter(|change| change.after.is_none()).collect();
     let list = |changes: &[&Difference]| changes.iter().map(|change| format!("{}\0", change.path)).collect::<String>();
     if !gone.is_empty() {
-        let zeros = gone.iter().map(|change| format!("0 {}\t{}\0", "0".repeat(40), change.path)).collect::<String>();
-        run_with(top, &["update-index", "-z", "--index-info"], &[], zeros.as_bytes())?.done()?;
+        let lines = without(to, gone.iter().map(|change| &change.path));
+        run_with(top, &["update-index", "-z", "--index-info"], &[], lines.as_bytes())?.done()?;
         for change in gone {
             let path = top.join(&change.path);
             file::refuse_links(top, &path)?;

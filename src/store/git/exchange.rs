@@ -86,8 +86,12 @@ pub fn remote_of(root: &Path, repository: &Repository) -> Result<Option<Remote>,
 pub fn fetch(root: &Path, remote: &Remote) -> Result<Option<String>, StoreError> {
     let quiet: [(&str, &OsStr); 1] = [("GIT_TERMINAL_PROMPT", OsStr::new("0"))];
     let refspec = format!("+{}:{INCOMING}", remote.branch);
-    let arguments =
-        ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", "--", &remote.name, &refspec];
+    let mut arguments = vec!["fetch", "--quiet", "--no-tags", "--no-prune", "--no-write-fetch-head", "--refmap="];
+    // Without what lies before them two histories seem to have nothing in common.
+    if run(root, &["rev-parse", "--is-shallow-repository"])?.text() == "true" {
+        arguments.push("--unshallow");
+    }
+    arguments.extend(["--", &remote.name, &refspec]);
     let fetched = run_with(root, &arguments, &quiet, b"")?;
     if fetched.ok {
         return Ok(Some(run(root, &["rev-parse", "--verify", &format!("{INCOMING}^{{commit}}")])?.done()?.text()));
@@ -95,6 +99,14 @@ pub fn fetch(root: &Path, remote: &Remote) -> Result<Option<String>, StoreError>
     let listed = run_with(root, &["ls-remote", "--exit-code", "--", &remote.name, &remote.branch], &quiet, b"")?;
     // 2: it answers, and has no such branch.
     if listed.code == 2 { Ok(None) } else { Err(StoreError::Git(fetched.words())) }
+}
+
+/// Where a remote is.
+///
+/// # Errors
+/// [`StoreError::Git`] with git's words.
+pub fn url_of(root: &Path, remote: &Remote) -> Result<String, StoreError> {
+    Ok(run(root, &["remote", "get-url", "--", &remote.name])?.done()?.text())
 }
 
 /// The branches that a remote has, `main` before all.
@@ -128,6 +140,10 @@ pub enum Pushed {
     Late,
     /// It refused, with these words.
     Refused(String),
+    /// It refused, without a word of its own but git's.
+    Mute(String),
+    /// It is somebody's work tree, with that branch in it.
+    CheckedOut,
     /// It could not be reached, with git's words.
     Lost(String),
 }
@@ -169,11 +185,17 @@ fn judged(answer: &Answer) -> Pushed {
     if races.iter().any(|race| line.contains(race) || answer.said.contains(race)) {
         return Pushed::Late;
     }
+    if line.contains("branch is currently checked out") {
+        return Pushed::CheckedOut;
+    }
     // What its hooks say is what a person needs to know.
     let said: Vec<&str> =
         answer.said.lines().filter_map(|line| line.strip_prefix("remote: ")).map(str::trim_end).collect();
     let said = said.join("\n").trim().to_owned();
-    Pushed::Refused(if said.is_empty() { line.rsplit('\t').next().unwrap_or(line).to_owned() } else { said })
+    match said.is_empty() {
+        true => Pushed::Mute(line.rsplit('\t').next().unwrap_or(line).to_owned()),
+        false => Pushed::Refused(said),
+    }
 }
 
 /// Files that differ between two commits, in a folder and below `within`.
@@ -196,12 +218,20 @@ pub fn differences(root: &Path, old: &str, new: &str, within: &[&str]) -> Result
     Ok(found)
 }
 
+/// Whether git is told to sign commits.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn signs_commits(root: &Path) -> Result<bool, StoreError> {
+    Ok(run(root, &["config", "--type=bool", "--get", "commit.gpgsign"])?.text() == "true")
+}
+
 /// Makes a commit of a tree; signed where git is told to sign commits.
 ///
 /// # Errors
 /// [`StoreError::Git`], also where git does not know who commits.
 pub fn commit_tree(root: &Path, tree: &str, parents: &[&str], message: &str) -> Result<String, StoreError> {
-    let signs = run(root, &["config", "--type=bool", "--get", "commit.gpgsign"])?.text() == "true";
+    let signs = signs_commits(root)?;
     let mut arguments = vec!["-c", "user.useConfigOnly=true", "commit-tree", tree];
     parents.iter().for_each(|parent| arguments.extend(["-p", parent]));
     if signs {

@@ -1,10 +1,10 @@
 //! Joins two histories into a tree, without index or work tree, in a temporary folder of Folio's own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::run::run_with;
+use super::run::{run_with, texts_at, without};
 use super::state::Repository;
 use crate::store::{StoreError, file, io_error};
 
@@ -52,6 +52,23 @@ pub fn join(root: &Path, repository: &Repository, ours: &str, theirs: &str) -> R
 fn temporary(root: &Path) -> Result<tempfile::TempDir, StoreError> {
     file::make_folder(&root.join(OWN))?;
     tempfile::Builder::new().prefix(TEMPORARY).tempdir_in(root.join(OWN)).map_err(io_error(root))
+}
+
+/// Those files of a commit in a folder that lasts as long as what is returned; those that it does not have are not there.
+///
+/// # Errors
+/// [`StoreError`] of disk or git.
+pub fn laid_out(root: &Path, commit: &str, paths: BTreeSet<String>) -> Result<tempfile::TempDir, StoreError> {
+    let folder = temporary(root)?;
+    let paths: Vec<String> = paths.into_iter().filter(|path| file::is_plain_relative(Path::new(path))).collect();
+    for (path, text) in paths.iter().zip(texts_at(root, commit, &paths)?) {
+        let (Some(text), target) = (text, folder.path().join(path)) else { continue };
+        if let Some(above) = target.parent() {
+            file::make_folder(above)?;
+        }
+        std::fs::write(&target, text).map_err(io_error(&target))?;
+    }
+    Ok(folder)
 }
 
 /// Removes what a sync that died left in Folio's own folder. Only for who holds the lock of the desk.
@@ -105,15 +122,11 @@ pub fn with_texts(root: &Path, tree: &str, texts: &BTreeMap<String, Option<Strin
     let index = folder.path().join("index");
     let variables: [(&str, &OsStr); 1] = [("GIT_INDEX_FILE", index.as_os_str())];
     run_with(root, &["read-tree", tree], &variables, b"")?.done()?;
-    let mut lines = Vec::new();
     // A file may stand where a folder was: what goes, goes first.
-    for path in texts.iter().filter(|(_, text)| text.is_none()).map(|(path, _)| path) {
-        lines.push(format!("0 {}\t{path}\0", "0".repeat(40)));
-    }
+    let mut lines = without(tree, texts.iter().filter(|(_, text)| text.is_none()).map(|(path, _)| path));
     for path in texts.iter().filter(|(_, text)| text.is_some()).map(|(path, _)| path) {
-        lines.push(format!("100644 {}\t{path}\0", made.next().unwrap_or_default()));
+        lines.push_str(&format!("100644 {}\t{path}\0", made.next().unwrap_or_default()));
     }
-    let lines = lines.concat();
     run_with(root, &["update-index", "-z", "--index-info"], &variables, lines.as_bytes())?.done()?;
     Ok(run_with(root, &["write-tree"], &variables, b"")?.done()?.text())
 }

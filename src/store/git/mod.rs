@@ -2,7 +2,6 @@
 
 use std::ffi::OsStr;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use super::StoreError;
 use crate::model::plain;
@@ -16,9 +15,10 @@ pub mod run;
 pub mod state;
 pub mod undo;
 
+/// What git answers, if it has an answer.
 fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
-    let output = Command::new("git").arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).output().ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    let answer = run::run(folder, arguments).ok()?;
+    answer.ok.then(|| String::from_utf8_lossy(&answer.out).trim().to_owned())
 }
 
 /// The mail address that git commits with in that folder.
@@ -75,11 +75,8 @@ pub fn commit(folder: &Path, name: &str) -> Option<String> {
 /// # Errors
 /// [`StoreError::Git`] when git is missing.
 pub fn verify_commit(folder: &Path, commit: &str) -> Result<Option<String>, StoreError> {
-    let mut verify = Command::new("git");
-    verify.arg("-C").arg(folder).args(["verify-commit", commit]).stdin(Stdio::null());
-    let output = verify.output().map_err(|error| StoreError::Git(super::file::system_words(&error)))?;
-    let said = || String::from_utf8_lossy(&output.stderr).trim().to_owned();
-    Ok((!output.status.success()).then(said))
+    let answer = run::run(folder, &["verify-commit", commit])?;
+    Ok((!answer.ok).then(|| answer.said.trim().to_owned()))
 }
 
 /// Whose key signed a commit, as git tells it.
@@ -97,6 +94,11 @@ impl CommitSigner {
         let within = self.name.rsplit_once('<').and_then(|(_, rest)| rest.split_once('>'));
         within.map_or(self.name.trim(), |(mail, _)| mail.trim())
     }
+}
+
+/// What git said, as it stands below a line that says that it did.
+pub fn below(words: &str) -> String {
+    words.lines().map(str::trim_end).collect::<Vec<_>>().join("\n    ")
 }
 
 /// A commit's hash as people read it: its first digits.
@@ -135,10 +137,8 @@ pub fn text_at(root: &Path, commit: &str, path: &str) -> Result<String, StoreErr
 
 /// The text that a name of git's leads to (`HEAD:path`, `:2:./path`), if there is one and it is text.
 pub fn blob(folder: &Path, name: &str) -> Option<String> {
-    let mut show = Command::new("git");
-    show.arg("-C").arg(folder).args(["cat-file", "blob", name]).stdin(Stdio::null());
-    let output = show.output().ok().filter(|output| output.status.success())?;
-    String::from_utf8(output.stdout).ok()
+    let answer = run::run(folder, &["cat-file", "blob", name]).ok().filter(|answer| answer.ok)?;
+    String::from_utf8(answer.out).ok()
 }
 
 /// The commits to which branches and tags lead, here and as far as known elsewhere.
@@ -149,20 +149,13 @@ pub fn tips(folder: &Path) -> Vec<String> {
 
 /// What git says, as it says it.
 fn output(folder: &Path, arguments: &[&str]) -> Result<String, StoreError> {
-    let output = Command::new("git").arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).output();
-    let output = output.map_err(|error| StoreError::Git(super::file::system_words(&error)))?;
-    match output.status.success() {
-        true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
-        false => Err(StoreError::Git(String::from_utf8_lossy(&output.stderr).trim().to_owned())),
-    }
+    Ok(String::from_utf8_lossy(&run::run(folder, arguments)?.done()?.out).into_owned())
 }
 
 /// Whether git has something to say of that folder and will not, because it is another user's.
 pub fn refuses(folder: &Path) -> bool {
-    let mut asked = Command::new("git");
-    asked.arg("-C").arg(folder).args(["rev-parse", "--git-dir"]).env("LC_ALL", "C").stdin(Stdio::null());
-    let answered = asked.output().ok().filter(|output| !output.status.success());
-    answered.is_some_and(|output| String::from_utf8_lossy(&output.stderr).contains("dubious ownership"))
+    let answered = run::run_with(folder, &["rev-parse", "--git-dir"], &[("LC_ALL", OsStr::new("C"))], b"");
+    answered.is_ok_and(|answer| !answer.ok && answer.said.contains("dubious ownership"))
 }
 
 /// Whether the folder is inside a work tree.
@@ -209,18 +202,7 @@ pub fn standing_during<T>(folder: &Path, paths: &[&str], work: impl FnOnce() -> 
 /// # Errors
 /// [`StoreError::Git`] when git is missing or refuses.
 pub fn init(folder: &Path) -> Result<(), StoreError> {
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(folder)
-        .args(["init", "--quiet", "--initial-branch=main"])
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|error| StoreError::Git(super::file::system_words(&error)))?;
-    if output.status.success() {
-        Ok(())
-    } else {
-        Err(StoreError::Git(String::from_utf8_lossy(&output.stderr).trim().to_owned()))
-    }
+    output(folder, &["init", "--quiet", "--initial-branch=main"]).map(drop)
 }
 
 /// Removes a clone that is of no use; the folder itself only where it was not there before.

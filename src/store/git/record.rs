@@ -209,14 +209,24 @@ pub(super) fn with_paths(arguments: &[&str], paths: &[String]) -> Vec<String> {
     all
 }
 
-/// The files that Folio wrote and nobody committed, with the hash of what it wrote; those that say something
-/// else by now are not among them.
+/// The files that Folio wrote and nobody committed; those that say something else by now, or that somebody
+/// committed meanwhile, are not among them.
 pub fn still_uncommitted(root: &Path) -> Vec<String> {
     let is_still = |path: &str, hash: &str| {
         let path = root.join(path);
         file::refuse_links(root, &path).is_ok() && std::fs::read(path).is_ok_and(|bytes| exact_hash(&bytes) == hash)
     };
-    pending(root).into_iter().filter(|(path, hash)| is_still(path, hash)).map(|(path, _)| path).collect()
+    let pending = pending(root).into_iter().filter(|(path, hash)| is_still(path, hash));
+    let paths: Vec<String> = pending.map(|(path, _)| path).collect();
+    if paths.is_empty() {
+        return paths;
+    }
+    let listed = |arguments: &[&str]| run(root, &with_paths(arguments, &paths)).ok().filter(|answer| answer.ok);
+    // Where nothing was committed yet, nothing was committed meanwhile.
+    let Some(changed) = listed(&["diff", "--name-only", "-z", "--relative", "HEAD"]) else { return paths };
+    let others = listed(&["ls-files", "--others", "-z"]).map(|answer| answer.parts()).unwrap_or_default();
+    let changed = [changed.parts(), others].concat();
+    paths.into_iter().filter(|path| changed.contains(path)).collect()
 }
 
 fn pending(root: &Path) -> BTreeMap<String, String> {

@@ -1,4 +1,7 @@
-//! Runs the git program in a folder and takes what it says apart.
+//! Runs the git program in a folder and takes what it says apart. Nothing else in Folio starts git.
+//!
+//! What a person set in git's configuration is theirs, but for what changes the answers that Folio reads or makes git
+//! do more than it was asked: that is set anew with each call.
 
 use std::ffi::OsStr;
 use std::io::Write;
@@ -27,6 +30,14 @@ impl Answer {
         String::from_utf8_lossy(&self.out).trim_end_matches(['\n', '\r']).to_owned()
     }
 
+    /// What it gave, where that is UTF-8.
+    ///
+    /// # Errors
+    /// [`StoreError::Git`].
+    pub fn utf8(self) -> Result<String, StoreError> {
+        String::from_utf8(self.out).map_err(|_| StoreError::Git("UTF-8".to_owned()))
+    }
+
     /// What it gave, cut at each NUL.
     pub fn parts(&self) -> Vec<String> {
         let text = String::from_utf8_lossy(&self.out);
@@ -49,6 +60,55 @@ impl Answer {
     }
 }
 
+/// Settings of a person's git that would change what Folio reads: colours, quoted paths, signatures and notes among
+/// what is asked for, another coding, other paths than asked; or that would make git do more: push tags, prune what is
+/// not here, go into submodules.
+const SETTINGS: [&str; 27] = [
+    "color.ui=false",
+    "column.ui=never",
+    "core.abbrev=auto",
+    "core.quotePath=false",
+    "diff.autoRefreshIndex=true",
+    "diff.ignoreSubmodules=none",
+    "diff.mnemonicPrefix=false",
+    "diff.noprefix=false",
+    "diff.orderFile=/dev/null",
+    "diff.relative=false",
+    "diff.renames=false",
+    "fetch.prune=false",
+    "fetch.pruneTags=false",
+    "fetch.recurseSubmodules=false",
+    "i18n.commitEncoding=UTF-8",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.date=default",
+    "log.decorate=false",
+    "log.follow=false",
+    "log.showRoot=true",
+    "log.showSignature=false",
+    "push.followTags=false",
+    "push.recurseSubmodules=no",
+    "status.relativePaths=false",
+    "status.renames=false",
+    "submodule.recurse=false",
+    "trailer.separators=:",
+];
+
+/// Variables that would change what a path means.
+const OTHER_PATHS: [&str; 3] = ["GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"];
+
+/// A git in a folder that answers as Folio expects it, whatever is configured; what it is asked is to be added.
+pub fn command(folder: &Path) -> Command {
+    let mut command = Command::new("git");
+    command.arg("--no-pager").arg("-C").arg(folder);
+    command.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
+    // A path is a path, whatever signs are in it.
+    command.env("GIT_LITERAL_PATHSPECS", "1").stdin(Stdio::null());
+    for name in OTHER_PATHS {
+        command.env_remove(name);
+    }
+    command
+}
+
 /// Runs git in a folder.
 ///
 /// # Errors
@@ -68,9 +128,8 @@ pub fn run_with<A: AsRef<OsStr>>(
     input: &[u8],
 ) -> Result<Answer, StoreError> {
     let failed = |error: std::io::Error| StoreError::Git(system_words(&error));
-    let mut command = Command::new("git");
-    // A path is a path, whatever signs are in it.
-    command.arg("-C").arg(folder).args(arguments).env("GIT_LITERAL_PATHSPECS", "1").envs(variables.iter().copied());
+    let mut command = command(folder);
+    command.args(arguments).envs(variables.iter().copied());
     command.stdin(if input.is_empty() { Stdio::null() } else { Stdio::piped() });
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(failed)?;
     let pipe = child.stdin.take();
@@ -131,4 +190,18 @@ pub fn texts(folder: &Path, names: &[String]) -> Result<Vec<Option<String>>, Sto
         rest = rest.get(size + 1..).ok_or_else(broken)?;
     }
     Ok(texts)
+}
+
+/// The name of the tree of nothing, which every repository knows; it is as long as all names there are.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn empty_tree(folder: &Path) -> Result<String, StoreError> {
+    Ok(run(folder, &["hash-object", "-t", "tree", "--stdin"])?.done()?.text())
+}
+
+/// Lines for `update-index -z --index-info` that take files out; `name` is any object's, as long as all are.
+pub fn without(name: &str, paths: impl Iterator<Item = impl AsRef<str>>) -> String {
+    let nothing = "0".repeat(name.len());
+    paths.map(|path| format!("0 {nothing}\t{}\0", path.as_ref())).collect()
 }

@@ -32,7 +32,8 @@ impl Repository {
     /// # Errors
     /// Git is missing.
     pub fn blobs(&self) -> Result<Blobs, StoreError> {
-        let mut command = self.command(&["cat-file", "--batch"]);
+        let mut command = self.command();
+        command.args(["cat-file", "--batch"]);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(missing)?;
         let input = child.stdin.take();
         let output = child.stdout.take().ok_or_else(|| StoreError::Git("cat-file".to_owned()))?;

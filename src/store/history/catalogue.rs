@@ -98,11 +98,11 @@ impl Repository {
     /// Git does not answer.
     pub fn says(&self, commit: &str, folder: &str, what: &str) -> Result<bool, StoreError> {
         let folder = self.path(folder);
-        let output = self.output(&["grep", "--quiet", "--fixed-strings", "-e", what, commit, "--", &folder])?;
-        match output.status.code() {
-            Some(0) => Ok(true),
-            Some(1) => Ok(false),
-            _ => Err(refused(&output)),
+        let answer = self.answer(&["grep", "--quiet", "--fixed-strings", "-e", what, commit, "--", &folder], b"")?;
+        match answer.code {
+            0 => Ok(true),
+            1 => Ok(false),
+            _ => Err(refused(&answer)),
         }
     }
 
@@ -111,10 +111,19 @@ impl Repository {
     /// # Errors
     /// Git does not answer.
     pub fn series_at(&self, commit: &str) -> Result<BTreeSet<String>, StoreError> {
-        let folder = self.path("tickets/");
-        let listed = text(&self.run(&["ls-tree", "-r", "-z", "--full-tree", "--name-only", commit, "--", &folder])?)?;
-        let folios = listed.split('\0').filter_map(|path| crate::store::sweep::folio_of(Path::new(path)));
+        let listed = self.files_below(commit, "tickets/")?;
+        let folios = listed.iter().filter_map(|path| crate::store::sweep::folio_of(Path::new(path)));
         Ok(folios.map(|folio| folio.series).collect())
+    }
+
+    /// Paths in the desk of the files below a folder of it, in a commit.
+    ///
+    /// # Errors
+    /// Git does not answer.
+    pub fn files_below(&self, commit: &str, folder: &str) -> Result<Vec<String>, StoreError> {
+        let folder = self.path(folder);
+        let listed = text(&self.run(&["ls-tree", "-r", "-z", "--full-tree", "--name-only", commit, "--", &folder])?)?;
+        Ok(listed.split('\0').filter_map(|path| self.in_desk(path)).map(str::to_owned).collect())
     }
 
     /// The files of a commit by which events are judged, with their blobs: plain files of known folders only.

@@ -12,14 +12,18 @@ mod walk;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 
 pub use self::blobs::{Blob, Blobs};
 pub use self::catalogue::{Catalogue, Catalogues};
 pub use self::memory::Memory;
 pub use self::signers::Signed;
 pub use self::walk::{Change, Commit};
+use super::git::run::{self, Answer};
 use super::{StoreError, desk, file};
+
+/// What somebody put in the place of a commit is not what was pushed.
+const ORIGINAL: [(&str, &str); 1] = [("GIT_NO_REPLACE_OBJECTS", "1")];
 
 /// A repository that holds a desk, with or without a work tree.
 #[derive(Debug, Clone)]
@@ -77,16 +81,31 @@ impl Repository {
         Some(said.trim().to_owned()).filter(|name| !name.is_empty())
     }
 
+    /// The branches whose latest commit has the desk, by their whole names.
+    ///
+    /// # Errors
+    /// Git does not answer.
+    pub fn branches_with_desk(&self) -> Result<Vec<String>, StoreError> {
+        let listed = text(&self.run(&["for-each-ref", "--format=%(refname)", "refs/heads"])?)?;
+        Ok(listed.lines().filter(|branch| self.has_desk(branch)).map(str::to_owned).collect())
+    }
+
+    /// Whether a commit has the desk.
+    pub fn has_desk(&self, commit: &str) -> bool {
+        let name = format!("{commit}:{}", self.path(desk::DESK_FILE));
+        self.run(&["cat-file", "-e", &name]).is_ok()
+    }
+
     /// Whether a commit is another, or comes before it.
     ///
     /// # Errors
     /// Git does not answer, or has not both.
     pub fn is_ancestor(&self, earlier: &str, later: &str) -> Result<bool, StoreError> {
-        let output = self.output(&["merge-base", "--is-ancestor", earlier, later])?;
-        match output.status.code() {
-            Some(0) => Ok(true),
-            Some(1) => Ok(false),
-            _ => Err(refused(&output)),
+        let answer = self.answer(&["merge-base", "--is-ancestor", earlier, later], b"")?;
+        match answer.code {
+            0 => Ok(true),
+            1 => Ok(false),
+            _ => Err(refused(&answer)),
         }
     }
 
@@ -109,18 +128,11 @@ impl Repository {
     /// # Errors
     /// Git does not answer, or has not both.
     pub fn merge_bases(&self, one: &str, other: &str) -> Result<Vec<String>, StoreError> {
-        let output = self.output(&["merge-base", "--all", one, other])?;
-        match output.status.code() {
-            Some(0 | 1) => Ok(text(&output.stdout)?.lines().map(str::to_owned).collect()),
-            _ => Err(refused(&output)),
+        let answer = self.answer(&["merge-base", "--all", one, other], b"")?;
+        match answer.code {
+            0 | 1 => Ok(text(&answer.out)?.lines().map(str::to_owned).collect()),
+            _ => Err(refused(&answer)),
         }
-    }
-
-    /// The blob that a file of the desk is in a commit, if it is there.
-    pub fn blob_at(&self, commit: &str, path: &str) -> Option<String> {
-        let name = format!("{commit}:{}", self.path(path));
-        let said = self.run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &name]).ok()?;
-        text(&said).ok().map(|text| text.trim().to_owned())
     }
 
     /// Commits whose parents a shallow clone lacks.
@@ -157,23 +169,20 @@ impl Repository {
         path.strip_prefix(&self.prefix)
     }
 
-    fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
-        let mut command = Command::new("git");
-        command.arg("-C").arg(&self.folder).arg("--literal-pathspecs").args(["-c", "log.showSignature=false"]);
-        command.args(arguments).stdin(Stdio::null());
-        // What somebody put in the place of a commit is not what was pushed.
-        command.env("GIT_NO_REPLACE_OBJECTS", "1");
+    /// A git that is still to be asked.
+    fn command(&self) -> Command {
+        let mut command = run::command(&self.folder);
+        command.envs(ORIGINAL);
         command
     }
 
-    fn output<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Output, StoreError> {
-        self.command(arguments).output().map_err(missing)
+    fn answer<S: AsRef<OsStr>>(&self, arguments: &[S], input: &[u8]) -> Result<Answer, StoreError> {
+        run::run_with(&self.folder, arguments, &ORIGINAL.map(|(name, value)| (name, OsStr::new(value))), input)
     }
 
     /// What git says to a question.
     fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Vec<u8>, StoreError> {
-        let output = self.output(arguments)?;
-        if output.status.success() { Ok(output.stdout) } else { Err(refused(&output)) }
+        Ok(self.answer(arguments, b"")?.done()?.out)
     }
 }
 
@@ -185,6 +194,6 @@ fn missing(error: std::io::Error) -> StoreError {
     StoreError::Git(file::system_words(&error))
 }
 
-fn refused(output: &Output) -> StoreError {
-    StoreError::Git(String::from_utf8_lossy(&output.stderr).trim().to_owned())
+fn refused(answer: &Answer) -> StoreError {
+    StoreError::Git(answer.words())
 }

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 use std::io::Write;
-use std::process::Stdio;
 
-use super::{Repository, missing, refused};
+use super::Repository;
 use crate::model::catalogue::People;
 use crate::store::{StoreError, io_error};
 
@@ -38,32 +37,10 @@ impl Repository {
         }
         let setting = format!("gpg.ssh.allowedSignersFile={}", signers.path().display());
         let format = "--format=%H%n%G?%n%GF%n%GS";
-        let mut command = self.command(&[
-            "-c",
-            &setting,
-            "log",
-            "--no-walk=unsorted",
-            "--stdin",
-            "-z",
-            "--no-patch",
-            "--no-notes",
-            format,
-        ]);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().map_err(missing)?;
-        let input = child.stdin.take();
         let names: String = commits.iter().map(|commit| format!("{commit}\n")).collect();
-        let output = std::thread::scope(|scope| {
-            scope.spawn(move || {
-                let _ = input.map(|mut input| input.write_all(names.as_bytes()));
-            });
-            child.wait_with_output()
-        });
-        let output = output.map_err(missing)?;
-        if !output.status.success() {
-            return Err(refused(&output));
-        }
-        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let asked = ["-c", &setting, "log", "--no-walk=unsorted", "--stdin", "-z", "--no-patch", "--no-notes", format];
+        let answer = self.answer(&asked, names.as_bytes())?.done()?;
+        let said = String::from_utf8_lossy(&answer.out).into_owned();
         Ok(said.split('\0').filter_map(read).collect())
     }
 }

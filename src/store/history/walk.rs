@@ -1,10 +1,8 @@
 //! Commits in order, parents first, each with what it changed against each of its parents.
 
-use std::io::Write;
-use std::process::Stdio;
-
-use super::{Repository, missing, refused};
+use super::Repository;
 use crate::store::StoreError;
+use crate::store::git::run::empty_tree;
 
 /// A commit.
 #[derive(Debug, Clone)]
@@ -73,6 +71,19 @@ impl Repository {
         Ok(String::from_utf8_lossy(&self.run(&arguments)?).trim().parse().unwrap_or_default())
     }
 
+    /// Paths of the desk's files that two commits do not have alike.
+    ///
+    /// # Errors
+    /// Git does not answer, or has not both.
+    pub fn changed_between(&self, one: &str, other: &str) -> Result<Vec<String>, StoreError> {
+        let folders: Vec<String> = FOLDERS.iter().map(|folder| self.path(folder)).collect();
+        let mut arguments = vec!["diff-tree", "-r", "-z", "--name-only", "--no-renames", one, other, "--"];
+        arguments.extend(folders.iter().map(String::as_str));
+        let listed = self.run(&arguments)?;
+        let paths = listed.split(|byte| *byte == 0).map(String::from_utf8_lossy);
+        Ok(paths.filter_map(|path| self.in_desk(&path).map(str::to_owned)).filter(|path| !path.is_empty()).collect())
+    }
+
     fn add_changes(&self, commits: &mut [Commit]) -> Result<(), StoreError> {
         let mut trees = std::collections::HashMap::new();
         let mut unknown: Vec<String> = Vec::new();
@@ -88,7 +99,7 @@ impl Repository {
             let tree = self.run(&["rev-parse", "--verify", "--end-of-options", &format!("{parent}^{{tree}}")])?;
             trees.insert(parent, String::from_utf8_lossy(&tree).trim().to_owned());
         }
-        let nothing = String::from_utf8_lossy(&self.run(&["hash-object", "-t", "tree", "--stdin"])?).trim().to_owned();
+        let nothing = empty_tree(&self.folder)?;
         let mut questions = String::new();
         for commit in commits.iter() {
             let parents = commit.parents.iter().filter_map(|parent| trees.get(parent));
@@ -100,22 +111,8 @@ impl Repository {
         let folders: Vec<String> = FOLDERS.iter().map(|folder| self.path(folder)).collect();
         let mut arguments = vec!["diff-tree", "--stdin", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--"];
         arguments.extend(folders.iter().map(String::as_str));
-        let mut command = self.command(&arguments);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().map_err(missing)?;
-        let input = child.stdin.take();
-        let output = std::thread::scope(|scope| {
-            scope.spawn(move || {
-                // Where git leaves before the end, its own words say why.
-                let _ = input.map(|mut input| input.write_all(questions.as_bytes()));
-            });
-            child.wait_with_output()
-        });
-        let output = output.map_err(missing)?;
-        if !output.status.success() {
-            return Err(refused(&output));
-        }
-        let mut answers = Answers { rest: &output.stdout, repository: self };
+        let answer = self.answer(&arguments, questions.as_bytes())?.done()?;
+        let mut answers = Answers { rest: &answer.out, repository: self };
         for commit in commits.iter_mut() {
             let count = commit.parents.len().max(1);
             commit.changes = (0..count).map(|_| answers.next()).collect();

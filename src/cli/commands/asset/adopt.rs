@@ -1,6 +1,6 @@
 //! `folio asset adopt`: gives cards that were written by hand a history.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -16,12 +16,14 @@ use crate::inventory::replay::AssetState;
 use crate::message;
 use crate::model::asset::{Asset, AssetStatus, Deed};
 use crate::model::event::Values;
+use crate::model::identifier;
 use crate::model::message::Message;
 use crate::model::time::Moment;
 use crate::procedure::engine::{Kind, Refusal, Unmet};
 use crate::store::assets::AssetRecord;
 use crate::store::desk::Desk;
 use crate::store::file;
+use crate::store::git::run;
 
 /// Arguments of `folio asset adopt`.
 #[derive(Debug, Args)]
@@ -89,6 +91,11 @@ fn adopt_all(
     on: &Circumstances,
 ) -> Result<Vec<AssetStep>, CliError> {
     let (mut steps, mut bad): (Vec<AssetStep>, Vec<Unmet>) = (Vec::new(), Vec::new());
+    let shown: Vec<String> = paths.iter().map(|path| file::display(&desk.root, path)).collect();
+    // What is in no commit is in no other clone.
+    let committed = run::texts_at(&desk.root, "HEAD", &shown).unwrap_or_default();
+    let committed: HashMap<&PathBuf, &String> =
+        paths.iter().zip(&committed).filter_map(|(path, text)| Some((path, text.as_ref()?))).collect();
     let mut seen: HashSet<&PathBuf> = HashSet::new();
     // What was typed twice is told once.
     for path in paths.iter().filter(|path| seen.insert(path)) {
@@ -98,7 +105,7 @@ fn adopt_all(
                     app.ui.say_message(&message!("adopt-has-history", id = &record.asset.id));
                 }
             }
-            Ok(record) => match adopt(desk, &record, on) {
+            Ok(record) => match adopt(desk, &record, committed.get(path).copied(), on) {
                 Ok(step) => steps.push(step),
                 Err(CliError::Refusal(refusal)) => {
                     bad.extend(refusal.unmet.into_iter().map(|item| of_card(&record.asset.id, item)));
@@ -133,8 +140,13 @@ fn of_card(id: &str, item: Unmet) -> Unmet {
 }
 
 /// One card with the history that it says itself: its registration and, of what is counted or has
-/// seats, the count and the seats.
-fn adopt(desk: &Desk, record: &AssetRecord, on: &Circumstances) -> Result<AssetStep, CliError> {
+/// seats, the count and the seats. Two clones that adopt one card, as the last commit has it, give it one uid.
+fn adopt(
+    desk: &Desk,
+    record: &AssetRecord,
+    committed: Option<&String>,
+    on: &Circumstances,
+) -> Result<AssetStep, CliError> {
     let (card, rules) = (&record.asset, desk.asset_rules());
     let unmet = unknowable(card);
     let at = on.at.or(card.position.since).unwrap_or(on.now);
@@ -172,7 +184,10 @@ fn adopt(desk: &Desk, record: &AssetRecord, on: &Circumstances) -> Result<AssetS
     }
     let mut after = card.clone();
     if after.uid.is_none() {
-        after.uid = Some(family::random_uid()?);
+        after.uid = Some(match committed {
+            Some(text) => identifier::uid(format!("{} {}\n{text}", card.kind, card.id).as_bytes()),
+            None => family::random_uid()?,
+        });
     }
     let mut state = AssetState::default();
     let mut refused = unmet;

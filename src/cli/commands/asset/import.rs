@@ -28,7 +28,7 @@ use crate::store::StoreError;
 use crate::store::assets::AssetRecord;
 use crate::store::batch::Batch;
 use crate::store::desk::Desk;
-use crate::store::file::system_words;
+use crate::store::file::system_reason;
 use crate::store::parallel;
 
 /// Arguments of `folio asset import`.
@@ -290,5 +290,6 @@ fn write_problems(app: &App, desk: &Desk, path: &Path, import: &Import) -> Resul
     #[expect(clippy::disallowed_methods, reason = "a file that the user names, outside the desk")]
     let outcome = std::fs::write(path, written);
     let shown = path.display().to_string();
-    outcome.map_err(|error| CliError::Environment(message!("error-disk", path = shown, problem = system_words(&error))))
+    outcome
+        .map_err(|error| CliError::Environment(message!("error-disk", path = shown, problem = system_reason(&error))))
 }

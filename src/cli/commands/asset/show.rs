@@ -55,6 +55,9 @@ pub fn run(app: &mut App, args: &ShowArgs) -> Result<Exit, CliError> {
         sheet: None,
     };
     format::print(&app.ui, args.format.chosen(), &output)?;
+    for other in desk.assets_renumbered_from(&case.asset.id) {
+        app.ui.say_message(&message!("asset-show-formerly", id = &case.asset.id, other = other));
+    }
     snapshot::warn(&app.ui, &findings);
     Ok(Exit::Done)
 }

@@ -32,7 +32,7 @@ use crate::store::desk::Desk;
 pub fn run(app: &mut App, desk: &Desk, args: &FormArgs, form: &AssetForm, on: CutOff) -> Result<Exit, CliError> {
     check_use(args, form)?;
     let target = print::target(app, desk, args)?;
-    let language = super::language(desk);
+    let language = super::language(desk, &form.template);
     let printer = PaperPrinter { settings: &desk.settings, rules: desk.asset_rules(), language: &language, now: on.at };
     let filled = match args.blank {
         true => vec![Filled::plain(printer.blank(form))],
@@ -175,9 +175,15 @@ fn as_signed(
         .ok_or_else(|| CliError::Refused(message!("form-paper-not-signed", form = &form.id, id = &asset.id)))?;
     let last = asset.events.iter().position(|event| event.id == row.event).unwrap_or_default();
     let events = asset.events[..=last].to_vec();
-    let state = AssetState::replay(&asset.id, &events);
-    let then = Asset { position: state.position(), card: state.card.clone(), events, ..asset.clone() };
-    let sheet = paper::find(&asset.id, &state, form.of, row.forms.first().map(String::as_str));
+    // It may have got another identifier since.
+    let id = asset.id_at(last).to_owned();
+    let number = row.forms.first().map(|number| match number.strip_prefix(&asset.id) {
+        Some(rest) => format!("{id}{rest}"),
+        None => number.clone(),
+    });
+    let state = AssetState::replay(&id, &events);
+    let then = Asset { id, position: state.position(), card: state.card.clone(), events, ..asset.clone() };
+    let sheet = paper::find(&then.id, &state, form.of, number.as_deref());
     let Ok(sheet) = sheet else {
         return Err(CliError::Refused(message!("form-paper-not-signed", form = &form.id, id = &asset.id)));
     };

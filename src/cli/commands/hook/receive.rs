@@ -49,22 +49,14 @@ pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
     let repository = Repository::at(&app.directory, args.desk.as_deref())?;
     let updates: Vec<Update> = input.lines().filter_map(|line| update(args.hook, line)).collect();
     let main = repository.branch().unwrap_or_default();
-    let on_main = updates.iter().find(|update| update.name == main).filter(|_| args.hook == HookName::PreReceive);
     // Of a push that only takes away there is nothing else to speak as.
     let speaker = updates.iter().flat_map(|update| [&update.new, &update.old]).find(|commit| !is_nothing(commit));
     if let Some(commit) = speaker.and_then(|commit| repository.commit(commit)) {
         let _ = settle(app, &repository, &commit);
     }
-    if let Some(update) = on_main {
-        let branch = main.trim_start_matches("refs/heads/");
-        if is_nothing(&update.new) {
-            return Err(CliError::Refused(message!("error-push-deletes", branch = branch)));
-        }
-        // A desk that goes away is a finding, told in its own words.
-        settle(app, &repository, if is_nothing(&update.old) { &update.new } else { &update.old })?;
-        if !is_nothing(&update.old) && !repository.is_ancestor(&update.old, &update.new)? {
-            let (old, new) = (tell::short(&update.old), tell::short(&update.new));
-            return Err(CliError::Refused(message!("error-push-rewrites", branch = branch, old = old, new = new)));
+    if args.hook == HookName::PreReceive {
+        for update in protected(&repository, &main, &updates) {
+            keep(app, &repository, update, &main)?;
         }
     }
     let mut range: Vec<String> = Vec::new();
@@ -106,6 +98,40 @@ pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
         HookName::PreReceive => message!("error-push-refused", findings = outcome.found.len()),
         HookName::PrePush => message!("error-push-held", findings = outcome.found.len()),
     }))
+}
+
+/// What is pushed to branches that stay and are only added to: the repository's own, the one that its HEAD names;
+/// where that one is not there or has no desk, every branch that has one. Any other was made to propose something.
+fn protected<'u>(repository: &Repository, main: &str, updates: &'u [Update]) -> Vec<&'u Update> {
+    let is_desk = |commit: &str| !is_nothing(commit) && repository.has_desk(commit);
+    let is_own = repository.has_desk(main);
+    let is_kept = |update: &&Update| {
+        let is_branch = update.name.starts_with("refs/heads/");
+        update.name == main || (!is_own && is_branch && (is_desk(&update.old) || is_desk(&update.new)))
+    };
+    updates.iter().filter(is_kept).collect()
+}
+
+/// Refuses what takes such a branch away, or rewrites it.
+fn keep(app: &mut App, repository: &Repository, update: &Update, main: &str) -> Result<(), CliError> {
+    let branch = update.name.trim_start_matches("refs/heads/");
+    let (is_own, own) = (update.name == main, main.trim_start_matches("refs/heads/"));
+    if is_nothing(&update.new) {
+        return Err(CliError::Refused(match is_own {
+            true => message!("error-push-deletes", branch = branch),
+            false => message!("error-push-deletes-one", branch = branch, own = own),
+        }));
+    }
+    // A desk that goes away is a finding, told in its own words.
+    settle(app, repository, if is_nothing(&update.old) { &update.new } else { &update.old })?;
+    if !is_nothing(&update.old) && !repository.is_ancestor(&update.old, &update.new)? {
+        let (old, new) = (tell::short(&update.old), tell::short(&update.new));
+        return Err(CliError::Refused(match is_own {
+            true => message!("error-push-rewrites", branch = branch, old = old, new = new),
+            false => message!("error-push-rewrites-one", branch = branch, own = own, old = old, new = new),
+        }));
+    }
+    Ok(())
 }
 
 fn update(hook: HookName, line: &str) -> Option<Update> {

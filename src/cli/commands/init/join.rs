@@ -42,10 +42,15 @@ fn settle(app: &mut App, url: &str, folder: &Path, series: &str, reuse: bool) ->
     app.settle(&desk);
     let used = desk.folios().into_iter().rfind(|folio| folio.series == series);
     if let Some(used) = used.filter(|_| !reuse) {
-        return Err(CliError::Refused(message!("join-series-used", series = series, folio = used.to_string())));
+        return Err(CliError::Refused(message!(
+            "join-series-used",
+            series = series,
+            folio = used.to_string(),
+            free = desk.free_series()
+        )));
     }
     if series == desk.settings.series && !reuse {
-        return Err(CliError::Refused(message!("join-series-of-desk", series = series)));
+        return Err(CliError::Refused(message!("join-series-of-desk", series = series, free = desk.free_series())));
     }
     if desk.settings.rights.roles(Right::Join).is_some() && !reuse {
         let actor = app.actor(&desk, None)?;

@@ -17,7 +17,7 @@ use crate::model::message::Message;
 use crate::model::ticket::Header;
 use crate::model::time::Moment;
 use crate::procedure::engine::{self, Intent, Plan, Request};
-use crate::procedure::replay::State;
+use crate::procedure::replay::{Choice, State};
 use crate::store::StoreError;
 use crate::store::assets::AssetRecord;
 use crate::store::batch::Batch;
@@ -99,12 +99,19 @@ pub fn plan(desk: &Desk, subject: &Subject, decision: &Decision) -> Result<Plann
     }
 }
 
+/// What is to be decided; nothing that could be where the event has no part in a dispute.
+fn choice(found: Option<Choice>, decision: &Decision) -> Choice {
+    found.unwrap_or_else(|| Choice { keeps: vec![decision.keep.clone()], drops: Vec::new() })
+}
+
 fn on_ticket(desk: &Desk, record: &Record, decision: &Decision) -> Result<Planned, CliError> {
     let (procedure, state) = change::consistent_state(desk, record)?;
     let ticket = &record.ticket;
-    let drops = state.drops_for(&ticket.events, &decision.keep).unwrap_or_default();
+    let Choice { keeps, drops } = choice(state.choice(&ticket.events, &decision.keep), decision);
+    // A revision to which a dropped migration led judges nothing any more.
+    let lineage = desk.lineage_decided(ticket, &keeps, &drops)?;
     let request = Request {
-        intent: Intent::Settle { keeps: vec![decision.keep.clone()], drops: drops.clone() },
+        intent: Intent::Settle { keeps, drops },
         actor: decision.actor.clone(),
         on_behalf: None,
         at: decision.at,
@@ -114,8 +121,6 @@ fn on_ticket(desk: &Desk, record: &Record, decision: &Decision) -> Result<Planne
         opens: Vec::new(),
         moves: Vec::new(),
     };
-    // A revision to which a dropped migration led judges nothing any more.
-    let lineage = desk.lineage_without(ticket, &drops)?;
     let rules = desk.rules(&procedure);
     let plan = engine::settle(&rules, &lineage, ticket, &state, &request)?;
     let after = desk.with_plan(record, &plan)?;
@@ -124,8 +129,8 @@ fn on_ticket(desk: &Desk, record: &Record, decision: &Decision) -> Result<Planne
 
 fn on_asset(desk: &Desk, record: &AssetRecord, decision: &Decision) -> Result<Planned, CliError> {
     let state = asset_change::consistent(desk, record)?;
-    let drops = state.drops_for(&record.asset.events, &decision.keep).unwrap_or_default();
-    let details = [("keeps", vec![decision.keep.clone()]), ("drops", drops)];
+    let Choice { keeps, drops } = choice(state.choice(&record.asset.events, &decision.keep), decision);
+    let details = [("keeps", keeps), ("drops", drops)];
     let details = details.into_iter().map(|(key, ids)| (key.to_owned(), Value::from(ids))).collect();
     let request = AssetRequest {
         deed: Deed::Settled,

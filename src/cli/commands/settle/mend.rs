@@ -9,11 +9,13 @@ use crate::cli::app::App;
 use crate::cli::arguments::ChangeArgs;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::merging;
-use crate::merge::markers;
+use crate::merge::{Conflict, markers};
 use crate::message;
+use crate::model::message::Message;
 use crate::model::time::Moment;
 use crate::store::batch::Batch;
 use crate::store::desk::Desk;
+use crate::store::git::state::{Busy, Repository};
 use crate::store::merging::{self as files, Finder, Place};
 use crate::store::{StoreError, file};
 
@@ -91,6 +93,19 @@ pub fn mend(app: &App, desk: &Desk, path: &Path, options: &ChangeArgs, now: Mome
             Err(conflict) => failed = failed.or(Some(conflict)),
         }
     }
+    if failed == Some(Conflict::OtherRecord) {
+        return Err(CliError::Refused(two_records(desk, &shown)?));
+    }
     let reason = merging::reason(failed.as_ref());
     Err(CliError::Refused(message!("settle-not-mended", path = &shown, reason = reason)))
+}
+
+/// Two records in one file: whichever version stayed, the other would be lost. Git has both as long as what it is in
+/// the middle of is given up.
+fn two_records(desk: &Desk, shown: &str) -> Result<Message, CliError> {
+    let busy = Repository::of(&desk.root)?.and_then(|repository| repository.busy());
+    Ok(match busy.filter(|busy| *busy != Busy::Bisect) {
+        Some(busy) => message!("settle-two-records", path = shown, what = busy.word()),
+        None => message!("settle-two-records-left", path = shown),
+    })
 }

@@ -5,11 +5,14 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::cli::app::App;
-use crate::cli::error::CliError;
+use crate::cli::error::{self, CliError};
+use crate::cli::findings;
 use crate::cli::sync;
+use crate::cli::sync::papers::Paper;
 use crate::cli::sync::renumber::Renumbered;
 use crate::cli::sync::sides::Side;
 use crate::message;
+use crate::model::finding::Finding;
 use crate::model::message::Message;
 use crate::store::StoreError;
 use crate::store::git::exchange::Remote;
@@ -31,6 +34,10 @@ pub struct Summary {
     pub went: Vec<String>,
     /// Tickets that got another number.
     pub renumbered: Vec<Renumbered>,
+    /// Papers of assets that have another number.
+    pub papers: Vec<Paper>,
+    /// What is wrong since both were joined, and was with neither.
+    pub findings: Vec<Finding>,
     /// Records in dispute, with the events.
     pub disputes: Vec<(String, Vec<String>)>,
     /// What people should know of what both changed.
@@ -51,6 +58,8 @@ impl Summary {
             came: Vec::new(),
             went: Vec::new(),
             renumbered: Vec::new(),
+            papers: Vec::new(),
+            findings: Vec::new(),
             disputes: Vec::new(),
             notices: Vec::new(),
             arrivals: Vec::new(),
@@ -70,11 +79,23 @@ impl Summary {
         Ok(())
     }
 
+    /// Whether there is nothing that a person has to decide or mend.
+    pub fn is_sound(&self) -> bool {
+        self.disputes.is_empty() && self.findings.is_empty()
+    }
+
     fn json(&self, app: &App) -> Value {
-        let renumbered = self
-            .renumbered
+        let renumbered = self.renumbered.iter().map(|it| {
+            let record = if it.is_asset { "asset" } else { "ticket" };
+            json!({
+                "record": record, "from": it.from, "to": it.to, "mended": it.mended, "left": it.left, "signed": it.signed,
+            })
+        });
+        let papers = self
+            .papers
             .iter()
-            .map(|it| json!({ "from": it.from, "to": it.to, "mended": it.mended, "signed": it.signed }));
+            .map(|it| json!({ "asset": it.asset, "from": it.from, "to": it.to, "signed": it.is_signed }));
+        let findings = self.findings.iter().map(|finding| findings::row(&app.ui, finding));
         let disputes = self.disputes.iter().map(|(record, events)| json!({ "record": record, "events": events }));
         let notices = self
             .notices
@@ -89,7 +110,9 @@ impl Summary {
             "came": self.came,
             "went": self.went,
             "renumbered": renumbered.collect::<Vec<_>>(),
+            "papers": papers.collect::<Vec<_>>(),
             "disputes": disputes.collect::<Vec<_>>(),
+            "findings": findings.collect::<Vec<_>>(),
             "notices": notices.collect::<Vec<_>>(),
         })
     }
@@ -112,13 +135,21 @@ pub fn print(app: &App, summary: &Summary, as_json: bool) -> Result<(), CliError
         }
     }
     for it in &summary.renumbered {
-        lines.push(message!("sync-renumbered", from = &it.from, to = &it.to));
+        let id = if it.is_asset { "sync-renumbered-asset" } else { "sync-renumbered" };
+        lines.push(Message::new(id).with("from", &it.from).with("to", &it.to));
         if !it.mended.is_empty() {
             lines.push(message!("sync-mended", names = some(&it.mended), to = &it.to));
+        }
+        if !it.left.is_empty() {
+            lines.push(message!("sync-left", names = some(&it.left), from = &it.from, to = &it.to));
         }
         if !it.signed.is_empty() {
             lines.push(message!("sync-signed", forms = some(&it.signed), from = &it.from, to = &it.to));
         }
+    }
+    for it in &summary.papers {
+        let id = if it.is_signed { "sync-paper-signed" } else { "sync-paper" };
+        lines.push(Message::new(id).with("asset", &it.asset).with("from", &it.from).with("to", &it.to));
     }
     for (record, events) in &summary.disputes {
         lines.push(message!("sync-dispute", record = record, events = some(events)));
@@ -128,6 +159,11 @@ pub fn print(app: &App, summary: &Summary, as_json: bool) -> Result<(), CliError
     }
     for line in &lines {
         app.ui.print(&app.ui.language.format(line))?;
+    }
+    if !summary.findings.is_empty() {
+        let blocks = summary.findings.iter().map(|finding| error::explain_finding(finding, &app.ui.language));
+        let told = app.ui.language.format(&message!("sync-findings", count = summary.findings.len()));
+        app.ui.print(&format!("{told}\n\n{}", blocks.collect::<Vec<_>>().join("\n\n")))?;
     }
     for (path, notice) in &summary.notices {
         app.ui.say_message(&message!("merge-of-file", path = path.as_str(), notice = notice.clone()));
