@@ -45,11 +45,14 @@ pub struct Calendar {
     plan: Arc<Plan>,
     /// How many of the plan's announcements have been made.
     known: usize,
-    sums: Arc<Mutex<HashMap<(usize, i32), Arc<Sums>>>>,
+    sums: Arc<Mutex<SumsOfYears>>,
 }
 
 /// Working time from the beginning of a year to that of each of its days, and to its end.
 type Sums = Vec<Duration>;
+
+/// Those of years, each as it was known after so many announcements.
+type SumsOfYears = HashMap<(usize, i32), Arc<Sums>>;
 
 /// A stretch of time that wholly counts, or wholly does not for one reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
