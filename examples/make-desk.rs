@@ -31,6 +31,9 @@ impl Dice {
     }
 }
 
+/// Assets that tickets are about.
+const ASSETS: usize = 500;
+
 /// Tickets of a year at most.
 const A_YEAR: u32 = 25_000;
 
@@ -54,7 +57,7 @@ fn value(unmet: &Unmet, dice: &mut Dice, at: Moment) -> serde_json::Value {
         Some(FieldType::Number) => serde_json::Value::from(dice.below(100)),
         Some(FieldType::Date) => text(at.format("%Y-%m-%d").to_string()),
         Some(FieldType::DateTime) => text(folio::model::time::write_moment(at)),
-        Some(FieldType::Asset) => text(format!("PC-{:04}", dice.below(500))),
+        Some(FieldType::Asset) => text(format!("PC-{:04}", dice.below(ASSETS))),
         Some(FieldType::Long) => text(PROBLEMS[dice.below(PROBLEMS.len())].to_owned()),
         _ if unmet.kind == engine::Kind::External => text(format!("R-{:05}", dice.below(100_000))),
         _ => text(format!("Ejemplo {}", dice.below(900) + 100)),
@@ -111,7 +114,12 @@ fn step(
     at: Moment,
     dice: &mut Dice,
 ) -> Option<()> {
-    let prospects = rules.prospects(&ticket.folio, state, at);
+    // Children are opened by the command line, together with their parent.
+    let alone = |prospect: &engine::Prospect| prospect.outcome.opens.is_empty();
+    let prospects: Vec<_> = rules.prospects(&ticket.folio, state, at).into_iter().filter(alone).collect();
+    if prospects.is_empty() {
+        return None;
+    }
     let chosen = prospects.get(dice.below(prospects.len()))?;
     let mut set = Values::new();
     for unmet in &chosen.missing {
@@ -137,16 +145,16 @@ fn record(rules: &Rules, ticket: &mut Ticket, state: &mut State, request: Reques
 
 /// Adds what one table has to another: rows of lists by their identifier, words of lists once.
 fn unite(into: &mut toml::Table, from: toml::Table) {
-    let id = |value: &toml::Value| value.get("id").cloned();
     for (key, value) in from {
         match (into.get_mut(&key), value) {
             (None, value) => drop(into.insert(key, value)),
             (Some(toml::Value::Table(into)), toml::Value::Table(from)) => unite(into, from),
             (Some(toml::Value::Array(into)), toml::Value::Array(from)) => {
                 for item in from {
-                    let same = |known: &&mut toml::Value| {
-                        **known == item || (item.get("id").is_some() && id(known) == id(&item))
-                    };
+                    let both = |known: &toml::Value, key| known.get(key).is_some_and(|one| item.get(key) == Some(one));
+                    let names = ["id", "key", "prefix"];
+                    let same =
+                        |known: &&mut toml::Value| **known == item || names.into_iter().any(|key| both(known, key));
                     match (into.iter_mut().find(same), item) {
                         (Some(toml::Value::Table(into)), toml::Value::Table(from)) if key == "person" => {
                             unite(into, from)
@@ -222,6 +230,13 @@ fn make(count: u32, folder: &Path, only_one: bool) -> anyhow::Result<()> {
         std::fs::create_dir_all(kept.parent().context("the kept procedure has a folder")?)?;
         std::fs::write(kept, embedded::procedure(code).context("the procedure is embedded")?)?;
         procedures.push(procedure);
+    }
+    let assets = folder.join("catalog/assets/computadora");
+    std::fs::create_dir_all(&assets)?;
+    for number in 0..ASSETS {
+        let uid = identifier::uid(format!("PC-{number:04}").as_bytes());
+        let card = format!("id: PC-{number:04}\nuid: {uid}\nkind: computadora\nbrand: Marca de Ejemplo\n");
+        std::fs::write(assets.join(format!("PC-{number:04}.yaml")), card)?;
     }
     let mut dice = Dice(42);
     // A year at a desk has its limit: many tickets are of many years, the last of which is 2026.

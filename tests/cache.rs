@@ -219,8 +219,11 @@ fn disturb(desk: &TestDesk, seeds: &[String], kept: &mut Vec<Vec<u8>>, dice: &mu
             "another moment"
         }
         16 => {
-            let card =
-                format!("identifier: PC-0{}\nkind: computadora\nmaker: Papel {}\n", 131 + dice.below(3), dice.below(9));
+            let card = format!(
+                "id: PC-0{}\nuid: pf7smk4hxmx7\nkind: computadora\nbrand: Papel {}\n",
+                131 + dice.below(3),
+                dice.below(9)
+            );
             desk.write(&format!("catalog/assets/computadora/PC-0{}.yaml", 131 + dice.below(3)), card);
             "another card"
         }
