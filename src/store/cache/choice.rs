@@ -67,7 +67,8 @@ impl Chosen {
 struct Part<'a> {
     /// Positions of the files that it concerns, with where their records are kept.
     chosen: Vec<(usize, Said)>,
-    passed: usize,
+    /// How many it does not concern; less than none for a moment, where one that is still to be passed over was chosen.
+    passed: isize,
     fresh: Vec<Fresh<'a>>,
     /// What stands among the news and is so still.
     news: Vec<(Entry<'a>, Origin)>,
@@ -129,7 +130,7 @@ impl<'a> Part<'a> {
             Some(chosen) => chosen.1 = said,
             None => {
                 self.chosen.push((file, said));
-                self.passed = self.passed.saturating_sub(1);
+                self.passed -= 1;
             }
         }
     }
@@ -224,7 +225,7 @@ impl<'a> Work<'_, 'a> {
             if is_fresh.contains(&(folder, file)) {
                 // It will be passed over where the others are taken in.
                 parts[folder].chosen.push((file, said));
-                parts[folder].passed = parts[folder].passed.wrapping_sub(1);
+                parts[folder].passed -= 1;
             } else {
                 parts[folder].take_anyway(file, said);
             }
@@ -238,7 +239,7 @@ impl<'a> Work<'_, 'a> {
             part.chosen.sort_unstable_by_key(|(file, _)| folder.name_bytes(*file));
             orders.push(part.chosen.iter().map(|(file, _)| *file).collect::<Vec<_>>());
         }
-        let passed = parts.iter().fold(0_usize, |sum, part| sum.wrapping_add(part.passed));
+        let passed = usize::try_from(parts.iter().map(|part| part.passed).sum::<isize>()).unwrap_or(0);
         let mut said: Vec<_> = parts.into_iter().map(|part| part.chosen.into_iter()).collect();
         let mut chosen = Vec::with_capacity(orders.iter().map(Vec::len).sum());
         self.pass.in_order(&orders, &mut |folder, file| {
