@@ -76,7 +76,10 @@ fn assert_alike(desk: &TestDesk, question: &[&str], after: &str) {
         let all = |outcome: &Outcome| format!("{}\n{}{}", outcome.code, outcome.stdout, outcome.stderr);
         let (with, without) = (all(&with), all(&without));
         let differing = with.lines().zip(without.lines()).find(|(with, without)| with != without);
-        panic!("after {after}: {question:?}, asked the {time} time: {differing:?}\n{}", ask(desk, question, "on").stderr);
+        panic!(
+            "after {after}: {question:?}, asked the {time} time: {differing:?}\n{}",
+            ask(desk, question, "on").stderr
+        );
     }
 }
 
