@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::sides::{Side, stem};
+use super::sides::{Side, SideRecord, stem};
 use crate::cli::error::CliError;
 use crate::inventory::ledger as papers;
 use crate::message;
@@ -39,35 +39,75 @@ impl Mended {
 }
 
 /// Says the new numbers of tickets that the others renumbered in what our side wrote while it knew the old ones. A
-/// number by which our side knew another ticket is left. Gives what people should know: path, notice.
+/// number by which our side knew another ticket is left. What one side took over from the other before it was shared
+/// (`git cherry-pick`) is followed to its new number likewise, on whichever side it has the old one. Gives what people
+/// should know: path, notice.
 ///
 /// # Errors
 /// A record that cannot be read.
-pub fn follow(finder: &Finder, ours: &mut Side, theirs: &Side) -> Result<Vec<(String, Message)>, CliError> {
+pub fn follow(finder: &Finder, ours: &mut Side, theirs: &mut Side) -> Result<Vec<(String, Message)>, CliError> {
     let mut notices = Vec::new();
-    for (key, record) in &theirs.records {
-        // Where a ticket stood when both knew the same of it: that is what our side meant.
-        let (Some(old), Some(new)) = (&record.base_path, &record.path) else { continue };
-        let (from, to) = (stem(old), stem(new));
-        if from == to {
-            continue;
+    // Where a ticket stood when both knew the same of it: that is what our side meant.
+    let moved = |(key, record): (&String, &SideRecord)| {
+        let (old, new) = (record.base_path.clone()?, record.path.clone()?);
+        Some((key.clone(), old, new))
+    };
+    let moves: Vec<_> = theirs.records.iter().filter_map(moved).collect();
+    for (key, old, new) in moves {
+        notices.extend(follow_one(finder, ours, &key, &old, &new)?);
+    }
+    let both: Vec<(String, String, String)> = theirs
+        .records
+        .iter()
+        .filter(|(_, record)| record.base_path.is_none())
+        .filter_map(|(key, record)| Some((key.clone(), ours.records.get(key)?.path.clone()?, record.path.clone()?)))
+        .filter(|(_, here, there)| here != there)
+        .collect();
+    for (key, here, there) in both {
+        if had(theirs, &key, stem(&here)) {
+            notices.extend(follow_one(finder, ours, &key, &here, &there)?);
+        } else if had(ours, &key, stem(&there)) {
+            notices.extend(follow_one(finder, theirs, &key, &there, &here)?);
         }
-        let folios = from.parse::<Folio>().ok().zip(to.parse::<Folio>().ok());
-        let is_asset = old.starts_with(ASSETS);
-        for (_, record) in ours.records.iter_mut().filter(|(other, _)| *other != key) {
-            let (Some(path), Some(text)) = (&record.path, &record.text) else { continue };
-            let mended = match (&folios, is_asset) {
-                (_, true) => asset_named(finder, path, text, from, to),
-                (Some((from, to)), false) => ticket_named(path, text, from, to)?.map(Mended::whole),
-                (None, false) => None,
-            };
-            let Some(Mended { text, is_whole }) = mended else { continue };
-            notices.push(match is_whole {
-                true => (path.clone(), message!("sync-followed", from = from, to = to)),
-                false => (path.clone(), message!("sync-left-signed", from = from, to = to)),
-            });
-            (record.text, record.mended) = (Some(text), true);
-        }
+    }
+    Ok(notices)
+}
+
+/// Whether a side says of a ticket that it had that number before.
+fn had(side: &Side, key: &str, number: &str) -> bool {
+    let record = side.records.get(key).and_then(|record| record.path.as_ref().zip(record.text.as_ref()));
+    let ticket = record.and_then(|(path, text)| tickets::parse_ticket(path, text).ok());
+    ticket.is_some_and(|ticket| ticket.header.formerly.iter().any(|former| former == number))
+}
+
+/// Says the new name of one record in all others of a side.
+fn follow_one(
+    finder: &Finder,
+    side: &mut Side,
+    key: &str,
+    old: &str,
+    new: &str,
+) -> Result<Vec<(String, Message)>, CliError> {
+    let mut notices = Vec::new();
+    let (from, to) = (stem(old), stem(new));
+    if from == to {
+        return Ok(notices);
+    }
+    let folios = from.parse::<Folio>().ok().zip(to.parse::<Folio>().ok());
+    let is_asset = old.starts_with(ASSETS);
+    for (_, record) in side.records.iter_mut().filter(|(other, _)| *other != key) {
+        let (Some(path), Some(text)) = (&record.path, &record.text) else { continue };
+        let mended = match (&folios, is_asset) {
+            (_, true) => asset_named(finder, path, text, from, to),
+            (Some((from, to)), false) => ticket_named(path, text, from, to)?.map(Mended::whole),
+            (None, false) => None,
+        };
+        let Some(Mended { text, is_whole }) = mended else { continue };
+        notices.push(match is_whole {
+            true => (path.clone(), message!("sync-followed", from = from, to = to)),
+            false => (path.clone(), message!("sync-left-signed", from = from, to = to)),
+        });
+        (record.text, record.mended) = (Some(text), true);
     }
     Ok(notices)
 }

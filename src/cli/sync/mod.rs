@@ -96,7 +96,7 @@ pub fn unite(
     }
     let mut conflicts = two_assets(&ours, &theirs);
     // What was written here under a number that the others changed meanwhile means what had it then.
-    let mut notices = mend::follow(&finder, &mut ours, &theirs)?;
+    let mut notices = mend::follow(&finder, &mut ours, &mut theirs)?;
     let mut gone: Vec<String> = Vec::new();
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
     let mut papers: Vec<Paper> = Vec::new();
