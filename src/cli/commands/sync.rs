@@ -6,6 +6,7 @@
 mod guard;
 mod tell;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use clap::Args;
@@ -15,6 +16,7 @@ use crate::cli::app::App;
 use crate::cli::commit;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::sync::sides::{Side, is_record};
+use crate::cli::sync::twice::{self, Whose};
 use crate::cli::sync::{self as union, Brought, checked};
 use crate::message;
 use crate::model::catalogue::{CommitPolicy, FORMAT};
@@ -183,6 +185,7 @@ impl Round<'_> {
                     summary.take(root, theirs, &side)?;
                     (theirs.clone(), false)
                 } else if is_ancestor(root, theirs, head)? {
+                    twice::refuse(root, head, &self.touched(theirs, &[head])?, Whose::Ours)?;
                     summary.went = Side::read(root, theirs, head)?.names();
                     (head.to_owned(), true)
                 } else {
@@ -244,6 +247,15 @@ impl Round<'_> {
         Ok(Side::read(root, &run::empty_tree(root)?, self.head)?)
     }
 
+    /// The files of the desk that differ between one commit and others.
+    fn touched(&self, base: &str, others: &[&str]) -> Result<BTreeSet<String>, CliError> {
+        let mut touched = BTreeSet::new();
+        for other in others {
+            touched.extend(exchange::differences(&self.desk.root, base, other, &[])?.into_iter().map(|it| it.path));
+        }
+        Ok(touched)
+    }
+
     /// The commit that brings both histories together.
     fn merge(&self, theirs: &str, summary: &mut Summary) -> Result<String, CliError> {
         let (root, head) = (&self.desk.root, self.head);
@@ -253,6 +265,9 @@ impl Round<'_> {
         if !has_identity(root)? {
             return Err(CliError::Environment(message!("sync-no-identity")));
         }
+        let touched = self.touched(&base, &[head, theirs])?;
+        twice::refuse(root, head, &touched, Whose::Ours)?;
+        twice::refuse(root, theirs, &touched, Whose::Theirs)?;
         let actor = || self.app.actor(self.desk, None);
         let brought = union::unite(self.desk, self.repository, &base, (head, theirs), &actor, self.now)?;
         let union = match brought {

@@ -3,11 +3,12 @@
 
 mod assets;
 pub mod checked;
-mod kept;
+pub mod kept;
 mod mend;
 pub mod papers;
 pub mod renumber;
 pub mod sides;
+pub mod twice;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -147,7 +148,7 @@ pub fn unite(
         return Ok(Brought::Apart(conflicts));
     }
     let tree = joining::with_texts(root, &joined.tree, &all)?;
-    let lost = kept::lost(root, &tree, &ours, &theirs)?;
+    let lost = kept::lost(root, base, &tree, [ours_at, theirs_at])?;
     if !lost.is_empty() {
         return Ok(Brought::Apart(lost));
     }

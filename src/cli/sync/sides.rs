@@ -9,7 +9,7 @@ use crate::store::git::exchange::{self, Difference};
 use crate::store::git::run;
 
 /// Folders of records.
-const FOLDERS: [&str; 2] = ["tickets/", "catalog/assets/"];
+pub(super) const FOLDERS: [&str; 2] = ["tickets/", "catalog/assets/"];
 
 /// A record that one history changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -52,12 +52,23 @@ impl Side {
         for change in &records {
             let text =
                 |blob: &Option<String>| blob.as_ref().and_then(|blob| texts.get(blob)).map(|text| (*text).clone());
+            // Of two with one uid the second is known by its path: neither takes the other's place.
+            let by_path = format!("path {}", change.path);
             if let Some(text) = text(&change.before) {
-                let record = side.records.entry(identity(&change.path, &text)).or_default();
+                let mut key = identity(&change.path, &text);
+                if side.records.get(&key).is_some_and(|it| it.base_path.is_some()) {
+                    key.clone_from(&by_path);
+                }
+                let record = side.records.entry(key).or_default();
                 (record.base_path, record.base) = (Some(change.path.clone()), Some(text));
             }
             if let Some(text) = text(&change.after) {
-                let record = side.records.entry(identity(&change.path, &text)).or_default();
+                let mut key = identity(&change.path, &text);
+                let was_second = side.records.contains_key(&by_path);
+                if was_second || side.records.get(&key).is_some_and(|it| it.path.is_some()) {
+                    key = by_path;
+                }
+                let record = side.records.entry(key).or_default();
                 (record.path, record.text) = (Some(change.path.clone()), Some(text));
             }
         }
@@ -141,10 +152,15 @@ pub fn stem(path: &str) -> &str {
 
 /// What a record is known by: its uid or, where it has none, its path.
 fn identity(path: &str, text: &str) -> String {
-    let uid = text.lines().find_map(|line| line.strip_prefix("uid:"));
-    let uid = uid.map(|uid| uid.split(" #").next().unwrap_or(uid).trim().trim_matches(['"', '\'']));
-    match uid {
-        Some(uid) if !uid.is_empty() => format!("uid {uid}"),
-        _ => format!("path {path}"),
+    match text.lines().find_map(uid_in) {
+        Some(uid) => format!("uid {uid}"),
+        None => format!("path {path}"),
     }
+}
+
+/// The uid that a line of a record gives.
+pub fn uid_in(line: &str) -> Option<String> {
+    let uid = line.strip_prefix("uid:")?;
+    let uid = uid.split(" #").next().unwrap_or(uid).trim().trim_matches(['"', '\'']);
+    (!uid.is_empty()).then(|| uid.to_owned())
 }

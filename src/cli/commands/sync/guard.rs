@@ -3,12 +3,13 @@
 use super::Round;
 use crate::cli::commit;
 use crate::cli::error::CliError;
-use crate::cli::sync::sides::{Side, stem};
+use crate::cli::sync::sides::{self, Side, SideRecord, stem};
+use crate::cli::sync::{kept, twice};
 use crate::message;
 use crate::model::plain;
 use crate::store::StoreError;
 use crate::store::git::exchange::{self, is_ancestor};
-use crate::store::git::short;
+use crate::store::git::{run, short};
 
 /// Commits named one by one.
 const NAMED: usize = 5;
@@ -81,7 +82,25 @@ pub(super) fn refuse_removed(round: &Round, kept: &str, target: &str) -> Result<
         // Who has no identifier of its own is known by its name, wherever it stands.
         record.path.is_none() && (key.starts_with("uid ") || !(tickets.contains_key(name) || assets.contains_key(name)))
     });
-    let paths: Vec<&str> = gone.filter_map(|(_, record)| record.base_path.as_deref()).collect();
+    let mut gone: Vec<_> = gone.map(|(_, record)| record).collect();
+    if !gone.is_empty() {
+        // One of two with one uid may go: the other has its history.
+        let standing = twice::by_uid(&round.desk.root, target)?;
+        let wholly = |record: &&SideRecord| -> Result<bool, CliError> {
+            let Some(base) = &record.base else { return Ok(false) };
+            let others = base.lines().find_map(sides::uid_in).and_then(|uid| standing.get(&uid).cloned());
+            let texts = run::texts_at(&round.desk.root, target, &others.unwrap_or_default())?;
+            Ok(texts.iter().flatten().any(|text| kept::holds(text, base)))
+        };
+        let mut left = Vec::new();
+        for record in gone {
+            if !wholly(&record)? {
+                left.push(record);
+            }
+        }
+        gone = left;
+    }
+    let paths: Vec<&str> = gone.iter().filter_map(|record| record.base_path.as_deref()).collect();
     if paths.is_empty() {
         return Ok(());
     }
