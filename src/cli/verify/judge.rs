@@ -217,8 +217,8 @@ impl Look<'_, '_> {
             None => {
                 let given: Vec<_> =
                     commit.parents.iter().map(|it| self.reader.names(it, &folder)).collect::<Result<_, _>>()?;
-                let mut given = given.iter().flat_map(|names| names.keys().map(String::as_str));
-                let follows = number::follows(from, to, &mut given);
+                let given: Vec<&str> = given.iter().flat_map(|names| names.keys().map(String::as_str)).collect();
+                let follows = number::follows(from, to, &given);
                 (!follows).then(|| message!("finding-renumbered-out-of-turn", folio = &name, from = from))
             }
         };

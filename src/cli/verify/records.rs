@@ -12,8 +12,9 @@ use crate::model::catalogue::Right;
 use crate::model::pseudonym::Covers;
 use crate::store::StoreError;
 use crate::store::history::Change;
+use crate::verify::number::{self, Steps};
 use crate::verify::paths::{Sort, sort_of};
-use crate::verify::record::Fate;
+use crate::verify::record::{Fate, says_the_same};
 
 /// What a record was before a commit.
 #[derive(Debug, Default)]
@@ -95,8 +96,8 @@ impl Look<'_, '_> {
         let mut known = Known::new();
         let case = self.case;
         let mut told = Told::default();
-        for changes in &case.commit.changes {
-            self.against(changes, &mut known, &mut told)?;
+        for parent in 0..case.commit.changes.len() {
+            self.against(parent, &mut known, &mut told)?;
         }
         // What a merge took over as it was on one side was judged there.
         let mut fresh: Vec<&Change> = Vec::new();
@@ -159,7 +160,8 @@ impl Look<'_, '_> {
         blob.map(|blob| self.reader.record(path, blob)).transpose()
     }
 
-    fn against(&mut self, changes: &[Change], known: &mut Known, told: &mut Told) -> Result<(), StoreError> {
+    fn against(&mut self, parent: usize, known: &mut Known, told: &mut Told) -> Result<(), StoreError> {
+        let Some(changes) = self.case.commit.changes.get(parent) else { return Ok(()) };
         let (mut befores, mut afters): (Vec<Arc<Record>>, Vec<Arc<Record>>) = Default::default();
         let mut unreadable = HashSet::new();
         for change in changes.iter().filter(|change| is_record(change)) {
@@ -185,17 +187,17 @@ impl Look<'_, '_> {
             .iter()
             .filter_map(|(before, after)| after.as_ref().map(|after| (Arc::as_ptr(after), before)))
             .collect();
-        let mut renumbered: BTreeSet<(String, String)> = BTreeSet::new();
+        let mut renumbered: BTreeSet<Steps> = BTreeSet::new();
         for after in &afters {
             let before = became.get(&Arc::as_ptr(after));
-            renumbered.extend(after.renumbered(&before.map(|before| before.events()).unwrap_or_default()));
+            renumbered.insert(after.renumbered(&before.map(|before| before.events()).unwrap_or_default()));
         }
-        let renumbered: Vec<(String, String)> = renumbered.into_iter().collect();
+        let renumbered: Vec<Steps> = renumbered.into_iter().collect();
         for (before, after) in &pairs {
             match after {
                 Some(after) => {
                     known.entry(after.path.clone()).or_default().add(before.events());
-                    self.compare(before, after, &renumbered, told);
+                    self.compare(parent, (before, after), &renumbered, told)?;
                 }
                 None if unreadable.contains(before.path.as_str()) => {}
                 None if !before.has_history() => self.need(Right::Catalogue, &before.path),
@@ -224,11 +226,17 @@ impl Look<'_, '_> {
         }
     }
 
-    fn compare(&mut self, before: &Record, after: &Record, renumbered: &[(String, String)], told: &mut Told) {
+    fn compare(
+        &mut self,
+        parent: usize,
+        (before, after): (&Record, &Record),
+        renumbered: &[Steps],
+        told: &mut Told,
+    ) -> Result<(), StoreError> {
         let (from, to) = (before.name(), after.name());
         let is_asset = matches!(after.says, Says::Asset(_));
         // Others may have had the same number before.
-        let is_renumbered = from != to && follows(&from, &to, &after.renumbered(&before.events()));
+        let is_renumbered = number::becomes(&from, &to, &after.renumbered(&before.events()));
         if from != to && !is_asset && !is_renumbered {
             let message = message!("finding-folio-changed", from = &from, to = &to);
             self.once(told, after, message);
@@ -239,7 +247,8 @@ impl Look<'_, '_> {
         }
         let redacted = self.redacted(before, after);
         for (id, fate) in before.tampered(after, renumbered, &redacted) {
-            if !told.first(&after.path, id) {
+            let is_as_signed = fate == Fate::Altered && self.is_as_signed(parent, before, after, id)?;
+            if is_as_signed || !told.first(&after.path, id) {
                 continue;
             }
             let message = match fate {
@@ -252,6 +261,33 @@ impl Look<'_, '_> {
         if is_asset && !after.has_history() {
             self.need(Right::Catalogue, &after.path);
         }
+        Ok(())
+    }
+
+    /// Whether an event of a merge says the number of then, as another parent has it, since it was signed there: this
+    /// parent did not know the signature and says the number that the same record has now.
+    fn is_as_signed(&mut self, parent: usize, before: &Record, after: &Record, id: &str) -> Result<bool, StoreError> {
+        let (Some(was), Some(is)) = (before.said(id), after.said(id)) else { return Ok(false) };
+        if !after.is_signed_since(before) {
+            return Ok(false);
+        }
+        for (_, changes) in self.case.commit.changes.iter().enumerate().filter(|(other, _)| *other != parent) {
+            // What that parent has as it is here is no change.
+            let mut says_so = !changes.iter().any(|change| change.path == after.path);
+            let mut renumbered: Vec<Steps> = Vec::new();
+            for change in changes.iter().filter(|change| is_record(change)) {
+                if let Some(Ok(record)) = self.side(&change.path, change.before.as_ref())? {
+                    says_so |= record.is(after) && record.said(id).as_ref() == Some(&is);
+                }
+                if let Some(Ok(record)) = self.side(&change.path, change.after.as_ref().filter(|_| change.is_file))? {
+                    renumbered.push(record.renumbered(&[]));
+                }
+            }
+            if says_so && says_the_same(&is, &was, &renumbered) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// What a record says is redacted since, by those who may.
@@ -261,20 +297,6 @@ impl Look<'_, '_> {
         let new = after.redactions(&before.events()).into_iter();
         new.filter(|(by, _)| may(by)).map(|(_, covers)| covers).collect()
     }
-}
-
-/// Whether a number became another by steps that were recorded.
-fn follows(from: &str, to: &str, renumbered: &[(String, String)]) -> bool {
-    let mut reached = from;
-    // Each step at most once.
-    for _ in renumbered {
-        match renumbered.iter().find(|(step, _)| step == reached) {
-            Some((_, next)) if next == to => return true,
-            Some((_, next)) => reached = next,
-            None => return false,
-        }
-    }
-    false
 }
 
 fn is_record(change: &Change) -> bool {
