@@ -197,6 +197,10 @@ impl Round<'_> {
             guard::refuse_removed(self, kept, &target)?;
         }
         self.refuse_in_the_way(&target)?;
+        guard::refuse_own(self, &target)?;
+        if pushes {
+            guard::refuse_twins(self, fetched.as_deref(), &target)?;
+        }
         if rehearsal {
             return Ok(Ended::Done(Box::new(summary)));
         }

@@ -27,6 +27,11 @@ impl Content {
         let events = value.get("events").and_then(Value::as_array).into_iter().flatten().filter_map(id).collect();
         Some(Self { uid: value.get("uid").and_then(Value::as_str).map(str::to_owned), events })
     }
+
+    /// Whether it has neither history nor identity.
+    pub fn is_a_card(&self) -> bool {
+        self.uid.is_none() && self.events.is_empty()
+    }
 }
 
 /// Whether a record's text has all events of another's.

@@ -26,6 +26,14 @@ pub struct SideRecord {
     pub mended: bool,
 }
 
+impl SideRecord {
+    /// Whether it was a card to which nothing ever happened: it may be taken out, as verification has it.
+    pub fn was_a_card(&self) -> bool {
+        let is_asset = self.base_path.as_ref().is_some_and(|path| path.starts_with(FOLDERS[1]));
+        is_asset && self.base.as_deref().and_then(Content::of).is_some_and(|it| it.is_a_card())
+    }
+}
+
 /// What one history did.
 #[derive(Debug, Clone, Default)]
 pub struct Side {

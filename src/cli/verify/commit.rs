@@ -13,7 +13,7 @@ use crate::model::message::Message;
 use crate::model::time::Moment;
 use crate::store::StoreError;
 use crate::store::history::{Blob, Change, Commit};
-use crate::verify::paths::{Sort, is_law, sort_of};
+use crate::verify::paths::{Sort, is_law, is_read, sort_of};
 
 /// A commit being looked at.
 pub struct Look<'a, 'b> {
@@ -80,9 +80,10 @@ impl<'a, 'b> Look<'a, 'b> {
 
     fn catalogue(&mut self) -> Result<(), StoreError> {
         let commit = &self.case.commit;
-        let mut told = HashSet::new();
+        let (mut told, mut placed) = (HashSet::new(), HashSet::new());
         let mut reserved: Vec<(Right, &str)> = Vec::new();
         for change in commit.changes.iter().flatten() {
+            self.place(change, &mut placed);
             let is_new = change.before.is_none() && self.is_fresh(&change.path);
             match sort_of(&change.path) {
                 Sort::KeptProcedure if !told.insert(&change.path) => {}
@@ -111,6 +112,25 @@ impl<'a, 'b> Look<'a, 'b> {
             self.tell(crate::store::desk::DESK_FILE, message!("finding-desk-removed"));
         }
         Ok(())
+    }
+
+    /// Nothing stands where it does not belong: in a clone's own folder, instead of a folder, and no link for a file.
+    fn place<'c>(&mut self, change: &'c Change, told: &mut HashSet<&'c str>) {
+        if change.after.is_none() || !self.is_fresh(&change.path) {
+            return;
+        }
+        let message = match sort_of(&change.path) {
+            Sort::Own => message!("finding-own-folder-pushed"),
+            Sort::Stray if change.is_file => message!("finding-stray-file-pushed"),
+            Sort::Stray => message!("finding-link-pushed"),
+            // Of those more is told.
+            Sort::Ticket | Sort::Asset | Sort::Attachment => return,
+            _ if !change.is_file && is_read(&change.path) => message!("finding-link-pushed"),
+            _ => return,
+        };
+        if told.insert(&change.path) {
+            self.tell(&change.path, message);
+        }
     }
 
     /// Tells that the author lacks a right, where that is so.

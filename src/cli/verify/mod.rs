@@ -12,6 +12,7 @@ mod pairs;
 mod records;
 mod rights;
 pub mod tell;
+mod twins;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -105,6 +106,7 @@ pub fn history(
     for look in looks {
         found.extend(look?);
     }
+    found.extend(twins::found(repository, &cases)?);
     for trespass in taken_in {
         if !found.iter().any(|known| merges::is_same(known, &trespass)) {
             found.push(trespass);

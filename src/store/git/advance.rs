@@ -9,6 +9,7 @@ use super::exchange::{Difference, differences, journal};
 use super::run::{run, run_with, without};
 use super::state::Repository;
 use crate::store::{StoreError, file};
+use crate::verify::paths::is_own;
 
 /// What git's log of a branch says where a sync moved it.
 pub const SYNC: &str = "folio sync";
@@ -37,7 +38,7 @@ pub fn advance(root: &Path, repository: &Repository, from: &str, to: &str) -> Re
     file::refuse_links(root, &journal(root))?;
     file::replace(&journal(root), format!("{from} {to}\n"))?;
     die_at("written-down");
-    let changed = differences(&repository.top, from, to, &[])?;
+    let changed = others(repository, differences(&repository.top, from, to, &[])?);
     follow(&repository.top, to, &changed)?;
     die_at("files");
     run(root, &["update-ref", "-m", SYNC, "HEAD", to, from])?.done()?;
@@ -62,7 +63,7 @@ pub fn finish(root: &Path, repository: &Repository) -> Result<Option<Vec<String>
         return Ok(None);
     }
     wait_for_index(repository)?;
-    let changed = differences(&repository.top, from, to, &[])?;
+    let changed = others(repository, differences(&repository.top, from, to, &[])?);
     let (mine, left): (Vec<_>, Vec<_>) = states(&repository.top, &changed)?.into_iter().partition(|(_, known)| *known);
     let mine: Vec<Difference> = mine.into_iter().map(|(change, _)| change).collect();
     follow(&repository.top, to, &mine)?;
@@ -71,9 +72,19 @@ pub fn finish(root: &Path, repository: &Repository) -> Result<Option<Vec<String>
     Ok(Some(left.into_iter().map(|(change, _)| change.path).collect()))
 }
 
+/// What a commit changes but for the clone's own folder, into which nothing is written that others say. What they took
+/// out of it goes.
+fn others(repository: &Repository, changed: Vec<Difference>) -> Vec<Difference> {
+    let is_own = |path: &str| path.strip_prefix(&repository.prefix).is_some_and(is_own);
+    changed.into_iter().filter(|change| change.after.is_none() || !is_own(&change.path)).collect()
+}
+
 fn forget(root: &Path) -> Result<(), StoreError> {
     let path = journal(root);
-    std::fs::remove_file(&path).map_err(crate::store::io_error(path))
+    match std::fs::remove_file(&path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(crate::store::io_error(path)(error)),
+        _ => Ok(()),
+    }
 }
 
 /// Makes index and work tree have what a commit has of those files.

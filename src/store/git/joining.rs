@@ -7,9 +7,7 @@ use std::path::Path;
 use super::run::{run_with, texts_at, without};
 use super::state::Repository;
 use crate::store::{StoreError, file, io_error};
-
-/// Folio's own folder of a desk.
-const OWN: &str = ".folio";
+use crate::verify::paths::OWN;
 
 /// How the names of folders that last as long as a sync begin.
 const TEMPORARY: &str = "sync-";

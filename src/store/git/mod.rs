@@ -10,6 +10,7 @@ pub mod advance;
 pub mod driver;
 pub mod exchange;
 pub mod joining;
+pub mod own;
 pub mod record;
 pub mod run;
 pub mod state;

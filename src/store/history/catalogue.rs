@@ -126,6 +126,26 @@ impl Repository {
         Ok(listed.split('\0').filter_map(|path| self.in_desk(path)).map(str::to_owned).collect())
     }
 
+    /// The records that a commit has below those folders, with their blobs: plain files only.
+    ///
+    /// # Errors
+    /// Git does not answer, or has not that commit.
+    pub fn records_at(&self, commit: &str, folders: &[&str]) -> Result<Vec<(String, String)>, StoreError> {
+        let folders: Vec<String> = folders.iter().map(|folder| self.path(folder)).collect();
+        let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", commit, "--"];
+        arguments.extend(folders.iter().map(String::as_str));
+        let listed = self.run(&arguments)?;
+        let read = |entry: &[u8]| {
+            let entry = String::from_utf8_lossy(entry).into_owned();
+            let (head, path) = entry.split_once('\t')?;
+            let words: Vec<&str> = head.split(' ').collect();
+            let [mode, "blob", blob] = words[..] else { return None };
+            let path = self.in_desk(path).filter(|path| mode.starts_with("100") && path.ends_with(".yaml"))?;
+            Some((path.to_owned(), blob.to_owned()))
+        };
+        Ok(listed.split(|byte| *byte == 0).filter_map(read).collect())
+    }
+
     /// The files of a commit by which events are judged, with their blobs: plain files of known folders only.
     fn laws_at(&self, commit: &str) -> Result<Vec<(String, String)>, StoreError> {
         let mut files = Vec::new();

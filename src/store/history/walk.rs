@@ -3,6 +3,7 @@
 use super::Repository;
 use crate::store::StoreError;
 use crate::store::git::run::empty_tree;
+use crate::verify::paths::is_own;
 
 /// A commit.
 #[derive(Debug, Clone)]
@@ -38,8 +39,13 @@ pub struct Change {
 /// What begins and ends the fields that git is asked for.
 const FORMAT: &str = "--format=%H%n%T%n%P%n%ae%n%an%n%ct";
 
-/// Folders and files of a desk that are looked at.
+/// Folders and files of a desk that are looked at, beside Folio's own.
 const FOLDERS: [&str; 4] = [".gitattributes", "catalog", "templates", "tickets"];
+
+/// Whether a path of the desk is looked at.
+fn is_looked_at(path: &str) -> bool {
+    path.split('/').next().is_some_and(|first| FOLDERS.contains(&first)) || is_own(path)
+}
 
 impl Repository {
     /// The commits that git names so, parents first, with what each changed.
@@ -108,9 +114,9 @@ impl Repository {
                 questions.push_str(&format!("{parent} {}\n", commit.tree));
             }
         }
-        let folders: Vec<String> = FOLDERS.iter().map(|folder| self.path(folder)).collect();
         let mut arguments = vec!["diff-tree", "--stdin", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--"];
-        arguments.extend(folders.iter().map(String::as_str));
+        // Folio's own folder may be written in several ways: git is asked for everything.
+        arguments.extend(self.within());
         let answer = self.answer(&arguments, questions.as_bytes())?.done()?;
         let mut answers = Answers { rest: &answer.out, repository: self };
         for commit in commits.iter_mut() {
@@ -159,7 +165,7 @@ impl Answers<'_> {
             let path = String::from_utf8_lossy(self.until(0)).into_owned();
             let words: Vec<&str> = modes.trim_start_matches(':').split(' ').collect();
             let [_, mode, before, after, _] = words[..] else { continue };
-            let Some(path) = self.repository.in_desk(&path) else { continue };
+            let Some(path) = self.repository.in_desk(&path).filter(|path| is_looked_at(path)) else { continue };
             let there = |id: &str| id.bytes().any(|digit| digit != b'0').then(|| id.to_owned());
             changes.push(Change {
                 path: path.to_owned(),

@@ -1,15 +1,17 @@
 //! What a sync does not do: bring back what a remote was made to forget, or spread that records were removed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Round;
 use crate::cli::commit;
 use crate::cli::error::CliError;
-use crate::cli::sync::sides::{self, Side, SideRecord, stem};
+use crate::cli::sync::sides::{self, Side, SideRecord, is_record, stem};
 use crate::cli::sync::{kept, twice};
 use crate::message;
 use crate::model::plain;
 use crate::store::StoreError;
 use crate::store::git::exchange::{self, is_ancestor};
-use crate::store::git::{run, short};
+use crate::store::git::{own, run, short};
 
 /// Commits named one by one.
 const NAMED: usize = 5;
@@ -80,7 +82,9 @@ pub(super) fn refuse_removed(round: &Round, kept: &str, target: &str) -> Result<
     let gone = side.records.iter().filter(|(key, record)| {
         let name = record.base_path.as_deref().map(stem).unwrap_or_default();
         // Who has no identifier of its own is known by its name, wherever it stands.
-        record.path.is_none() && (key.starts_with("uid ") || !(tickets.contains_key(name) || assets.contains_key(name)))
+        record.path.is_none()
+            && !record.was_a_card()
+            && (key.starts_with("uid ") || !(tickets.contains_key(name) || assets.contains_key(name)))
     });
     let mut gone: Vec<_> = gone.map(|(_, record)| record).collect();
     if !gone.is_empty() {
@@ -112,4 +116,57 @@ pub(super) fn refuse_removed(round: &Round, kept: &str, target: &str) -> Result<
         commit = short(kept),
         paths = remedy
     )))
+}
+
+/// Refuses a commit that has files of a clone's own folder: they would be obeyed here.
+///
+/// # Errors
+/// It has some.
+pub(super) fn refuse_own(round: &Round, commit: &str) -> Result<(), CliError> {
+    let root = &round.desk.root;
+    let Some(shared) = own::shared_in(root, commit)? else { return Ok(()) };
+    let (folder, author) = (format!("{}{}", round.repository.prefix, shared.folder), plain::one_line(&shared.author));
+    if is_ancestor(root, commit, round.head)? {
+        return Err(CliError::Refused(message!("sync-own-here", folder = folder, author = author)));
+    }
+    let (remote, url) = (&round.remote.name, exchange::url_of(root, round.remote)?);
+    let branch = round.remote.branch.trim_start_matches("refs/heads/");
+    Err(CliError::Refused(message!(
+        "sync-own-there",
+        folder = folder,
+        author = author,
+        remote = remote,
+        branch = branch,
+        url = url
+    )))
+}
+
+/// Refuses to give the others two records of one number that they have not: git puts them side by side where they lie
+/// in folders of different months or kinds.
+///
+/// # Errors
+/// There are such.
+pub(super) fn refuse_twins(round: &Round, fetched: Option<&str>, target: &str) -> Result<(), CliError> {
+    let root = &round.desk.root;
+    let twins = |commit: &str| -> Result<BTreeSet<(String, String)>, StoreError> {
+        let mut found = BTreeSet::new();
+        for folder in ["tickets", "catalog/assets"] {
+            let mut names = BTreeMap::new();
+            for path in exchange::names_in(root, commit, folder)?.into_iter().filter(|path| is_record(path)) {
+                if let Some(other) = names.insert(stem(&path).to_owned(), path.clone()) {
+                    found.insert((other, path));
+                }
+            }
+        }
+        Ok(found)
+    };
+    let here = twins(target)?;
+    if here.is_empty() {
+        return Ok(());
+    }
+    let there = fetched.map(twins).transpose()?.unwrap_or_default();
+    match here.difference(&there).next() {
+        None => Ok(()),
+        Some((one, other)) => Err(CliError::Refused(message!("sync-twins", one = one, other = other))),
+    }
 }
