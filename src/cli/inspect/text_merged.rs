@@ -32,7 +32,8 @@ fn found(desk: &Desk) -> Result<Vec<Finding>, StoreError> {
         let [Some(now), before @ ..] = texts else { return false };
         before.iter().flatten().any(|before| is_moved(path, before, now))
     };
-    let moved: Vec<&String> = paths.iter().zip(read.chunks(commits.len())).filter(moved).map(|(path, _)| path).collect();
+    let moved: Vec<&String> =
+        paths.iter().zip(read.chunks(commits.len())).filter(moved).map(|(path, _)| path).collect();
     if moved.is_empty() {
         return Ok(Vec::new());
     }
