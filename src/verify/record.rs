@@ -102,6 +102,24 @@ pub fn tampered<'a, E: Entry>(
     found
 }
 
+/// The events of `after` that stand above some of `before` which did not know of them, and those below them that
+/// are moved by nothing else.
+pub fn inserted<E: Entry + Clone>(before: &[E], after: &[E]) -> (Vec<String>, HashSet<String>) {
+    let moved = |after: &[E]| -> HashSet<String> {
+        let fates = tampered(before, after, &[], &[]).into_iter();
+        fates.filter(|(_, fate)| *fate == Fate::Moved).map(|(id, _)| id.to_owned()).collect()
+    };
+    let old: HashSet<&str> = before.iter().map(Entry::id).collect();
+    let kept: Vec<E> = after.iter().filter(|event| old.contains(event.id())).cloned().collect();
+    let below: HashSet<String> = moved(after).difference(&moved(&kept)).cloned().collect();
+    let is_above = |place: usize, id: &str| {
+        after[place..].iter().any(|event| below.contains(event.id()) && !event.unseen().iter().any(|it| it == id))
+    };
+    let new =
+        after.iter().enumerate().filter(|(place, event)| !old.contains(event.id()) && is_above(*place, event.id()));
+    (new.map(|(_, event)| event.id().to_owned()).collect(), below)
+}
+
 /// Whether all that an event says otherwise is covered by a redaction, and only people were taken out there.
 fn is_redacted(id: &str, before: &Value, after: &Value, renumbered: &[Steps], redacted: &[Covers]) -> bool {
     let is_covered = |key: &String| {

@@ -68,6 +68,16 @@ impl<'a, 'b> Look<'a, 'b> {
         });
     }
 
+    /// How much was told so far.
+    pub fn told(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Takes back what was told since so much was.
+    pub fn take_back(&mut self, told: usize) {
+        self.found.truncate(told);
+    }
+
     /// Whether the file is against every parent another: no side of a merge had it so.
     pub fn is_fresh(&self, path: &str) -> bool {
         self.fresh.as_ref().is_none_or(|fresh| fresh.contains(path))

@@ -10,6 +10,7 @@ mod judge;
 mod merges;
 mod pairs;
 mod records;
+mod restored;
 mod rights;
 pub mod tell;
 mod twins;

@@ -1,6 +1,6 @@
 //! Records of commits, read and remembered: what one commit leaves the next one finds.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -15,7 +15,7 @@ use crate::store::history::{Blob, Blobs, Repository};
 use crate::store::{StoreError, assets, tickets};
 use crate::verify::knowledge::unaware;
 use crate::verify::number::{self, Holder, Steps};
-use crate::verify::record::{Entry, Fate, tampered, without_unseen};
+use crate::verify::record::{Entry, Fate, inserted, tampered, without_unseen};
 
 /// Records kept in mind.
 const MOST: usize = 4096;
@@ -178,6 +178,18 @@ impl Record {
     }
 }
 
+impl Record {
+    /// Events of a later version of it that were put above some that were there and did not know of them, and
+    /// those, which for nothing else stand otherwise than before.
+    pub fn inserted(&self, after: &Self) -> (Vec<String>, HashSet<String>) {
+        match (&self.says, &after.says) {
+            (Says::Ticket(one), Says::Ticket(other)) => inserted(&one.events, &other.events),
+            (Says::Asset(one), Says::Asset(other)) => inserted(&one.events, &other.events),
+            _ => Default::default(),
+        }
+    }
+}
+
 /// What reading a record gave.
 pub type Found = Result<Arc<Record>, Vec<Finding>>;
 
@@ -219,7 +231,8 @@ impl<'a> Reader<'a> {
         Ok(found)
     }
 
-    fn read(&mut self, path: &str, blob: &str) -> Result<Found, StoreError> {
+    /// The record that a blob's name, or `commit:path`, means.
+    pub fn read(&mut self, path: &str, blob: &str) -> Result<Found, StoreError> {
         let finding = |message| vec![Finding::new(Place::file(path), message)];
         let text = match self.blobs.read(blob)? {
             Blob::Text(text) => text,

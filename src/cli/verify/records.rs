@@ -23,11 +23,14 @@ pub struct Past {
     pub ids: HashSet<String>,
     /// The same of each parent that has the record, in order.
     pub parents: Vec<Vec<String>>,
+    /// Where it was.
+    pub paths: Vec<String>,
 }
 
 impl Past {
-    fn add(&mut self, events: Vec<&str>) {
-        let events: Vec<String> = events.into_iter().map(str::to_owned).collect();
+    fn add(&mut self, before: &Record) {
+        let events: Vec<String> = before.events().into_iter().map(str::to_owned).collect();
+        self.paths.push(before.path.clone());
         self.ids.extend(events.iter().cloned());
         self.parents.push(events);
     }
@@ -114,11 +117,21 @@ impl Look<'_, '_> {
             }
             match self.reader.record(&change.path, blob)? {
                 Ok(record) => {
-                    let past = known.remove(&change.path).unwrap_or_default();
-                    self.judge(&record, &past.ids)?;
-                    if !told.paths.contains(&record.path) {
-                        self.order(&record);
-                        self.knowledge(&record, &past);
+                    let mut past = known.remove(&change.path).unwrap_or_default();
+                    let before = self.told();
+                    self.weigh(&record, &past, &told)?;
+                    // Asked only where it matters: git walks the history for it.
+                    if self.told() > before {
+                        let gone = if past.parents.is_empty() { self.gone(&record)? } else { Vec::new() };
+                        gone.iter().for_each(|version| past.add(version));
+                        if self.takes_back(&record, &mut past)? || !gone.is_empty() {
+                            self.take_back(before);
+                            for version in &gone {
+                                let renumbered = [record.renumbered(&version.events())];
+                                self.compare(0, (version, &record), &renumbered, &mut told)?;
+                            }
+                            self.weigh(&record, &past, &told)?;
+                        }
                     }
                 }
                 Err(findings) => {
@@ -127,6 +140,16 @@ impl Look<'_, '_> {
                     }
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Judges what is new in a record.
+    fn weigh(&mut self, record: &Record, past: &Past, told: &Told) -> Result<(), StoreError> {
+        self.judge(record, &past.ids)?;
+        if !told.paths.contains(&record.path) {
+            self.order(record);
+            self.knowledge(record, past);
         }
         Ok(())
     }
@@ -162,11 +185,15 @@ impl Look<'_, '_> {
 
     fn against(&mut self, parent: usize, known: &mut Known, told: &mut Told) -> Result<(), StoreError> {
         let Some(changes) = self.case.commit.changes.get(parent) else { return Ok(()) };
+        let commit = self.case.commit.parents.get(parent);
         let (mut befores, mut afters): (Vec<Arc<Record>>, Vec<Arc<Record>>) = Default::default();
         let mut unreadable = HashSet::new();
+        let mut damaged: Vec<(&String, &str)> = Vec::new();
         for change in changes.iter().filter(|change| is_record(change)) {
-            if let Some(Ok(record)) = self.side(&change.path, change.before.as_ref())? {
-                befores.push(record);
+            match (self.side(&change.path, change.before.as_ref())?, commit) {
+                (Some(Ok(record)), _) => befores.push(record),
+                (Some(Err(_)), Some(commit)) => damaged.push((commit, &change.path)),
+                _ => {}
             }
             match self.side(&change.path, change.after.as_ref().filter(|_| change.is_file))? {
                 Some(Ok(record)) => afters.push(record),
@@ -179,6 +206,12 @@ impl Look<'_, '_> {
                 None => {}
             }
         }
+        // What is damaged was something once.
+        let readable = befores.len();
+        for (parent, path) in damaged.into_iter().filter(|(_, path)| !unreadable.contains(path)) {
+            befores.extend(self.reader.last_readable(parent, path)?);
+        }
+        let further: HashSet<*const Record> = befores[readable..].iter().map(Arc::as_ptr).collect();
         let index = Index::of(&afters);
         let is_merge = self.case.commit.parents.len() > 1;
         let pairs: Vec<(Arc<Record>, Option<Arc<Record>>)> =
@@ -196,10 +229,11 @@ impl Look<'_, '_> {
         for (before, after) in &pairs {
             match after {
                 Some(after) => {
-                    known.entry(after.path.clone()).or_default().add(before.events());
+                    known.entry(after.path.clone()).or_default().add(before);
                     self.compare(parent, (before, after), &renumbered, told)?;
                 }
                 None if unreadable.contains(before.path.as_str()) => {}
+                None if further.contains(&Arc::as_ptr(before)) && self.is_elsewhere(before)? => {}
                 None if !before.has_history() => self.need(Right::Catalogue, &before.path),
                 None => {
                     let name = before.name();
@@ -207,7 +241,7 @@ impl Look<'_, '_> {
                     let message = match (other.and_then(|other| Some((other, other.uid()?))), before.uid()) {
                         (Some((other, to)), Some(from)) => {
                             // Its events are the ones that were there.
-                            known.entry(other.path.clone()).or_default().add(before.events());
+                            known.entry(other.path.clone()).or_default().add(before);
                             message!("finding-uid-changed", folio = &name, from = from, to = to)
                         }
                         _ => message!("finding-record-deleted", folio = &name),
@@ -224,6 +258,14 @@ impl Look<'_, '_> {
         if told.first(&record.path, message.id) {
             self.tell_of(&record.path, Some(&record.name()), None, message);
         }
+    }
+
+    /// Whether the commit has, in some file, the record that was at a place where a merge then left two of them.
+    fn is_elsewhere(&mut self, before: &Record) -> Result<bool, StoreError> {
+        let Some(uid) = before.uid() else { return Ok(false) };
+        let folder: String = before.path.split_inclusive('/').take(2).collect();
+        let (commit, uid) = (&self.case.commit.id, format!("uid: {uid}"));
+        self.reader.repository.says(commit, &folder, &uid)
     }
 
     fn compare(
@@ -246,9 +288,26 @@ impl Look<'_, '_> {
             self.once(told, after, message);
         }
         let redacted = self.redacted(before, after);
-        for (id, fate) in before.tampered(after, renumbered, &redacted) {
+        let tampered = before.tampered(after, renumbered, &redacted);
+        let kept: Vec<&str> = tampered.iter().filter(|(_, fate)| *fate != Fate::Removed).map(|(id, _)| *id).collect();
+        let right = if kept.is_empty() { HashSet::new() } else { self.put_right(before, after, &kept)? };
+        // In a merge what stands between may be the other side's.
+        let is_alone = self.case.commit.parents.len() == 1 && tampered.iter().any(|(_, fate)| *fate == Fate::Moved);
+        let (inserted, below) = if is_alone { before.inserted(after) } else { Default::default() };
+        for id in inserted {
+            // One that was there once is put back, not in.
+            if below.iter().all(|below| right.contains(below)) || !told.first(&after.path, &id) {
+                continue;
+            }
+            let message = message!("finding-event-inserted", id = &id, folio = &to);
+            self.tell_of(&after.path, Some(&to), Some(&id), message);
+        }
+        for (id, fate) in tampered {
+            if fate == Fate::Moved && below.contains(id) {
+                continue;
+            }
             let is_as_signed = fate == Fate::Altered && self.is_as_signed(parent, before, after, id)?;
-            if is_as_signed || !told.first(&after.path, id) {
+            if is_as_signed || right.contains(id) || !told.first(&after.path, id) {
                 continue;
             }
             let message = match fate {

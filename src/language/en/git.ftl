@@ -119,7 +119,7 @@ sync-rewritten = { $remote } no longer has what it had: its history was rewritte
    *[other] It lacks { $count } commits:
 }
     { $commits }
-    .remedy = Nothing was touched. Ask who keeps the repository. To bring what it lacks together with what it has now: “git pull --no-rebase { $remote } { $branch }”, then “folio sync”.
+    .remedy = Nothing was touched. Ask who keeps the repository. If it was rewritten on purpose (data were purged), clone anew and leave this clone alone: bringing it together would bring all of it back. If it was by mistake, to bring what it lacks together with what it has now: “git pull --no-rebase { $remote } { $branch }”, then “folio sync”.
 sync-cut = { $remote } no longer has what it had: its history was rewritten. { $count ->
     [one] It lacks a commit:
    *[other] It lacks { $count } commits:

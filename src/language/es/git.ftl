@@ -119,7 +119,7 @@ sync-rewritten = { $remote } ya no tiene lo que tenía: su historia se reescribi
    *[other] Le faltan { $count } «commits»:
 }
     { $commits }
-    .remedy = No se tocó nada. Pregunte a quien lleva el repositorio. Para juntar lo que le falta con lo que tiene ahora: «git pull --no-rebase { $remote } { $branch }», y luego «folio sync».
+    .remedy = No se tocó nada. Pregunte a quien lleva el repositorio. Si se reescribió a propósito (una purga de datos), clone de nuevo y no use más esta copia: juntar lo devolvería todo. Si fue por error, para juntar lo que le falta con lo que tiene ahora: «git pull --no-rebase { $remote } { $branch }», y luego «folio sync».
 sync-cut = { $remote } ya no tiene lo que tenía: su historia se reescribió. { $count ->
     [one] Le falta un «commit»:
    *[other] Le faltan { $count } «commits»:

@@ -85,11 +85,31 @@ impl Repository {
     /// Git does not answer.
     pub fn revisions(&self, commit: &str, path: &str) -> Result<Vec<String>, StoreError> {
         let path = self.path(path);
-        let listed =
-            self.run(&["log", "-m", "--raw", "--no-abbrev", "--no-renames", "--format=", commit, "--", &path])?;
+        let listed = self.run(&[
+            "log",
+            "--topo-order",
+            "-m",
+            "--raw",
+            "--no-abbrev",
+            "--no-renames",
+            "--format=",
+            commit,
+            "--",
+            &path,
+        ])?;
         let listed = String::from_utf8_lossy(&listed).into_owned();
         let after = |line: &str| line.starts_with(':').then(|| line.split(' ').nth(3).map(str::to_owned))?;
         Ok(listed.lines().filter_map(after).collect())
+    }
+
+    /// What the last commit that changed a file, up to one, continues; nothing where none did.
+    ///
+    /// # Errors
+    /// Git does not answer.
+    pub fn parents_of_last_change(&self, commit: &str, path: &str) -> Result<Vec<String>, StoreError> {
+        let path = self.path(path);
+        let said = text(&self.run(&["log", "--max-count=1", "--no-patch", "--format=%P", commit, "--", &path])?)?;
+        Ok(said.split_whitespace().map(str::to_owned).collect())
     }
 
     /// Whether a file of a folder says that, in a commit.
