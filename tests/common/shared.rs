@@ -98,8 +98,9 @@ impl Shared {
         for role in ["AUTHOR", "COMMITTER"] {
             command.env(format!("GIT_{role}_EMAIL"), format!("copia-{name}@example.org"));
         }
-        let by = arguments.iter().position(|it| *it == "--by").and_then(|at| arguments.get(at + 1));
-        command.envs(self.author(name, by.unwrap_or(&"jefatura-1")));
+        let apart = arguments.iter().position(|it| *it == "--by").and_then(|at| arguments.get(at + 1)).copied();
+        let by = apart.or_else(|| arguments.iter().find_map(|it| it.strip_prefix("--by=")));
+        command.envs(self.author(name, by.unwrap_or("jefatura-1")));
         command
     }
 
