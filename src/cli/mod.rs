@@ -41,6 +41,7 @@ mod sorting;
 mod sync;
 mod targets;
 mod ui;
+mod undone;
 mod usage;
 mod verify;
 

@@ -19,12 +19,13 @@ use crate::cli::sync::sides::{Side, is_record};
 use crate::cli::sync::twice::{self, Whose};
 use crate::cli::sync::{self as union, Brought, checked};
 use crate::message;
-use crate::model::catalogue::{CommitPolicy, FORMAT};
+use crate::model::attachment;
+use crate::model::catalogue::{Authors, CommitPolicy, FORMAT};
 use crate::model::folio::Folio;
 use crate::model::time::Moment;
 use crate::store::desk::{DESK_FILE, Desk};
 use crate::store::git;
-use crate::store::git::advance::{self, point};
+use crate::store::git::advance::{self, Way, point};
 use crate::store::git::driver;
 use crate::store::git::exchange::{self, Pushed, Remote, is_ancestor};
 use crate::store::git::joining;
@@ -86,7 +87,12 @@ fn share(app: &App, desk: &Desk, args: &SyncArgs, now: Moment) -> Result<Summary
         let path = path.strip_prefix(&repository.prefix);
         path.is_some_and(|path| FOLDERS.iter().any(|folder| path.starts_with(&format!("{folder}/"))))
     };
-    let unsaved: Vec<&str> = dirty.iter().filter(below).map(String::as_str).collect();
+    let unsaved: Vec<&String> = dirty.iter().filter(below).collect();
+    let (orphans, unsaved) = orphans(desk, &repository, unsaved)?;
+    if !orphans.is_empty() {
+        let (count, paths) = (orphans.len(), commit::named(&orphans));
+        commit::tell(&app.told, message!("sync-attachment-of-nothing", count = count, paths = paths));
+    }
     if !unsaved.is_empty() {
         return refused(message!("sync-unsaved", count = unsaved.len(), paths = commit::named(&unsaved)));
     }
@@ -99,6 +105,30 @@ fn share(app: &App, desk: &Desk, args: &SyncArgs, now: Moment) -> Result<Summary
         }
     }
     Err(CliError::Environment(message!("sync-late", tries = i64::from(TRIES))))
+}
+
+/// Files that lie where attachments do, that git does not know and that no ticket names: `folio attach` died before it
+/// could record them. They are apart from the others.
+fn orphans<'a>(
+    desk: &Desk,
+    repository: &Repository,
+    unsaved: Vec<&'a String>,
+) -> Result<(Vec<&'a str>, Vec<&'a str>), StoreError> {
+    let hash = |path: &str| path.strip_prefix(&repository.prefix).and_then(attachment::hash_at).map(str::to_owned);
+    let mut orphans = Vec::new();
+    let mut others = Vec::new();
+    for path in unsaved {
+        let Some(hash) = hash(path) else {
+            others.push(path.as_str());
+            continue;
+        };
+        let is_known = run::run(&repository.top, &["ls-files", "--error-unmatch", "--", path])?.ok;
+        // In the work tree, where what is not committed yet stands too.
+        let grep = ["grep", "-q", "--untracked", "-F", "-e", &hash, "--", "tickets"];
+        let is_named = run::run(&desk.root, &grep)?.ok;
+        if is_known || is_named { &mut others } else { &mut orphans }.push(path.as_str());
+    }
+    Ok((orphans, others))
 }
 
 /// Says that another clone uses this one's series, where that is known.
@@ -225,7 +255,7 @@ impl Round<'_> {
         }
         point("pushed");
         if target != head {
-            advance::advance(root, self.repository, head, &target).map_err(|error| match error {
+            advance::advance(root, self.repository, head, &target, Way::Sync).map_err(|error| match error {
                 StoreError::Git(words) => {
                     let lock = self.repository.git.join("index.lock").display().to_string();
                     CliError::Environment(message!("sync-half-way", problem = git::below(&words), lock = lock))
@@ -251,6 +281,20 @@ impl Round<'_> {
         Ok(Side::read(root, &run::empty_tree(root)?, self.head)?)
     }
 
+    /// Who records what the sync itself does: whoever commits it, as far as the desk can tell.
+    fn author(&self) -> Result<String, CliError> {
+        let people = &self.desk.people;
+        if people.people.iter().all(|person| person.mail.is_none()) {
+            return self.app.actor(self.desk, None);
+        }
+        let mail = git::author_mail(&self.desk.root)?;
+        match people.by_mail(&mail) {
+            Some(person) => Ok(person.id.clone()),
+            None if self.desk.settings.sharing.authors == Authors::Any => self.app.actor(self.desk, None),
+            None => Err(CliError::Refused(message!("sync-author-unknown", mail = mail))),
+        }
+    }
+
     /// The files of the desk that differ between one commit and others.
     fn touched(&self, base: &str, others: &[&str]) -> Result<BTreeSet<String>, CliError> {
         let mut touched = BTreeSet::new();
@@ -272,7 +316,7 @@ impl Round<'_> {
         let touched = self.touched(&base, &[head, theirs])?;
         twice::refuse(root, head, &touched, Whose::Ours)?;
         twice::refuse(root, theirs, &touched, Whose::Theirs)?;
-        let actor = || self.app.actor(self.desk, None);
+        let actor = || self.author();
         let brought = union::unite(self.desk, self.repository, &base, (head, theirs), &actor, self.now)?;
         let union = match brought {
             Brought::Together(union) => *union,
