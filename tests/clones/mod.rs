@@ -329,7 +329,8 @@ impl Clone {
         for round in 0..MOST {
             let Some(choice) = self.choice(usize::from(picks[round % picks.len().max(1)])) else { return self };
             let at = world.end() - Duration::days(1) + Duration::minutes(round as i64);
-            let mut request = request(Intent::Settle { keeps: choice.keeps, drops: choice.drops }, at, Values::new());
+            let mut request =
+                request(Intent::Settle { keeps: choice.keeps, drops: choice.drops }, at, Values::new());
             request.note = Some("Se preguntó".into());
             let plan = engine::settle(&rules, &world.lineage(), &self.record.ticket, &self.state, &request);
             let plan = plan.unwrap_or_else(|refusal| panic!("{refusal:?}\n{}", self.record.text));

@@ -13,9 +13,7 @@ const KNOWN: [&str; 3] = ["dispute", "moved-by-dropped", "asset-without-history"
 impl Hands {
     /// Shares until nothing moves any more.
     pub fn share_all(&mut self) {
-        let tip = |hands: &Self| {
-            super::common::shared::git_in(&hands.shared.desk, &hands.shared.bare(), &["rev-parse", "main"])
-        };
+        let tip = |hands: &Self| super::common::shared::git_in(&hands.shared.desk, &hands.shared.bare(), &["rev-parse", "main"]);
         for _ in 0..4 {
             let before = tip(self);
             for name in self.names.clone() {
@@ -82,8 +80,7 @@ impl Hands {
         let first = self.names[0];
         let outcome = self.folio(first, &["verify", "--all", "--json"]);
         let data = outcome.clone().data("folio/verify/1");
-        let was_rewritten =
-            ["rebase", "pick"].iter().any(|deed| self.done.get(deed).is_some_and(|(done, _)| *done > 0));
+        let was_rewritten = ["rebase", "pick"].iter().any(|deed| self.done.get(deed).is_some_and(|(done, _)| *done > 0));
         let may_be = |finding: &&Value| was_rewritten && finding["code"] == "event-unaware";
         let found = data["findings"].as_array().expect("a list").iter();
         let strange: Vec<&Value> = found.filter(|finding| !may_be(finding)).collect();

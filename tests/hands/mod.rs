@@ -4,10 +4,10 @@
 #![allow(dead_code, reason = "no test file uses all of it")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests run the program and touch the disk")]
 
-pub mod assets;
-pub mod by_hand;
 #[path = "../common/mod.rs"]
 pub mod common;
+pub mod assets;
+pub mod by_hand;
 pub mod end;
 pub mod tickets;
 pub mod with_git;
@@ -240,13 +240,7 @@ impl Hands {
         self.tell(name, &outcome);
         // A card without a history is nothing to work with yet.
         let is_card = outcome.code == 3 && outcome.stderr.contains("[asset-without-history]");
-        assert!(
-            is_card || [0, 1, 2].contains(&outcome.code),
-            "{name}: {}\n{}{}",
-            outcome.line,
-            outcome.stdout,
-            outcome.stderr
-        );
+        assert!(is_card || [0, 1, 2].contains(&outcome.code), "{name}: {}\n{}{}", outcome.line, outcome.stdout, outcome.stderr);
         assert!(!outcome.stderr.contains("panicked at"), "{name}: {}\n{}", outcome.line, outcome.stderr);
         outcome
     }
@@ -295,11 +289,7 @@ impl Hands {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let said = text(&output.stdout) + &text(&output.stderr);
         let short: String = said.replace('\n', "⏎").chars().take(300).collect();
-        self.told.borrow_mut().push(format!(
-            "   {name}$ git {} → {:?} {short}",
-            arguments.join(" "),
-            output.status.code()
-        ));
+        self.told.borrow_mut().push(format!("   {name}$ git {} → {:?} {short}", arguments.join(" "), output.status.code()));
         (output.status.success(), said)
     }
 
@@ -401,8 +391,9 @@ fn desk_of(kit: &str) -> (Shared, Office) {
     let mail = mail.unwrap_or_else(|| "prueba@example.org".to_owned());
     desk.write("catalog/assets/computadora/PC-0132.yaml", common::ASSET.replace("jefatura-1", &people[0]));
     let procedures = fs::read_dir(desk.path("catalog/procedures")).expect("lists").flatten();
-    let mut procedures: Vec<String> =
-        procedures.filter_map(|entry| Some(entry.file_name().to_str()?.strip_suffix(".toml")?.to_owned())).collect();
+    let mut procedures: Vec<String> = procedures
+        .filter_map(|entry| Some(entry.file_name().to_str()?.strip_suffix(".toml")?.to_owned()))
+        .collect();
     procedures.sort();
     (Shared::of(desk), Office { people, mail, procedures })
 }

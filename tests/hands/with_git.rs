@@ -59,8 +59,7 @@ fn merge_by_hand(hands: &mut Hands, name: &str) -> bool {
 /// the own ones again once the records are shared.
 fn step_aside(hands: &mut Hands, name: &str) {
     let (_, changed) = hands.git(name, &["diff", "--name-only", "HEAD...FETCH_HEAD"]);
-    let changed: Vec<&str> =
-        changed.lines().filter(|path| path.ends_with(".toml") && !path.contains("/past/")).collect();
+    let changed: Vec<&str> = changed.lines().filter(|path| path.ends_with(".toml") && !path.contains("/past/")).collect();
     let base = hands.shared.git(name, &["merge-base", "HEAD", "FETCH_HEAD"]);
     let at = |hands: &Hands, commit: &str, path: &str| hands.shared.git(name, &["show", &format!("{commit}:{path}")]);
     let texts: Vec<(&str, [String; 3])> = changed
