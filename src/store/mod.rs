@@ -23,6 +23,7 @@ pub mod lock;
 pub mod merging;
 pub mod parallel;
 mod past;
+mod readable;
 pub mod redact;
 pub mod reports;
 pub mod sheet;

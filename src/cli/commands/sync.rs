@@ -3,7 +3,9 @@
 //! Everything is made ready beside the desk: fetched, merged into a tree, committed, pushed. Only then the branch and
 //! the files move. Whatever fails before leaves the desk as it was.
 
+mod altered;
 mod guard;
+mod readable;
 mod tell;
 
 use std::collections::BTreeSet;
@@ -17,7 +19,7 @@ use crate::cli::commit;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::sync::sides::{Side, is_record};
 use crate::cli::sync::twice::{self, Whose};
-use crate::cli::sync::{self as union, Brought, checked};
+use crate::cli::sync::{self as union, Brought, arrived, checked};
 use crate::message;
 use crate::model::attachment;
 use crate::model::catalogue::{Authors, CommitPolicy, FORMAT};
@@ -223,8 +225,15 @@ impl Round<'_> {
                 }
             }
         };
-        for kept in fetched.iter().filter(|_| pushes).chain(&lost) {
-            guard::refuse_removed(self, kept, &target)?;
+        if let Some(lost) = &lost {
+            guard::refuse_removed(self, lost, &target, true)?;
+        }
+        if let Some(fetched) = &fetched {
+            if pushes {
+                guard::refuse_removed(self, fetched, &target, false)?;
+                altered::refuse(self, fetched)?;
+            }
+            summary.findings.extend(readable::refuse_broken(self, fetched, &target)?);
         }
         self.refuse_in_the_way(&target)?;
         guard::refuse_own(self, &target)?;
@@ -270,7 +279,7 @@ impl Round<'_> {
             crate::store::git::configure(root, &key("remote"), &remote.name)?;
             crate::store::git::configure(root, &key("merge"), &remote.branch)?;
         }
-        self.note_shared_series(&summary.arrivals);
+        self.note_shared_series(&summary);
         summary.after = target;
         Ok(Ended::Done(Box::new(summary)))
     }
@@ -344,7 +353,9 @@ impl Round<'_> {
         };
         let language = commit::language(self.desk);
         let (went, came) = (union.ours.names(), union.theirs.names());
-        summary.arrivals = union.theirs.arrivals().into_keys().collect();
+        let joined: BTreeSet<String> = union.ours.records.keys().cloned().collect();
+        let (renumbered, papers) = arrived::renumbered(&union.theirs, &joined);
+        summary.opened = union.theirs.opened();
         let subject = message!("sync-commit", went = went.len(), came = came.len());
         let mut text = format!("{}\n", language.format(&subject));
         for renumbered in &union.renumbered {
@@ -368,19 +379,23 @@ impl Round<'_> {
         let (sides, parents) = ([&union.ours, &union.theirs], [head, theirs]);
         summary.findings = checked::new_findings(root, &commit, parents, sides, &union.renumbered, self.now)?;
         summary.renumbered = union.renumbered;
-        summary.papers = union.papers;
+        summary.papers = [union.papers, papers].concat();
+        summary.renumbered_there = renumbered;
         summary.notices = union.notices;
         Ok(commit)
     }
 
-    /// Tickets of this clone's own series that came from others mean that one of them uses it too.
-    fn note_shared_series(&self, arrivals: &[String]) {
+    /// Tickets of this clone's own series that others opened mean that one of them uses it too; that what they did
+    /// since has none, that they do not any more.
+    fn note_shared_series(&self, summary: &Summary) {
         let root = &self.desk.root;
         let Ok(series) = self.desk.series() else { return };
-        let ours = arrivals.iter().find(|name| name.starts_with(&format!("{series}-")));
+        let ours = summary.opened.iter().find(|name| name.starts_with(&format!("{series}-")));
         if let Some(folio) = ours.filter(|name| name.parse::<Folio>().is_ok()) {
             exchange::note_shared_series(root, &series, folio);
             tell_shared_series(self.app, self.desk);
+        } else if !summary.came.is_empty() {
+            exchange::forget_shared_series(root);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Brings two histories of a desk together without touching a file of the work tree: what git joins by itself, records
 //! by their events, numbers that were given twice.
 
+pub mod arrived;
 mod assets;
 pub mod checked;
 pub mod kept;

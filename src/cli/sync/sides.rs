@@ -123,6 +123,13 @@ impl Side {
         self.new_below(FOLDERS[0])
     }
 
+    /// The tickets that were not there before, by their folios.
+    pub fn opened(&self) -> Vec<String> {
+        let new = self.records.values().filter(|record| record.base_path.is_none());
+        let paths = new.filter_map(|record| record.path.as_ref()).filter(|path| path.starts_with(FOLDERS[0]));
+        paths.map(|path| stem(path).to_owned()).collect()
+    }
+
     /// The assets that stand where they did not stand before, by the name of their file.
     pub fn registered(&self) -> BTreeMap<String, String> {
         self.new_below(FOLDERS[1])

@@ -113,7 +113,10 @@ impl<'a, 'b> Look<'a, 'b> {
         }
         let changed = commit.changes.first().into_iter().flatten().any(|change| is_law(&change.path));
         if changed && let Some(at) = &self.case.at {
-            for finding in &at.findings {
+            // What could not be read before either is not this commit's.
+            let known = self.case.before.as_ref().map(|before| &before.findings[..]).unwrap_or_default();
+            let known: Vec<&Finding> = known.iter().collect();
+            for finding in at.findings.iter().filter(|finding| !known.contains(finding)) {
                 let path = finding.place.path.clone();
                 self.tell(&path, message!("finding-catalogue-damaged", problem = finding.message.clone()));
             }

@@ -8,7 +8,7 @@ mod attached;
 mod commit;
 mod judge;
 mod merges;
-mod pairs;
+pub mod pairs;
 mod records;
 mod restored;
 mod rights;

@@ -39,9 +39,9 @@ undo-busy = No se puede deshacer: hay un «{ $what }» a medias.
 undo-detached = No se puede deshacer: HEAD no está en ninguna rama.
     .remedy = Vuelva a su rama con «git switch RAMA».
 undo-not-ours = Lo último que se guardó en git no es un cambio de Folio: { $what }
-    .remedy = Véalo con «git show»; si de verdad quiere quitarlo, use «git revert HEAD».
+    .remedy = Véalo con «git show»; si de verdad quiere quitarlo y no se ha compartido, use «git reset --keep HEAD~1».
 undo-sync = Lo último es una sincronización, que juntó lo de aquí con lo de los demás: { $what }
-    .remedy = Corrija con un asiento nuevo: «folio note FOLIO --set CAMPO=VALOR», «folio reopen FOLIO». «git revert -m 1 HEAD» quita de esta copia lo que llegó, y «folio sync» no comparte lo que así se borre.
+    .remedy = Corrija con un asiento nuevo: «folio note FOLIO --set CAMPO=VALOR», «folio reopen FOLIO». Lo que ya se compartió no se quita: «git revert» borraría asientos de otros, y «folio sync» no lo envía.
 undo-manual = La mesa no guarda sus cambios en git por sí sola (commit = "manual"): Folio no ha guardado nada que deshacer.
     .remedy = Vea con «git status» y «git diff» qué cambió, y devuélvalo con «git restore».
 undo-shared = El último cambio ya se compartió: está en { $branch }.
@@ -134,7 +134,7 @@ sync-removed = { $count ->
     [one] Aquí se borró { $names }, que los demás tienen: los asientos no se borran.
    *[other] Aquí se borraron { $count } que los demás tienen, y los asientos no se borran: { $names }
 }
-    .remedy = No se envió nada. Devuélvalo con: git checkout { $commit } -- { $paths } && git commit -m "Devuelve lo borrado"
+    .remedy = No se envió nada. Devuélvalo con: { $command }
 sync-unrelated = Lo que hay en { $remote } no es esta mesa: no tienen nada en común.
     .remedy = Revise la dirección con «git remote -v».
 sync-newer = Los demás usan un Folio más nuevo: su mesa es de la forma { $found } y este conoce la { $known }.

@@ -215,7 +215,8 @@ fn make(blobs: &mut Blobs, files: &[(String, String)]) -> Result<Option<Catalogu
         }
         std::fs::write(&target, text).map_err(io_error(&target))?;
     }
-    let (mut desk, findings) = Desk::open_anyway(folder.path())?;
+    let (mut desk, mut findings) = Desk::open_anyway(folder.path())?;
+    findings.extend(desk.unreadable());
     for person in &mut desk.people.people {
         person.former_roles.clear();
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Round;
+use super::{Round, altered};
 use crate::cli::commit;
 use crate::cli::error::CliError;
 use crate::cli::sync::sides::{self, Side, SideRecord, is_record, stem};
@@ -76,7 +76,7 @@ pub(super) fn refuse_rewritten(
 ///
 /// # Errors
 /// Those records are gone, and have no other place.
-pub(super) fn refuse_removed(round: &Round, kept: &str, target: &str) -> Result<(), CliError> {
+pub(super) fn refuse_removed(round: &Round, kept: &str, target: &str, is_lost: bool) -> Result<(), CliError> {
     let side = Side::read(&round.desk.root, kept, target)?;
     let (tickets, assets) = (side.arrivals(), side.registered());
     let gone = side.records.iter().filter(|(key, record)| {
@@ -108,13 +108,19 @@ pub(super) fn refuse_removed(round: &Round, kept: &str, target: &str) -> Result<
     if paths.is_empty() {
         return Ok(());
     }
-    let remedy = paths.iter().map(|path| commit::quoted(path)).collect::<Vec<_>>().join(" ");
+    // What a remote lost and a person joined again is there only by that commit, which stays.
+    let command = if is_lost {
+        let quoted: Vec<String> = paths.iter().map(|path| commit::quoted(path)).collect();
+        format!("git checkout {} -- {} && git commit", short(kept), quoted.join(" "))
+    } else {
+        let paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
+        altered::way_back(round, kept, &paths)?
+    };
     Err(CliError::Refused(message!(
         "sync-removed",
         count = paths.len(),
         names = commit::named(&paths),
-        commit = short(kept),
-        paths = remedy
+        command = command
     )))
 }
 
