@@ -170,13 +170,12 @@ impl Repository {
     fn laws_at(&self, commit: &str) -> Result<Vec<(String, String)>, StoreError> {
         let mut files = Vec::new();
         // The assets are many, and are not asked for.
-        for (folder, deep) in [("catalog", false), ("catalog/procedures", true), ("catalog/calendars", true)] {
-            let folder = self.path(&format!("{folder}/"));
+        let deep = ["catalog/procedures/", "catalog/calendars/"].map(|folder| self.path(folder));
+        for (folders, depth) in [(&[self.path("catalog/")][..], None), (&deep[..], Some("-r"))] {
             let mut arguments = vec!["ls-tree", "-z", "--full-tree"];
-            if deep {
-                arguments.push("-r");
-            }
-            arguments.extend([commit, "--", &folder]);
+            arguments.extend(depth);
+            arguments.extend([commit, "--"]);
+            arguments.extend(folders.iter().map(String::as_str));
             let listed = text(&self.run(&arguments)?)?;
             for entry in listed.split('\0') {
                 let Some((head, path)) = entry.split_once('\t') else { continue };
