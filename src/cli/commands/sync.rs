@@ -217,6 +217,7 @@ impl Round<'_> {
                     summary.take(root, theirs, &side)?;
                     (theirs.clone(), false)
                 } else if is_ancestor(root, theirs, head)? {
+                    guard::refuse_twins(self, theirs)?;
                     twice::refuse(root, head, &self.touched(theirs, &[head])?, Whose::Ours)?;
                     summary.went = Side::read(root, theirs, head)?.names();
                     (head.to_owned(), true)
@@ -237,9 +238,6 @@ impl Round<'_> {
         }
         self.refuse_in_the_way(&target)?;
         guard::refuse_own(self, &target)?;
-        if pushes {
-            guard::refuse_twins(self, fetched.as_deref(), &target)?;
-        }
         if rehearsal {
             return Ok(Ended::Done(Box::new(summary)));
         }

@@ -147,13 +147,16 @@ pub(super) fn refuse_own(round: &Round, commit: &str) -> Result<(), CliError> {
     )))
 }
 
-/// Refuses to give the others two records of one number that they have not: git puts them side by side where they lie
-/// in folders of different months or kinds.
+/// Refuses to give the others two records of one number that they have not and that a merge put side by side: git does
+/// so where they lie in folders of different months or kinds.
 ///
 /// # Errors
 /// There are such.
-pub(super) fn refuse_twins(round: &Round, fetched: Option<&str>, target: &str) -> Result<(), CliError> {
-    let root = &round.desk.root;
+pub(super) fn refuse_twins(round: &Round, fetched: &str) -> Result<(), CliError> {
+    let (root, head) = (&round.desk.root, round.head);
+    if exchange::reference(root, &format!("{head}^2"))?.is_none() {
+        return Ok(());
+    }
     let twins = |commit: &str| -> Result<BTreeSet<(String, String)>, StoreError> {
         let mut found = BTreeSet::new();
         for folder in ["tickets", "catalog/assets"] {
@@ -166,11 +169,11 @@ pub(super) fn refuse_twins(round: &Round, fetched: Option<&str>, target: &str) -
         }
         Ok(found)
     };
-    let here = twins(target)?;
+    let here = twins(head)?;
     if here.is_empty() {
         return Ok(());
     }
-    let there = fetched.map(twins).transpose()?.unwrap_or_default();
+    let there = twins(fetched)?;
     match here.difference(&there).next() {
         None => Ok(()),
         Some((one, other)) => Err(CliError::Refused(message!("sync-twins", one = one, other = other))),
