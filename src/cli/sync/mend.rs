@@ -251,7 +251,7 @@ mod tests {
         let path = "catalog/assets/computadora/PC-1.yaml";
         let text = "id: PC-1\nuid: 01kaf6zq3v8c\nkind: computadora\ntag: CI-2025-0001\nstate: in_stock\n\
                     since: 2025-01-02T09:00:00-06:00\nevents:\n- id: a\n  at: 2025-01-02T09:00:00-06:00\n  by: ana\n  \
-                    did: registered\n  ticket: \"CI-2025-0001\" # ese\n  set:\n    ticket: CI-2025-0001\n  note: |-\n    \
+                    did: registered\n  place: Almacén\n  ticket: \"CI-2025-0001\" # ese\n  set:\n    ticket: CI-2025-0001\n  note: |-\n    \
                     ver\n    CI-2025-0001\n    ticket: CI-2025-0001\n";
         let folio = |text: &str| text.parse::<Folio>().expect("a folio");
         let (old, new) = (folio("CI-2025-0001"), folio("CI-2025-0007"));
