@@ -116,7 +116,9 @@ fn what_stands_where_a_folder_or_record_belongs_is_found() {
         std::os::unix::fs::symlink("../..", path).expect("links");
     };
     let write = |path: &str| git.desk.write(path, "Nada.\n");
-    let cases: [(&str, &dyn Fn(&str), &[&str]); 7] = [
+    /// What is done, how, and the findings that it gives.
+    type Case<'a> = (&'a str, &'a dyn Fn(&str), &'a [&'a str]);
+    let cases: [Case; 7] = [
         ("tickets/2025/12", &link, &["link-pushed"]),
         ("tickets/2026", &write, &["stray-file-pushed"]),
         ("tickets/2025/03/nota.txt", &write, &["stray-file-pushed"]),
@@ -160,7 +162,7 @@ fn records_that_are_alike_are_found() {
     copy("tickets/2025/03/CI-2025-0002.yaml", "CI-2025-0002", &format!("\"{uid}\" # ."), "uid-given-twice");
     copy("tickets/2025/03/CI-2025-0002.yaml", "CI-2025-0002", "01z2749zp309", "record-copied");
     for kind in ["computadora", "monitor"] {
-        git.desk.write(&format!("catalog/assets/{kind}/PC-0200.yaml"), &CARD.replace("computadora", kind));
+        git.desk.write(&format!("catalog/assets/{kind}/PC-0200.yaml"), CARD.replace("computadora", kind));
     }
     git.commit("jefatura-1", "Dos veces");
     assert!(git.codes(&["HEAD~1..HEAD"]).contains(&"number-given-twice".to_owned()));

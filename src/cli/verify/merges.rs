@@ -67,9 +67,7 @@ pub fn taken_in(
                 let side = parting.second.iter().filter_map(|name| commits.get(name));
                 let side: Vec<&Commit> = side.chain([&case.commit]).collect();
                 let mut held = |law: &Option<Arc<Catalogue>>| -> Result<Vec<Trespass>, StoreError> {
-                    let key = |commit: &Commit| {
-                        (commit.id.clone(), law.as_ref().map_or(std::ptr::null(), |law| Arc::as_ptr(law)))
-                    };
+                    let key = |commit: &Commit| (commit.id.clone(), law.as_ref().map_or(std::ptr::null(), Arc::as_ptr));
                     let mut held = Vec::new();
                     for commit in side.iter().filter(|commit| !judged.contains_key(&key(commit))) {
                         let at = catalogues.of(repository, &mut blobs, commit)?;
