@@ -25,7 +25,7 @@ fn desk() -> TestDesk {
 /// The text without what is drawn at random.
 fn pinned(text: &str) -> String {
     let pin = |line: &str| match line.split_once(": ") {
-        Some((key @ ("uid" | "- id"), _)) => format!("{key}: …\n"),
+        Some((key @ ("uid" | "  uid" | "- id"), _)) => format!("{key}: …\n"),
         _ => format!("{line}\n"),
     };
     text.lines().map(pin).collect()
@@ -58,6 +58,7 @@ events:
   to: usuario-1
   area: Dirección
   letter: R-17
+  uid: …
   set:
     tag: \"0027\"
     brand: Muestra

@@ -14,7 +14,7 @@ fn many_hands(kit: &str, clones: usize, changes: usize, seed: u64) {
 }
 
 #[test]
-fn two_clones_of_an_office_end_with_one_desk_and_every_event() {
+fn three_clones_end_with_one_desk_and_every_event() {
     many_hands("mp414-pr15", 3, 16, 6);
 }
 
@@ -22,6 +22,14 @@ fn two_clones_of_an_office_end_with_one_desk_and_every_event() {
 #[ignore = "takes a minute; CI runs it"]
 fn five_clones_of_two_hundred_changes_end_with_one_desk_and_every_event() {
     many_hands("qro-soporte", 5, 200, 2026);
+}
+
+#[test]
+#[ignore = "takes a minute; CI runs it"]
+fn clones_of_every_office_end_with_one_desk_and_every_event() {
+    for (kit, seed) in [("mp414-pr15", 14), ("cjf-4.2", 2), ("min-soporte", 1), ("pr-cau-01", 1)] {
+        many_hands(kit, 3, 40, seed);
+    }
 }
 
 #[test]

@@ -169,15 +169,15 @@ fn a_form_speaks_the_language_of_its_template() {
     let desk = TestDesk::new();
     desk.open_registered();
     let settings = desk.read("catalog/desk.toml");
-    desk.write("catalog/desk.toml", &settings.replace("language = \"es\"", "language = \"en\""));
+    desk.write("catalog/desk.toml", settings.replace("language = \"es\"", "language = \"en\""));
     let printed = desk.run(&["form", "F01", "1"]).ok().stdout;
     assert!(printed.contains("Hoja") && !printed.contains("Sheet"), "{printed}");
     let path = "templates/mp414-pr15-f01.md";
     let template = desk.read(path);
-    desk.write(path, &template.replace("{#- language es -#}\n", ""));
+    desk.write(path, template.replace("{#- language es -#}\n", ""));
     let printed = desk.run(&["form", "F01", "1"]).ok().stdout;
     assert!(printed.contains("Sheet") && !printed.contains("Hoja"), "{printed}");
-    desk.write(path, &template.replace("language es", "language fr"));
+    desk.write(path, template.replace("language es", "language fr"));
     let said = format!("{path}:1:1: The template says that it is written in “fr”; there are: es, en.");
     let found = desk.run(&["check"]).exits(1).stdout;
     assert!(found.contains(&said) && found.contains("{#- language en -#}"), "{found}");

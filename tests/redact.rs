@@ -136,7 +136,8 @@ fn who_lacks_the_right_is_refused_and_found() {
         told.stderr,
         "No se puede todavía. Hay un impedimento:\n  \
          • personal-1 no puede: la mesa reserva «redact» en [rights]. Pueden: jefatura-1. Que lo \
-         registre quien puede, con --by, o cambie [rights] en catalog/desk.toml.\n"
+         registre quien puede, en su propia copia: con --by desde aquí no se acepta donde se verifica. [rights] de \
+         catalog/desk.toml dice quién.\n"
     );
     assert_eq!(git.desk.read(TICKET), before);
     redact(&git, "jefatura-1", &[]).ok();

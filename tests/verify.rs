@@ -423,6 +423,7 @@ fn the_server_refuses_what_breaks_a_law() {
     let event = git.desk.read(TICKET);
     let event = event.rsplit("- id: ").next().and_then(|rest| rest.lines().next()).expect("an event");
     let event = event.trim_matches('"').to_owned();
+    let base = git.git(&["rev-parse", "--short=10", "HEAD~1"]);
     let (accepted, said) = push(&["main"]);
     assert!(!accepted);
     assert_eq!(
@@ -431,6 +432,10 @@ fn the_server_refuses_what_breaks_a_law() {
             "{} personal-1 <personal-1@example.org>, {TICKET}, {event}\n  \
              El asiento {event} cambió: la historia no se reescribe. [event-altered]\n  \
              → Déjelo como estaba y corrija con «folio note CI-2025-0001 --set campo=valor».\n\
+             Otro «commit» encima no lo arregla. Lo que no se ha compartido se rehace; sus cambios quedan:\n  \
+             git reset --soft {base}\n  git checkout {base} -- {TICKET}\n  git commit -m \"…\"\n\
+             Lo señalado queda como lo tienen los demás: lo que haga falta de ello, hágalo de nuevo con folio. Si no \
+             queda nada que guardar, no hay «commit» que hacer.\n\
              Error: No se acepta el envío: 1 hallazgo.\n  → Nada cambió aquí. Corríjalo en su copia y envíe otra vez.",
             &commit[..10]
         )

@@ -185,7 +185,7 @@ fn a_number_changes_only_where_a_merge_found_two() {
     take(&git);
     git.commit("personal-1", "Junta");
     let codes = git.codes(&["main..HEAD"]);
-    assert_eq!(codes, ["renumbered-needlessly"]);
+    assert_eq!(codes, ["renumbered-needlessly", "record-copied"]);
 }
 
 /// Two clones that opened a ticket each under one number, the one of this desk being the older; gives the other.
@@ -281,7 +281,7 @@ fn a_ticket_is_opened_under_the_revision_in_force() {
     git.commit("personal-1", "Con la de antes");
     let told = git.verify(&[]).exits(1).stdout;
     assert!(told.contains("[revision-not-in-force]") && told.contains("que ya no estaba en vigor"), "{told}");
-    assert_eq!(git.codes(&[]), ["revision-not-in-force"]);
+    assert_eq!(git.codes(&[]), ["revision-not-in-force", "record-copied"]);
 }
 
 /// A ticket with a file attached, verified.

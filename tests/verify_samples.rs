@@ -59,6 +59,9 @@ impl History {
         };
         run(Command::new("git").args(["init", "--quiet", "--bare", "--initial-branch=main"]).arg(&folder));
         run(Command::new("git").arg("--git-dir").arg(&folder).args(["config", "core.bare", "false"]));
+        // What the `.gitignore` of `folio init` says; not every script begins with it.
+        fs::create_dir_all(folder.join("info")).expect("a folder");
+        fs::write(folder.join("info/exclude"), "/.folio/\n.folio-*.tmp\n").expect("writes");
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts").join(script);
         run(Command::new("bash").arg(script).arg(&wrapper).args(arguments(&beside)).current_dir(&beside));
         run(Command::new("git").arg("--git-dir").arg(&folder).args(["config", "core.bare", "true"]));

@@ -9,6 +9,7 @@ use super::commit::{self, Told};
 use super::error::{self, CliError};
 use super::progress;
 use super::ui::Ui;
+use super::undone;
 use crate::language::{Language, Tongue};
 use crate::message;
 use crate::model::suggestion::nearest_people;
@@ -16,6 +17,7 @@ use crate::model::time::{self, Moment, Zone};
 use crate::store::StoreError;
 use crate::store::batch::Recovery;
 use crate::store::desk::Desk;
+use crate::store::git::advance::{Finished, Way};
 use crate::store::git::state::Repository;
 use crate::store::git::{self, advance, exchange};
 use crate::store::lock::{self, Lock};
@@ -221,12 +223,26 @@ impl App {
             }
             other => other.into(),
         })?;
-        if let Some(left) = finished {
-            let left: Vec<&str> = left.iter().map(String::as_str).collect();
-            self.ui.say_message(&match left.is_empty() {
-                true => message!("sync-resumed"),
-                false => message!("sync-resumed-left", paths = commit::named(&left)),
-            });
+        match finished {
+            Finished::Nothing | Finished::Left => {}
+            Finished::Done(journal, left) => {
+                let left: Vec<&str> = left.iter().map(String::as_str).collect();
+                if journal.way == Way::Undo {
+                    undone::settle(desk, &journal)?;
+                }
+                self.ui.say_message(&match (journal.way, left.is_empty()) {
+                    (Way::Undo, _) => message!("undo-resumed", left = left.len(), paths = commit::named(&left)),
+                    (Way::Sync, true) => message!("sync-resumed"),
+                    (Way::Sync, false) => message!("sync-resumed-left", paths = commit::named(&left)),
+                });
+            }
+            Finished::Swept(journal) => {
+                let commit = git::short(&journal.from).to_owned();
+                return Err(CliError::Refused(match journal.way {
+                    Way::Sync => message!("sync-swept", commit = commit),
+                    Way::Undo => message!("undo-swept", commit = commit),
+                }));
+            }
         }
         Ok(())
     }

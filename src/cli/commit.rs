@@ -12,6 +12,7 @@ use crate::model::plain;
 use crate::report::card;
 use crate::store::desk::{DESK_FILE, Desk, Recorder};
 use crate::store::git::record::{self, Committed, NotCommitted};
+use crate::store::git::state::Busy;
 use crate::store::{assets, tickets};
 
 /// Overrides what the desk says: `each` or `manual`.
@@ -156,6 +157,7 @@ fn shortened(text: &str, most: usize) -> String {
 pub fn not_committed(root: &Path, reason: &NotCommitted, paths: &[&str]) -> Message {
     let command = format!("git -C {} commit -- {}", quoted(&root.display().to_string()), named(paths));
     match reason {
+        NotCommitted::Busy(Busy::Merge) => message!("commit-busy-merge", paths = named(paths), command = command),
         NotCommitted::Busy(busy) => message!("commit-busy", what = busy.word(), command = command),
         NotCommitted::Detached => message!("commit-detached", command = command),
         NotCommitted::NoIdentity => message!("commit-no-identity"),

@@ -93,6 +93,7 @@ impl CliError {
                 StoreError::SeriesFull(_)
                 | StoreError::DeskExists(_)
                 | StoreError::InTheWay(_)
+                | StoreError::OwnShared(_)
                 | StoreError::Changed(_) => Exit::Refused,
                 StoreError::NoDesk(_)
                 | StoreError::Io { .. }
@@ -222,6 +223,10 @@ pub fn store_message(error: &StoreError) -> Message {
             message!("error-in-the-way", paths = paths.join(", "))
         }
         StoreError::SeriesFull(series) => message!("error-series-full", series = series),
+        StoreError::OwnShared(paths) => {
+            let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+            message!("error-own-shared", paths = super::commit::named(&paths))
+        }
         StoreError::Git(problem) => message!("error-git", problem = problem),
         StoreError::UnknownProcedure { code, known } => match nearest(code, known.iter().map(String::as_str)) {
             Some(near) => {

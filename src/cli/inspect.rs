@@ -31,7 +31,7 @@ use crate::model::folio::Folio;
 use crate::model::relation::{CHILD, PARENT};
 use crate::model::shape::Step;
 use crate::model::time::Moment;
-use crate::procedure::engine::{self, Breach, Kind, Rules};
+use crate::procedure::engine::{self, Breach, Kind, Rules, Unmet};
 use crate::procedure::replay::State;
 use crate::store::desk::{self, Desk};
 use crate::store::tickets::{self, Places, Record};
@@ -345,8 +345,11 @@ fn broken_laws(
             let id = event.map(|event| event.id.clone()).unwrap_or_default();
             let did = event.map(|event| event.deed.word().to_owned()).unwrap_or_default();
             let (number, by_person) = (breach.event + 1, about_people(&breach));
+            let named = named_unknown(&breach.unmet, event.map(|event| event.by.as_str()).unwrap_or_default());
             let problem = breach.unmet.message;
-            let message = if by_person {
+            let message = if let Some(person) = named {
+                message!("finding-person-named-unknown", number = number, id = id, did = did, person = person)
+            } else if by_person {
                 message!("finding-person-not-entitled", number = number, id = id, did = did, problem = problem)
             } else {
                 message!("finding-rule-broken", number = number, id = id, did = did, problem = problem)
@@ -362,6 +365,12 @@ fn broken_laws(
     let merged = merged::findings(&folio, &record.ticket.events, state.disputes.len());
     findings.extend(merged.into_iter().map(|(path, message)| Finding::new(places.at(&path), message)));
     findings
+}
+
+/// The person whom an event names and nobody knows, where that is not who recorded it.
+pub fn named_unknown(unmet: &Unmet, by: &str) -> Option<String> {
+    let is_unknown = unmet.message.id.starts_with("refused-unknown-person");
+    (is_unknown && unmet.key != by).then(|| unmet.key.clone())
 }
 
 #[cfg(test)]

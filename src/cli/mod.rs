@@ -42,6 +42,7 @@ mod sorting;
 mod sync;
 mod targets;
 mod ui;
+mod undone;
 mod usage;
 mod verify;
 

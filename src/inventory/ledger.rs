@@ -215,7 +215,8 @@ pub fn signed(asset: &Asset) -> Vec<SignedPaper> {
     let mut state = AssetState::before(events);
     for (index, event) in events.iter().enumerate() {
         let on = event.text("on").filter(|_| event.deed == Deed::Signed);
-        // What others wrote at the same time was not before whoever signed, nor was an identifier given later.
+        // What others wrote at the same time was not before whoever signed, nor was an identifier given later, or
+        // another uid.
         let id = asset.id_at(index);
         let known = (is_merged && on.is_some()).then(|| AssetState::known_at(id, &asset.events, index));
         let known = known.as_ref().unwrap_or(&state);
@@ -226,7 +227,7 @@ pub fn signed(asset: &Asset) -> Vec<SignedPaper> {
                 made: paper.made(),
                 data: event.text("data").map(str::to_owned),
                 values: values(paper, &known.card),
-                hash: hash_of(id, asset.uid.as_deref(), on, paper, &known.card),
+                hash: hash_of(id, asset.uid_at(index), on, paper, &known.card),
                 redacted: is_redacted(asset, index),
             });
         }

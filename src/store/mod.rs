@@ -24,6 +24,7 @@ pub mod lock;
 pub mod merging;
 pub mod parallel;
 mod past;
+mod readable;
 pub mod redact;
 pub mod reports;
 pub mod sheet;
@@ -119,6 +120,9 @@ pub enum StoreError {
     /// Git could not do its part.
     #[error("git: {0}")]
     Git(String),
+    /// Files of the clone's own folder that git has, so that others may have written them.
+    #[error("{} files of the clone's own are shared", .0.len())]
+    OwnShared(Vec<String>),
     /// No embedded or desk procedure of that code.
     #[error("no procedure {code}")]
     UnknownProcedure {

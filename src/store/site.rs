@@ -7,6 +7,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
+use super::git::own;
 use super::{StoreError, file, io_error};
 use crate::message;
 use crate::model::finding::{Finding, Place};
@@ -191,6 +192,7 @@ fn refuse_others(target: &Path) -> Result<(), SiteError> {
 /// # Errors
 /// It is not one, or cannot be read or written.
 pub fn key(root: &Path, random: [u8; 32]) -> Result<[u8; 32], StoreError> {
+    own::refuse_tracked(root)?;
     key_at(root, KEY, random)
 }
 

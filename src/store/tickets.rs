@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::cache::Chosen;
 use super::desk::Desk;
+use super::git::own;
 use super::git::record::{Before, Written};
 use super::lock::{self, Lock};
 use super::{StoreError, file, parallel, sweep};
@@ -43,6 +44,7 @@ impl Desk {
     /// # Errors
     /// Another writer holds it longer than we wait, or the desk cannot be written to.
     pub fn lock(&self, holder: &str, patience: Duration) -> Result<Lock, StoreError> {
+        own::refuse_tracked(&self.root)?;
         let lock = lock::take(&self.root, holder, patience)?;
         let recovery = self.recover()?;
         // Others may have written before.

@@ -3,6 +3,7 @@
 //! The engine says whether an event may be; this layer says what may become of those that were there
 //! before, and whose right a change is. It is pure: who reads the history hands it both sides.
 
+pub mod graph;
 pub mod knowledge;
 pub mod number;
 pub mod paths;

@@ -1,6 +1,7 @@
 //! When a record may get another number: where histories are joined that gave one number to two records. **Law:
 //! the older keeps it, and the other gets one above all that either history has.**
 
+use crate::model::identifier::is_key;
 use crate::model::time::Moment;
 
 /// A record that has a number somewhere.
@@ -61,22 +62,68 @@ impl Collision<'_> {
     }
 }
 
+/// The numbers that a record got, one after the other: from which, to which.
+pub type Steps = Vec<(String, String)>;
+
+/// Whether one number became another by steps of one record, in their order.
+pub fn becomes(from: &str, to: &str, steps: &[(String, String)]) -> bool {
+    // Two clones may have given it another one each.
+    let mut reached = vec![from];
+    for (step, next) in steps {
+        if reached.contains(&step.as_str()) && !reached.contains(&next.as_str()) {
+            reached.push(next);
+        }
+    }
+    from != to && reached.contains(&to)
+}
+
+/// Whether two names are one: on some disks they would be one file.
+pub fn is_one(name: &str, other: &str) -> bool {
+    name.eq_ignore_ascii_case(other)
+}
+
 /// What a name counts in, and its number there: `CI-2026-` and 7, `PC-` and 132.
 pub fn parts(name: &str) -> Option<(&str, u32)> {
     let series = name.trim_end_matches(|c: char| c.is_ascii_digit());
     Some((series, name[series.len()..].parse().ok()?))
 }
 
-/// Whether a number is one that a record may get: of the same series, above all that were given. A gap may be
-/// left: a clone counts what it gave and took back. A name without a number gets one behind a hyphen.
-pub fn follows<'n>(from: &str, to: &str, mut given: impl Iterator<Item = &'n str>) -> bool {
-    let Some((series, _)) = parts(from) else {
-        let behind = to.strip_prefix(from).and_then(|rest| rest.strip_prefix('-'));
-        return behind.is_some_and(|number| number.parse::<u32>().is_ok()) && given.all(|name| name != to);
-    };
-    let Some((new_series, number)) = parts(to) else { return false };
-    let is_above = |name: &str| parts(name).is_none_or(|(other, given)| other != series || given < number);
-    series == new_series && given.all(is_above)
+/// The series of a name, and the least number in it above all that were given; none where it does not count, or
+/// cannot count on.
+fn counted_on<'n>(name: &'n str, given: &[&str]) -> Option<(&'n str, u32)> {
+    let (series, own) = parts(name)?;
+    let in_series = given.iter().filter_map(|other| parts(other)).filter(|(other, _)| is_one(other, series));
+    let least = in_series.map(|(_, number)| number).fold(own, u32::max).checked_add(1)?;
+    is_key(&numbered(name, series, least)).then_some((series, least))
+}
+
+fn numbered(name: &str, series: &str, number: u32) -> String {
+    format!("{series}{number:0width$}", width = name.len() - series.len())
+}
+
+/// The next free name of the same form: the same letters and the next number above all; where that does not count,
+/// the same with `-2`.
+pub fn next(name: &str, given: &[&str]) -> Option<String> {
+    let is_free = |name: &String| is_key(name) && !given.iter().any(|other| is_one(other, name));
+    match counted_on(name, given) {
+        Some((series, number)) => Some(numbered(name, series, number)),
+        None => (2_u32..10_000).map(|number| format!("{name}-{number}")).find(is_free),
+    }
+}
+
+/// Whether a name is one that a record may get in place of another: one that [`next`] gives, or a later one. A gap may
+/// be left: a clone counts what it gave and took back.
+pub fn follows(from: &str, to: &str, given: &[&str]) -> bool {
+    if given.iter().any(|name| is_one(name, to)) {
+        return false;
+    }
+    match counted_on(from, given) {
+        Some((series, least)) => parts(to).is_some_and(|(other, number)| other == series && number >= least),
+        None => {
+            let behind = to.strip_prefix(from).and_then(|rest| rest.strip_prefix('-'));
+            behind.is_some_and(|number| number.parse::<u32>().is_ok())
+        }
+    }
 }
 
 #[cfg(test)]
@@ -109,12 +156,44 @@ mod tests {
     #[test]
     fn a_number_is_above_all_others() {
         let given = ["CI-2026-0001", "CI-2026-0007", "CI-2025-0090", "B-2026-0040", "nota"];
-        let follows = |from: &str, to: &str| follows(from, to, given.into_iter());
+        let follows = |from: &str, to: &str| follows(from, to, &given);
         assert!(follows("CI-2026-0001", "CI-2026-0008"));
         for to in ["CI-2026-0007", "CI-2026-0003", "B-2026-0041", "CI-2027-0008", "CI"] {
             assert!(!follows("CI-2026-0001", to), "{to}");
         }
         assert!(follows("PC-0132", "PC-0133") && !follows("PC-0132", "MON-0133"));
         assert!(follows("nota", "nota-2") && !follows("nota", "notas") && !follows("nota", "nota-x"));
+    }
+
+    #[test]
+    fn what_sync_gives_is_what_verify_takes() {
+        let taken = ["PC-0133", "pc-0140", "PC-X", "IMP7", "VIEJO", "VIEJO-2", "0009", "LT-4294967295"];
+        let next = |id: &str| {
+            let next = next(id, &taken).unwrap_or_default();
+            assert!(follows(id, &next, &taken), "{id} {next}");
+            next
+        };
+        assert_eq!(next("PC-0133"), "PC-0141");
+        assert_eq!(next("pc-0140"), "pc-0141");
+        assert_eq!(next("IMP7"), "IMP8");
+        assert_eq!(next("0009"), "0010");
+        assert_eq!(next("PC-X"), "PC-X-2");
+        assert_eq!(next("VIEJO"), "VIEJO-3");
+        assert_eq!(next("MON-99"), "MON-100");
+        assert_eq!(next("LT-4294967295"), "LT-4294967295-2");
+        assert_eq!(next("LT-5"), "LT-5-2");
+        assert_eq!(next("LT-18446744073709551615"), "LT-18446744073709551615-2");
+        assert!(!follows("PC-0133", "pc-0141", &taken) && !follows("PC-0133", "PC-0140", &taken));
+        assert!(!follows("PC-0133", "PC-0133-2", &taken) && !follows("VIEJO", "viejo-2", &taken));
+    }
+
+    #[test]
+    fn a_number_becomes_another_step_by_step() {
+        let steps = [("1", "2"), ("1", "3"), ("2", "4"), ("4", "1")];
+        let steps: Steps = steps.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
+        for to in ["2", "3", "4"] {
+            assert!(becomes("1", to, &steps), "{to}");
+        }
+        assert!(!becomes("1", "1", &steps) && !becomes("3", "4", &steps) && !becomes("4", "2", &steps));
     }
 }

@@ -16,8 +16,20 @@ pub enum Sort {
     KeptProcedure,
     /// A file that says how the desk works, and whose right it is to change it.
     Catalogue(Right),
+    /// What is of one clone only, and obeyed there.
+    Own,
+    /// What stands where a folder or a record belongs, and is neither.
+    Stray,
     /// Nothing that a law is about.
     Other,
+}
+
+/// Folio's own folder of a clone, relative to the desk.
+pub const OWN: &str = ".folio";
+
+/// Whether a path of a desk is Folio's own folder or below it, on any disk: not all tell `.folio` from `.Folio`.
+pub fn is_own(path: &str) -> bool {
+    path.split('/').next().is_some_and(|first| first.eq_ignore_ascii_case(OWN))
 }
 
 /// What the file at a path, relative to the desk, is.
@@ -26,10 +38,16 @@ pub fn sort_of(path: &str) -> Sort {
     if path.rsplit('/').next() == Some(".gitattributes") {
         return Sort::Catalogue(Right::Catalogue);
     }
+    if is_own(path) {
+        return Sort::Own;
+    }
     if attachment::hash_at(path).is_some() {
         return Sort::Attachment;
     }
     let is_yaml = path.ends_with(".yaml");
+    if is_stray(path) {
+        return Sort::Stray;
+    }
     if path.starts_with("tickets/") {
         return if is_yaml { Sort::Ticket } else { Sort::Other };
     }
@@ -45,6 +63,40 @@ pub fn sort_of(path: &str) -> Sort {
         Some(("calendars", _)) => Sort::Catalogue(Right::Calendars),
         Some(_) => Sort::Catalogue(Right::Catalogue),
     }
+}
+
+/// Whether something stands where no file belongs: instead of a folder, or among the records without being one. Hidden
+/// files are let be, as long as no folder has the name of a record.
+fn is_stray(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    let is_number = |part: &str, length: usize| part.len() == length && part.bytes().all(|it| it.is_ascii_digit());
+    match parts[..] {
+        ["tickets" | "catalog" | "templates"] => true,
+        ["catalog", "assets" | "calendars" | "procedures" | "reports"] | ["catalog", "procedures", "past"] => true,
+        ["tickets", .., name] if name.ends_with(".yaml") => false,
+        ["tickets", ref folders @ .., name] => {
+            let is_folder = match folders {
+                [] => true,
+                [year] => is_number(year, 4),
+                [year, month, rest @ ..] => {
+                    is_number(year, 4)
+                        && is_number(month, 2)
+                        && matches!(rest, [] | [attachment::FOLDER] | [attachment::FOLDER, _])
+                }
+            };
+            !(is_folder && name.starts_with('.'))
+        }
+        ["catalog", "assets", .., name] if name.ends_with(".yaml") => false,
+        ["catalog", "assets", name] | ["catalog", "assets", _, name] => !name.starts_with('.'),
+        ["catalog", "assets", ..] => true,
+        _ => false,
+    }
+}
+
+/// Whether a file is read where it stands, and must be one: a link may lead anywhere, and what has a history of its own
+/// cannot be looked into.
+pub fn is_read(path: &str) -> bool {
+    ["catalog", "tickets"].contains(&path.split('/').next().unwrap_or_default())
 }
 
 /// Whether events are judged by what a file says: the catalogue without what only says how things look.
@@ -66,8 +118,18 @@ mod tests {
     fn every_file_of_a_desk_is_somebodys() {
         let sorts = [
             ("tickets/2025/01/CI-2025-0001.yaml", Sort::Ticket),
-            ("tickets/2025/01/nota.txt", Sort::Other),
-            ("tickets/2025/01/attachments/ab/ab", Sort::Other),
+            ("tickets/2025/01/nota.txt", Sort::Stray),
+            ("tickets/2025/01/attachments/ab/ab", Sort::Stray),
+            ("tickets/2025/01/attachments", Sort::Stray),
+            ("tickets/2025/01", Sort::Stray),
+            ("tickets/2025", Sort::Stray),
+            ("tickets", Sort::Stray),
+            ("tickets/2025/01/.gitkeep", Sort::Other),
+            ("tickets/2025/01/CI-2025-0001.yaml/.gitkeep", Sort::Stray),
+            ("catalog/assets", Sort::Stray),
+            ("catalog/assets/equipo", Sort::Stray),
+            ("catalog/assets/.gitkeep", Sort::Other),
+            ("catalog/procedures/past", Sort::Stray),
             ("catalog/assets/equipo/PC-1.yaml", Sort::Asset),
             ("catalog/desk.toml", Sort::Catalogue(Right::Catalogue)),
             ("catalog/procedures/p.toml", Sort::Catalogue(Right::Procedures)),
@@ -75,6 +137,8 @@ mod tests {
             ("catalog/calendars/mx.toml", Sort::Catalogue(Right::Calendars)),
             ("catalog/reports/x.toml", Sort::Catalogue(Right::Catalogue)),
             ("templates/x.md", Sort::Catalogue(Right::Catalogue)),
+            (".folio/journal", Sort::Own),
+            (".Folio", Sort::Own),
             ("README.md", Sort::Other),
             (".gitattributes", Sort::Catalogue(Right::Catalogue)),
             ("tickets/.gitattributes", Sort::Catalogue(Right::Catalogue)),

@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
+use super::number::{self, Steps};
 use crate::model::asset::AssetEvent;
 use crate::model::event::Event;
 use crate::model::pseudonym::{self, Covers};
@@ -59,12 +60,12 @@ pub enum Fate {
 }
 
 /// The events of `before` that are not in `after` as they were, in order. A reference to a ticket that got
-/// another number in the same commit may follow it: `renumbered` has the old and the new one of each. Where
+/// another number in the same commit may follow it: `renumbered` has the steps of each record that did. Where
 /// `redacted` covers it a pseudonym may have taken the place of somebody.
 pub fn tampered<'a, E: Entry>(
     before: &'a [E],
     after: &[E],
-    renumbered: &[(String, String)],
+    renumbered: &[Steps],
     redacted: &[Covers],
 ) -> Vec<(&'a str, Fate)> {
     if after.len() >= before.len() && before.iter().zip(after).all(|(one, other)| one == other) {
@@ -101,8 +102,26 @@ pub fn tampered<'a, E: Entry>(
     found
 }
 
+/// The events of `after` that stand above some of `before` which did not know of them, and those below them that
+/// are moved by nothing else.
+pub fn inserted<E: Entry + Clone>(before: &[E], after: &[E]) -> (Vec<String>, HashSet<String>) {
+    let moved = |after: &[E]| -> HashSet<String> {
+        let fates = tampered(before, after, &[], &[]).into_iter();
+        fates.filter(|(_, fate)| *fate == Fate::Moved).map(|(id, _)| id.to_owned()).collect()
+    };
+    let old: HashSet<&str> = before.iter().map(Entry::id).collect();
+    let kept: Vec<E> = after.iter().filter(|event| old.contains(event.id())).cloned().collect();
+    let below: HashSet<String> = moved(after).difference(&moved(&kept)).cloned().collect();
+    let is_above = |place: usize, id: &str| {
+        after[place..].iter().any(|event| below.contains(event.id()) && !event.unseen().iter().any(|it| it == id))
+    };
+    let new =
+        after.iter().enumerate().filter(|(place, event)| !old.contains(event.id()) && is_above(*place, event.id()));
+    (new.map(|(_, event)| event.id().to_owned()).collect(), below)
+}
+
 /// Whether all that an event says otherwise is covered by a redaction, and only people were taken out there.
-fn is_redacted(id: &str, before: &Value, after: &Value, renumbered: &[(String, String)], redacted: &[Covers]) -> bool {
+fn is_redacted(id: &str, before: &Value, after: &Value, renumbered: &[Steps], redacted: &[Covers]) -> bool {
     let is_covered = |key: &String| {
         pseudonym::may_cover(key) && redacted.iter().any(|covers| covers.get(id).is_some_and(|keys| keys.contains(key)))
     };
@@ -116,7 +135,8 @@ fn is_redacted(id: &str, before: &Value, after: &Value, renumbered: &[(String, S
     })
 }
 
-fn without_unseen(event: &impl Entry) -> Value {
+/// What an event says, but for what its recorder did not know.
+pub fn without_unseen(event: &impl Entry) -> Value {
     let mut says = event.says();
     if let Value::Object(map) = &mut says {
         map.remove("unseen");
@@ -124,11 +144,11 @@ fn without_unseen(event: &impl Entry) -> Value {
     says
 }
 
-/// Whether two values are the same, but that a ticket's number may have become its new one.
-fn says_the_same(before: &Value, after: &Value, renumbered: &[(String, String)]) -> bool {
+/// Whether two values are the same, but that a record's number may have become its new one, be it by several steps.
+pub fn says_the_same(before: &Value, after: &Value, renumbered: &[Steps]) -> bool {
     match (before, after) {
         (Value::String(one), Value::String(other)) => {
-            one == other || renumbered.iter().any(|(from, to)| from == one && to == other)
+            one == other || renumbered.iter().any(|steps| number::becomes(one, other, steps))
         }
         (Value::Array(one), Value::Array(other)) => {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| says_the_same(one, other, renumbered))
@@ -159,7 +179,8 @@ mod tests {
     }
 
     fn told(before: &[(&str, &[&str], &str)], after: &[(&str, &[&str], &str)]) -> Vec<(String, Fate)> {
-        let renumbered = [("CI-2025-0001".to_owned(), "CI-2025-0002".to_owned())];
+        let step = |from: &str, to: &str| (format!("CI-2025-{from}"), format!("CI-2025-{to}"));
+        let renumbered = [vec![step("0001", "0002"), step("0002", "0004")], vec![step("0002", "0005")]];
         let (before, after) = (events(before), events(after));
         tampered(&before, &after, &renumbered, &[]).into_iter().map(|(id, fate)| (id.to_owned(), fate)).collect()
     }
@@ -189,7 +210,10 @@ mod tests {
     fn a_reference_follows_a_ticket_to_its_new_number() {
         let base: [(&str, &[&str], &str); 1] = [("a", &[], "CI-2025-0001")];
         assert_eq!(told(&base, &[("a", &[], "CI-2025-0002")]), []);
-        assert_eq!(told(&base, &[("a", &[], "CI-2025-0003")]), [("a".to_owned(), Fate::Altered)]);
+        assert_eq!(told(&base, &[("a", &[], "CI-2025-0004")]), []);
+        for other in ["CI-2025-0003", "CI-2025-0005"] {
+            assert_eq!(told(&base, &[("a", &[], other)]), [("a".to_owned(), Fate::Altered)], "{other}");
+        }
         assert_eq!(told(&[("a", &[], "CI-2025-0002")], &base), [("a".to_owned(), Fate::Altered)]);
     }
 }

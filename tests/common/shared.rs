@@ -15,7 +15,12 @@ pub struct Shared {
 /// Runs git and gives what it printed.
 #[track_caller]
 pub fn git_in(desk: &TestDesk, folder: &Path, arguments: &[&str]) -> String {
-    let output = git_command(desk, folder, arguments).output().expect("git starts");
+    answer_of(arguments, &mut git_command(desk, folder, arguments))
+}
+
+#[track_caller]
+fn answer_of(arguments: &[&str], command: &mut Command) -> String {
+    let output = command.output().expect("git starts");
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     assert!(output.status.success(), "git {arguments:?}\n{}{}", text(&output.stdout), text(&output.stderr));
     text(&output.stdout).trim_end().to_owned()
@@ -71,7 +76,17 @@ impl Shared {
     /// Runs git in a clone.
     #[track_caller]
     pub fn git(&self, name: &str, arguments: &[&str]) -> String {
-        git_in(&self.desk, &self.root(name), arguments)
+        let mut command = git_command(&self.desk, &self.root(name), arguments);
+        command.envs(self.author(name, "jefatura-1"));
+        answer_of(arguments, &mut command)
+    }
+
+    /// Whom git takes for the author of what somebody of the desk does.
+    fn author(&self, name: &str, person: &str) -> Option<(&'static str, String)> {
+        let people = fs::read_to_string(self.root(name).join("catalog/people.toml")).ok()?;
+        let own = people.split("[[person]]").find(|it| it.contains(&format!("id = \"{person}\"")))?;
+        let mail = own.lines().find_map(|line| line.strip_prefix("mail = \""))?;
+        Some(("GIT_AUTHOR_EMAIL", mail.trim_end_matches('"').to_owned()))
     }
 
     /// A folio command in a clone that commits what it changes.
@@ -83,6 +98,9 @@ impl Shared {
         for role in ["AUTHOR", "COMMITTER"] {
             command.env(format!("GIT_{role}_EMAIL"), format!("copia-{name}@example.org"));
         }
+        let apart = arguments.iter().position(|it| *it == "--by").and_then(|at| arguments.get(at + 1)).copied();
+        let by = apart.or_else(|| arguments.iter().find_map(|it| it.strip_prefix("--by=")));
+        command.envs(self.author(name, by.unwrap_or("jefatura-1")));
         command
     }
 

@@ -354,8 +354,8 @@ impl Hands {
             let bare = |value: &str| value.split(" #").next().unwrap_or(value).trim().trim_matches('"').to_owned();
             let uid = text.lines().find_map(|line| line.strip_prefix("uid: ")).map(bare);
             let ids = text.lines().filter_map(|line| line.strip_prefix("- id: ")).map(bare);
-            // A card without a history is known by its path.
-            let uid = uid.unwrap_or(path);
+            // A card that two took in has one uid in the end.
+            let uid = if path.starts_with("tickets/") { uid.unwrap_or(path) } else { String::new() };
             found.extend(ids.map(|id| (uid.clone(), id)));
         }
         found

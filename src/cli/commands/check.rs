@@ -12,6 +12,7 @@ use crate::message;
 use crate::model::finding::{Finding, Place};
 use crate::store::batch::JOURNAL;
 use crate::store::desk::Desk;
+use crate::store::git::own;
 
 /// Arguments of `folio check`.
 #[derive(Debug, Args)]
@@ -42,6 +43,9 @@ pub fn run(app: &mut App, args: &CheckArgs) -> Result<Exit, CliError> {
         Some(Err(error)) => return Err(error),
         None => None,
     };
+    for path in own::tracked(&desk.root) {
+        findings.push(Finding::new(Place::file(&path), message!("finding-own-folder-tracked")));
+    }
     let now = app.now(desk.zone())?;
     if let Some(path) = args.paths.iter().find(|path| !app.directory.join(path).exists()) {
         return Err(CliError::Usage(message!("error-no-such-path", path = path.display().to_string())));

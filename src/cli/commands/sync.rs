@@ -3,9 +3,12 @@
 //! Everything is made ready beside the desk: fetched, merged into a tree, committed, pushed. Only then the branch and
 //! the files move. Whatever fails before leaves the desk as it was.
 
+mod altered;
 mod guard;
+mod readable;
 mod tell;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use clap::Args;
@@ -15,14 +18,16 @@ use crate::cli::app::App;
 use crate::cli::commit;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::sync::sides::{Side, is_record};
-use crate::cli::sync::{self as union, Brought, checked};
+use crate::cli::sync::twice::{self, Whose};
+use crate::cli::sync::{self as union, Brought, arrived, checked};
 use crate::message;
-use crate::model::catalogue::{CommitPolicy, FORMAT};
+use crate::model::attachment;
+use crate::model::catalogue::{Authors, CommitPolicy, FORMAT};
 use crate::model::folio::Folio;
 use crate::model::time::Moment;
 use crate::store::desk::{DESK_FILE, Desk};
 use crate::store::git;
-use crate::store::git::advance::{self, point};
+use crate::store::git::advance::{self, Way, point};
 use crate::store::git::driver;
 use crate::store::git::exchange::{self, Pushed, Remote, is_ancestor};
 use crate::store::git::joining;
@@ -84,7 +89,12 @@ fn share(app: &App, desk: &Desk, args: &SyncArgs, now: Moment) -> Result<Summary
         let path = path.strip_prefix(&repository.prefix);
         path.is_some_and(|path| FOLDERS.iter().any(|folder| path.starts_with(&format!("{folder}/"))))
     };
-    let unsaved: Vec<&str> = dirty.iter().filter(below).map(String::as_str).collect();
+    let unsaved: Vec<&String> = dirty.iter().filter(below).collect();
+    let (orphans, unsaved) = orphans(desk, &repository, unsaved)?;
+    if !orphans.is_empty() {
+        let (count, paths) = (orphans.len(), commit::named(&orphans));
+        commit::tell(&app.told, message!("sync-attachment-of-nothing", count = count, paths = paths));
+    }
     if !unsaved.is_empty() {
         return refused(message!("sync-unsaved", count = unsaved.len(), paths = commit::named(&unsaved)));
     }
@@ -97,6 +107,30 @@ fn share(app: &App, desk: &Desk, args: &SyncArgs, now: Moment) -> Result<Summary
         }
     }
     Err(CliError::Environment(message!("sync-late", tries = i64::from(TRIES))))
+}
+
+/// Files that lie where attachments do, that git does not know and that no ticket names: `folio attach` died before it
+/// could record them. They are apart from the others.
+fn orphans<'a>(
+    desk: &Desk,
+    repository: &Repository,
+    unsaved: Vec<&'a String>,
+) -> Result<(Vec<&'a str>, Vec<&'a str>), StoreError> {
+    let hash = |path: &str| path.strip_prefix(&repository.prefix).and_then(attachment::hash_at).map(str::to_owned);
+    let mut orphans = Vec::new();
+    let mut others = Vec::new();
+    for path in unsaved {
+        let Some(hash) = hash(path) else {
+            others.push(path.as_str());
+            continue;
+        };
+        let is_known = run::run(&repository.top, &["ls-files", "--error-unmatch", "--", path])?.ok;
+        // In the work tree, where what is not committed yet stands too.
+        let grep = ["grep", "-q", "--untracked", "-F", "-e", &hash, "--", "tickets"];
+        let is_named = run::run(&desk.root, &grep)?.ok;
+        if is_known || is_named { &mut others } else { &mut orphans }.push(path.as_str());
+    }
+    Ok((orphans, others))
 }
 
 /// Says that another clone uses this one's series, where that is known.
@@ -183,6 +217,8 @@ impl Round<'_> {
                     summary.take(root, theirs, &side)?;
                     (theirs.clone(), false)
                 } else if is_ancestor(root, theirs, head)? {
+                    guard::refuse_twins(self, theirs)?;
+                    twice::refuse(root, head, &self.touched(theirs, &[head])?, Whose::Ours)?;
                     summary.went = Side::read(root, theirs, head)?.names();
                     (head.to_owned(), true)
                 } else {
@@ -190,10 +226,18 @@ impl Round<'_> {
                 }
             }
         };
-        for kept in fetched.iter().filter(|_| pushes).chain(&lost) {
-            guard::refuse_removed(self, kept, &target)?;
+        if let Some(lost) = &lost {
+            guard::refuse_removed(self, lost, &target, true)?;
+        }
+        if let Some(fetched) = &fetched {
+            if pushes {
+                guard::refuse_removed(self, fetched, &target, false)?;
+                altered::refuse(self, fetched)?;
+            }
+            summary.findings.extend(readable::refuse_broken(self, fetched, &target)?);
         }
         self.refuse_in_the_way(&target)?;
+        guard::refuse_own(self, &target)?;
         if rehearsal {
             return Ok(Ended::Done(Box::new(summary)));
         }
@@ -218,7 +262,7 @@ impl Round<'_> {
         }
         point("pushed");
         if target != head {
-            advance::advance(root, self.repository, head, &target).map_err(|error| match error {
+            advance::advance(root, self.repository, head, &target, Way::Sync).map_err(|error| match error {
                 StoreError::Git(words) => {
                     let lock = self.repository.git.join("index.lock").display().to_string();
                     CliError::Environment(message!("sync-half-way", problem = git::below(&words), lock = lock))
@@ -233,7 +277,7 @@ impl Round<'_> {
             crate::store::git::configure(root, &key("remote"), &remote.name)?;
             crate::store::git::configure(root, &key("merge"), &remote.branch)?;
         }
-        self.note_shared_series(&summary.arrivals);
+        self.note_shared_series(&summary);
         summary.after = target;
         Ok(Ended::Done(Box::new(summary)))
     }
@@ -242,6 +286,29 @@ impl Round<'_> {
     fn everything(&self) -> Result<Side, CliError> {
         let root = &self.desk.root;
         Ok(Side::read(root, &run::empty_tree(root)?, self.head)?)
+    }
+
+    /// Who records what the sync itself does: whoever commits it, as far as the desk can tell.
+    fn author(&self) -> Result<String, CliError> {
+        let people = &self.desk.people;
+        if people.people.iter().all(|person| person.mail.is_none()) {
+            return self.app.actor(self.desk, None);
+        }
+        let mail = git::author_mail(&self.desk.root)?;
+        match people.by_mail(&mail) {
+            Some(person) => Ok(person.id.clone()),
+            None if self.desk.settings.sharing.authors == Authors::Any => self.app.actor(self.desk, None),
+            None => Err(CliError::Refused(message!("sync-author-unknown", mail = mail))),
+        }
+    }
+
+    /// The files of the desk that differ between one commit and others.
+    fn touched(&self, base: &str, others: &[&str]) -> Result<BTreeSet<String>, CliError> {
+        let mut touched = BTreeSet::new();
+        for other in others {
+            touched.extend(exchange::differences(&self.desk.root, base, other, &[])?.into_iter().map(|it| it.path));
+        }
+        Ok(touched)
     }
 
     /// The commit that brings both histories together.
@@ -253,7 +320,10 @@ impl Round<'_> {
         if !has_identity(root)? {
             return Err(CliError::Environment(message!("sync-no-identity")));
         }
-        let actor = || self.app.actor(self.desk, None);
+        let touched = self.touched(&base, &[head, theirs])?;
+        twice::refuse(root, head, &touched, Whose::Ours)?;
+        twice::refuse(root, theirs, &touched, Whose::Theirs)?;
+        let actor = || self.author();
         let brought = union::unite(self.desk, self.repository, &base, (head, theirs), &actor, self.now)?;
         let union = match brought {
             Brought::Together(union) => *union,
@@ -281,7 +351,9 @@ impl Round<'_> {
         };
         let language = commit::language(self.desk);
         let (went, came) = (union.ours.names(), union.theirs.names());
-        summary.arrivals = union.theirs.arrivals().into_keys().collect();
+        let joined: BTreeSet<String> = union.ours.records.keys().cloned().collect();
+        let (renumbered, papers) = arrived::renumbered(&union.theirs, &joined);
+        summary.opened = union.theirs.opened();
         let subject = message!("sync-commit", went = went.len(), came = came.len());
         let mut text = format!("{}\n", language.format(&subject));
         for renumbered in &union.renumbered {
@@ -305,19 +377,23 @@ impl Round<'_> {
         let (sides, parents) = ([&union.ours, &union.theirs], [head, theirs]);
         summary.findings = checked::new_findings(root, &commit, parents, sides, &union.renumbered, self.now)?;
         summary.renumbered = union.renumbered;
-        summary.papers = union.papers;
+        summary.papers = [union.papers, papers].concat();
+        summary.renumbered_there = renumbered;
         summary.notices = union.notices;
         Ok(commit)
     }
 
-    /// Tickets of this clone's own series that came from others mean that one of them uses it too.
-    fn note_shared_series(&self, arrivals: &[String]) {
+    /// Tickets of this clone's own series that others opened mean that one of them uses it too; that what they did
+    /// since has none, that they do not any more.
+    fn note_shared_series(&self, summary: &Summary) {
         let root = &self.desk.root;
         let Ok(series) = self.desk.series() else { return };
-        let ours = arrivals.iter().find(|name| name.starts_with(&format!("{series}-")));
+        let ours = summary.opened.iter().find(|name| name.starts_with(&format!("{series}-")));
         if let Some(folio) = ours.filter(|name| name.parse::<Folio>().is_ok()) {
             exchange::note_shared_series(root, &series, folio);
             tell_shared_series(self.app, self.desk);
+        } else if !summary.came.is_empty() {
+            exchange::forget_shared_series(root);
         }
     }
 

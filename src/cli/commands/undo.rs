@@ -5,10 +5,12 @@ use clap::Args;
 use crate::cli::app::App;
 use crate::cli::commit;
 use crate::cli::error::{CliError, Exit};
+use crate::cli::undone;
 use crate::message;
 use crate::model::catalogue::CommitPolicy;
+use crate::store::git;
+use crate::store::git::advance::{self, Way};
 use crate::store::git::undo::{self, NotUndone};
-use crate::store::history::Repository;
 
 /// Arguments of `folio undo`.
 #[derive(Debug, Args)]
@@ -24,7 +26,16 @@ pub struct UndoArgs {
 pub fn run(app: &mut App, args: &UndoArgs) -> Result<Exit, CliError> {
     let desk = app.desk_to_change(args.dry_run)?;
     let now = app.now(desk.zone())?;
+    // Who died in it and asks again means that one, and not the one before too.
+    let begun = advance::left_at(&desk.root).filter(|it| it.way == Way::Undo);
+    let is_begun = begun.as_ref().is_some_and(|it| git::commit(&desk.root, "HEAD").as_ref() == Some(&it.from));
+    if is_begun && args.dry_run {
+        return Err(CliError::Refused(message!("undo-begun")));
+    }
     let lock = if args.dry_run { None } else { Some(app.lock(&desk, "", now)?) };
+    if is_begun && advance::left_at(&desk.root).is_none() {
+        return Ok(Exit::Done);
+    }
     let is_manual = commit::policy(&desk) == CommitPolicy::Manual;
     let last = undo::last(&desk.root).map_err(|reason| match reason {
         NotUndone::NotOurs(_) | NotUndone::Nothing if is_manual => CliError::Refused(message!("undo-manual")),
@@ -33,7 +44,7 @@ pub fn run(app: &mut App, args: &UndoArgs) -> Result<Exit, CliError> {
     if !args.dry_run {
         undo::take_back(&desk.root, &last).map_err(refused)?;
         desk.forget_numbers(&last.made);
-        forget_verified(&desk.root, &last)?;
+        undone::forget_verified(&desk.root, &last.commit, &last.parent)?;
     }
     drop(lock);
     app.ui.print(&app.ui.language.format(&message!("undo-done", what = commit::one_line(&last.subject))))?;
@@ -45,17 +56,6 @@ pub fn run(app: &mut App, args: &UndoArgs) -> Result<Exit, CliError> {
     Ok(Exit::Done)
 }
 
-/// What was taken back was not rewritten: it is verified up to the change before.
-fn forget_verified(root: &std::path::Path, last: &undo::Last) -> Result<(), CliError> {
-    let repository = Repository::at(root, None)?;
-    let Some(branch) = repository.branch() else { return Ok(()) };
-    let mut memory = repository.memory()?;
-    if memory.of(&branch) == Some(last.commit.as_str()) {
-        memory.remember(&branch, &last.parent)?;
-    }
-    Ok(())
-}
-
 fn refused(reason: NotUndone) -> CliError {
     CliError::Refused(match reason {
         NotUndone::Git(words) => return CliError::Store(crate::store::StoreError::Git(words)),
@@ -64,6 +64,11 @@ fn refused(reason: NotUndone) -> CliError {
         NotUndone::Detached => message!("undo-detached"),
         NotUndone::Sync(subject) => message!("undo-sync", what = commit::one_line(&subject)),
         NotUndone::NotOurs(subject) => message!("undo-not-ours", what = commit::one_line(&subject)),
+        NotUndone::Elsewhere(subject) => message!("undo-elsewhere", what = commit::one_line(&subject)),
+        NotUndone::More(paths) => {
+            let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+            message!("undo-more", count = paths.len(), paths = commit::named(&paths))
+        }
         NotUndone::Shared(branch) => message!("undo-shared", branch = branch),
         NotUndone::Edited(paths) => {
             let paths: Vec<&str> = paths.iter().map(String::as_str).collect();

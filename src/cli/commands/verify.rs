@@ -66,8 +66,17 @@ pub fn run(app: &mut App, args: &VerifyArgs) -> Result<Exit, CliError> {
     if outcome.found.is_empty() && args.range.is_none() {
         memory.remember(&branch, &stretch.to)?;
     }
+    let is_clean = outcome.found.is_empty();
     print(app, args, &outcome, stretch.from.as_deref(), &stretch.to)?;
-    if outcome.found.is_empty() { Ok(Exit::Done) } else { Err(CliError::Findings) }
+    if let Some(shared) = repository.commit("@{upstream}").filter(|_| !args.json && !repository.is_bare()) {
+        // What the others have is not made anew.
+        let mut own = outcome.found;
+        own.retain(|trespass| !repository.is_ancestor(&trespass.commit, &shared).unwrap_or(true));
+        if let Some(message) = tell::way_out(&repository, &own, &[(stretch.to, shared)])? {
+            app.ui.say_message(&message);
+        }
+    }
+    if is_clean { Ok(Exit::Done) } else { Err(CliError::Findings) }
 }
 
 /// The branch to verify: the repository's own. A server's HEAD may name one that nobody has pushed, or one

@@ -14,10 +14,10 @@ use crate::inventory::engine::{self, AssetRequest};
 use crate::inventory::replay::AssetState;
 use crate::model::asset::{Asset, Deed};
 use crate::model::event::Values;
-use crate::model::identifier::is_key;
 use crate::model::time::Moment;
 use crate::store::assets::{self, AssetRecord};
 use crate::store::{StoreError, file};
+use crate::verify::number;
 
 /// Gives each younger asset of two with one identifier another one, in what its side says. Those that have no history
 /// are left. `taken` has the identifiers of both sides.
@@ -38,7 +38,8 @@ pub fn collisions(
             false => (&mut *ours, our_key, &mut *theirs, their_key),
         };
         let Some(record) = read(side, &key) else { continue };
-        let Some(to) = next(&record.asset.id, taken) else { continue };
+        let given: Vec<&str> = taken.iter().map(String::as_str).collect();
+        let Some(to) = number::next(&record.asset.id, &given) else { continue };
         taken.insert(to.clone());
         done.push(renumber(by, side, &key, record, &to)?);
         // What keeps it is written anew too: git joined both into one file.
@@ -52,7 +53,7 @@ pub fn collisions(
 /// Keys of the assets that stand on both sides under one identifier, as it is compared, and are two.
 pub fn twins(ours: &Side, theirs: &Side) -> Vec<(String, String)> {
     let there = theirs.registered();
-    let of_name = |name: &str| there.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, key)| key);
+    let of_name = |name: &str| there.iter().find(|(other, _)| number::is_one(other, name)).map(|(_, key)| key);
     let here = ours.registered().into_iter();
     here.filter_map(|(name, key)| Some((key.clone(), of_name(&name).filter(|other| **other != key)?.clone()))).collect()
 }
@@ -69,23 +70,6 @@ fn age(side: &Side, key: &str) -> Option<(Moment, String)> {
     let asset = read(side, key)?.asset;
     let first = asset.events.first()?;
     Some((first.recorded.unwrap_or(first.at), asset.uid?))
-}
-
-/// The next free identifier of the same form: the same letters and the next number above all; where there is no number,
-/// the same with `-2`.
-pub fn next(id: &str, taken: &BTreeSet<String>) -> Option<String> {
-    let (letters, digits) = id.split_at(id.trim_end_matches(|c: char| c.is_ascii_digit()).len());
-    let number_of = |other: &str| -> Option<u32> {
-        let (known, digits) = other.split_at_checked(letters.len())?;
-        let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-        known.eq_ignore_ascii_case(letters).then_some(())?;
-        is_number.then(|| digits.parse().ok())?
-    };
-    let is_free = |name: &String| is_key(name) && !taken.iter().any(|other| other.eq_ignore_ascii_case(name));
-    let highest = taken.iter().chain([&id.to_owned()]).filter_map(|other| number_of(other)).max();
-    let number = highest.filter(|_| !digits.is_empty()).and_then(|highest| highest.checked_add(1));
-    let by_number = number.map(|number| format!("{letters}{number:0width$}", width = digits.len()));
-    by_number.filter(is_free).or_else(|| (2_u32..10_000).map(|number| format!("{id}-{number}")).find(is_free))
 }
 
 fn renumber(by: &By, side: &mut Side, key: &str, record: AssetRecord, to: &str) -> Result<Renumbered, CliError> {
@@ -129,23 +113,4 @@ fn renumber(by: &By, side: &mut Side, key: &str, record: AssetRecord, to: &str) 
 fn last_event(asset: &Asset) -> Result<String, StoreError> {
     let refused = || StoreError::EditRefused { path: PathBuf::from(&asset.id), problem: "events".to_owned() };
     asset.events.last().map(|event| event.id.clone()).ok_or_else(refused)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_next_identifier_is_of_the_same_form() {
-        let taken = ["PC-0133", "pc-0140", "PC-X", "IMP7", "VIEJO", "VIEJO-2", "0009"];
-        let taken: BTreeSet<String> = taken.into_iter().map(str::to_owned).collect();
-        let next = |id: &str| next(id, &taken).unwrap_or_default();
-        assert_eq!(next("PC-0133"), "PC-0141");
-        assert_eq!(next("IMP7"), "IMP8");
-        assert_eq!(next("0009"), "0010");
-        assert_eq!(next("PC-X"), "PC-X-2");
-        assert_eq!(next("VIEJO"), "VIEJO-3");
-        assert_eq!(next("LT-99"), "LT-100");
-        assert_eq!(next("LT-18446744073709551615"), "LT-18446744073709551615-2");
-    }
 }

@@ -6,10 +6,11 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::sides::{Side, is_record};
+use super::sides::is_record;
 use crate::message;
 use crate::model::message::Message;
 use crate::store::StoreError;
+use crate::store::git::exchange::{self, Difference};
 use crate::store::git::run;
 use crate::yaml;
 
@@ -26,19 +27,33 @@ impl Content {
         let events = value.get("events").and_then(Value::as_array).into_iter().flatten().filter_map(id).collect();
         Some(Self { uid: value.get("uid").and_then(Value::as_str).map(str::to_owned), events })
     }
+
+    /// Whether it has neither history nor identity.
+    pub fn is_a_card(&self) -> bool {
+        self.uid.is_none() && self.events.is_empty()
+    }
 }
 
-/// The records that the tree does not hold whole: path, reason. `ours` and `theirs` are what each side did, as
-/// it was before anything was mended.
+/// Whether a record's text has all events of another's.
+pub fn holds(text: &str, other: &str) -> bool {
+    let both = Content::of(text).zip(Content::of(other));
+    both.is_some_and(|(whole, part)| !part.events.is_empty() && whole.events.is_superset(&part.events))
+}
+
+/// The records that the tree does not hold whole: path, reason. `sides` are the commits that it joins, and `base` the
+/// one at which they parted: what git itself tells of them, whatever the merge took them for.
 ///
 /// # Errors
 /// [`StoreError::Git`].
-pub fn lost(root: &Path, tree: &str, ours: &Side, theirs: &Side) -> Result<Vec<(String, Message)>, StoreError> {
-    let mut paths: BTreeSet<String> = BTreeSet::new();
-    for record in ours.records.values().chain(theirs.records.values()) {
-        paths.extend([&record.path, &record.base_path].into_iter().flatten().cloned());
-    }
-    let paths: Vec<String> = paths.into_iter().filter(|path| is_record(path)).collect();
+pub fn lost(root: &Path, base: &str, tree: &str, sides: [&str; 2]) -> Result<Vec<(String, Message)>, StoreError> {
+    let differences = |to: &str| -> Result<Vec<Difference>, StoreError> {
+        let all = exchange::differences(root, base, to, &[])?;
+        Ok(all.into_iter().filter(|change| is_record(&change.path)).collect())
+    };
+    let of_sides = [differences(sides[0])?, differences(sides[1])?];
+    let of_tree = differences(tree)?;
+    let touched = of_sides.iter().flatten().chain(&of_tree).map(|change| change.path.clone());
+    let paths: Vec<String> = touched.collect::<BTreeSet<_>>().into_iter().collect();
     let texts = run::texts_at(root, tree, &paths)?;
     let mut by_uid: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut by_path: BTreeMap<&String, BTreeSet<String>> = BTreeMap::new();
@@ -49,18 +64,26 @@ pub fn lost(root: &Path, tree: &str, ours: &Side, theirs: &Side) -> Result<Vec<(
         }
         by_path.insert(path, content.events);
     }
-    let mut lost = Vec::new();
-    for record in ours.records.values().chain(theirs.records.values()) {
-        let (Some(path), Some(had)) = (&record.path, record.text.as_deref().and_then(Content::of)) else { continue };
+    // What the sides have, and what the tree took away though neither of them did.
+    let is_taken = |path: &String| of_sides.iter().flatten().any(|it| it.path == *path && it.after.is_none());
+    let had = of_sides.iter().flatten().filter_map(|it| Some((it.path.clone(), it.after.clone()?)));
+    let gone = of_tree.iter().filter(|it| it.after.is_none() && !is_taken(&it.path));
+    let had: BTreeSet<(String, String)> =
+        had.chain(gone.filter_map(|it| Some((it.path.clone(), it.before.clone()?)))).collect();
+    let blobs: Vec<String> = had.iter().map(|(_, blob)| blob.clone()).collect();
+    let texts = run::texts(root, &blobs)?;
+    let mut lost: Vec<(String, Message)> = Vec::new();
+    for ((path, _), text) in had.into_iter().zip(texts) {
+        let Some(had) = text.as_deref().and_then(Content::of) else { continue };
         // Of the uids of one card that several clones took into the inventory one stays.
-        let at_its_path = by_path.get(path);
+        let at_its_path = by_path.get(&path);
         let stands = match &had.uid {
             Some(uid) => by_uid.get(uid).or(at_its_path.filter(|_| !had.events.is_empty())),
             None => at_its_path,
         };
-        if stands.is_none_or(|events| !events.is_superset(&had.events)) && !lost.iter().any(|(known, _)| known == path)
+        if stands.is_none_or(|events| !events.is_superset(&had.events)) && !lost.iter().any(|(known, _)| *known == path)
         {
-            lost.push((path.clone(), message!("sync-would-lose")));
+            lost.push((path, message!("sync-would-lose")));
         }
     }
     Ok(lost)

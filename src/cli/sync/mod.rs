@@ -1,13 +1,16 @@
 //! Brings two histories of a desk together without touching a file of the work tree: what git joins by itself, records
 //! by their events, numbers that were given twice.
 
+pub mod arrived;
 mod assets;
 pub mod checked;
-mod kept;
+pub mod kept;
 mod mend;
 pub mod papers;
+mod places;
 pub mod renumber;
 pub mod sides;
+pub mod twice;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -96,14 +99,15 @@ pub fn unite(
     }
     let mut conflicts = two_assets(&ours, &theirs);
     // What was written here under a number that the others changed meanwhile means what had it then.
-    let mut notices = mend::follow(&finder, &mut ours, &theirs)?;
+    let mut notices = mend::follow(&finder, &mut ours, &mut theirs)?;
+    let names = [mend::other_names(&ours), mend::other_names(&theirs)].concat();
     let mut gone: Vec<String> = Vec::new();
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
     let mut papers: Vec<Paper> = Vec::new();
     let keys: BTreeSet<&String> = ours.records.keys().chain(theirs.records.keys()).collect();
     for key in keys {
         let found = match (ours.records.get(key), theirs.records.get(key)) {
-            (Some(one), Some(other)) => merged(&finder, one, other),
+            (Some(one), Some(other)) => as_signed(&finder, one, other, &names),
             (Some(only), None) | (None, Some(only)) if only.mended => {
                 Ok(only.path.clone().zip(only.text.clone()).map(|(path, text)| (path, text, Vec::new())))
             }
@@ -114,7 +118,11 @@ pub fn unite(
         gone.extend(paths.flatten());
         match found {
             Ok(Some((path, text, told))) => {
-                notices.extend(told.into_iter().map(|notice| (path.clone(), notice)));
+                for notice in told.into_iter().map(|notice| (path.clone(), notice)) {
+                    if !notices.contains(&notice) {
+                        notices.push(notice);
+                    }
+                }
                 papers.extend(papers::renumbered(known.each_ref().map(|side| side.get(key)), &path, &text));
                 if texts.insert(path.clone(), text).is_some() {
                     conflicts.push((path, message!("merge-other-record")));
@@ -147,7 +155,7 @@ pub fn unite(
         return Ok(Brought::Apart(conflicts));
     }
     let tree = joining::with_texts(root, &joined.tree, &all)?;
-    let lost = kept::lost(root, &tree, &ours, &theirs)?;
+    let lost = kept::lost(root, base, &tree, [ours_at, theirs_at])?;
     if !lost.is_empty() {
         return Ok(Brought::Apart(lost));
     }
@@ -196,6 +204,30 @@ fn merged(finder: &Finder, ours: &SideRecord, theirs: &SideRecord) -> Found {
     let folder = Path::new(moved).parent().map(|folder| folder.to_string_lossy().into_owned());
     let path = known.cloned().unwrap_or_else(|| format!("{}/{name}.yaml", folder.unwrap_or_default()));
     Ok(Some((path, done.text, done.notices)))
+}
+
+/// A record that both sides changed, with the names that something had when it was signed: what one side renumbered
+/// and named anew, the other may have signed meanwhile. `names` has those: the old one, the new one.
+fn as_signed(finder: &Finder, ours: &SideRecord, theirs: &SideRecord, names: &[(String, String)]) -> Found {
+    let found = merged(finder, ours, theirs)?;
+    let breaks = |found: &Option<(String, String, Vec<Message>)>| {
+        let texts = found.as_ref().map(|(path, text, _)| (path.as_str(), text.as_str()));
+        texts.is_some_and(|texts| mend::breaks_a_signature(finder, [ours, theirs], texts))
+    };
+    if names.is_empty() || !breaks(&found) {
+        return Ok(found);
+    }
+    let (one, mut back) = mend::as_signed(ours, names);
+    let (other, of_other) = mend::as_signed(theirs, names);
+    back.extend(of_other);
+    let again = merged(finder, &one, &other)?;
+    if breaks(&again) {
+        return Ok(found);
+    }
+    Ok(again.map(|(path, text, mut told)| {
+        told.extend(back.iter().map(|(from, to)| message!("sync-left-signed", from = from, to = to)));
+        (path, text, told)
+    }))
 }
 
 /// The tickets in dispute among some records of a commit: folio, identifiers of the events.

@@ -66,6 +66,16 @@ pub fn collisions(
     for (name, our_key) in &here {
         let Some(their_key) = there.get(name).filter(|key| *key != our_key) else { continue };
         let Ok(folio) = name.parse::<Folio>() else { continue };
+        // One side has the other's ticket already, by a number that it was given meanwhile.
+        let is_elsewhere = |side: &Side, key: &str| {
+            side.records.get(key).and_then(|record| record.path.as_ref()).is_some_and(|path| stem(path) != name)
+        };
+        if is_elsewhere(theirs, our_key) || is_elsewhere(ours, their_key) {
+            for (side, key) in [(&mut *ours, our_key), (&mut *theirs, their_key)] {
+                side.records.entry(key.clone()).or_default().mended = true;
+            }
+            continue;
+        }
         let (our_age, their_age) = (age(ours, our_key)?, age(theirs, their_key)?);
         let (side, key, other, other_key) = match our_age <= their_age {
             true => (&mut *theirs, their_key, &mut *ours, our_key),

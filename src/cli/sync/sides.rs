@@ -9,7 +9,7 @@ use crate::store::git::exchange::{self, Difference};
 use crate::store::git::run;
 
 /// Folders of records.
-const FOLDERS: [&str; 2] = ["tickets/", "catalog/assets/"];
+pub(super) const FOLDERS: [&str; 2] = ["tickets/", "catalog/assets/"];
 
 /// A record that one history changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,6 +24,14 @@ pub struct SideRecord {
     pub text: Option<String>,
     /// Whether the merge itself changed it.
     pub mended: bool,
+}
+
+impl SideRecord {
+    /// Whether it was a card to which nothing ever happened: it may be taken out, as verification has it.
+    pub fn was_a_card(&self) -> bool {
+        let is_asset = self.base_path.as_ref().is_some_and(|path| path.starts_with(FOLDERS[1]));
+        is_asset && self.base.as_deref().and_then(Content::of).is_some_and(|it| it.is_a_card())
+    }
 }
 
 /// What one history did.
@@ -52,12 +60,23 @@ impl Side {
         for change in &records {
             let text =
                 |blob: &Option<String>| blob.as_ref().and_then(|blob| texts.get(blob)).map(|text| (*text).clone());
+            // Of two with one uid the second is known by its path: neither takes the other's place.
+            let by_path = format!("path {}", change.path);
             if let Some(text) = text(&change.before) {
-                let record = side.records.entry(identity(&change.path, &text)).or_default();
+                let mut key = identity(&change.path, &text);
+                if side.records.get(&key).is_some_and(|it| it.base_path.is_some()) {
+                    key.clone_from(&by_path);
+                }
+                let record = side.records.entry(key).or_default();
                 (record.base_path, record.base) = (Some(change.path.clone()), Some(text));
             }
             if let Some(text) = text(&change.after) {
-                let record = side.records.entry(identity(&change.path, &text)).or_default();
+                let mut key = identity(&change.path, &text);
+                let was_second = side.records.contains_key(&by_path);
+                if was_second || side.records.get(&key).is_some_and(|it| it.path.is_some()) {
+                    key = by_path;
+                }
+                let record = side.records.entry(key).or_default();
                 (record.path, record.text) = (Some(change.path.clone()), Some(text));
             }
         }
@@ -104,6 +123,13 @@ impl Side {
         self.new_below(FOLDERS[0])
     }
 
+    /// The tickets that were not there before, by their folios.
+    pub fn opened(&self) -> Vec<String> {
+        let new = self.records.values().filter(|record| record.base_path.is_none());
+        let paths = new.filter_map(|record| record.path.as_ref()).filter(|path| path.starts_with(FOLDERS[0]));
+        paths.map(|path| stem(path).to_owned()).collect()
+    }
+
     /// The assets that stand where they did not stand before, by the name of their file.
     pub fn registered(&self) -> BTreeMap<String, String> {
         self.new_below(FOLDERS[1])
@@ -141,10 +167,15 @@ pub fn stem(path: &str) -> &str {
 
 /// What a record is known by: its uid or, where it has none, its path.
 fn identity(path: &str, text: &str) -> String {
-    let uid = text.lines().find_map(|line| line.strip_prefix("uid:"));
-    let uid = uid.map(|uid| uid.split(" #").next().unwrap_or(uid).trim().trim_matches(['"', '\'']));
-    match uid {
-        Some(uid) if !uid.is_empty() => format!("uid {uid}"),
-        _ => format!("path {path}"),
+    match text.lines().find_map(uid_in) {
+        Some(uid) => format!("uid {uid}"),
+        None => format!("path {path}"),
     }
+}
+
+/// The uid that a line of a record gives.
+pub fn uid_in(line: &str) -> Option<String> {
+    let uid = line.strip_prefix("uid:")?;
+    let uid = uid.split(" #").next().unwrap_or(uid).trim().trim_matches(['"', '\'']);
+    (!uid.is_empty()).then(|| uid.to_owned())
 }

@@ -13,7 +13,7 @@ use crate::model::message::Message;
 use crate::model::time::Moment;
 use crate::store::StoreError;
 use crate::store::history::{Blob, Change, Commit};
-use crate::verify::paths::{Sort, is_law, sort_of};
+use crate::verify::paths::{Sort, is_law, is_read, sort_of};
 
 /// A commit being looked at.
 pub struct Look<'a, 'b> {
@@ -68,6 +68,16 @@ impl<'a, 'b> Look<'a, 'b> {
         });
     }
 
+    /// How much was told so far.
+    pub fn told(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Takes back what was told since so much was.
+    pub fn take_back(&mut self, told: usize) {
+        self.found.truncate(told);
+    }
+
     /// Whether the file is against every parent another: no side of a merge had it so.
     pub fn is_fresh(&self, path: &str) -> bool {
         self.fresh.as_ref().is_none_or(|fresh| fresh.contains(path))
@@ -80,9 +90,10 @@ impl<'a, 'b> Look<'a, 'b> {
 
     fn catalogue(&mut self) -> Result<(), StoreError> {
         let commit = &self.case.commit;
-        let mut told = HashSet::new();
+        let (mut told, mut placed) = (HashSet::new(), HashSet::new());
         let mut reserved: Vec<(Right, &str)> = Vec::new();
         for change in commit.changes.iter().flatten() {
+            self.place(change, &mut placed);
             let is_new = change.before.is_none() && self.is_fresh(&change.path);
             match sort_of(&change.path) {
                 Sort::KeptProcedure if !told.insert(&change.path) => {}
@@ -102,7 +113,10 @@ impl<'a, 'b> Look<'a, 'b> {
         }
         let changed = commit.changes.first().into_iter().flatten().any(|change| is_law(&change.path));
         if changed && let Some(at) = &self.case.at {
-            for finding in &at.findings {
+            // What could not be read before either is not this commit's.
+            let known = self.case.before.as_ref().map(|before| &before.findings[..]).unwrap_or_default();
+            let known: Vec<&Finding> = known.iter().collect();
+            for finding in at.findings.iter().filter(|finding| !known.contains(finding)) {
                 let path = finding.place.path.clone();
                 self.tell(&path, message!("finding-catalogue-damaged", problem = finding.message.clone()));
             }
@@ -111,6 +125,25 @@ impl<'a, 'b> Look<'a, 'b> {
             self.tell(crate::store::desk::DESK_FILE, message!("finding-desk-removed"));
         }
         Ok(())
+    }
+
+    /// Nothing stands where it does not belong: in a clone's own folder, instead of a folder, and no link for a file.
+    fn place<'c>(&mut self, change: &'c Change, told: &mut HashSet<&'c str>) {
+        if change.after.is_none() || !self.is_fresh(&change.path) {
+            return;
+        }
+        let message = match sort_of(&change.path) {
+            Sort::Own => message!("finding-own-folder-pushed"),
+            Sort::Stray if change.is_file => message!("finding-stray-file-pushed"),
+            Sort::Stray => message!("finding-link-pushed"),
+            // Of those more is told.
+            Sort::Ticket | Sort::Asset | Sort::Attachment => return,
+            _ if !change.is_file && is_read(&change.path) => message!("finding-link-pushed"),
+            _ => return,
+        };
+        if told.insert(&change.path) {
+            self.tell(&change.path, message);
+        }
     }
 
     /// Tells that the author lacks a right, where that is so.

@@ -73,7 +73,7 @@ impl Look<'_, '_> {
         let is_new = |event: &Event| !known.contains(&event.id);
         for breach in breaches {
             let Some(event) = ticket.events.get(breach.event).filter(|event| is_new(event)) else { continue };
-            let message = broken(breach.event, &event.id, event.deed.word(), breach.unmet);
+            let message = broken(breach.event, (&event.id, event.deed.word(), &event.by), breach.unmet);
             self.tell_of(path, Some(&folio), Some(&event.id), message);
         }
         let new: Vec<(usize, &Event)> = ticket.events.iter().enumerate().filter(|(_, event)| is_new(event)).collect();
@@ -217,8 +217,8 @@ impl Look<'_, '_> {
             None => {
                 let given: Vec<_> =
                     commit.parents.iter().map(|it| self.reader.names(it, &folder)).collect::<Result<_, _>>()?;
-                let mut given = given.iter().flat_map(|names| names.keys().map(String::as_str));
-                let follows = number::follows(from, to, &mut given);
+                let given: Vec<&str> = given.iter().flat_map(|names| names.keys().map(String::as_str)).collect();
+                let follows = number::follows(from, to, &given);
                 (!follows).then(|| message!("finding-renumbered-out-of-turn", folio = &name, from = from))
             }
         };
@@ -252,7 +252,7 @@ impl Look<'_, '_> {
         let is_new = |event: &AssetEvent| !known.contains(&event.id);
         for breach in breaches {
             let Some(event) = asset.events.get(breach.event).filter(|event| is_new(event)) else { continue };
-            let message = broken(breach.event, &event.id, event.deed.word(), breach.unmet);
+            let message = broken(breach.event, (&event.id, event.deed.word(), &event.by), breach.unmet);
             self.tell_of(path, Some(id), Some(&event.id), message);
         }
         let new: Vec<(usize, &AssetEvent)> =
@@ -262,7 +262,7 @@ impl Look<'_, '_> {
             let before = AssetState::known_at(&asset.id, &asset.events, *index);
             let unmet = rules.unmet(asset, &before, &request(event, self.now), false);
             for unmet in unmet.into_iter().filter(|unmet| unmet.message.id == "asset-refused-role") {
-                let message = broken(*index, &event.id, event.deed.word(), unmet);
+                let message = broken(*index, (&event.id, event.deed.word(), &event.by), unmet);
                 self.tell_of(path, Some(id), Some(&event.id), message);
             }
         }
@@ -302,7 +302,10 @@ fn request(event: &AssetEvent, now: crate::model::time::Moment) -> AssetRequest 
 }
 
 /// What is said of an event that breaks a rule.
-fn broken(index: usize, id: &str, did: &str, unmet: Unmet) -> Message {
+fn broken(index: usize, (id, did, by): (&str, &str, &str), unmet: Unmet) -> Message {
+    if let Some(person) = inspect::named_unknown(&unmet, by) {
+        return message!("finding-person-named-unknown", number = index + 1, id = id, did = did, person = person);
+    }
     let is_about_people = unmet.kind == Kind::Role || unmet.message.id.starts_with("refused-unknown-person");
     let (number, problem) = (index + 1, unmet.message);
     if is_about_people {

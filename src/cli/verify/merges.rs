@@ -1,14 +1,15 @@
 //! What a merge takes in, held to the law of the side that takes it in: a right that one side took away cannot
 //! be used on a line that branched off before, whichever of the two is merged into the other.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::commit::Look;
 use super::{Case, Trespass, check_signatures, pairs};
 use crate::model::time::Moment;
 use crate::store::StoreError;
-use crate::store::history::{Catalogue, Catalogues, Change, Repository};
+use crate::store::history::{Catalogue, Catalogues, Change, Commit, Repository};
+use crate::verify::graph::{Graph, Parting};
 use crate::verify::paths::{Sort, sort_of};
 
 /// What lacking a right is told as.
@@ -41,9 +42,11 @@ pub fn taken_in(
 ) -> Result<Vec<Trespass>, StoreError> {
     let mut found: Vec<Trespass> = Vec::new();
     let mut blobs = repository.blobs()?;
+    let mut bases = Bases::of(repository, cases)?;
+    let commits = bases.commits(repository, cases)?;
+    let mut judged: HashMap<(String, *const Catalogue), Vec<Trespass>> = HashMap::new();
     for case in cases.iter_mut().filter(|case| case.commit.parents.len() > 1) {
         let parents = case.commit.parents.clone();
-        let mut bases = Bases::default();
         case.put_back = put_back(repository, case, &mut bases)?;
         for (index, taker) in parents.iter().enumerate() {
             let Some(law) = catalogues.at(repository, &mut blobs, taker)? else { continue };
@@ -51,8 +54,9 @@ pub fn taken_in(
                 // Merged crosswise they parted in several places: what one of them forbade was told of
                 // where the line took that one in.
                 let mut forks: Vec<Option<Arc<Catalogue>>> = Vec::new();
-                for fork in bases.of(repository, taker, side)? {
-                    forks.push(catalogues.at(repository, &mut blobs, &fork)?);
+                let parting = bases.parting(taker, side);
+                for fork in &parting.bases {
+                    forks.push(catalogues.at(repository, &mut blobs, fork)?);
                 }
                 if forks.is_empty() {
                     forks.push(None);
@@ -60,13 +64,14 @@ pub fn taken_in(
                 if forks.iter().any(|fork| fork.as_ref().is_some_and(|fork| Arc::ptr_eq(fork, &law))) {
                     continue;
                 }
-                let mut side = repository.commits(&[side.clone(), format!("^{taker}")])?;
-                side.push(case.commit.clone());
-                let mut held = |law: &Option<Arc<Catalogue>>| -> Result<Vec<Vec<Trespass>>, StoreError> {
+                let side = parting.second.iter().filter_map(|name| commits.get(name));
+                let side: Vec<&Commit> = side.chain([&case.commit]).collect();
+                let mut held = |law: &Option<Arc<Catalogue>>| -> Result<Vec<Trespass>, StoreError> {
+                    let key = |commit: &Commit| (commit.id.clone(), law.as_ref().map_or(std::ptr::null(), Arc::as_ptr));
                     let mut held = Vec::new();
-                    for commit in &side {
-                        let at = catalogues.at(repository, &mut blobs, &commit.id)?;
-                        let mut of_other = Case::new(commit.clone(), law.clone(), at);
+                    for commit in side.iter().filter(|commit| !judged.contains_key(&key(commit))) {
+                        let at = catalogues.of(repository, &mut blobs, commit)?;
+                        let mut of_other = Case::new((*commit).clone(), law.clone(), at);
                         of_other.is_of_other_line = true;
                         if commit.id == case.commit.id {
                             of_other.put_back.clone_from(&case.put_back);
@@ -74,16 +79,23 @@ pub fn taken_in(
                         held.push(of_other);
                     }
                     check_signatures(repository, &mut held)?;
-                    held.iter().map(|case| rights(repository, case, now)).collect()
+                    let mut reader = pairs::Reader::new(repository, &mut blobs);
+                    for of_other in &held {
+                        judged.insert(key(&of_other.commit), rights(of_other, now, &mut reader)?);
+                    }
+                    let all = side.iter().filter_map(|commit| judged.get(&key(commit))).flatten().cloned().collect();
+                    // What the merge itself put back is asked of it alone.
+                    judged.remove(&key(&case.commit));
+                    Ok(all)
                 };
-                let by_law = held(&Some(law.clone()))?.into_iter().flatten();
+                let by_law = held(&Some(law.clone()))?.into_iter();
                 let by_law: Vec<Trespass> = by_law.filter(|it| !found.iter().any(|known| is_same(known, it))).collect();
                 if by_law.is_empty() {
                     continue;
                 }
                 let mut before: Vec<Trespass> = Vec::new();
                 for fork in &forks {
-                    before.extend(held(fork)?.into_iter().flatten());
+                    before.extend(held(fork)?);
                 }
                 found.extend(by_law.into_iter().filter(|it| !before.iter().any(|known| is_same(known, it))));
             }
@@ -93,9 +105,8 @@ pub fn taken_in(
 }
 
 /// What somebody did in a commit without a right to it.
-fn rights(repository: &Repository, case: &Case, now: Moment) -> Result<Vec<Trespass>, StoreError> {
-    let mut blobs = repository.blobs()?;
-    let mut found = Look::at(case, now, &mut pairs::Reader::new(repository, &mut blobs))?;
+fn rights<'a>(case: &'a Case, now: Moment, reader: &mut pairs::Reader<'a>) -> Result<Vec<Trespass>, StoreError> {
+    let mut found = Look::at(case, now, reader)?;
     let is_catalogue = |path: &str| matches!(sort_of(path), Sort::Catalogue(_));
     let touches = case.commit.changes.iter().all(|changes| changes.iter().any(|change| is_catalogue(&change.path)));
     found.retain(|trespass| {
@@ -105,21 +116,54 @@ fn rights(repository: &Repository, case: &Case, now: Moment) -> Result<Vec<Tresp
     Ok(found)
 }
 
-/// Where parents of a merge parted, asked once for each two.
+/// Where parents of merges parted, and which files each had changed since.
 #[derive(Default)]
 struct Bases {
-    known: HashMap<(String, String), Vec<String>>,
+    graph: Graph,
+    changed: HashMap<(String, String), HashSet<String>>,
 }
 
 impl Bases {
-    fn of(&mut self, repository: &Repository, one: &str, other: &str) -> Result<Vec<String>, StoreError> {
-        let key = if one <= other { (one.to_owned(), other.to_owned()) } else { (other.to_owned(), one.to_owned()) };
-        if let Some(known) = self.known.get(&key) {
+    /// Asks git once for all of them.
+    fn of(repository: &Repository, cases: &[Case]) -> Result<Self, StoreError> {
+        let merges = cases.iter().filter(|case| case.commit.parents.len() > 1);
+        let parents: BTreeSet<&String> = merges.flat_map(|case| &case.commit.parents).collect();
+        let parents: Vec<String> = parents.into_iter().cloned().collect();
+        let graph = if parents.is_empty() { Graph::default() } else { repository.graph(&parents)? };
+        Ok(Self { graph, changed: HashMap::new() })
+    }
+
+    fn parting(&self, one: &str, other: &str) -> Parting {
+        self.graph.parting(one, other)
+    }
+
+    /// The commits that merges take in, by name: those that are being looked at, and others that were before.
+    fn commits(&self, repository: &Repository, cases: &[Case]) -> Result<HashMap<String, Commit>, StoreError> {
+        let mut taken: BTreeSet<String> = BTreeSet::new();
+        for parents in cases.iter().map(|case| &case.commit.parents).filter(|parents| parents.len() > 1) {
+            for (index, one) in parents.iter().enumerate() {
+                for other in &parents[index + 1..] {
+                    let parting = self.parting(one, other);
+                    taken.extend(parting.first.into_iter().chain(parting.second));
+                }
+            }
+        }
+        let known = cases.iter().filter(|case| taken.contains(&case.commit.id));
+        let mut commits: HashMap<String, Commit> =
+            known.map(|case| (case.commit.id.clone(), case.commit.clone())).collect();
+        let lacking: Vec<String> = taken.into_iter().filter(|name| !commits.contains_key(name)).collect();
+        commits.extend(repository.commits_named(&lacking)?.into_iter().map(|commit| (commit.id.clone(), commit)));
+        Ok(commits)
+    }
+
+    fn changed(&mut self, repository: &Repository, from: &str, to: &str) -> Result<HashSet<String>, StoreError> {
+        let key = (from.to_owned(), to.to_owned());
+        if let Some(known) = self.changed.get(&key) {
             return Ok(known.clone());
         }
-        let bases = repository.merge_bases(one, other)?;
-        self.known.insert(key, bases.clone());
-        Ok(bases)
+        let changed: HashSet<String> = repository.changed_between(from, to)?.into_iter().collect();
+        self.changed.insert(key, changed.clone());
+        Ok(changed)
     }
 }
 
@@ -135,11 +179,11 @@ fn put_back(repository: &Repository, case: &Case, bases: &mut Bases) -> Result<V
             continue;
         }
         for other in commit.parents.iter().filter(|other| *other != parent) {
-            let forks = bases.of(repository, parent, other)?;
+            let forks = bases.parting(parent, other).bases;
             // What the other side knew as it is here was changed there, by whoever did it.
             let mut since: Option<HashSet<String>> = None;
             for fork in &forks {
-                let changed: HashSet<String> = repository.changed_between(fork, parent)?.into_iter().collect();
+                let changed = bases.changed(repository, fork, parent)?;
                 since = Some(match since {
                     Some(since) => since.intersection(&changed).cloned().collect(),
                     None => changed,

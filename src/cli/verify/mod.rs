@@ -8,10 +8,12 @@ mod attached;
 mod commit;
 mod judge;
 mod merges;
-mod pairs;
+pub mod pairs;
 mod records;
+mod restored;
 mod rights;
 pub mod tell;
+mod twins;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -105,6 +107,7 @@ pub fn history(
     for look in looks {
         found.extend(look?);
     }
+    found.extend(twins::found(repository, &cases)?);
     for trespass in taken_in {
         if !found.iter().any(|known| merges::is_same(known, &trespass)) {
             found.push(trespass);

@@ -1,7 +1,9 @@
 //! Records of commits, read and remembered: what one commit leaves the next one finds.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
+
+use serde_json::Value;
 
 use crate::message;
 use crate::model::asset::{Asset, Deed as AssetDeed};
@@ -12,8 +14,8 @@ use crate::model::ticket::Ticket;
 use crate::store::history::{Blob, Blobs, Repository};
 use crate::store::{StoreError, assets, tickets};
 use crate::verify::knowledge::unaware;
-use crate::verify::number::Holder;
-use crate::verify::record::{Entry, Fate, tampered};
+use crate::verify::number::{self, Holder, Steps};
+use crate::verify::record::{Entry, Fate, inserted, tampered, without_unseen};
 
 /// Records kept in mind.
 const MOST: usize = 4096;
@@ -89,8 +91,28 @@ impl Record {
         self.path == later.path && is_entry(self) && self.events().iter().all(|id| after.contains(id))
     }
 
+    /// What an event of it says.
+    pub fn said(&self, id: &str) -> Option<Value> {
+        match &self.says {
+            Says::Ticket(ticket) => ticket.events.iter().find(|event| event.id == id).map(without_unseen),
+            Says::Asset(asset) => asset.events.iter().find(|event| event.id == id).map(without_unseen),
+        }
+    }
+
+    /// Whether somebody signed it whose signature an earlier version lacks.
+    pub fn is_signed_since(&self, before: &Self) -> bool {
+        let known = before.events();
+        let is_new = |id: &String| !known.contains(&id.as_str());
+        match &self.says {
+            Says::Ticket(ticket) => {
+                ticket.events.iter().any(|event| matches!(event.deed, Deed::Signed { .. }) && is_new(&event.id))
+            }
+            Says::Asset(asset) => asset.events.iter().any(|event| event.deed == AssetDeed::Signed && is_new(&event.id)),
+        }
+    }
+
     /// Numbers that its events, but those of `known`, changed: from which to which.
-    pub fn renumbered(&self, known: &[&str]) -> Vec<(String, String)> {
+    pub fn renumbered(&self, known: &[&str]) -> Steps {
         let ticket = match &self.says {
             Says::Ticket(ticket) => ticket,
             Says::Asset(asset) => {
@@ -147,16 +169,23 @@ impl Record {
     }
 
     /// Events of an earlier version of it that are not as they were.
-    pub fn tampered<'a>(
-        &'a self,
-        after: &Self,
-        renumbered: &[(String, String)],
-        redacted: &[Covers],
-    ) -> Vec<(&'a str, Fate)> {
+    pub fn tampered<'a>(&'a self, after: &Self, renumbered: &[Steps], redacted: &[Covers]) -> Vec<(&'a str, Fate)> {
         match (&self.says, &after.says) {
             (Says::Ticket(one), Says::Ticket(other)) => tampered(&one.events, &other.events, renumbered, redacted),
             (Says::Asset(one), Says::Asset(other)) => tampered(&one.events, &other.events, renumbered, redacted),
             _ => Vec::new(),
+        }
+    }
+}
+
+impl Record {
+    /// Events of a later version of it that were put above some that were there and did not know of them, and
+    /// those, which for nothing else stand otherwise than before.
+    pub fn inserted(&self, after: &Self) -> (Vec<String>, HashSet<String>) {
+        match (&self.says, &after.says) {
+            (Says::Ticket(one), Says::Ticket(other)) => inserted(&one.events, &other.events),
+            (Says::Asset(one), Says::Asset(other)) => inserted(&one.events, &other.events),
+            _ => Default::default(),
         }
     }
 }
@@ -202,7 +231,8 @@ impl<'a> Reader<'a> {
         Ok(found)
     }
 
-    fn read(&mut self, path: &str, blob: &str) -> Result<Found, StoreError> {
+    /// The record that a blob's name, or `commit:path`, means.
+    pub fn read(&mut self, path: &str, blob: &str) -> Result<Found, StoreError> {
         let finding = |message| vec![Finding::new(Place::file(path), message)];
         let text = match self.blobs.read(blob)? {
             Blob::Text(text) => text,
@@ -255,7 +285,8 @@ impl<'a> Reader<'a> {
     /// Who is called so in a commit, among the records below a folder.
     pub fn holder(&mut self, commit: &str, folder: &str, name: &str) -> Result<Option<Holder>, StoreError> {
         let names = self.names(commit, folder)?;
-        let Some(path) = names.get(name) else { return Ok(None) };
+        let as_compared = || names.iter().filter(|(other, _)| number::is_one(other, name)).map(|(_, path)| path).min();
+        let Some(path) = names.get(name).or_else(as_compared) else { return Ok(None) };
         let blob = format!("{commit}:{}", self.repository.path(path));
         Ok(self.read(path, &blob)?.ok().and_then(|record| record.holder()))
     }

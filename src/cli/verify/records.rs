@@ -12,8 +12,9 @@ use crate::model::catalogue::Right;
 use crate::model::pseudonym::Covers;
 use crate::store::StoreError;
 use crate::store::history::Change;
+use crate::verify::number::{self, Steps};
 use crate::verify::paths::{Sort, sort_of};
-use crate::verify::record::Fate;
+use crate::verify::record::{Fate, says_the_same};
 
 /// What a record was before a commit.
 #[derive(Debug, Default)]
@@ -22,11 +23,14 @@ pub struct Past {
     pub ids: HashSet<String>,
     /// The same of each parent that has the record, in order.
     pub parents: Vec<Vec<String>>,
+    /// Where it was.
+    pub paths: Vec<String>,
 }
 
 impl Past {
-    fn add(&mut self, events: Vec<&str>) {
-        let events: Vec<String> = events.into_iter().map(str::to_owned).collect();
+    fn add(&mut self, before: &Record) {
+        let events: Vec<String> = before.events().into_iter().map(str::to_owned).collect();
+        self.paths.push(before.path.clone());
         self.ids.extend(events.iter().cloned());
         self.parents.push(events);
     }
@@ -95,8 +99,8 @@ impl Look<'_, '_> {
         let mut known = Known::new();
         let case = self.case;
         let mut told = Told::default();
-        for changes in &case.commit.changes {
-            self.against(changes, &mut known, &mut told)?;
+        for parent in 0..case.commit.changes.len() {
+            self.against(parent, &mut known, &mut told)?;
         }
         // What a merge took over as it was on one side was judged there.
         let mut fresh: Vec<&Change> = Vec::new();
@@ -113,11 +117,21 @@ impl Look<'_, '_> {
             }
             match self.reader.record(&change.path, blob)? {
                 Ok(record) => {
-                    let past = known.remove(&change.path).unwrap_or_default();
-                    self.judge(&record, &past.ids)?;
-                    if !told.paths.contains(&record.path) {
-                        self.order(&record);
-                        self.knowledge(&record, &past);
+                    let mut past = known.remove(&change.path).unwrap_or_default();
+                    let before = self.told();
+                    self.weigh(&record, &past, &told)?;
+                    // Asked only where it matters: git walks the history for it.
+                    if self.told() > before {
+                        let gone = if past.parents.is_empty() { self.gone(&record)? } else { Vec::new() };
+                        gone.iter().for_each(|version| past.add(version));
+                        if self.takes_back(&record, &mut past)? || !gone.is_empty() {
+                            self.take_back(before);
+                            for version in &gone {
+                                let renumbered = [record.renumbered(&version.events())];
+                                self.compare(0, (version, &record), &renumbered, &mut told)?;
+                            }
+                            self.weigh(&record, &past, &told)?;
+                        }
                     }
                 }
                 Err(findings) => {
@@ -126,6 +140,16 @@ impl Look<'_, '_> {
                     }
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Judges what is new in a record.
+    fn weigh(&mut self, record: &Record, past: &Past, told: &Told) -> Result<(), StoreError> {
+        self.judge(record, &past.ids)?;
+        if !told.paths.contains(&record.path) {
+            self.order(record);
+            self.knowledge(record, past);
         }
         Ok(())
     }
@@ -159,12 +183,17 @@ impl Look<'_, '_> {
         blob.map(|blob| self.reader.record(path, blob)).transpose()
     }
 
-    fn against(&mut self, changes: &[Change], known: &mut Known, told: &mut Told) -> Result<(), StoreError> {
+    fn against(&mut self, parent: usize, known: &mut Known, told: &mut Told) -> Result<(), StoreError> {
+        let Some(changes) = self.case.commit.changes.get(parent) else { return Ok(()) };
+        let commit = self.case.commit.parents.get(parent);
         let (mut befores, mut afters): (Vec<Arc<Record>>, Vec<Arc<Record>>) = Default::default();
         let mut unreadable = HashSet::new();
+        let mut damaged: Vec<(&String, &str)> = Vec::new();
         for change in changes.iter().filter(|change| is_record(change)) {
-            if let Some(Ok(record)) = self.side(&change.path, change.before.as_ref())? {
-                befores.push(record);
+            match (self.side(&change.path, change.before.as_ref())?, commit) {
+                (Some(Ok(record)), _) => befores.push(record),
+                (Some(Err(_)), Some(commit)) => damaged.push((commit, &change.path)),
+                _ => {}
             }
             match self.side(&change.path, change.after.as_ref().filter(|_| change.is_file))? {
                 Some(Ok(record)) => afters.push(record),
@@ -177,6 +206,12 @@ impl Look<'_, '_> {
                 None => {}
             }
         }
+        // What is damaged was something once.
+        let readable = befores.len();
+        for (parent, path) in damaged.into_iter().filter(|(_, path)| !unreadable.contains(path)) {
+            befores.extend(self.reader.last_readable(parent, path)?);
+        }
+        let further: HashSet<*const Record> = befores[readable..].iter().map(Arc::as_ptr).collect();
         let index = Index::of(&afters);
         let is_merge = self.case.commit.parents.len() > 1;
         let pairs: Vec<(Arc<Record>, Option<Arc<Record>>)> =
@@ -185,19 +220,20 @@ impl Look<'_, '_> {
             .iter()
             .filter_map(|(before, after)| after.as_ref().map(|after| (Arc::as_ptr(after), before)))
             .collect();
-        let mut renumbered: BTreeSet<(String, String)> = BTreeSet::new();
+        let mut renumbered: BTreeSet<Steps> = BTreeSet::new();
         for after in &afters {
             let before = became.get(&Arc::as_ptr(after));
-            renumbered.extend(after.renumbered(&before.map(|before| before.events()).unwrap_or_default()));
+            renumbered.insert(after.renumbered(&before.map(|before| before.events()).unwrap_or_default()));
         }
-        let renumbered: Vec<(String, String)> = renumbered.into_iter().collect();
+        let renumbered: Vec<Steps> = renumbered.into_iter().collect();
         for (before, after) in &pairs {
             match after {
                 Some(after) => {
-                    known.entry(after.path.clone()).or_default().add(before.events());
-                    self.compare(before, after, &renumbered, told);
+                    known.entry(after.path.clone()).or_default().add(before);
+                    self.compare(parent, (before, after), &renumbered, told)?;
                 }
                 None if unreadable.contains(before.path.as_str()) => {}
+                None if further.contains(&Arc::as_ptr(before)) && self.is_elsewhere(before)? => {}
                 None if !before.has_history() => self.need(Right::Catalogue, &before.path),
                 None => {
                     let name = before.name();
@@ -205,7 +241,7 @@ impl Look<'_, '_> {
                     let message = match (other.and_then(|other| Some((other, other.uid()?))), before.uid()) {
                         (Some((other, to)), Some(from)) => {
                             // Its events are the ones that were there.
-                            known.entry(other.path.clone()).or_default().add(before.events());
+                            known.entry(other.path.clone()).or_default().add(before);
                             message!("finding-uid-changed", folio = &name, from = from, to = to)
                         }
                         _ => message!("finding-record-deleted", folio = &name),
@@ -224,11 +260,25 @@ impl Look<'_, '_> {
         }
     }
 
-    fn compare(&mut self, before: &Record, after: &Record, renumbered: &[(String, String)], told: &mut Told) {
+    /// Whether the commit has, in some file, the record that was at a place where a merge then left two of them.
+    fn is_elsewhere(&mut self, before: &Record) -> Result<bool, StoreError> {
+        let Some(uid) = before.uid() else { return Ok(false) };
+        let folder: String = before.path.split_inclusive('/').take(2).collect();
+        let (commit, uid) = (&self.case.commit.id, format!("uid: {uid}"));
+        self.reader.repository.says(commit, &folder, &uid)
+    }
+
+    fn compare(
+        &mut self,
+        parent: usize,
+        (before, after): (&Record, &Record),
+        renumbered: &[Steps],
+        told: &mut Told,
+    ) -> Result<(), StoreError> {
         let (from, to) = (before.name(), after.name());
         let is_asset = matches!(after.says, Says::Asset(_));
         // Others may have had the same number before.
-        let is_renumbered = from != to && follows(&from, &to, &after.renumbered(&before.events()));
+        let is_renumbered = number::becomes(&from, &to, &after.renumbered(&before.events()));
         if from != to && !is_asset && !is_renumbered {
             let message = message!("finding-folio-changed", from = &from, to = &to);
             self.once(told, after, message);
@@ -238,8 +288,26 @@ impl Look<'_, '_> {
             self.once(told, after, message);
         }
         let redacted = self.redacted(before, after);
-        for (id, fate) in before.tampered(after, renumbered, &redacted) {
-            if !told.first(&after.path, id) {
+        let tampered = before.tampered(after, renumbered, &redacted);
+        let kept: Vec<&str> = tampered.iter().filter(|(_, fate)| *fate != Fate::Removed).map(|(id, _)| *id).collect();
+        let right = if kept.is_empty() { HashSet::new() } else { self.put_right(before, after, &kept)? };
+        // In a merge what stands between may be the other side's.
+        let is_alone = self.case.commit.parents.len() == 1 && tampered.iter().any(|(_, fate)| *fate == Fate::Moved);
+        let (inserted, below) = if is_alone { before.inserted(after) } else { Default::default() };
+        for id in inserted {
+            // One that was there once is put back, not in.
+            if below.iter().all(|below| right.contains(below)) || !told.first(&after.path, &id) {
+                continue;
+            }
+            let message = message!("finding-event-inserted", id = &id, folio = &to);
+            self.tell_of(&after.path, Some(&to), Some(&id), message);
+        }
+        for (id, fate) in tampered {
+            if fate == Fate::Moved && below.contains(id) {
+                continue;
+            }
+            let is_as_signed = fate == Fate::Altered && self.is_as_signed(parent, before, after, id)?;
+            if is_as_signed || right.contains(id) || !told.first(&after.path, id) {
                 continue;
             }
             let message = match fate {
@@ -252,6 +320,33 @@ impl Look<'_, '_> {
         if is_asset && !after.has_history() {
             self.need(Right::Catalogue, &after.path);
         }
+        Ok(())
+    }
+
+    /// Whether an event of a merge says the number of then, as another parent has it, since it was signed there: this
+    /// parent did not know the signature and says the number that the same record has now.
+    fn is_as_signed(&mut self, parent: usize, before: &Record, after: &Record, id: &str) -> Result<bool, StoreError> {
+        let (Some(was), Some(is)) = (before.said(id), after.said(id)) else { return Ok(false) };
+        if !after.is_signed_since(before) {
+            return Ok(false);
+        }
+        for (_, changes) in self.case.commit.changes.iter().enumerate().filter(|(other, _)| *other != parent) {
+            // What that parent has as it is here is no change.
+            let mut says_so = !changes.iter().any(|change| change.path == after.path);
+            let mut renumbered: Vec<Steps> = Vec::new();
+            for change in changes.iter().filter(|change| is_record(change)) {
+                if let Some(Ok(record)) = self.side(&change.path, change.before.as_ref())? {
+                    says_so |= record.is(after) && record.said(id).as_ref() == Some(&is);
+                }
+                if let Some(Ok(record)) = self.side(&change.path, change.after.as_ref().filter(|_| change.is_file))? {
+                    renumbered.push(record.renumbered(&[]));
+                }
+            }
+            if says_so && says_the_same(&is, &was, &renumbered) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// What a record says is redacted since, by those who may.
@@ -261,20 +356,6 @@ impl Look<'_, '_> {
         let new = after.redactions(&before.events()).into_iter();
         new.filter(|(by, _)| may(by)).map(|(_, covers)| covers).collect()
     }
-}
-
-/// Whether a number became another by steps that were recorded.
-fn follows(from: &str, to: &str, renumbered: &[(String, String)]) -> bool {
-    let mut reached = from;
-    // Each step at most once.
-    for _ in renumbered {
-        match renumbered.iter().find(|(step, _)| step == reached) {
-            Some((_, next)) if next == to => return true,
-            Some((_, next)) => reached = next,
-            None => return false,
-        }
-    }
-    false
 }
 
 fn is_record(change: &Change) -> bool {

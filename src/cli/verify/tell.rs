@@ -4,10 +4,17 @@ use serde_json::{Value, json};
 
 use super::{Outcome, Trespass};
 use crate::cli::ui::Ui;
+use crate::message;
+use crate::model::message::Message;
 use crate::model::plain;
+use crate::store::StoreError;
+use crate::store::history::Repository;
 
 /// Letters of a commit's name that a person reads.
 const SHORT: usize = 10;
+
+/// Files that one command names.
+const MOST_PATHS: usize = 8;
 
 /// A commit's name, shortened.
 pub fn short(commit: &str) -> String {
@@ -29,6 +36,42 @@ pub fn in_words(ui: &Ui, trespass: &Trespass) -> String {
         text.push_str(&format!("\n  → {remedy}"));
     }
     text
+}
+
+/// How commits that nobody else has are made anew, where something was found in them: another commit on top mends
+/// nothing there. `pushed` has the end of each line and what the others have of it.
+///
+/// # Errors
+/// Git does not answer.
+pub fn way_out(
+    repository: &Repository,
+    found: &[Trespass],
+    pushed: &[(String, String)],
+) -> Result<Option<Message>, StoreError> {
+    let Some(first) = found.first() else { return Ok(None) };
+    for (tip, shared) in pushed {
+        if !repository.is_ancestor(&first.commit, tip)? || repository.is_ancestor(&first.commit, shared)? {
+            continue;
+        }
+        let Some(base) = repository.merge_bases(tip, shared)?.into_iter().next() else { continue };
+        let mut paths: Vec<String> = Vec::new();
+        for trespass in found {
+            let path = repository.path(&trespass.finding.place.path);
+            let is_file = !trespass.finding.place.path.is_empty() && repository.has_file(&base, &path);
+            if is_file && !paths.contains(&path) {
+                paths.push(path);
+            }
+        }
+        let merges = repository.count(&["--merges".to_owned(), tip.clone(), format!("^{base}")])?;
+        let all = paths.len();
+        // They go into a command that somebody copies.
+        paths.retain(|path| path.chars().all(|c| c.is_ascii_alphanumeric() || "-_./".contains(c)));
+        paths.truncate(MOST_PATHS);
+        let (base, more) = (short(&base), all - paths.len());
+        let paths = if paths.is_empty() { "none".to_owned() } else { plain::visible(&paths.join(" ")).into_owned() };
+        return Ok(Some(message!("verify-way-out", base = base, paths = paths, more = more, merges = merges)));
+    }
+    Ok(None)
 }
 
 /// The whole as data.

@@ -199,6 +199,7 @@ pub fn detail_name(key: &str) -> &'static str {
         "drops" => "detail-drops",
         "was" => "detail-was",
         "is" => "detail-is",
+        "uid" => "detail-uid",
         _ => "detail-quantity",
     }
 }

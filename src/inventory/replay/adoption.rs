@@ -17,6 +17,11 @@ pub(super) struct Registration {
     with_it: Vec<(Deed, Values)>,
 }
 
+/// What a registration says of the asset; the uid is the clone's.
+fn said(event: &AssetEvent) -> Values {
+    event.details.iter().filter(|(key, _)| *key != "uid").map(|(key, value)| (key.clone(), value.clone())).collect()
+}
+
 impl AssetState {
     /// Whether an event only repeats what a registration that it did not know had said.
     pub(super) fn is_repetition(&mut self, event: &AssetEvent) -> bool {
@@ -26,7 +31,7 @@ impl AssetState {
         }
         let entered = (event.at, event.by.clone());
         let repeats = match event.deed {
-            Deed::Registered => (&event.details, &event.set) == (&first.says.0, &first.says.1),
+            Deed::Registered => (&said(event), &event.set) == (&first.says.0, &first.says.1),
             Deed::Counted | Deed::SeatAssigned => {
                 self.repeated_at.contains(&entered) && first.with_it.contains(&(event.deed, event.details.clone()))
             }
@@ -46,7 +51,7 @@ impl AssetState {
         let entered = (event.at, event.by.clone());
         match (event.deed, &mut self.registration) {
             (Deed::Registered, _) => {
-                let says = (event.details.clone(), event.set.clone());
+                let says = (said(event), event.set.clone());
                 self.registration = Some(Registration { id: event.id.clone(), entered, says, with_it: Vec::new() });
             }
             (Deed::Counted | Deed::SeatAssigned, Some(first)) if first.entered == entered => {

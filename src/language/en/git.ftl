@@ -39,15 +39,15 @@ undo-busy = Nothing can be taken back: a { $what } is under way.
 undo-detached = Nothing can be taken back: HEAD is on no branch.
     .remedy = Go back to your branch with “git switch BRANCH”.
 undo-not-ours = The last commit is not a change of Folio's: { $what }
-    .remedy = See it with “git show”; if you do want to be rid of it, use “git revert HEAD”.
+    .remedy = See it with “git show”; if you do want to be rid of it and it has not been shared, use “git reset --keep HEAD~1”.
 undo-sync = The last commit is a sync, which brought together what was done here and by others: { $what }
-    .remedy = Correct it with a new entry: “folio note FOLIO --set FIELD=VALUE”, “folio reopen FOLIO”. “git revert -m 1 HEAD” takes what came out of this clone, and “folio sync” does not share what is removed so.
+    .remedy = Correct it with a new entry: “folio note FOLIO --set FIELD=VALUE”, “folio reopen FOLIO”. What has been shared is not taken back: “git revert” would remove the entries of others, and “folio sync” does not send that.
 undo-manual = The desk does not commit its changes by itself (commit = "manual"): Folio committed nothing that could be taken back.
     .remedy = See with “git status” and “git diff” what changed, and give it back with “git restore”.
 undo-shared = The last change has been shared: it is in { $branch }.
     .remedy = Correct it with a new entry: “folio note FOLIO --set FIELD=VALUE”, “folio reopen FOLIO”.
 undo-edited = There are uncommitted changes in { $paths }, which would be lost.
-    .remedy = Keep them with “git stash” or drop them with “git restore”, and try again.
+    .remedy = Keep them with “git stash” or drop them with “git restore --staged --worktree”, and try again.
 
 finding-clone-series = “{ $found }” is not a series of folios
     .remedy = One to eight capital letters or digits, the first a letter: git config { $key } { $free }
@@ -119,7 +119,7 @@ sync-rewritten = { $remote } no longer has what it had: its history was rewritte
    *[other] It lacks { $count } commits:
 }
     { $commits }
-    .remedy = Nothing was touched. Ask who keeps the repository. To bring what it lacks together with what it has now: “git pull --no-rebase { $remote } { $branch }”, then “folio sync”.
+    .remedy = Nothing was touched. Ask who keeps the repository. If it was rewritten on purpose (data were purged), clone anew and leave this clone alone: bringing it together would bring all of it back. If it was by mistake, to bring what it lacks together with what it has now: “git pull --no-rebase { $remote } { $branch }”, then “folio sync”.
 sync-cut = { $remote } no longer has what it had: its history was rewritten. { $count ->
     [one] It lacks a commit:
    *[other] It lacks { $count } commits:
@@ -134,7 +134,7 @@ sync-removed = { $count ->
     [one] { $names } was removed here, and the others have it: entries are not removed.
    *[other] { $count } records were removed here, and the others have them; entries are not removed: { $names }
 }
-    .remedy = Nothing was sent. Give it back with: git checkout { $commit } -- { $paths } && git commit -m "Give back what was removed"
+    .remedy = Nothing was sent. Give it back with: { $command }
 sync-unrelated = What { $remote } has is not this desk: they have nothing in common.
     .remedy = Check the address with “git remote -v”.
 sync-newer = The others use a newer Folio: their desk is of form { $found }, and this one knows { $known }.

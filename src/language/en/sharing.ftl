@@ -15,5 +15,5 @@ refused-right =
         [0] The desk keeps “{ $right }” in [rights], and nobody has such a role today.
        *[other] { $person } may not: the desk keeps “{ $right }” in [rights]. Those who may: { $able }.
     }
-    .remedy = Have somebody record it who may, with --by, or change [rights] in catalog/desk.toml.
+    .remedy = Have somebody record it who may, in their own clone: with --by from here it is refused where histories are verified. [rights] of catalog/desk.toml says who.
 refused-drops-undisputed = Event { $id } is in no dispute with the one that is kept: no decision takes away its effect.

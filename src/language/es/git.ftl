@@ -39,15 +39,15 @@ undo-busy = No se puede deshacer: hay un «{ $what }» a medias.
 undo-detached = No se puede deshacer: HEAD no está en ninguna rama.
     .remedy = Vuelva a su rama con «git switch RAMA».
 undo-not-ours = Lo último que se guardó en git no es un cambio de Folio: { $what }
-    .remedy = Véalo con «git show»; si de verdad quiere quitarlo, use «git revert HEAD».
+    .remedy = Véalo con «git show»; si de verdad quiere quitarlo y no se ha compartido, use «git reset --keep HEAD~1».
 undo-sync = Lo último es una sincronización, que juntó lo de aquí con lo de los demás: { $what }
-    .remedy = Corrija con un asiento nuevo: «folio note FOLIO --set CAMPO=VALOR», «folio reopen FOLIO». «git revert -m 1 HEAD» quita de esta copia lo que llegó, y «folio sync» no comparte lo que así se borre.
+    .remedy = Corrija con un asiento nuevo: «folio note FOLIO --set CAMPO=VALOR», «folio reopen FOLIO». Lo que ya se compartió no se quita: «git revert» borraría asientos de otros, y «folio sync» no lo envía.
 undo-manual = La mesa no guarda sus cambios en git por sí sola (commit = "manual"): Folio no ha guardado nada que deshacer.
     .remedy = Vea con «git status» y «git diff» qué cambió, y devuélvalo con «git restore».
 undo-shared = El último cambio ya se compartió: está en { $branch }.
     .remedy = Corríjalo con un asiento nuevo: «folio note FOLIO --set CAMPO=VALOR», «folio reopen FOLIO».
 undo-edited = Hay cambios sin guardar en { $paths }, que se perderían.
-    .remedy = Guárdelos con «git stash» o descártelos con «git restore», y vuelva a intentar.
+    .remedy = Guárdelos con «git stash» o descártelos con «git restore --staged --worktree», y vuelva a intentar.
 
 finding-clone-series = «{ $found }» no es una serie de folios
     .remedy = De una a ocho mayúsculas o cifras, la primera una letra: git config { $key } { $free }
@@ -119,7 +119,7 @@ sync-rewritten = { $remote } ya no tiene lo que tenía: su historia se reescribi
    *[other] Le faltan { $count } «commits»:
 }
     { $commits }
-    .remedy = No se tocó nada. Pregunte a quien lleva el repositorio. Para juntar lo que le falta con lo que tiene ahora: «git pull --no-rebase { $remote } { $branch }», y luego «folio sync».
+    .remedy = No se tocó nada. Pregunte a quien lleva el repositorio. Si se reescribió a propósito (una purga de datos), clone de nuevo y no use más esta copia: juntar lo devolvería todo. Si fue por error, para juntar lo que le falta con lo que tiene ahora: «git pull --no-rebase { $remote } { $branch }», y luego «folio sync».
 sync-cut = { $remote } ya no tiene lo que tenía: su historia se reescribió. { $count ->
     [one] Le falta un «commit»:
    *[other] Le faltan { $count } «commits»:
@@ -134,7 +134,7 @@ sync-removed = { $count ->
     [one] Aquí se borró { $names }, que los demás tienen: los asientos no se borran.
    *[other] Aquí se borraron { $count } que los demás tienen, y los asientos no se borran: { $names }
 }
-    .remedy = No se envió nada. Devuélvalo con: git checkout { $commit } -- { $paths } && git commit -m "Devuelve lo borrado"
+    .remedy = No se envió nada. Devuélvalo con: { $command }
 sync-unrelated = Lo que hay en { $remote } no es esta mesa: no tienen nada en común.
     .remedy = Revise la dirección con «git remote -v».
 sync-newer = Los demás usan un Folio más nuevo: su mesa es de la forma { $found } y este conoce la { $known }.

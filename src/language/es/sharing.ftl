@@ -15,5 +15,5 @@ refused-right =
         [0] La mesa reserva «{ $right }» en [rights], y nadie tiene hoy un papel de esos.
        *[other] { $person } no puede: la mesa reserva «{ $right }» en [rights]. Pueden: { $able }.
     }
-    .remedy = Que lo registre quien puede, con --by, o cambie [rights] en catalog/desk.toml.
+    .remedy = Que lo registre quien puede, en su propia copia: con --by desde aquí no se acepta donde se verifica. [rights] de catalog/desk.toml dice quién.
 refused-drops-undisputed = El asiento { $id } no está en disputa con el que queda: una decisión no lo deja sin efecto.

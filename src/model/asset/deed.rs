@@ -99,7 +99,7 @@ const fn shape(
 }
 
 const SHAPES: [Shape; 31] = [
-    shape(Deed::Registered, "registered", "deed-registered", &["place"], &["to", "area", "letter"]),
+    shape(Deed::Registered, "registered", "deed-registered", &["place"], &["to", "area", "letter", "uid"]),
     shape(Deed::Corrected, "corrected", "deed-corrected", &[], &["letter"]),
     shape(Deed::Assigned, "assigned", "deed-assigned", &["to", "condition"], &["place", "area", "items"]),
     shape(Deed::Transferred, "transferred", "deed-transferred", &["to", "condition"], &["place", "area", "items"]),

@@ -294,6 +294,15 @@ impl Asset {
         }
     }
 
+    /// The uid that it had for whoever recorded the event at that position. Each clone that took its card into the
+    /// inventory gave it one, and of those that one knows the least is its own.
+    pub fn uid_at(&self, event: usize) -> Option<&str> {
+        let unseen = self.events.get(event).map(|event| &event.unseen[..]).unwrap_or_default();
+        let known = self.events.iter().take(event.saturating_add(1)).filter(|event| !unseen.contains(&event.id));
+        let given = known.filter(|event| event.deed == Deed::Registered).map(|event| event.text("uid"));
+        given.min().flatten().or(self.uid.as_deref())
+    }
+
     /// The identifier that it had for whoever recorded the event at that position: who did not know that it got
     /// another one wrote under the one before.
     pub fn id_at(&self, event: usize) -> &str {

@@ -69,9 +69,9 @@ fn by(event: &HistoryRow, names: &Names) -> String {
     }
 }
 
-/// Details that tell a person something: a hash does not.
+/// Details that tell a person something: a hash does not, nor a uid.
 fn details(event: &HistoryRow) -> impl Iterator<Item = &DetailView> {
-    event.details.iter().filter(|detail| !matches!(detail.key.as_str(), "data" | "key"))
+    event.details.iter().filter(|detail| !matches!(detail.key.as_str(), "data" | "key" | "uid"))
 }
 
 fn what(event: &HistoryRow, names: &Names) -> String {

@@ -1,14 +1,15 @@
 //! Takes a clone from one commit to another: first it is written down, then the files follow, then the branch. Whoever
 //! dies in between is followed by one who goes on from there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
-use super::exchange::{Difference, differences, journal};
+use super::exchange::{Difference, differences, is_ancestor, journal, reference};
 use super::run::{run, run_with, without};
 use super::state::Repository;
 use crate::store::{StoreError, file};
+use crate::verify::paths::is_own;
 
 /// What git's log of a branch says where a sync moved it.
 pub const SYNC: &str = "folio sync";
@@ -28,52 +29,164 @@ pub fn point(name: &str) {
     die_at(name);
 }
 
+/// What takes a clone from one commit to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// A sync, to what others did too.
+    Sync,
+    /// An undo, back to the commit before.
+    Undo,
+}
+
+impl Way {
+    /// What git's log of a branch says.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Sync => SYNC,
+            Self::Undo => "folio undo",
+        }
+    }
+
+    /// Its mark in the journal.
+    fn mark(self) -> &'static str {
+        match self {
+            Self::Sync => "",
+            Self::Undo => " undo",
+        }
+    }
+}
+
+/// Where a clone that was left between two commits belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Journal {
+    /// The commit it was at.
+    pub from: String,
+    /// The commit it goes to.
+    pub to: String,
+    /// What takes it there.
+    pub way: Way,
+}
+
+/// How it went on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finished {
+    /// There was nothing to be done, or not now.
+    Nothing,
+    /// It is there; those files somebody edited meanwhile.
+    Done(Journal, Vec<String>),
+    /// Somebody committed meanwhile, and not what was under way: the files are as that commit has them.
+    Left,
+    /// A commit that somebody made meanwhile holds what was under way: that is not to stay so.
+    Swept(Journal),
+}
+
 /// Goes from one commit to another. Files that somebody edited are not in the way only if both commits have the same
 /// of them; the caller has asked before.
 ///
+/// The branch comes last: were it first, whoever commits after a death in between would take back what others did. As
+/// it is such a commit holds too much and loses nothing, and [`finish`] knows it.
+///
 /// # Errors
-/// [`StoreError`]; the next sync goes on from there.
-pub fn advance(root: &Path, repository: &Repository, from: &str, to: &str) -> Result<(), StoreError> {
+/// [`StoreError`]; the next one goes on from there.
+pub fn advance(root: &Path, repository: &Repository, from: &str, to: &str, way: Way) -> Result<(), StoreError> {
     file::refuse_links(root, &journal(root))?;
-    file::replace(&journal(root), format!("{from} {to}\n"))?;
+    file::make_folder(&root.join(".folio"))?;
+    file::replace(&journal(root), format!("{from} {to}{}\n", way.mark()))?;
     die_at("written-down");
-    let changed = differences(&repository.top, from, to, &[])?;
+    let changed = others(repository, differences(&repository.top, from, to, &[])?);
     follow(&repository.top, to, &changed)?;
     die_at("files");
-    run(root, &["update-ref", "-m", SYNC, "HEAD", to, from])?.done()?;
+    run(root, &["update-ref", "-m", way.word(), "HEAD", to, from])?.done()?;
     die_at("branch");
     forget(root)
 }
 
-/// Goes on where somebody died. Gives what it went on to, and the files that somebody edited meanwhile.
+/// Gives the files back what they said where the branch could not follow.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn retreat(root: &Path, repository: &Repository, from: &str, to: &str) -> Result<(), StoreError> {
+    let changed = differences(&repository.top, to, from, &[])?;
+    follow(&repository.top, from, &changed)?;
+    forget(root)
+}
+
+/// Where a clone was left between two commits, if it was.
+pub fn left_at(root: &Path) -> Option<Journal> {
+    let text = file::read_text(root, &journal(root)).ok()?;
+    let is_object = |name: &&str| name.len() >= 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let mut words = text.split_whitespace();
+    let (from, to) = (words.next().filter(is_object)?, words.next().filter(is_object)?);
+    let way = match words.next() {
+        None => Way::Sync,
+        Some("undo") => Way::Undo,
+        Some(_) => return None,
+    };
+    Some(Journal { from: from.to_owned(), to: to.to_owned(), way })
+}
+
+/// Goes on where somebody died.
 ///
 /// # Errors
 /// [`StoreError`]; it can be tried again.
-pub fn finish(root: &Path, repository: &Repository) -> Result<Option<Vec<String>>, StoreError> {
-    let text = file::read_text(root, &journal(root)).unwrap_or_default();
-    let is_object = |name: &str| name.len() >= 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let Some((from, to)) = text.trim().split_once(' ').filter(|(from, to)| is_object(from) && is_object(to)) else {
+pub fn finish(root: &Path, repository: &Repository) -> Result<Finished, StoreError> {
+    let Some(it) = left_at(root) else {
         forget(root)?;
-        return Ok(None);
+        return Ok(Finished::Nothing);
     };
-    if repository.head.as_deref() != Some(from) || repository.branch.is_none() || repository.busy().is_some() {
-        // The branch is there already, or somebody took it elsewhere.
+    // Who is in the middle of something comes back from it.
+    let Some(head) = repository.head.clone().filter(|_| repository.branch.is_some() && repository.busy().is_none())
+    else {
+        return Ok(Finished::Nothing);
+    };
+    let (top, from, to) = (&repository.top, it.from.as_str(), it.to.as_str());
+    let is_there = match it.way {
+        Way::Sync => is_ancestor(root, to, &head)?,
+        Way::Undo => head == to,
+    };
+    if is_there || reference(root, from)?.is_none() || reference(root, to)?.is_none() {
         forget(root)?;
-        return Ok(None);
+        return Ok(Finished::Nothing);
     }
     wait_for_index(repository)?;
-    let changed = differences(&repository.top, from, to, &[])?;
-    let (mine, left): (Vec<_>, Vec<_>) = states(&repository.top, &changed)?.into_iter().partition(|(_, known)| *known);
+    let changed = others(repository, differences(top, from, to, &[])?);
+    let is_at_from = head == from;
+    let since: BTreeMap<String, Option<String>> =
+        differences(top, from, &head, &[])?.into_iter().map(|change| (change.path, change.after)).collect();
+    let is_swept = |change: &Difference| since.get(&change.path).is_some_and(|after| *after == change.after);
+    if !is_at_from && is_ancestor(root, from, &head)? && changed.iter().any(is_swept) {
+        return Ok(Finished::Swept(it));
+    }
+    let (mine, left): (Vec<_>, Vec<_>) = states(top, &changed)?.into_iter().partition(|(_, known)| *known);
     let mine: Vec<Difference> = mine.into_iter().map(|(change, _)| change).collect();
-    follow(&repository.top, to, &mine)?;
-    run(root, &["update-ref", "-m", SYNC, "HEAD", to, from])?.done()?;
+    if !is_at_from {
+        // Somebody committed something else: what was under way goes back to what that has.
+        let stands = differences(top, to, &head, &[])?;
+        let mine: BTreeSet<String> = mine.into_iter().map(|change| change.path).collect();
+        let back: Vec<Difference> = stands.into_iter().filter(|change| mine.contains(&change.path)).collect();
+        follow(top, &head, &back)?;
+        forget(root)?;
+        return Ok(Finished::Left);
+    }
+    follow(top, to, &mine)?;
+    run(root, &["update-ref", "-m", it.way.word(), "HEAD", to, from])?.done()?;
     forget(root)?;
-    Ok(Some(left.into_iter().map(|(change, _)| change.path).collect()))
+    Ok(Finished::Done(it, left.into_iter().map(|(change, _)| change.path).collect()))
+}
+
+/// What a commit changes but for the clone's own folder, into which nothing is written that others say. What they took
+/// out of it goes.
+fn others(repository: &Repository, changed: Vec<Difference>) -> Vec<Difference> {
+    let is_own = |path: &str| path.strip_prefix(&repository.prefix).is_some_and(is_own);
+    changed.into_iter().filter(|change| change.after.is_none() || !is_own(&change.path)).collect()
 }
 
 fn forget(root: &Path) -> Result<(), StoreError> {
     let path = journal(root);
-    std::fs::remove_file(&path).map_err(crate::store::io_error(path))
+    match std::fs::remove_file(&path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(crate::store::io_error(path)(error)),
+        _ => Ok(()),
+    }
 }
 
 /// Makes index and work tree have what a commit has of those files.

@@ -315,6 +315,14 @@ pub fn note_shared_series(root: &Path, series: &str, folio: &str) {
     }
 }
 
+/// Forgets it.
+pub fn forget_shared_series(root: &Path) {
+    let path = root.join(SHARED_SERIES);
+    if file::refuse_links(root, &path).is_ok() {
+        let _ = std::fs::remove_file(path);
+    }
+}
+
 /// The ticket by which it is known that another clone uses a series, as far as this one's history tells.
 pub fn shared_series(root: &Path, series: &str) -> Option<String> {
     let text = file::read_text(root, &root.join(SHARED_SERIES)).ok()?;

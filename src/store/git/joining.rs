@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
+use std::fs::{File, TryLockError};
 use std::path::Path;
 
 use super::run::{run_with, texts_at, without};
 use super::state::Repository;
 use crate::store::{StoreError, file, io_error};
-
-/// Folio's own folder of a desk.
-const OWN: &str = ".folio";
+use crate::verify::paths::OWN;
 
 /// How the names of folders that last as long as a sync begin.
 const TEMPORARY: &str = "sync-";
+
+/// The file in them that its maker holds locked: a rehearsal takes no lock of the desk.
+const HELD: &str = ".held";
 
 /// What git makes of two histories by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,17 +50,35 @@ pub fn join(root: &Path, repository: &Repository, ours: &str, theirs: &str) -> R
     Ok(Joined { tree, conflicts: parts.collect() })
 }
 
+/// A folder that lasts as long as a sync, and is held so that nobody sweeps it meanwhile.
+pub struct Temporary {
+    // Before the folder: what is open cannot be removed everywhere.
+    _held: File,
+    folder: tempfile::TempDir,
+}
+
+impl Temporary {
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
 /// A folder of Folio's own for what lasts as long as a sync.
-fn temporary(root: &Path) -> Result<tempfile::TempDir, StoreError> {
+fn temporary(root: &Path) -> Result<Temporary, StoreError> {
     file::make_folder(&root.join(OWN))?;
-    tempfile::Builder::new().prefix(TEMPORARY).tempdir_in(root.join(OWN)).map_err(io_error(root))
+    let made = tempfile::Builder::new().prefix(TEMPORARY).tempdir_in(root.join(OWN));
+    let folder = made.map_err(io_error(root))?;
+    let held = File::create(folder.path().join(HELD)).map_err(io_error(folder.path()))?;
+    held.lock().map_err(io_error(folder.path()))?;
+    Ok(Temporary { _held: held, folder })
 }
 
 /// Those files of a commit in a folder that lasts as long as what is returned; those that it does not have are not there.
 ///
 /// # Errors
 /// [`StoreError`] of disk or git.
-pub fn laid_out(root: &Path, commit: &str, paths: BTreeSet<String>) -> Result<tempfile::TempDir, StoreError> {
+pub fn laid_out(root: &Path, commit: &str, paths: BTreeSet<String>) -> Result<Temporary, StoreError> {
     let folder = temporary(root)?;
     let paths: Vec<String> = paths.into_iter().filter(|path| file::is_plain_relative(Path::new(path))).collect();
     for (path, text) in paths.iter().zip(texts_at(root, commit, &paths)?) {
@@ -79,7 +99,9 @@ pub fn sweep(root: &Path) {
     }
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        if is_folder && entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+        let held = File::open(entry.path().join(HELD));
+        let is_held = held.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)));
+        if is_folder && !is_held && entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
             let _ = std::fs::remove_dir_all(entry.path());
         }
     }

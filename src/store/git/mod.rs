@@ -10,6 +10,7 @@ pub mod advance;
 pub mod driver;
 pub mod exchange;
 pub mod joining;
+pub mod own;
 pub mod record;
 pub mod run;
 pub mod state;
@@ -24,6 +25,16 @@ fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
 /// The mail address that git commits with in that folder.
 pub fn mail(folder: &Path) -> Option<String> {
     git(folder, &["config", "user.email"]).filter(|mail| !mail.is_empty())
+}
+
+/// The mail address that git would give to the author of a commit made now, whatever says so.
+///
+/// # Errors
+/// [`StoreError::Git`] where git does not know who commits.
+pub fn author_mail(folder: &Path) -> Result<String, StoreError> {
+    let told = run::run(folder, &["-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT"])?.done()?.text();
+    let mail = told.rsplit_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(mail, _)| mail.trim());
+    Ok(mail.unwrap_or_default().to_owned())
 }
 
 /// The name that git commits with in that folder.

@@ -210,7 +210,7 @@ pub(super) fn with_paths(arguments: &[&str], paths: &[String]) -> Vec<String> {
 }
 
 /// The files that Folio wrote and nobody committed; those that say something else by now, or that somebody
-/// committed meanwhile, are not among them.
+/// committed meanwhile, are not among them; the latter are forgotten.
 pub fn still_uncommitted(root: &Path) -> Vec<String> {
     let is_still = |path: &str, hash: &str| {
         let path = root.join(path);
@@ -226,7 +226,9 @@ pub fn still_uncommitted(root: &Path) -> Vec<String> {
     let Some(changed) = listed(&["diff", "--name-only", "-z", "--relative", "HEAD"]) else { return paths };
     let others = listed(&["ls-files", "--others", "-z"]).map(|answer| answer.parts()).unwrap_or_default();
     let changed = [changed.parts(), others].concat();
-    paths.into_iter().filter(|path| changed.contains(path)).collect()
+    let (still, held): (Vec<String>, Vec<String>) = paths.into_iter().partition(|path| changed.contains(path));
+    forget(root, &held);
+    still
 }
 
 fn pending(root: &Path) -> BTreeMap<String, String> {

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
-use super::advance::SYNC;
+use super::advance::{SYNC, Way, advance, retreat};
+use super::exchange::differences;
 use super::record::{forget, with_paths};
 use super::run::run;
 use super::state::{Busy, Repository};
+use crate::model::attachment;
 use crate::store::StoreError;
 
 /// A commit that can be taken back.
@@ -38,8 +40,12 @@ pub enum NotUndone {
     Sync(String),
     /// The last commit was not made by Folio for one change.
     NotOurs(String),
+    /// It holds more than one change of Folio's: those files.
+    More(Vec<String>),
     /// Others may have it: this remote branch does.
     Shared(String),
+    /// It was not committed in this clone.
+    Elsewhere(String),
     /// Those files were edited since.
     Edited(Vec<String>),
     /// Git could not.
@@ -86,6 +92,17 @@ pub fn last(root: &Path) -> Result<Last, NotUndone> {
     if let Some(reference) = shared.done()?.text().lines().next() {
         return Err(NotUndone::Shared(reference.to_owned()));
     }
+    if !is_made_here(root, &commit)? {
+        return Err(NotUndone::Elsewhere(subject));
+    }
+    let more: Vec<String> = differences(&repository.top, &parents, &commit, &[])?
+        .into_iter()
+        .map(|change| change.path)
+        .filter(|path| !path.strip_prefix(&repository.prefix).is_some_and(|path| is_of(path, &records)))
+        .collect();
+    if !more.is_empty() {
+        return Err(NotUndone::More(more));
+    }
     let listed = |filter: &str| {
         let filter = format!("--diff-filter={filter}");
         let arguments = ["diff", "--name-only", "--no-renames", "-z", "--relative", &filter, &parents, &commit];
@@ -99,20 +116,39 @@ pub fn last(root: &Path) -> Result<Last, NotUndone> {
     Ok(Last { commit, parent: parents, subject, records, paths, made })
 }
 
-/// Takes it back: its files say what they said before, and the branch stands where it stood.
+/// Whether a file is one that a change of those records writes: a record, a file attached to it, what it was opened by.
+fn is_of(path: &str, records: &[String]) -> bool {
+    let is_named = |name: &str| records.iter().any(|record| record == name);
+    let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml"));
+    let is_record = path.starts_with("tickets/") || path.starts_with("catalog/assets/");
+    (is_record && stem.is_some_and(is_named))
+        || (path.starts_with("tickets/") && attachment::hash_at(path).is_some())
+        || path.starts_with("catalog/procedures/past/")
+}
+
+/// Whether git's log of this clone says that the commit was made here. Where there is no such log it is believed.
+fn is_made_here(root: &Path, commit: &str) -> Result<bool, NotUndone> {
+    let log = run(root, &["log", "--walk-reflogs", "--format=%H %gs", "HEAD"])?;
+    let text = log.text();
+    let mut entries = text.lines().filter_map(|line| line.split_once(' ')).peekable();
+    if !log.ok || entries.peek().is_none() {
+        return Ok(true);
+    }
+    let made = |what: &str| what.starts_with("commit") || what.contains("(pick)") || what.starts_with("cherry-pick");
+    Ok(entries.any(|(hash, what)| hash == commit && made(what)))
+}
+
+/// Takes it back: its files say what they said before, and the branch stands where it stood. Whoever dies in between is
+/// followed by one who goes on.
 ///
 /// # Errors
 /// [`NotUndone`]; where git fails in between, the files are given back what they said.
 pub fn take_back(root: &Path, last: &Last) -> Result<(), NotUndone> {
-    let restore = |from: &str| {
-        let source = format!("--source={from}");
-        run(root, &with_paths(&["restore", &source, "--staged", "--worktree"], &last.paths))
-    };
-    restore(&last.parent)?.done()?;
-    let moved = run(root, &["update-ref", "-m", "folio undo", "HEAD", &last.parent, &last.commit])?;
-    if !moved.ok {
-        restore(&last.commit)?;
-        return Err(NotUndone::Git(moved.words()));
+    let repository = Repository::of(root)?.ok_or(NotUndone::Nothing)?;
+    if let Err(problem) = advance(root, &repository, &last.commit, &last.parent, Way::Undo) {
+        // What cannot go back either is told by the next one, who goes on.
+        let _ = retreat(root, &repository, &last.commit, &last.parent);
+        return Err(problem.into());
     }
     forget(root, &last.paths);
     Ok(())

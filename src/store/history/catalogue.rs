@@ -85,11 +85,31 @@ impl Repository {
     /// Git does not answer.
     pub fn revisions(&self, commit: &str, path: &str) -> Result<Vec<String>, StoreError> {
         let path = self.path(path);
-        let listed =
-            self.run(&["log", "-m", "--raw", "--no-abbrev", "--no-renames", "--format=", commit, "--", &path])?;
+        let listed = self.run(&[
+            "log",
+            "--topo-order",
+            "-m",
+            "--raw",
+            "--no-abbrev",
+            "--no-renames",
+            "--format=",
+            commit,
+            "--",
+            &path,
+        ])?;
         let listed = String::from_utf8_lossy(&listed).into_owned();
         let after = |line: &str| line.starts_with(':').then(|| line.split(' ').nth(3).map(str::to_owned))?;
         Ok(listed.lines().filter_map(after).collect())
+    }
+
+    /// What the last commit that changed a file, up to one, continues; nothing where none did.
+    ///
+    /// # Errors
+    /// Git does not answer.
+    pub fn parents_of_last_change(&self, commit: &str, path: &str) -> Result<Vec<String>, StoreError> {
+        let path = self.path(path);
+        let said = text(&self.run(&["log", "--max-count=1", "--no-patch", "--format=%P", commit, "--", &path])?)?;
+        Ok(said.split_whitespace().map(str::to_owned).collect())
     }
 
     /// Whether a file of a folder says that, in a commit.
@@ -126,17 +146,36 @@ impl Repository {
         Ok(listed.split('\0').filter_map(|path| self.in_desk(path)).map(str::to_owned).collect())
     }
 
+    /// The records that a commit has below those folders, with their blobs: plain files only.
+    ///
+    /// # Errors
+    /// Git does not answer, or has not that commit.
+    pub fn records_at(&self, commit: &str, folders: &[&str]) -> Result<Vec<(String, String)>, StoreError> {
+        let folders: Vec<String> = folders.iter().map(|folder| self.path(folder)).collect();
+        let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", commit, "--"];
+        arguments.extend(folders.iter().map(String::as_str));
+        let listed = self.run(&arguments)?;
+        let read = |entry: &[u8]| {
+            let entry = String::from_utf8_lossy(entry).into_owned();
+            let (head, path) = entry.split_once('\t')?;
+            let words: Vec<&str> = head.split(' ').collect();
+            let [mode, "blob", blob] = words[..] else { return None };
+            let path = self.in_desk(path).filter(|path| mode.starts_with("100") && path.ends_with(".yaml"))?;
+            Some((path.to_owned(), blob.to_owned()))
+        };
+        Ok(listed.split(|byte| *byte == 0).filter_map(read).collect())
+    }
+
     /// The files of a commit by which events are judged, with their blobs: plain files of known folders only.
     fn laws_at(&self, commit: &str) -> Result<Vec<(String, String)>, StoreError> {
         let mut files = Vec::new();
         // The assets are many, and are not asked for.
-        for (folder, deep) in [("catalog", false), ("catalog/procedures", true), ("catalog/calendars", true)] {
-            let folder = self.path(&format!("{folder}/"));
+        let deep = ["catalog/procedures/", "catalog/calendars/"].map(|folder| self.path(folder));
+        for (folders, depth) in [(&[self.path("catalog/")][..], None), (&deep[..], Some("-r"))] {
             let mut arguments = vec!["ls-tree", "-z", "--full-tree"];
-            if deep {
-                arguments.push("-r");
-            }
-            arguments.extend([commit, "--", &folder]);
+            arguments.extend(depth);
+            arguments.extend([commit, "--"]);
+            arguments.extend(folders.iter().map(String::as_str));
             let listed = text(&self.run(&arguments)?)?;
             for entry in listed.split('\0') {
                 let Some((head, path)) = entry.split_once('\t') else { continue };
@@ -175,7 +214,8 @@ fn make(blobs: &mut Blobs, files: &[(String, String)]) -> Result<Option<Catalogu
         }
         std::fs::write(&target, text).map_err(io_error(&target))?;
     }
-    let (mut desk, findings) = Desk::open_anyway(folder.path())?;
+    let (mut desk, mut findings) = Desk::open_anyway(folder.path())?;
+    findings.extend(desk.unreadable());
     for person in &mut desk.people.people {
         person.former_roles.clear();
     }

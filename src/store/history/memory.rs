@@ -13,7 +13,7 @@ const FILE: &str = "folio-verified";
 const SCHEMA: &str = "folio/verified/1";
 
 /// The laws by which history was verified. Raised when there are others, so that all is verified anew.
-const LAWS: u32 = 3;
+const LAWS: u32 = 4;
 
 /// Up to which commit each branch was verified without a finding.
 #[derive(Debug, Clone)]

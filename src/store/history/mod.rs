@@ -96,6 +96,11 @@ impl Repository {
         self.run(&["cat-file", "-e", &name]).is_ok()
     }
 
+    /// Whether a commit has a file, by its path in the repository.
+    pub fn has_file(&self, commit: &str, path: &str) -> bool {
+        self.run(&["cat-file", "-e", &format!("{commit}:{path}")]).is_ok()
+    }
+
     /// Whether a commit is another, or comes before it.
     ///
     /// # Errors

@@ -3,6 +3,8 @@
 use super::Repository;
 use crate::store::StoreError;
 use crate::store::git::run::empty_tree;
+use crate::verify::graph::Graph;
+use crate::verify::paths::is_own;
 
 /// A commit.
 #[derive(Debug, Clone)]
@@ -38,8 +40,16 @@ pub struct Change {
 /// What begins and ends the fields that git is asked for.
 const FORMAT: &str = "--format=%H%n%T%n%P%n%ae%n%an%n%ct";
 
-/// Folders and files of a desk that are looked at.
+/// As many commits as git is asked about in one command line.
+const FEW: usize = 1000;
+
+/// Folders and files of a desk that are looked at, beside Folio's own.
 const FOLDERS: [&str; 4] = [".gitattributes", "catalog", "templates", "tickets"];
+
+/// Whether a path of the desk is looked at.
+fn is_looked_at(path: &str) -> bool {
+    path.split('/').next().is_some_and(|first| FOLDERS.contains(&first)) || is_own(path)
+}
 
 impl Repository {
     /// The commits that git names so, parents first, with what each changed.
@@ -58,6 +68,50 @@ impl Repository {
             records.filter_map(|record| read_commit(&String::from_utf8_lossy(record))).collect();
         self.add_changes(&mut commits)?;
         Ok(commits)
+    }
+
+    /// The commits of those names, in their order, with what each changed.
+    ///
+    /// # Errors
+    /// Git does not answer, or lacks one.
+    pub fn commits_named(&self, names: &[String]) -> Result<Vec<Commit>, StoreError> {
+        if names.is_empty() {
+            return Ok(Vec::new());
+        }
+        let arguments = ["log", "--no-walk=unsorted", "--stdin", "-z", "--no-color", "--no-notes", "--no-decorate"];
+        let arguments = [&arguments[..], &[FORMAT, "--no-patch"]].concat();
+        let listed = self.answer(&arguments, names.join("\n").as_bytes())?.done()?.out;
+        let records = listed.split(|byte| *byte == 0).filter(|record| !record.is_empty());
+        let mut commits: Vec<Commit> =
+            records.filter_map(|record| read_commit(&String::from_utf8_lossy(record))).collect();
+        self.add_changes(&mut commits)?;
+        Ok(commits)
+    }
+
+    /// Which commit continues which, of those that come before some, up to where all of these parted.
+    ///
+    /// # Errors
+    /// Git does not answer, or lacks one.
+    pub fn graph(&self, commits: &[String]) -> Result<Graph, StoreError> {
+        // What all continue says nothing of where two of them parted.
+        let parted = match commits.len() {
+            2..=FEW => {
+                let words = [&["merge-base".to_owned(), "--octopus".to_owned()], commits].concat();
+                let answer = self.answer(&words, b"")?;
+                (answer.code == 0).then(|| answer.text().trim().to_owned()).filter(|base| !base.is_empty())
+            }
+            _ => None,
+        };
+        let mut wanted = commits.join("\n");
+        if let Some(base) = parted {
+            wanted.push_str(&format!("\n{base}\n^{base}^@"));
+        }
+        let listed = self.answer(&["rev-list", "--topo-order", "--parents", "--stdin"], wanted.as_bytes())?.done()?;
+        let words = |line: &str| {
+            let mut words = line.split_whitespace().map(str::to_owned);
+            Some((words.next()?, words.collect()))
+        };
+        Ok(Graph::new(listed.text().lines().filter_map(words).collect()))
     }
 
     /// How many commits there are in a range.
@@ -95,9 +149,13 @@ impl Repository {
         }
         unknown.sort();
         unknown.dedup();
-        for parent in unknown {
-            let tree = self.run(&["rev-parse", "--verify", "--end-of-options", &format!("{parent}^{{tree}}")])?;
-            trees.insert(parent, String::from_utf8_lossy(&tree).trim().to_owned());
+        if !unknown.is_empty() {
+            let arguments = ["log", "--no-walk=unsorted", "--stdin", "--no-color", "--no-notes", "--no-decorate"];
+            let arguments = [&arguments[..], &["--format=%H %T", "--no-patch"]].concat();
+            let listed = self.answer(&arguments, unknown.join("\n").as_bytes())?.done()?;
+            let named = listed.text();
+            let named = named.lines().filter_map(|line| line.split_once(' '));
+            trees.extend(named.map(|(id, tree)| (id.to_owned(), tree.to_owned())));
         }
         let nothing = empty_tree(&self.folder)?;
         let mut questions = String::new();
@@ -108,9 +166,9 @@ impl Repository {
                 questions.push_str(&format!("{parent} {}\n", commit.tree));
             }
         }
-        let folders: Vec<String> = FOLDERS.iter().map(|folder| self.path(folder)).collect();
         let mut arguments = vec!["diff-tree", "--stdin", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--"];
-        arguments.extend(folders.iter().map(String::as_str));
+        // Folio's own folder may be written in several ways: git is asked for everything.
+        arguments.extend(self.within());
         let answer = self.answer(&arguments, questions.as_bytes())?.done()?;
         let mut answers = Answers { rest: &answer.out, repository: self };
         for commit in commits.iter_mut() {
@@ -159,7 +217,7 @@ impl Answers<'_> {
             let path = String::from_utf8_lossy(self.until(0)).into_owned();
             let words: Vec<&str> = modes.trim_start_matches(':').split(' ').collect();
             let [_, mode, before, after, _] = words[..] else { continue };
-            let Some(path) = self.repository.in_desk(&path) else { continue };
+            let Some(path) = self.repository.in_desk(&path).filter(|path| is_looked_at(path)) else { continue };
             let there = |id: &str| id.bytes().any(|digit| digit != b'0').then(|| id.to_owned());
             changes.push(Change {
                 path: path.to_owned(),

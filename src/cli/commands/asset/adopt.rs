@@ -164,11 +164,20 @@ fn adopt(
     };
     let position = &card.position;
     let letter = on.letter.map(str::to_owned).or_else(|| position.letter.clone());
+    let mut after = card.clone();
+    if after.uid.is_none() {
+        after.uid = Some(match committed {
+            Some(text) => identifier::uid(format!("{} {}\n{text}", card.kind, card.id).as_bytes()),
+            None => family::random_uid()?,
+        });
+    }
     let said = [
         ("place", position.place.clone()),
         ("to", position.custodian.clone()),
         ("area", position.area.clone()),
         ("letter", letter.filter(|_| position.custodian.is_some())),
+        // Other clones may give it another one at the same time.
+        ("uid", after.uid.clone()),
     ];
     let details = said.into_iter().filter_map(|(key, text)| Some((key.to_owned(), Value::from(text?)))).collect();
     let declared = |key: &String| rules.kind(card).is_some_and(|kind| kind.field(key).is_some());
@@ -181,13 +190,6 @@ fn adopt(
     }
     for user in &position.users {
         wanted.push(request(Deed::SeatAssigned, detail("to", Value::from(user.as_str())), Values::new()));
-    }
-    let mut after = card.clone();
-    if after.uid.is_none() {
-        after.uid = Some(match committed {
-            Some(text) => identifier::uid(format!("{} {}\n{text}", card.kind, card.id).as_bytes()),
-            None => family::random_uid()?,
-        });
     }
     let mut state = AssetState::default();
     let mut refused = unmet;

@@ -94,10 +94,22 @@ pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
     if more > 0 {
         app.ui.say_message(&message!("hook-more", count = more));
     }
+    if let Some(message) = tell::way_out(&repository, &outcome.found, &pushed(&repository, &main, &updates))? {
+        app.ui.say_message(&message);
+    }
     Err(CliError::Refused(match args.hook {
         HookName::PreReceive => message!("error-push-refused", findings = outcome.found.len()),
         HookName::PrePush => message!("error-push-held", findings = outcome.found.len()),
     }))
+}
+
+/// The end of each line that is pushed, and what the other side has of it: of a new branch, what its own has.
+fn pushed(repository: &Repository, main: &str, updates: &[Update]) -> Vec<(String, String)> {
+    let line = |update: &Update| {
+        let shared = repository.commit(&update.old).or_else(|| repository.commit("@{upstream}"));
+        Some((repository.commit(&update.new)?, shared.or_else(|| repository.commit(main))?))
+    };
+    updates.iter().filter(|update| !is_nothing(&update.new)).filter_map(line).collect()
 }
 
 /// What is pushed to branches that stay and are only added to: the repository's own, the one that its HEAD names;

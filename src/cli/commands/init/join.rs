@@ -6,10 +6,11 @@ use crate::cli::app::App;
 use crate::cli::error::{CliError, Exit};
 use crate::message;
 use crate::model::catalogue::Right;
+use crate::model::plain;
 use crate::store::StoreError;
 use crate::store::desk::{Desk, SERIES_KEY};
 use crate::store::git::state::Repository;
-use crate::store::git::{self, driver};
+use crate::store::git::{self, driver, own};
 
 /// Clones the desk and gives the clone its series.
 ///
@@ -34,6 +35,12 @@ pub fn run(app: &mut App, url: &str, folder: &Path, series: &str, reuse: bool) -
 }
 
 fn settle(app: &mut App, url: &str, folder: &Path, series: &str, reuse: bool) -> Result<(), CliError> {
+    if git::commit(folder, "HEAD").is_some()
+        && let Some(shared) = own::shared_in(folder, "HEAD")?
+    {
+        let author = plain::one_line(&shared.author);
+        return Err(CliError::Refused(message!("join-own", folder = shared.folder, author = author, url = url)));
+    }
     let desk = match Desk::open(folder) {
         Ok(desk) if folder.canonicalize().is_ok_and(|folder| folder == desk.root) => desk,
         Ok(_) | Err(StoreError::NoDesk(_)) => return Err(CliError::Refused(message!("join-no-desk", url = url))),

@@ -1,14 +1,17 @@
 //! What a sync does not do: bring back what a remote was made to forget, or spread that records were removed.
 
-use super::Round;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Round, altered};
 use crate::cli::commit;
 use crate::cli::error::CliError;
-use crate::cli::sync::sides::{Side, stem};
+use crate::cli::sync::sides::{self, Side, SideRecord, is_record, stem};
+use crate::cli::sync::{kept, twice};
 use crate::message;
 use crate::model::plain;
 use crate::store::StoreError;
 use crate::store::git::exchange::{self, is_ancestor};
-use crate::store::git::short;
+use crate::store::git::{own, run, short};
 
 /// Commits named one by one.
 const NAMED: usize = 5;
@@ -73,24 +76,106 @@ pub(super) fn refuse_rewritten(
 ///
 /// # Errors
 /// Those records are gone, and have no other place.
-pub(super) fn refuse_removed(round: &Round, kept: &str, target: &str) -> Result<(), CliError> {
+pub(super) fn refuse_removed(round: &Round, kept: &str, target: &str, is_lost: bool) -> Result<(), CliError> {
     let side = Side::read(&round.desk.root, kept, target)?;
     let (tickets, assets) = (side.arrivals(), side.registered());
     let gone = side.records.iter().filter(|(key, record)| {
         let name = record.base_path.as_deref().map(stem).unwrap_or_default();
         // Who has no identifier of its own is known by its name, wherever it stands.
-        record.path.is_none() && (key.starts_with("uid ") || !(tickets.contains_key(name) || assets.contains_key(name)))
+        record.path.is_none()
+            && !record.was_a_card()
+            && (key.starts_with("uid ") || !(tickets.contains_key(name) || assets.contains_key(name)))
     });
-    let paths: Vec<&str> = gone.filter_map(|(_, record)| record.base_path.as_deref()).collect();
+    let mut gone: Vec<_> = gone.map(|(_, record)| record).collect();
+    if !gone.is_empty() {
+        // One of two with one uid may go: the other has its history.
+        let standing = twice::by_uid(&round.desk.root, target)?;
+        let wholly = |record: &&SideRecord| -> Result<bool, CliError> {
+            let Some(base) = &record.base else { return Ok(false) };
+            let others = base.lines().find_map(sides::uid_in).and_then(|uid| standing.get(&uid).cloned());
+            let texts = run::texts_at(&round.desk.root, target, &others.unwrap_or_default())?;
+            Ok(texts.iter().flatten().any(|text| kept::holds(text, base)))
+        };
+        let mut left = Vec::new();
+        for record in gone {
+            if !wholly(&record)? {
+                left.push(record);
+            }
+        }
+        gone = left;
+    }
+    let paths: Vec<&str> = gone.iter().filter_map(|record| record.base_path.as_deref()).collect();
     if paths.is_empty() {
         return Ok(());
     }
-    let remedy = paths.iter().map(|path| commit::quoted(path)).collect::<Vec<_>>().join(" ");
+    // What a remote lost and a person joined again is there only by that commit, which stays.
+    let command = if is_lost {
+        let quoted: Vec<String> = paths.iter().map(|path| commit::quoted(path)).collect();
+        format!("git checkout {} -- {} && git commit", short(kept), quoted.join(" "))
+    } else {
+        let paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
+        altered::way_back(round, kept, &paths)?
+    };
     Err(CliError::Refused(message!(
         "sync-removed",
         count = paths.len(),
         names = commit::named(&paths),
-        commit = short(kept),
-        paths = remedy
+        command = command
     )))
+}
+
+/// Refuses a commit that has files of a clone's own folder: they would be obeyed here.
+///
+/// # Errors
+/// It has some.
+pub(super) fn refuse_own(round: &Round, commit: &str) -> Result<(), CliError> {
+    let root = &round.desk.root;
+    let Some(shared) = own::shared_in(root, commit)? else { return Ok(()) };
+    let (folder, author) = (format!("{}{}", round.repository.prefix, shared.folder), plain::one_line(&shared.author));
+    if is_ancestor(root, commit, round.head)? {
+        return Err(CliError::Refused(message!("sync-own-here", folder = folder, author = author)));
+    }
+    let (remote, url) = (&round.remote.name, exchange::url_of(root, round.remote)?);
+    let branch = round.remote.branch.trim_start_matches("refs/heads/");
+    Err(CliError::Refused(message!(
+        "sync-own-there",
+        folder = folder,
+        author = author,
+        remote = remote,
+        branch = branch,
+        url = url
+    )))
+}
+
+/// Refuses to give the others two records of one number that they have not and that a merge put side by side: git does
+/// so where they lie in folders of different months or kinds.
+///
+/// # Errors
+/// There are such.
+pub(super) fn refuse_twins(round: &Round, fetched: &str) -> Result<(), CliError> {
+    let (root, head) = (&round.desk.root, round.head);
+    if exchange::reference(root, &format!("{head}^2"))?.is_none() {
+        return Ok(());
+    }
+    let twins = |commit: &str| -> Result<BTreeSet<(String, String)>, StoreError> {
+        let mut found = BTreeSet::new();
+        for folder in ["tickets", "catalog/assets"] {
+            let mut names = BTreeMap::new();
+            for path in exchange::names_in(root, commit, folder)?.into_iter().filter(|path| is_record(path)) {
+                if let Some(other) = names.insert(stem(&path).to_owned(), path.clone()) {
+                    found.insert((other, path));
+                }
+            }
+        }
+        Ok(found)
+    };
+    let here = twins(head)?;
+    if here.is_empty() {
+        return Ok(());
+    }
+    let there = twins(fetched)?;
+    match here.difference(&there).next() {
+        None => Ok(()),
+        Some((one, other)) => Err(CliError::Refused(message!("sync-twins", one = one, other = other))),
+    }
 }

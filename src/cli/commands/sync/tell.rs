@@ -1,5 +1,6 @@
 //! What a sync says that it did.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -7,10 +8,10 @@ use serde_json::{Value, json};
 use crate::cli::app::App;
 use crate::cli::error::{self, CliError};
 use crate::cli::findings;
-use crate::cli::sync;
 use crate::cli::sync::papers::Paper;
 use crate::cli::sync::renumber::Renumbered;
 use crate::cli::sync::sides::Side;
+use crate::cli::sync::{self, arrived};
 use crate::message;
 use crate::model::finding::Finding;
 use crate::model::message::Message;
@@ -34,6 +35,8 @@ pub struct Summary {
     pub went: Vec<String>,
     /// Tickets that got another number.
     pub renumbered: Vec<Renumbered>,
+    /// Of those that this clone had, tickets and assets to which others gave another number.
+    pub renumbered_there: Vec<Renumbered>,
     /// Papers of assets that have another number.
     pub papers: Vec<Paper>,
     /// What is wrong since both were joined, and was with neither.
@@ -42,8 +45,8 @@ pub struct Summary {
     pub disputes: Vec<(String, Vec<String>)>,
     /// What people should know of what both changed.
     pub notices: Vec<(String, Message)>,
-    /// Names of the records that others made.
-    pub arrivals: Vec<String>,
+    /// Tickets that others opened.
+    pub opened: Vec<String>,
     rehearsal: bool,
 }
 
@@ -58,11 +61,12 @@ impl Summary {
             came: Vec::new(),
             went: Vec::new(),
             renumbered: Vec::new(),
+            renumbered_there: Vec::new(),
             papers: Vec::new(),
             findings: Vec::new(),
             disputes: Vec::new(),
             notices: Vec::new(),
-            arrivals: Vec::new(),
+            opened: Vec::new(),
             rehearsal,
         }
     }
@@ -73,7 +77,8 @@ impl Summary {
     /// [`StoreError::Git`].
     pub fn take(&mut self, root: &Path, commit: &str, side: &Side) -> Result<(), StoreError> {
         self.came = side.names();
-        self.arrivals = side.arrivals().into_keys().collect();
+        self.opened = side.opened();
+        (self.renumbered_there, self.papers) = arrived::renumbered(side, &BTreeSet::new());
         let paths: Vec<String> = side.records.values().filter_map(|record| record.path.clone()).collect();
         self.disputes = sync::disputes(root, commit, &paths)?;
         Ok(())
@@ -85,7 +90,7 @@ impl Summary {
     }
 
     fn json(&self, app: &App) -> Value {
-        let renumbered = self.renumbered.iter().map(|it| {
+        let renumbered = self.renumbered.iter().chain(&self.renumbered_there).map(|it| {
             let record = if it.is_asset { "asset" } else { "ticket" };
             json!({
                 "record": record, "from": it.from, "to": it.to, "mended": it.mended, "left": it.left, "signed": it.signed,
@@ -143,6 +148,13 @@ pub fn print(app: &App, summary: &Summary, as_json: bool) -> Result<(), CliError
         if !it.left.is_empty() {
             lines.push(message!("sync-left", names = some(&it.left), from = &it.from, to = &it.to));
         }
+        if !it.signed.is_empty() {
+            lines.push(message!("sync-signed", forms = some(&it.signed), from = &it.from, to = &it.to));
+        }
+    }
+    for it in &summary.renumbered_there {
+        let id = if it.is_asset { "sync-renumbered-there-asset" } else { "sync-renumbered-there" };
+        lines.push(Message::new(id).with("from", &it.from).with("to", &it.to));
         if !it.signed.is_empty() {
             lines.push(message!("sync-signed", forms = some(&it.signed), from = &it.from, to = &it.to));
         }

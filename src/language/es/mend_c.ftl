@@ -1,0 +1,3 @@
+# Lo que dicen los asientos de lo que dos copias hicieron a la vez.
+
+detail-uid = identidad
