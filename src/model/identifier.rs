@@ -22,17 +22,22 @@ pub fn uid(bytes: &[u8]) -> String {
 
 /// An event's `id`: the hash of what it says and of what it follows, so that two clones recording
 /// the same thing differ and one recording stays the same wherever it is merged. `taken` are the
-/// ids that the ticket has already.
+/// ids that the ticket has already. One that YAML could read as a number (`204817`, `1e4093`) is
+/// passed over: it would need quotes, in the file and whenever a person types it.
 pub fn event_id(ticket_uid: &str, follows: &str, content: &str, taken: &[&str]) -> String {
     let mut attempt = 0_u32;
     loop {
         let hash = Sha256::digest(format!("{ticket_uid}\n{follows}\n{attempt}\n{content}"));
         let id = letters(&hash, EVENT_LENGTH);
-        if !taken.contains(&id.as_str()) {
+        if !taken.contains(&id.as_str()) && !reads_as_number(&id) {
             return id;
         }
         attempt += 1;
     }
+}
+
+fn reads_as_number(id: &str) -> bool {
+    id.parse::<f64>().is_ok() || id.starts_with("0x") || id.starts_with("0b")
 }
 
 /// SHA-256 of a text, in hexadecimal. Line endings count as LF, so that a checkout on another
@@ -95,6 +100,17 @@ pub fn is_key(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// About one in four hundred would; ten thousand draws hold some two dozen of them.
+    #[test]
+    fn an_event_is_never_named_by_a_number() {
+        for number in 0..10_000 {
+            let id = event_id("01jd8q0v3k7m", "", &number.to_string(), &[]);
+            assert!(!reads_as_number(&id), "{id}");
+        }
+        assert!(["204817", "1e4093", "0x12ab", "0b1101"].into_iter().all(reads_as_number));
+        assert!(!reads_as_number("2e40b3"));
+    }
 
     #[test]
     fn letters_of_a_text_depend_on_the_key() {
