@@ -12,6 +12,7 @@ pub mod order;
 pub mod record;
 mod side;
 mod three;
+mod told;
 
 use crate::model::message::Message;
 use crate::yaml::YamlError;

@@ -17,7 +17,7 @@ use self::tell::Summary;
 use crate::cli::app::App;
 use crate::cli::commit;
 use crate::cli::error::{CliError, Exit};
-use crate::cli::sync::sides::{Side, is_record};
+use crate::cli::sync::sides::Side;
 use crate::cli::sync::twice::{self, Whose};
 use crate::cli::sync::{self as union, Brought, arrived, checked};
 use crate::message;
@@ -214,7 +214,7 @@ impl Round<'_> {
                 self.refuse_newer(theirs)?;
                 if is_ancestor(root, head, theirs)? {
                     let side = Side::read(root, head, theirs)?;
-                    summary.take(root, theirs, &side)?;
+                    summary.take(&side);
                     (theirs.clone(), false)
                 } else if is_ancestor(root, theirs, head)? {
                     guard::refuse_twins(self, theirs)?;
@@ -238,6 +238,7 @@ impl Round<'_> {
         }
         self.refuse_in_the_way(&target)?;
         guard::refuse_own(self, &target)?;
+        summary.find_disputes(root, head, &target)?;
         if rehearsal {
             return Ok(Ended::Done(Box::new(summary)));
         }
@@ -371,9 +372,6 @@ impl Round<'_> {
         })?;
         point("committed");
         (summary.went, summary.came) = (went, came);
-        let changed = exchange::differences(root, head, &commit, &[])?;
-        let paths = changed.into_iter().filter(|it| it.after.is_some() && is_record(&it.path)).map(|it| it.path);
-        summary.disputes = union::disputes(root, &commit, &paths.collect::<Vec<_>>())?;
         let (sides, parents) = ([&union.ours, &union.theirs], [head, theirs]);
         summary.findings = checked::new_findings(root, &commit, parents, sides, &union.renumbered, self.now)?;
         summary.renumbered = union.renumbered;

@@ -230,16 +230,16 @@ fn as_signed(finder: &Finder, ours: &SideRecord, theirs: &SideRecord, names: &[(
     }))
 }
 
-/// The tickets in dispute among some records of a commit: folio, identifiers of the events.
+/// The records in dispute of a commit: folio or identifier, identifiers of the events.
 ///
 /// # Errors
 /// [`StoreError::Git`].
-pub fn disputes(root: &Path, commit: &str, paths: &[String]) -> Result<Vec<(String, Vec<String>)>, StoreError> {
-    let texts = crate::store::git::run::texts_at(root, commit, paths)?;
+pub fn disputes(root: &Path, commit: &str) -> Result<Vec<(String, Vec<String>)>, StoreError> {
+    let paths = exchange::with_line(root, commit, "^disputes:", &sides::FOLDERS)?;
+    let texts = crate::store::git::run::texts_at(root, commit, &paths)?;
     let mut found = Vec::new();
     for (path, text) in paths.iter().zip(texts) {
-        // Only who has disputes is read whole.
-        let Some(text) = text.filter(|text| text.contains("\ndisputes:")) else { continue };
+        let Some(text) = text.filter(|_| sides::is_record(path)) else { continue };
         if path.starts_with("tickets/") {
             if let Ok(ticket) = tickets::parse_ticket(path, &text) {
                 found.push((ticket.folio.to_string(), ticket.header.disputes));

@@ -3,3 +3,26 @@
 redact-name-gone = De «{ $who }» ya solo queda el seudónimo, y la historia no dice cómo se llamaba.
     .remedy = Diga cómo está escrito lo que falta: folio redact { $who } --name "Nombre Apellido" --note "…".
 help-redact--name = Cómo se llamaba quien ya solo tiene seudónimo
+
+undo-shared-asset = El último cambio ya se compartió: está en { $branch }.
+    .remedy = Corríjalo con un asiento nuevo: «folio asset note { $record } --note "…"», con --set CAMPO=VALOR si es un dato.
+undo-first = Ya no hay nada que deshacer: lo que queda es el principio de la mesa: { $what }
+undo-not-ours-shared = Ya no hay nada que deshacer: lo último no es un cambio de Folio, y ya se compartió ({ $branch }): { $what }
+    .remedy = Véalo con «git show { $commit }». Lo que cambió en el catálogo se corrige con otro cambio; lo que se asentó en un reporte, con un asiento nuevo: «folio note FOLIO --set CAMPO=VALOR».
+undo-merge-shared = Ya no hay nada que deshacer: lo último juntó lo de aquí con lo de los demás, y ya se compartió: { $what }
+    .remedy = Corrija con un asiento nuevo: «folio note FOLIO --set CAMPO=VALOR»; si se cerró, «folio reopen FOLIO».
+undo-merge = Lo último es un «merge» de git, que junta dos historias y no es un cambio de Folio: { $what }
+    .remedy = Si lo que quería era traer lo de los demás, siga con «folio sync», que lo envía. Si no lo quiere, «git reset --keep HEAD~1» vuelve a como estaba antes del «merge»; no se ha compartido.
+
+day-disputed = En disputa ({ $count })
+day-disputed-assets = { $count ->
+    [one] Un bien: { $assets }
+   *[other] { $count } bienes: { $assets }
+}
+sync-disputes-left = { $count ->
+    [one] Queda un reporte o bien en disputa: { $records }. Decida con: folio settle { $first }
+   *[other] Quedan { $count } reportes o bienes en disputa: { $records }. Decida con: folio settle { $first }
+}
+
+merge-notice-both-assigned = Las dos copias lo asignaron: queda { $value } (lo asentó { $by }, { $holds }), no { $aside } ({ $whom }, { $other }).
+merge-notice-signed = «{ $field }» cambió en una copia ({ $by }, { $event }) y en la otra lo firmó { $name }: se firmó «{ $then }», ahora dice «{ $value }». Vea con folio signatures si hay que firmar otra vez.
