@@ -129,3 +129,101 @@ fn a_sync_says_whose_value_was_set_aside() {
         )
     );
 }
+
+/// Adds an entry to the people of a clone, and commits it.
+fn adds(shared: &Shared, name: &str, id: &str) {
+    let path = "catalog/people.toml";
+    let text = shared.read(name, path);
+    shared.write(
+        name,
+        path,
+        &format!("{text}\n[[person]]\nid = \"{id}\"\nname = \"{id} Ejemplo\"\nroles = [\"personal\"]\n"),
+    );
+    shared.git(name, &["commit", "--quiet", "-am", "Gente"]);
+}
+
+#[test]
+fn entries_of_the_catalogue_of_both_clones_are_joined() {
+    let (shared, _) = two();
+    adds(&shared, "a", "uno");
+    shared.folio("a", &["sync"]).ok();
+    adds(&shared, "b", "dos");
+    let told = shared.folio("b", &["sync"]).ok().stderr;
+    assert_eq!(told, "catalog/people.toml: cambió aquí y allá: quedaron las entradas de las dos copias\n");
+    let people = shared.read("b", "catalog/people.toml");
+    assert!(people.contains("id = \"uno\"") && people.contains("id = \"dos\""), "{people}");
+    shared.folio("b", &["check"]).ok();
+}
+
+#[test]
+fn marks_of_git_in_the_catalogue_are_told_and_mended() {
+    let (shared, folio) = two();
+    adds(&shared, "a", "uno");
+    shared.folio("a", &["sync"]).ok();
+    adds(&shared, "b", "dos");
+    let pull = ["pull", "--quiet", "--no-rebase", "--no-edit", "origin", "main"];
+    assert!(!common::shared::git_command(&shared.desk, &shared.root("b"), &pull).status().expect("git").success());
+    let line =
+        shared.read("b", "catalog/people.toml").lines().position(|it| it.starts_with("<<<<<<<")).expect("marks") + 1;
+    for (command, code) in [(&["check"][..], 1), (&["show", &folio], 3), (&["sync"], 3)] {
+        let said = shared.folio("b", command).exits(code);
+        let said = said.stdout + &said.stderr;
+        let marks = format!("entre marcas de git desde el renglón {line} [catalogue-markers]");
+        assert_eq!(said.matches(&marks).count(), 1, "{said}");
+        assert!(said.contains("folio settle catalog/people.toml") && !said.contains("catalogue-syntax"), "{said}");
+    }
+    let next = shared.folio("b", &["settle", "catalog/people.toml"]).ok().stderr;
+    assert!(next.contains("git add catalog/people.toml && git commit --no-edit; luego, folio sync"), "{next}");
+    shared.git("b", &["add", "catalog/people.toml"]);
+    shared.git("b", &["commit", "--quiet", "--no-edit"]);
+    shared.folio("b", &["sync"]).ok();
+    let people = shared.read("b", "catalog/people.toml");
+    assert!(people.contains("id = \"uno\"") && people.contains("id = \"dos\""), "{people}");
+    shared.folio("b", &["check"]).ok();
+    // The same entry, changed by both.
+    for (name, to) in [("a", "Uno A"), ("b", "Uno B")] {
+        shared.folio("a", &["sync"]).ok();
+        let people = shared.read(name, "catalog/people.toml").replace("uno Ejemplo", to);
+        shared.write(name, "catalog/people.toml", &people);
+        shared.git(name, &["commit", "--quiet", "-am", to]);
+    }
+    shared.folio("a", &["sync"]).ok();
+    assert!(!common::shared::git_command(&shared.desk, &shared.root("b"), &pull).status().expect("git").success());
+    let told = shared.folio("b", &["settle", "catalog/people.toml"]).exits(1).stderr;
+    assert!(told.contains("[[person]] uno") && told.contains("git checkout --theirs"), "{told}");
+    shared.git("b", &["checkout", "--theirs", "--", "catalog/people.toml"]);
+    shared.git("b", &["add", "catalog/people.toml"]);
+    shared.git("b", &["commit", "--quiet", "--no-edit"]);
+    shared.folio("b", &["sync"]).ok();
+}
+
+#[test]
+fn the_way_out_of_a_catalogue_in_conflict_works_as_it_is_written() {
+    let shared = Shared::new();
+    // The same series in both, so that they give one number twice.
+    shared.join("b", None);
+    for (name, to) in [("a", "Nombre A"), ("b", "Nombre B")] {
+        let settings = shared.read(name, "catalog/desk.toml");
+        let line = settings.lines().find(|line| line.starts_with("name = ")).expect("a name").to_owned();
+        shared.write(name, "catalog/desk.toml", &settings.replace(&line, &format!("name = \"{to}\"")));
+        shared.git(name, &["commit", "--quiet", "-am", to]);
+        shared.desk.set_now(if name == "a" { "2025-03-10T09:20:00-06:00" } else { "2025-03-10T09:30:00-06:00" });
+        assert_eq!(shared.open(name), "CI-2025-0001");
+    }
+    shared.folio("a", &["sync"]).ok();
+    let head = shared.git("b", &["rev-parse", "HEAD"]);
+    let said = shared.folio("b", &["sync"]).exits(1).stderr;
+    assert_eq!(shared.git("b", &["rev-parse", "HEAD"]), head);
+    let way = said.split("Tome lo de los demás: ").nth(1).and_then(|rest| rest.split("; luego, folio sync").next());
+    for command in way.expect("commands").split(" && ") {
+        let words: Vec<&str> = command.split(' ').skip(1).collect();
+        let words = if words[0] == "commit" { vec!["commit", "-m", "Lo de los demás"] } else { words };
+        shared.git("b", &words);
+    }
+    assert!(shared.folio("b", &["sync"]).ok().stdout.contains("es ahora CI-2025-0002"));
+    let shown = said.split("véalo con «").nth(1).and_then(|rest| rest.split('»').next()).expect("a command");
+    let words: Vec<&str> = shown.split(' ').skip(1).collect();
+    assert!(shared.git("b", &words).contains("Nombre B"));
+    shared.folio("b", &["check"]).ok();
+    shared.folio("a", &["sync"]).ok();
+}

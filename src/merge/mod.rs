@@ -5,6 +5,7 @@
 //! reads back as what was intended, or there is none.** A step that does not fit beside another is no
 //! conflict: it stays in the history, in dispute (`procedure::replay::dispute`).
 
+pub mod catalogue;
 mod compose;
 mod history;
 pub mod markers;

@@ -342,11 +342,20 @@ impl Round<'_> {
                     let (count, assets) = (two.len(), commit::named(&two));
                     return Err(CliError::Refused(message!("sync-assets-twice", count = count, assets = assets)));
                 }
+                let branch = self.remote.branch.trim_start_matches("refs/heads/");
+                let catalogue: Vec<&str> = conflicts.iter().map(|(path, _)| path.as_str()).collect();
+                if let Some(paths) = self.of_catalogue(&catalogue) {
+                    let (count, commit) = (paths.len(), git::short(head));
+                    let (one, all) = (paths[0].to_owned(), paths.join(" "));
+                    let told = message!("sync-conflict-catalogue", count = count, one = one, paths = all);
+                    let told = told.with("remote", &self.remote.name).with("branch", branch).with("commit", commit);
+                    return Err(CliError::Refused(told));
+                }
                 return Err(CliError::Refused(message!(
                     "sync-conflict",
                     count = conflicts.len(),
                     remote = &self.remote.name,
-                    branch = self.remote.branch.trim_start_matches("refs/heads/")
+                    branch = branch
                 )));
             }
         };
@@ -379,6 +388,17 @@ impl Round<'_> {
         summary.renumbered_there = renumbered;
         summary.notices = union.notices;
         Ok(commit)
+    }
+
+    /// Files of the catalogue and the templates, as they are typed in the desk; none where others are among them.
+    fn of_catalogue<'p>(&self, paths: &[&'p str]) -> Option<Vec<&'p str>> {
+        let inside = |path: &'p str| {
+            let path = path.strip_prefix(&self.repository.prefix)?;
+            let is_plain = path.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
+            let is_of = path.starts_with("catalog/") || path.starts_with("templates/");
+            (is_of && is_plain && !union::sides::is_record(path)).then_some(path)
+        };
+        paths.iter().map(|path| inside(path)).collect()
     }
 
     /// Tickets of this clone's own series that others opened mean that one of them uses it too; that what they did

@@ -26,3 +26,18 @@ sync-disputes-left = { $count ->
 
 merge-notice-both-assigned = Both clones assigned it: { $value } stays (recorded by { $by }, { $holds }), not { $aside } ({ $whom }, { $other }).
 merge-notice-signed = “{ $field }” changed in one clone ({ $by }, { $event }) while { $name } signed it in the other: “{ $then }” was signed, now it says “{ $value }”. See with folio signatures whether it has to be signed again.
+
+finding-catalogue-markers = the file has both sides of a merge, between git's markers since line { $number }
+    .remedy = Put them together by their entries: folio settle { $path }
+settle-catalogue-mended = { $path }: the entries of both sides are in it.
+settle-catalogue-next = Look at it, and to finish: git add { $path } && { $command }; then folio sync
+settle-catalogue-both = { $path }: both clones changed the same: { $entries }. A person has to say which holds.
+    .remedy = Leave in the file what holds and take out the lines <<<<<<<, ======= and >>>>>>>; or take the whole version of this clone (git checkout --ours -- { $path }) or of the others (git checkout --theirs -- { $path }). Then: git add { $path } && { $command }; and folio sync.
+settle-catalogue-by-hand = { $path }: both versions cannot be put together by their entries.
+    .remedy = Leave in the file what holds and take out the lines <<<<<<<, ======= and >>>>>>>; or take the whole version of this clone (git checkout --ours -- { $path }) or of the others (git checkout --theirs -- { $path }). Then: git add { $path } && { $command }; and folio sync.
+sync-catalogue-merged = changed here and there: the entries of both are in it
+sync-conflict-catalogue = { $count ->
+    [one] The same changed here and there in { $one }.
+   *[other] The same changed here and there in { $count } files: { $paths }
+}
+    .remedy = The desk is as it was. Take what the others have: git fetch { $remote } && git checkout { $remote }/{ $branch } -- { $paths } && git commit -m "What the others have"; then folio sync. Yours is still in git: see it with “git show { $commit }:./{ $one }”, write it again where it is needed, git commit, and folio sync.

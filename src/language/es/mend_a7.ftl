@@ -26,3 +26,18 @@ sync-disputes-left = { $count ->
 
 merge-notice-both-assigned = Las dos copias lo asignaron: queda { $value } (lo asentó { $by }, { $holds }), no { $aside } ({ $whom }, { $other }).
 merge-notice-signed = «{ $field }» cambió en una copia ({ $by }, { $event }) y en la otra lo firmó { $name }: se firmó «{ $then }», ahora dice «{ $value }». Vea con folio signatures si hay que firmar otra vez.
+
+finding-catalogue-markers = el archivo tiene las dos versiones de una fusión, entre marcas de git desde el renglón { $number }
+    .remedy = Júntelas por sus entradas: folio settle { $path }
+settle-catalogue-mended = { $path }: quedaron las entradas de las dos copias.
+settle-catalogue-next = Véalo, y para terminar: git add { $path } && { $command }; luego, folio sync
+settle-catalogue-both = { $path }: las dos copias cambiaron lo mismo: { $entries }. Cuál vale lo dice una persona.
+    .remedy = Deje en el archivo lo que vale y quite los renglones <<<<<<<, ======= y >>>>>>>; o tome entera la versión de aquí (git checkout --ours -- { $path }) o la de los demás (git checkout --theirs -- { $path }). Luego: git add { $path } && { $command }; y folio sync.
+settle-catalogue-by-hand = { $path }: las dos versiones no se pueden juntar por sus entradas.
+    .remedy = Deje en el archivo lo que vale y quite los renglones <<<<<<<, ======= y >>>>>>>; o tome entera la versión de aquí (git checkout --ours -- { $path }) o la de los demás (git checkout --theirs -- { $path }). Luego: git add { $path } && { $command }; y folio sync.
+sync-catalogue-merged = cambió aquí y allá: quedaron las entradas de las dos copias
+sync-conflict-catalogue = { $count ->
+    [one] Lo mismo cambió aquí y allá en { $one }.
+   *[other] Lo mismo cambió aquí y allá en { $count } archivos: { $paths }
+}
+    .remedy = La mesa quedó como estaba. Tome lo de los demás: git fetch { $remote } && git checkout { $remote }/{ $branch } -- { $paths } && git commit -m "Lo de los demás"; luego, folio sync. Lo de usted sigue en git: véalo con «git show { $commit }:./{ $one }», escríbalo otra vez donde haga falta, git commit, y folio sync.
