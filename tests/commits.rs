@@ -278,7 +278,7 @@ fn what_others_may_have_or_somebody_edited_is_not_taken_back() {
         assert!(said.stderr.contains(words) && said.stdout.is_empty(), "{}", said.stderr);
         assert_eq!((head(&shared), status(&shared)), (before, stands));
     };
-    refuses("no es un cambio de Folio: Empieza la mesa");
+    refuses("Ya no hay nada que deshacer: lo que queda es el principio de la mesa: Empieza la mesa");
     let folio = shared.open("a");
     shared.git("a", &["push", "--quiet"]);
     refuses("ya se compartió: está en origin/main");

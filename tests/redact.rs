@@ -283,3 +283,58 @@ fn who_signed_with_a_key_is_taken_out_of_the_signature() {
     let text = git.desk.read(TICKET);
     assert!(text.contains("  signer: persona-") && !text.contains("usuaria.e@"), "{text}");
 }
+
+#[test]
+fn who_is_named_again_gets_the_same_pseudonym_in_any_clone() {
+    for other_key in [false, true] {
+        let git = desk();
+        git.does("personal-1", &["note", "1", "Avisó Casilda Supuesta."]);
+        redact(&git, "jefatura-1", &[]).ok();
+        git.folio_as("jefatura-1", &git.desk.root(), &["redact", "usuario-1", "--note", "Baja"]).ok();
+        git.commit("jefatura-1", "Datos personales");
+        let people = git.desk.read("catalog/people.toml");
+        let casilda = people.split("persona-").nth(1).map(|rest| format!("persona-{}", &rest[..10])).expect("one");
+        let usuaria = git.desk.read(TICKET).split("  name: ").nth(1).map(|rest| rest[..18].to_owned()).expect("one");
+        if other_key {
+            std::fs::write(git.desk.path(".git/folio-redaction-key"), KEY.replace('0', "1")).expect("a key");
+        }
+        git.desk.set_now("2025-03-10T11:00:00-06:00");
+        git.does("personal-1", &["note", "1", "Otra vez Usuaria de Ejemplo, con Casilda Supuesta. Ejemplo se fue."]);
+        redact(&git, "jefatura-1", &[]).ok();
+        // By the old name, and by the identifier.
+        let who = if other_key { "usuario-1" } else { "Casilda Supuesta" };
+        git.folio_as("jefatura-1", &git.desk.root(), &["redact", who, "--note", "Baja"]).ok();
+        let text = git.desk.read(TICKET).split_whitespace().collect::<Vec<_>>().join(" ");
+        let expected = format!("Otra vez {usuaria}, con {casilda}. {usuaria} se fue.");
+        assert!(text.contains(&expected), "{expected}: {text}");
+        git.desk.run(&["check"]).ok();
+        git.commit("jefatura-1", "Otra vez");
+        assert_eq!(git.codes(&[]), [] as [&str; 0]);
+        // Both are gone again.
+        redact(&git, "jefatura-1", &[]).exits(2);
+        git.folio_as("jefatura-1", &git.desk.root(), &["redact", "usuario-1", "--note", "Baja"]).exits(1);
+    }
+}
+
+#[test]
+fn where_the_history_is_gone_the_name_is_told_with_the_pseudonym() {
+    let git = desk();
+    git.does("personal-1", &["note", "1", "Avisó Casilda Supuesta."]);
+    redact(&git, "jefatura-1", &[]).ok();
+    git.folio_as("jefatura-1", &git.desk.root(), &["redact", "usuario-1", "--note", "Baja"]).ok();
+    let people = git.desk.read("catalog/people.toml");
+    let casilda = people.split("persona-").nth(1).map(|rest| format!("persona-{}", &rest[..10])).expect("one");
+    let usuaria = git.desk.read(TICKET).split("  name: ").nth(1).map(|rest| rest[..18].to_owned()).expect("one");
+    std::fs::remove_dir_all(git.desk.path(".git")).expect("removes");
+    git.git(&["init", "--quiet", "--initial-branch=main"]);
+    git.commit("jefatura-1", "La mesa");
+    git.does("personal-1", &["note", "1", "Usuaria de Ejemplo vino con Casilda Supuesta."]);
+    let run = |line: &[&str]| git.folio_as("jefatura-1", &git.desk.root(), line);
+    run(&["redact", "usuario-1", "--note", "x"]).exits(2).says(&["ya solo queda el seudónimo", "--name"]);
+    run(&["redact", &usuaria, "--note", "x"]).exits(2).says(&["ya solo queda el seudónimo"]);
+    run(&["redact", "persona-AAAAAAAAAA", "--name", "Usuaria de Ejemplo", "--note", "x"]).exits(2);
+    run(&["redact", "usuario-1", "--name", "Casilda Supuesta", "--note", "x"]).ok();
+    run(&["redact", &usuaria, "--name", "Usuaria de Ejemplo", "--note", "x"]).ok();
+    let text = git.desk.read(TICKET);
+    assert!(text.contains(&format!("{usuaria} vino con {casilda}.")), "{text}");
+}

@@ -109,7 +109,7 @@ fn two_outcomes_of_one_activity_are_a_dispute_that_is_kept_and_told() {
     let told = shared.folio("b", &["sync"]).exits(1);
     assert!(told.stdout.contains(&format!("{folio} está en disputa: ")), "{}", told.stdout);
     // Both said the same in their fields: nobody's was lost.
-    assert!(!told.stderr.contains("vale lo del asiento"), "{}", told.stderr);
+    assert!(!told.stderr.contains("Las dos copias cambiaron"), "{}", told.stderr);
     let told = shared.folio("a", &["sync", "--json"]).exits(1).data("folio/sync/1");
     assert_eq!(told["disputes"][0]["record"], folio.as_str());
     let tree = |name: &str| shared.git(name, &["rev-parse", "HEAD^{tree}"]);
@@ -135,7 +135,7 @@ fn what_holds_of_a_dispute_is_what_the_merged_ticket_says() {
     shared.folio("a", &["sync"]).ok();
     let said = shared.folio("b", &["sync"]).exits(1).stderr;
     let [first, second] = &told;
-    assert!(said.contains(&format!("vale lo del asiento {first}, no lo del {second}.")), "{said}");
+    assert!(said.contains(&format!("queda «de a» (personal-1, {first}), no «de b» (personal-1, {second}).")), "{said}");
     let text = shared.read("b", &format!("tickets/2025/03/{folio}.yaml"));
     assert!(
         text.contains(&format!("disputes: [{second}]")) || text.contains(&format!("disputes:\n- {second}")),

@@ -1,10 +1,11 @@
 //! Both sides in one file between git's markers: what is left of a merge that a person has to make,
 //! and what there is where git merged a record without the driver.
 
-const OURS: &str = "<<<<<<<";
+use crate::model::markers::{MIDDLE, OURS, THEIRS, is_marker};
+
+pub use crate::model::markers::first;
+
 const BASE: &str = "|||||||";
-const MIDDLE: &str = "=======";
-const THEIRS: &str = ">>>>>>>";
 
 /// Names beside the markers.
 #[derive(Debug, Clone, Copy)]
@@ -30,15 +31,6 @@ pub fn both(base: Option<&str>, ours: &str, theirs: &str, size: usize, names: Na
         text += &(marker("|", names.base) + &whole(base));
     }
     text + &format!("{}\n", "=".repeat(size.max(1))) + &whole(theirs) + &marker(">", names.theirs)
-}
-
-/// Line, from 1, of the first marker in a text that has markers of every sort.
-pub fn first(text: &str) -> Option<usize> {
-    let has = |marker: &str| text.lines().any(|line| is_marker(line, marker));
-    if !(has(OURS) && has(MIDDLE) && has(THEIRS)) {
-        return None;
-    }
-    text.lines().position(|line| is_marker(line, OURS)).map(|line| line + 1)
 }
 
 /// A text with markers taken apart into its sides.
@@ -99,10 +91,6 @@ pub fn parted(text: &str) -> Option<Parted> {
     }
     let whole = within == Within::Both && conflicts > 0;
     whole.then(|| Parted { base: (told == conflicts).then_some(base), ours, theirs })
-}
-
-fn is_marker(line: &str, marker: &str) -> bool {
-    line.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\r']))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! reads back as what was intended, or there is none.** A step that does not fit beside another is no
 //! conflict: it stays in the history, in dispute (`procedure::replay::dispute`).
 
+pub mod catalogue;
 mod compose;
 mod history;
 pub mod markers;
@@ -12,6 +13,7 @@ pub mod order;
 pub mod record;
 mod side;
 mod three;
+mod told;
 
 use crate::model::message::Message;
 use crate::yaml::YamlError;

@@ -17,6 +17,8 @@ pub trait Entry {
     fn is_step(&self) -> bool;
     /// Identifiers of those above it that whoever recorded it did not know.
     fn unseen(&self) -> &[String];
+    /// Who recorded it.
+    fn by(&self) -> &str;
 }
 
 impl Entry for Event {
@@ -35,6 +37,10 @@ impl Entry for Event {
     fn unseen(&self) -> &[String] {
         &self.unseen
     }
+
+    fn by(&self) -> &str {
+        &self.by
+    }
 }
 
 impl Entry for AssetEvent {
@@ -52,6 +58,10 @@ impl Entry for AssetEvent {
 
     fn unseen(&self) -> &[String] {
         &self.unseen
+    }
+
+    fn by(&self) -> &str {
+        &self.by
     }
 }
 
@@ -141,6 +151,9 @@ mod tests {
         }
         fn unseen(&self) -> &[String] {
             &self.3
+        }
+        fn by(&self) -> &str {
+            "somebody"
         }
     }
 

@@ -8,13 +8,13 @@ use super::compose::{self, Derived};
 use super::history::{self, Chosen};
 use super::order::{self, Entry, Placed};
 use super::side::{Side, Sides};
+use super::told;
 use super::{Conflict, Merged, Which};
 use crate::inventory::replay::AssetState;
 use crate::message;
 use crate::model::asset::{self, Asset, AssetEvent, HEADER_KEYS};
-use crate::model::event::{Deed, Event, Values};
+use crate::model::event::{Deed, Event};
 use crate::model::folio::Folio;
-use crate::model::message::Message;
 use crate::model::shape::ShapeProblem;
 use crate::model::ticket::{ProcedureReference, REQUESTER_KEYS, TICKET_KEYS, Ticket};
 use crate::procedure::definition::Procedure;
@@ -90,7 +90,9 @@ pub fn merge_ticket(base: Option<&str>, ours: &str, theirs: &str, procedures: Pr
     let name = |key: &str| procedure.field(key).map_or_else(|| key.to_owned(), |field| field.label.clone());
     let known = [&ours, &theirs].map(|side| ids(&side.events));
     let holds = |key: &str| state.set_by.get(key).copied();
-    let mut notices = both_set(&merged.events, &known, |event| &event.set, holds, name);
+    let mut notices = told::both_set(&merged.events, &known, |event| &event.set, holds, name);
+    notices.extend(told::both_assigned(&merged.events, &known, state.assignee.as_deref()));
+    notices.extend(told::changed_when_signed(&lineage, &merged, &state, &known));
     let before: Vec<&String> = ours.header.disputes.iter().chain(&theirs.header.disputes).collect();
     let new = state.disputes.iter().filter(|dispute| !before.contains(&&dispute.id));
     notices.extend(
@@ -173,7 +175,7 @@ pub fn merge_asset(path: &str, base: Option<&str>, ours: &str, theirs: &str) -> 
         let value = state.card.get(key);
         events.iter().rposition(|event| event.set.get(key).is_some() && event.set.get(key) == value)
     };
-    let mut notices = both_set(&events, &known, |event| &event.set, holds, str::to_owned);
+    let mut notices = told::both_set(&events, &known, |event| &event.set, holds, str::to_owned);
     let is_new = |id: &&String| !gave.iter().any(|(state, _)| state.repeated().contains(id));
     let repeated = events.iter().filter(|event| event.deed == asset::Deed::Registered).map(|event| &event.id);
     let repeated = repeated.filter(|id| state.repeated().contains(id)).filter(is_new);
@@ -269,43 +271,4 @@ fn typed<E>(
 
 fn ids<E: Entry>(events: &[E]) -> Vec<String> {
     events.iter().map(|event| event.id().to_owned()).collect()
-}
-
-/// Fields to which both sides gave another value without knowing of each other, with which holds: that at the
-/// position that `holds` gives, which need not be the last, since a step in dispute gives nothing.
-fn both_set<E: Entry>(
-    events: &[E],
-    known: &[Vec<String>; 2],
-    set: impl Fn(&E) -> &Values,
-    holds: impl Fn(&str) -> Option<usize>,
-    name: impl Fn(&str) -> String,
-) -> Vec<Message> {
-    let is_new = |event: &E, side: usize| {
-        known[side].iter().any(|id| id == event.id()) && !known[1 - side].iter().any(|id| id == event.id())
-    };
-    let mut found = Vec::new();
-    let mut told: Vec<&str> = Vec::new();
-    for (position, later) in events.iter().enumerate().rev() {
-        for (key, value) in set(later) {
-            let earlier =
-                events[..position].iter().rev().filter(|event| later.unseen().iter().any(|id| id == event.id()));
-            let mut earlier = earlier.filter(|event| (0..2).any(|side| is_new(later, side) && is_new(event, 1 - side)));
-            let Some(other) = earlier.find(|event| set(event).get(key).is_some_and(|other| other != value)) else {
-                continue;
-            };
-            if told.contains(&key.as_str()) {
-                continue;
-            }
-            told.push(key);
-            let Some(holder) = holds(key).and_then(|at| events.get(at)) else { continue };
-            let lost = if holder.id() == later.id() { other } else { later };
-            // Where a third, of whom both knew, holds or says the same, nothing of either was lost.
-            if set(holder).get(key) != set(lost).get(key) {
-                let (holds, other) = (holder.id(), lost.id());
-                found.push(message!("merge-notice-both-set", field = name(key), holds = holds, other = other));
-            }
-        }
-    }
-    found.reverse();
-    found
 }

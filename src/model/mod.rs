@@ -11,6 +11,7 @@ pub mod finding;
 pub mod folio;
 pub mod frame;
 pub mod identifier;
+pub mod markers;
 pub mod message;
 pub mod plain;
 pub mod pseudonym;

@@ -77,6 +77,11 @@ pub fn is_one(text: &str) -> bool {
     length_of_first(text) == Some(text.len())
 }
 
+/// Whether a text is the pseudonym of a person, and not of what is a person's nor of one of several.
+pub fn is_of_a_person(text: &str) -> bool {
+    is_one(text) && [WORDS[0], WORDS[2]].iter().any(|word| text.strip_prefix(word).is_some_and(|it| it != SOMEBODY))
+}
+
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Piece<'t> {

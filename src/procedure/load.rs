@@ -25,8 +25,9 @@ use self::names::{Names, Scope};
 use self::source::{Problems, Span, Table};
 use super::definition::Procedure;
 use crate::message;
-use crate::model::finding::Finding;
+use crate::model::finding::{Finding, Place};
 use crate::model::identifier::{content_hash, is_key};
+use crate::model::markers;
 use crate::model::message::Message;
 
 /// Bytes that a procedure file may have; the longest official one is a hundredth of that.
@@ -83,6 +84,11 @@ pub fn load(path: &str, text: &str) -> Loaded {
     if content.len() > MAX_LENGTH {
         problems.refuse(&(0..0), message!("finding-procedure-too-long", limit = MAX_LENGTH / 1024));
         return Loaded { procedure: None, findings: problems.into_findings() };
+    }
+    if let Some(line) = markers::first(content) {
+        let message = message!("finding-catalogue-markers", path = path, number = line);
+        let found = Finding::new(Place::line(path, content, line, None), message);
+        return Loaded { procedure: None, findings: vec![found] };
     }
     let document = match DeTable::parse(content) {
         Ok(document) => document,

@@ -18,6 +18,7 @@ pub fn document(day: &Day, inventory: &InventoryDay, desk: &str, names: &Names) 
     let language = names.language;
     let title = language.format(&message!("day-title", desk = desk, now = day.now, open = day.open));
     let mut document = Document { title, titled: true, sections: Vec::new() };
+    disputed(&mut document, day, inventory, names);
     if day.total == 0 {
         document.add(None, vec![Block::Lines(lines(&language.text("day-empty")))]);
         document.add(None, vec![Block::Lines(late(inventory, names))]);
@@ -59,6 +60,35 @@ pub fn document(day: &Day, inventory: &InventoryDay, desk: &str, names: &Names) 
     add("closed", &day.closed, &[time, ("column-outcome", &outcome)], &today);
     document.add(None, vec![Block::Lines(late(inventory, names))]);
     document
+}
+
+/// What waits for a decision stands first: it goes on by itself nowhere.
+fn disputed(document: &mut Document, day: &Day, inventory: &InventoryDay, names: &Names) {
+    let language = names.language;
+    let all: Vec<&str> = day
+        .disputed
+        .iter()
+        .map(|row| row.folio.as_str())
+        .chain(inventory.disputed.iter().map(String::as_str))
+        .collect();
+    let Some(first) = all.first() else { return };
+    let mut blocks = Vec::new();
+    if !day.disputed.is_empty() {
+        let outcome = |row: &ListRow| Cell::from(language.text(row.status.message_id()));
+        blocks.push(Block::Table(table(&day.disputed, &[("column-outcome", &outcome)], names)));
+    }
+    if !inventory.disputed.is_empty() {
+        let mut shown = inventory.disputed.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+        if inventory.disputed.len() > SHOWN {
+            shown.push_str(" …");
+        }
+        let count = inventory.disputed.len();
+        let told = language.format(&message!("day-disputed-assets", count = count, assets = shown));
+        blocks.push(Block::Lines(vec![Cell::from(told).alarm(true)]));
+    }
+    blocks.push(Block::Lines(vec![format!("→ folio settle {first}").into()]));
+    let heading = language.format(&message!("day-disputed", count = all.len()));
+    document.sections.push(Section { heading: Some(heading), blocks });
 }
 
 /// What of the inventory is late, a line each; nothing where nothing is.

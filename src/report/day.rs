@@ -14,6 +14,8 @@ pub struct Day {
     pub total: usize,
     /// Open tickets.
     pub open: usize,
+    /// In dispute, open or ended: nothing goes on before somebody decides.
+    pub disputed: Vec<ListRow>,
     /// Past a limit, the furthest first.
     pub late: Vec<ListRow>,
     /// In the actor's hands; none where nobody knows who asks.
@@ -55,6 +57,9 @@ pub fn day(cases: &[Case], actor: Option<&Person>, people: &People, now: Moment,
         .map(|case| list::row(case, zone))
         .collect();
     list::sort(&mut closed, list::SortKey::Closed, false);
+    let in_dispute = cases.iter().filter(|case| !case.state.disputes.is_empty());
+    let mut disputed: Vec<ListRow> = in_dispute.map(|case| list::row(case, zone)).collect();
+    list::sort(&mut disputed, list::SortKey::Folio, false);
     Day {
         now: zone.localize(now),
         total: cases.len(),
@@ -63,6 +68,7 @@ pub fn day(cases: &[Case], actor: Option<&Person>, people: &People, now: Moment,
         waiting: pick(&ListRow::waits_outside),
         unassigned: pick(&|row| row.assignee.is_none()),
         late,
+        disputed,
         closed,
     }
 }

@@ -26,6 +26,8 @@ pub struct RedactArgs {
     who: String,
     #[arg(long = "in", value_name = "RECORD", num_args = 1.., add = clap_complete::ArgValueCompleter::new(complete::folios))]
     records: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
     #[arg(long, value_name = "FILE")]
@@ -54,7 +56,16 @@ pub fn run(app: &mut App, args: &RedactArgs) -> Result<Exit, CliError> {
         .map_err(|error| CliError::Environment(message!("error-output", problem = error.to_string())))?;
     let records = records(&desk, &args.records)?;
     let (key, _) = desk.redaction_key(random, true)?;
-    let mut wanted = Wanted { who: &args.who, records: &records, note: args.note.as_deref(), actor, at, now, key };
+    let mut wanted = Wanted {
+        who: &args.who,
+        name: args.name.as_deref(),
+        records: &records,
+        note: args.note.as_deref(),
+        actor,
+        at,
+        now,
+        key,
+    };
     let rehearsal = redact::plan(&desk, &wanted)?;
     snapshot::warn(&app.ui, &rehearsal.findings);
     if rehearsal.people {

@@ -1,6 +1,7 @@
 //! `folio settle`: decides between steps that two clones took at the same time, and mends a record in
 //! which git left both sides.
 
+mod catalogue;
 mod decide;
 mod mend;
 
@@ -41,6 +42,9 @@ pub struct SettleArgs {
 /// No such record, a damaged one, or a decision that is refused.
 pub fn run(app: &mut App, args: &SettleArgs) -> Result<Exit, CliError> {
     let options = &args.options;
+    if let Some(marked) = catalogue::Marked::of(app, &args.record) {
+        return marked.mend(app, options);
+    }
     let desk = app.desk_to_change(options.dry_run)?;
     let now = app.now(desk.zone())?;
     let path = mend::path_of(app, &desk, &args.record)?;

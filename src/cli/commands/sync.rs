@@ -17,7 +17,7 @@ use self::tell::Summary;
 use crate::cli::app::App;
 use crate::cli::commit;
 use crate::cli::error::{CliError, Exit};
-use crate::cli::sync::sides::{Side, is_record};
+use crate::cli::sync::sides::Side;
 use crate::cli::sync::twice::{self, Whose};
 use crate::cli::sync::{self as union, Brought, arrived, checked};
 use crate::message;
@@ -214,7 +214,7 @@ impl Round<'_> {
                 self.refuse_newer(theirs)?;
                 if is_ancestor(root, head, theirs)? {
                     let side = Side::read(root, head, theirs)?;
-                    summary.take(root, theirs, &side)?;
+                    summary.take(&side);
                     (theirs.clone(), false)
                 } else if is_ancestor(root, theirs, head)? {
                     guard::refuse_twins(self, theirs)?;
@@ -238,6 +238,7 @@ impl Round<'_> {
         }
         self.refuse_in_the_way(&target)?;
         guard::refuse_own(self, &target)?;
+        summary.find_disputes(root, head, &target)?;
         if rehearsal {
             return Ok(Ended::Done(Box::new(summary)));
         }
@@ -341,11 +342,20 @@ impl Round<'_> {
                     let (count, assets) = (two.len(), commit::named(&two));
                     return Err(CliError::Refused(message!("sync-assets-twice", count = count, assets = assets)));
                 }
+                let branch = self.remote.branch.trim_start_matches("refs/heads/");
+                let catalogue: Vec<&str> = conflicts.iter().map(|(path, _)| path.as_str()).collect();
+                if let Some(paths) = self.of_catalogue(&catalogue) {
+                    let (count, commit) = (paths.len(), git::short(head));
+                    let (one, all) = (paths[0].to_owned(), paths.join(" "));
+                    let told = message!("sync-conflict-catalogue", count = count, one = one, paths = all);
+                    let told = told.with("remote", &self.remote.name).with("branch", branch).with("commit", commit);
+                    return Err(CliError::Refused(told));
+                }
                 return Err(CliError::Refused(message!(
                     "sync-conflict",
                     count = conflicts.len(),
                     remote = &self.remote.name,
-                    branch = self.remote.branch.trim_start_matches("refs/heads/")
+                    branch = branch
                 )));
             }
         };
@@ -371,9 +381,6 @@ impl Round<'_> {
         })?;
         point("committed");
         (summary.went, summary.came) = (went, came);
-        let changed = exchange::differences(root, head, &commit, &[])?;
-        let paths = changed.into_iter().filter(|it| it.after.is_some() && is_record(&it.path)).map(|it| it.path);
-        summary.disputes = union::disputes(root, &commit, &paths.collect::<Vec<_>>())?;
         let (sides, parents) = ([&union.ours, &union.theirs], [head, theirs]);
         summary.findings = checked::new_findings(root, &commit, parents, sides, &union.renumbered, self.now)?;
         summary.renumbered = union.renumbered;
@@ -381,6 +388,17 @@ impl Round<'_> {
         summary.renumbered_there = renumbered;
         summary.notices = union.notices;
         Ok(commit)
+    }
+
+    /// Files of the catalogue and the templates, as they are typed in the desk; none where others are among them.
+    fn of_catalogue<'p>(&self, paths: &[&'p str]) -> Option<Vec<&'p str>> {
+        let inside = |path: &'p str| {
+            let path = path.strip_prefix(&self.repository.prefix)?;
+            let is_plain = path.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
+            let is_of = path.starts_with("catalog/") || path.starts_with("templates/");
+            (is_of && is_plain && !union::sides::is_record(path)).then_some(path)
+        };
+        paths.iter().map(|path| inside(path)).collect()
     }
 
     /// Tickets of this clone's own series that others opened mean that one of them uses it too; that what they did

@@ -10,7 +10,7 @@ use crate::message;
 use crate::model::catalogue::CommitPolicy;
 use crate::store::git;
 use crate::store::git::advance::{self, Way};
-use crate::store::git::undo::{self, NotUndone};
+use crate::store::git::undo::{self, NotUndone, Of};
 
 /// Arguments of `folio undo`.
 #[derive(Debug, Args)]
@@ -38,7 +38,11 @@ pub fn run(app: &mut App, args: &UndoArgs) -> Result<Exit, CliError> {
     }
     let is_manual = commit::policy(&desk) == CommitPolicy::Manual;
     let last = undo::last(&desk.root).map_err(|reason| match reason {
-        NotUndone::NotOurs(_) | NotUndone::Nothing if is_manual => CliError::Refused(message!("undo-manual")),
+        NotUndone::NotOurs(_) | NotUndone::NotOursShared(..) | NotUndone::First(_) | NotUndone::Nothing
+            if is_manual =>
+        {
+            CliError::Refused(message!("undo-manual"))
+        }
         other => refused(other),
     })?;
     if !args.dry_run {
@@ -63,13 +67,21 @@ fn refused(reason: NotUndone) -> CliError {
         NotUndone::Busy(busy) => message!("undo-busy", what = busy.word()),
         NotUndone::Detached => message!("undo-detached"),
         NotUndone::Sync(subject) => message!("undo-sync", what = commit::one_line(&subject)),
+        NotUndone::SharedMerge(subject) => message!("undo-merge-shared", what = commit::one_line(&subject)),
+        NotUndone::Merge(subject) => message!("undo-merge", what = commit::one_line(&subject)),
+        NotUndone::First(subject) => message!("undo-first", what = commit::one_line(&subject)),
+        NotUndone::NotOursShared(commit, subject, branch) => {
+            let (what, commit) = (commit::one_line(&subject), git::short(&commit).to_owned());
+            message!("undo-not-ours-shared", what = what, branch = branch, commit = commit)
+        }
         NotUndone::NotOurs(subject) => message!("undo-not-ours", what = commit::one_line(&subject)),
         NotUndone::Elsewhere(subject) => message!("undo-elsewhere", what = commit::one_line(&subject)),
         NotUndone::More(paths) => {
             let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
             message!("undo-more", count = paths.len(), paths = commit::named(&paths))
         }
-        NotUndone::Shared(branch) => message!("undo-shared", branch = branch),
+        NotUndone::Shared(branch, Of::Ticket(folio)) => message!("undo-shared", branch = branch, record = folio),
+        NotUndone::Shared(branch, Of::Asset(id)) => message!("undo-shared-asset", branch = branch, record = id),
         NotUndone::Edited(paths) => {
             let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
             message!("undo-edited", paths = commit::named(&paths))

@@ -1,5 +1,6 @@
 //! What it takes to take a person out of a desk's files: who is meant, which records change and how.
 
+mod before;
 pub mod purge;
 mod who;
 
@@ -8,6 +9,8 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
+use self::before::Before;
+use self::who::Known;
 pub use self::who::Who;
 
 use super::asset_change;
@@ -19,6 +22,7 @@ use crate::inventory::engine::{self as inventory, AssetRequest};
 use crate::inventory::replay::AssetState;
 use crate::message;
 use crate::model::asset::{Asset, AssetEvent, Deed};
+use crate::model::catalogue::fold;
 use crate::model::event::{Event, Values};
 use crate::model::finding::Finding;
 use crate::model::pseudonym::{self, Covers};
@@ -28,7 +32,7 @@ use crate::procedure::engine::{self, Intent, Request};
 use crate::procedure::replay::State;
 use crate::report::asset_case::AssetCase;
 use crate::report::case::Case;
-use crate::report::redaction::{Extent, Redaction, Removal};
+use crate::report::redaction::{Extent, Redaction, Removal, names_of};
 use crate::store::batch::Batch;
 use crate::store::desk::Desk;
 use crate::store::{StoreError, file};
@@ -37,6 +41,8 @@ use crate::store::{StoreError, file};
 pub struct Wanted<'a> {
     /// Whom: an identifier or a name.
     pub who: &'a str,
+    /// How somebody was called whose name is in the files no more.
+    pub name: Option<&'a str>,
     /// Records to look at; all where none is named.
     pub records: &'a [String],
     /// Why.
@@ -91,13 +97,16 @@ pub fn plan(desk: &Desk, wanted: &Wanted) -> Result<Planned, CliError> {
     let snapshot::Snapshot { cases, mut findings, passed: _ } = snapshot::load(desk, wanted.now)?;
     let asset_snapshot::AssetSnapshot { cases: assets, findings: of_assets } = asset_snapshot::load(desk);
     findings.extend(of_assets);
-    let who = Who::find(desk, &cases, &assets, wanted.who)?;
+    let before = Before::read(desk)?;
+    let known = Known { desk, cases: &cases, assets: &assets, before: &before };
+    let who = Who::find(&known, wanted.who, wanted.name)?;
+    let people = who.people(&desk.people);
     let others = desk.people.people.iter().map(|person| person.id.clone());
     let language = commit::language(desk);
     let names: Vec<String> = who.names.iter().cloned().collect();
     let redaction = Redaction::new(Extent {
         key: wanted.key,
-        people: &desk.people,
+        people: &people,
         staff: others.filter(|id| Some(id) != who.id.as_ref()).collect(),
         cases: &cases,
         assets: &assets,
@@ -107,7 +116,8 @@ pub fn plan(desk: &Desk, wanted: &Wanted) -> Result<Planned, CliError> {
     });
     let in_spanish = desk.settings.language == "es";
     let meant = who.id.as_deref().unwrap_or_else(|| names.first().map(String::as_str).unwrap_or_default());
-    let removal = Removal::new(redaction, wanted.key, in_spanish, meant, names.clone(), &cases);
+    let known = who.pseudonym.clone();
+    let removal = Removal::new(redaction, wanted.key, in_spanish, meant, known, names.clone(), &cases);
     let Some(removal) = removal else { return Err(CliError::Usage(message!("redact-unknown", who = wanted.who))) };
     let mut planned = Planned {
         pseudonym: removal.pseudonym(),
@@ -132,6 +142,11 @@ pub fn plan(desk: &Desk, wanted: &Wanted) -> Result<Planned, CliError> {
         work.people(id, &mut planned)?;
     }
     if planned.batch.is_empty() {
+        let written = names_of(&cases, &assets);
+        if who.id.is_none() && !names.iter().any(|name| written.contains_key(&fold(name))) && wanted.records.is_empty()
+        {
+            return Err(CliError::Usage(message!("redact-unknown", who = wanted.who)));
+        }
         return Err(CliError::Refused(message!("redact-nothing", who = wanted.who)));
     }
     if wanted.records.is_empty() {

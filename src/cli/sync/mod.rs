@@ -20,6 +20,7 @@ use self::renumber::{By, Renumbered, highest};
 use self::sides::{Side, SideRecord};
 use super::error::CliError;
 use super::merging;
+use crate::merge::catalogue;
 use crate::message;
 use crate::model::message::Message;
 use crate::store::StoreError;
@@ -29,6 +30,9 @@ use crate::store::git::{exchange, joining};
 use crate::store::merging::{self as files, Finder, Place, Texts};
 use crate::store::tickets;
 use crate::yaml;
+
+/// Folder of the catalogue.
+const CATALOGUE: &str = "catalog/";
 
 /// Two histories brought together.
 #[derive(Debug)]
@@ -148,7 +152,16 @@ pub fn unite(
     let top = |path: &String| format!("{}{path}", repository.prefix);
     let mut all: BTreeMap<String, Option<String>> = gone.iter().map(|path| (top(path), None)).collect();
     all.extend(texts.iter().map(|(path, text)| (top(path), Some(text.clone()))));
-    for path in joined.conflicts.iter().filter(|path| !all.contains_key(*path)) {
+    let known_paths: BTreeSet<String> = all.keys().cloned().collect();
+    for path in joined.conflicts.iter().filter(|path| !known_paths.contains(*path)) {
+        let inside = path.strip_prefix(&repository.prefix);
+        if let Some(inside) = inside.filter(|path| path.starts_with(CATALOGUE) && path.ends_with(".toml"))
+            && let Some(text) = of_catalogue(root, inside, [base, ours_at, theirs_at])?
+        {
+            notices.push((inside.to_owned(), message!("sync-catalogue-merged")));
+            all.insert(path.clone(), Some(text));
+            continue;
+        }
         conflicts.push((path.clone(), message!("sync-both-changed")));
     }
     if !conflicts.is_empty() {
@@ -160,6 +173,16 @@ pub fn unite(
         return Ok(Brought::Apart(lost));
     }
     Ok(Brought::Together(Box::new(Union { tree, ours, theirs, renumbered, papers, notices })))
+}
+
+/// A file of the catalogue that git could not join, with the entries of both sides; none where a person has to choose.
+fn of_catalogue(root: &Path, path: &str, commits: [&str; 3]) -> Result<Option<String>, StoreError> {
+    let mut texts = Vec::new();
+    for commit in commits {
+        texts.extend(crate::store::git::run::texts_at(root, commit, &[path.to_owned()])?);
+    }
+    let [base, Some(ours), Some(theirs)] = &texts[..] else { return Ok(None) };
+    Ok(catalogue::merge(base.as_deref(), ours, theirs).ok())
 }
 
 /// Assets that stand on both sides under one identifier and of which neither could get another: cards without history.
@@ -230,16 +253,16 @@ fn as_signed(finder: &Finder, ours: &SideRecord, theirs: &SideRecord, names: &[(
     }))
 }
 
-/// The tickets in dispute among some records of a commit: folio, identifiers of the events.
+/// The records in dispute of a commit: folio or identifier, identifiers of the events.
 ///
 /// # Errors
 /// [`StoreError::Git`].
-pub fn disputes(root: &Path, commit: &str, paths: &[String]) -> Result<Vec<(String, Vec<String>)>, StoreError> {
-    let texts = crate::store::git::run::texts_at(root, commit, paths)?;
+pub fn disputes(root: &Path, commit: &str) -> Result<Vec<(String, Vec<String>)>, StoreError> {
+    let paths = exchange::with_line(root, commit, "^disputes:", &sides::FOLDERS)?;
+    let texts = crate::store::git::run::texts_at(root, commit, &paths)?;
     let mut found = Vec::new();
     for (path, text) in paths.iter().zip(texts) {
-        // Only who has disputes is read whole.
-        let Some(text) = text.filter(|text| text.contains("\ndisputes:")) else { continue };
+        let Some(text) = text.filter(|_| sides::is_record(path)) else { continue };
         if path.starts_with("tickets/") {
             if let Ok(ticket) = tickets::parse_ticket(path, &text) {
                 found.push((ticket.folio.to_string(), ticket.header.disputes));

@@ -45,7 +45,7 @@ undo-sync = The last commit is a sync, which brought together what was done here
 undo-manual = The desk does not commit its changes by itself (commit = "manual"): Folio committed nothing that could be taken back.
     .remedy = See with “git status” and “git diff” what changed, and give it back with “git restore”.
 undo-shared = The last change has been shared: it is in { $branch }.
-    .remedy = Correct it with a new entry: “folio note FOLIO --set FIELD=VALUE”, “folio reopen FOLIO”.
+    .remedy = Correct it with a new entry: “folio note { $record } --set FIELD=VALUE”; if it was closed, “folio reopen { $record }”.
 undo-edited = There are uncommitted changes in { $paths }, which would be lost.
     .remedy = Keep them with “git stash” or drop them with “git restore --staged --worktree”, and try again.
 

@@ -4,7 +4,7 @@ merge-side-base = the common origin
 merge-side-ours = this clone
 merge-side-theirs = the other clone
 
-merge-notice-both-set = Both clones changed “{ $field }”: that of entry { $holds } holds, not that of { $other }.
+merge-notice-both-set = Both clones changed “{ $field }”: “{ $value }” stays ({ $by }, { $holds }), not “{ $aside }” ({ $whom }, { $other }).
 merge-notice-key = Both clones changed “{ $key }”: what did not hold is kept in a comment ({ $value }).
 merge-notice-dispute = Entry { $id } is in dispute with { $against }.
 

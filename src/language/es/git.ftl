@@ -41,11 +41,11 @@ undo-detached = No se puede deshacer: HEAD no está en ninguna rama.
 undo-not-ours = Lo último que se guardó en git no es un cambio de Folio: { $what }
     .remedy = Véalo con «git show»; si de verdad quiere quitarlo y no se ha compartido, use «git reset --keep HEAD~1».
 undo-sync = Lo último es una sincronización, que juntó lo de aquí con lo de los demás: { $what }
-    .remedy = Corrija con un asiento nuevo: «folio note FOLIO --set CAMPO=VALOR», «folio reopen FOLIO». Lo que ya se compartió no se quita: «git revert» borraría asientos de otros, y «folio sync» no lo envía.
+    .remedy = Corrija con un asiento nuevo: «folio note FOLIO --set CAMPO=VALOR»; si se cerró, «folio reopen FOLIO». Lo que ya se compartió no se quita: «git revert» borraría asientos de otros, y «folio sync» no lo envía.
 undo-manual = La mesa no guarda sus cambios en git por sí sola (commit = "manual"): Folio no ha guardado nada que deshacer.
     .remedy = Vea con «git status» y «git diff» qué cambió, y devuélvalo con «git restore».
 undo-shared = El último cambio ya se compartió: está en { $branch }.
-    .remedy = Corríjalo con un asiento nuevo: «folio note FOLIO --set CAMPO=VALOR», «folio reopen FOLIO».
+    .remedy = Corríjalo con un asiento nuevo: «folio note { $record } --set CAMPO=VALOR»; si se cerró, «folio reopen { $record }».
 undo-edited = Hay cambios sin guardar en { $paths }, que se perderían.
     .remedy = Guárdelos con «git stash» o descártelos con «git restore --staged --worktree», y vuelva a intentar.
 

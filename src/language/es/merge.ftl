@@ -4,7 +4,7 @@ merge-side-base = el origen común
 merge-side-ours = esta copia
 merge-side-theirs = la otra copia
 
-merge-notice-both-set = Las dos copias cambiaron «{ $field }»: vale lo del asiento { $holds }, no lo del { $other }.
+merge-notice-both-set = Las dos copias cambiaron «{ $field }»: queda «{ $value }» ({ $by }, { $holds }), no «{ $aside }» ({ $whom }, { $other }).
 merge-notice-key = Las dos copias cambiaron «{ $key }»: lo que no quedó está en un comentario ({ $value }).
 merge-notice-dispute = El asiento { $id } queda en disputa con { $against }.
 

@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::source::Source;
 use crate::message;
 use crate::model::finding::{Finding, Place};
+use crate::model::markers;
 use crate::model::message::Message;
 use crate::model::suggestion::nearest;
 
@@ -23,6 +24,10 @@ pub(super) fn read_file<T>(
     build: impl FnOnce(Entries) -> Option<T>,
 ) -> Result<T, Vec<Finding>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if let Some(line) = markers::first(text) {
+        let message = message!("finding-catalogue-markers", path = path, number = line);
+        return Err(vec![Finding::new(Place::line(path, text, line, None), message)]);
+    }
     let mut source = Source { path, text, findings: Vec::new() };
     let (document, errors) = DeTable::parse_recoverable(text);
     let mut last_line = None;

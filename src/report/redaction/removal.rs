@@ -29,6 +29,8 @@ pub struct Removal<'a> {
     in_spanish: bool,
     /// The person.
     person: Subject,
+    /// The pseudonym that earlier redactions gave.
+    known: Option<String>,
     /// The person's names as files have them.
     names: Vec<String>,
     /// Finds that person and nobody else.
@@ -39,19 +41,20 @@ pub struct Removal<'a> {
 
 impl<'a> Removal<'a> {
     /// Takes out the person whom that identifier or name means; none where nobody is meant. `names` are how
-    /// the files write the name.
+    /// the files write the name, `known` is the pseudonym that stands for the person already.
     pub fn new(
         redaction: Redaction<'a>,
         key: [u8; 32],
         in_spanish: bool,
         who: &str,
+        known: Option<String>,
         names: Vec<String>,
         cases: &[Case],
     ) -> Option<Self> {
         let person = redaction.person(who)?;
         let mut own = Matcher::default();
         names.iter().for_each(|name| own.add_name(name, &person));
-        let mut removal = Self { redaction, key, in_spanish, person, names, own, contacts: BTreeSet::new() };
+        let mut removal = Self { redaction, key, in_spanish, person, known, names, own, contacts: BTreeSet::new() };
         if let Some(person) = removal.redaction.people.get(&removal.person.which) {
             removal.learn(Kind::Mail, person.mail.as_deref());
             removal.learn(Kind::Extension, person.extension.as_deref());
@@ -82,7 +85,22 @@ impl<'a> Removal<'a> {
 
     /// The person's pseudonym.
     pub fn pseudonym(&self) -> String {
-        self.mark(&self.person)
+        self.known.clone().unwrap_or_else(|| self.mark(&self.person))
+    }
+
+    /// Who is named in a record; by the words that stand for them in it. Who was taken out of it before is still who
+    /// it names.
+    fn here(&self, mut here: Here, events: impl Iterator<Item = Value>) -> Here {
+        let pseudonym = Value::from(self.pseudonym()).to_string();
+        if events.into_iter().any(|event| event.to_string().contains(&pseudonym)) {
+            for word in self.names.iter().flat_map(|name| forms(name)) {
+                let found = here.entry(word).or_insert_with(|| Found::One(self.person.clone()));
+                if *found != Found::One(self.person.clone()) {
+                    *found = Found::Somebody;
+                }
+            }
+        }
+        here
     }
 
     fn mark(&self, subject: &Subject) -> String {
@@ -99,7 +117,7 @@ impl<'a> Removal<'a> {
     }
 
     fn is_person(&self, text: &str) -> bool {
-        self.redaction.person(text).as_ref() == Some(&self.person)
+        self.redaction.person(text).as_ref() == Some(&self.person) || text == self.pseudonym()
     }
 
     /// Of each event whether the person was the requester once it was recorded.
@@ -121,7 +139,8 @@ impl<'a> Removal<'a> {
     pub fn ticket(&self, case: &Case) -> Vec<Event> {
         let none = BTreeMap::new();
         let personal = self.redaction.fields.get(&case.procedure.code).unwrap_or(&none);
-        let here = self.redaction.here(&case.ticket, personal);
+        let events = case.ticket.events.iter().map(Event::to_value);
+        let here = self.here(self.redaction.here(&case.ticket, personal), events);
         let names_them = here.values().any(|found| *found == Found::One(self.person.clone()));
         let record = InRecord { here, names_them, any_case: false };
         let requesters = self.requesters(&case.ticket, &case.procedure);
@@ -321,6 +340,7 @@ impl<'a> Removal<'a> {
             people.chain(event.on_behalf.as_deref()).for_each(|name| self.redaction.add_here(&mut here, name));
         }
         asset.position.custodian.iter().for_each(|name| self.redaction.add_here(&mut here, name));
+        let here = self.here(here, asset.events.iter().map(AssetEvent::to_value));
         let names_them = here.values().any(|found| *found == Found::One(self.person.clone()));
         let record = InRecord { here, names_them, any_case: false };
         let mut events = asset.events.clone();

@@ -218,6 +218,20 @@ pub fn differences(root: &Path, old: &str, new: &str, within: &[&str]) -> Result
     Ok(found)
 }
 
+/// Files of a commit in some folders that have a line of that form, relative to the folder, in order.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn with_line(root: &Path, commit: &str, line: &str, within: &[&str]) -> Result<Vec<String>, StoreError> {
+    let mut arguments = vec!["grep", "-l", "-z", "-I", "-e", line, commit, "--"];
+    arguments.extend(within);
+    let answer = run(root, &arguments)?;
+    // It ends with 1 where there is none.
+    let answer = if answer.code == 1 { answer } else { answer.done()? };
+    let name = format!("{commit}:");
+    Ok(answer.parts().iter().filter_map(|path| path.strip_prefix(&name)).map(str::to_owned).collect())
+}
+
 /// Whether git is told to sign commits.
 ///
 /// # Errors

@@ -27,6 +27,15 @@ pub struct Last {
     pub made: Vec<String>,
 }
 
+/// A record that a commit changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Of {
+    /// A ticket.
+    Ticket(String),
+    /// An asset.
+    Asset(String),
+}
+
 /// Why nothing can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotUndone {
@@ -38,12 +47,20 @@ pub enum NotUndone {
     Detached,
     /// The last commit is a sync's: what was done here and by others, brought together.
     Sync(String),
+    /// The last commit brought two histories together, and others have it.
+    SharedMerge(String),
+    /// The last commit brought two histories together by git alone; nobody else has it.
+    Merge(String),
     /// The last commit was not made by Folio for one change.
     NotOurs(String),
+    /// The same, and others may have it: the commit, what it says, that remote branch.
+    NotOursShared(String, String, String),
+    /// There is nothing before it.
+    First(String),
     /// It holds more than one change of Folio's: those files.
     More(Vec<String>),
-    /// Others may have it: this remote branch does.
-    Shared(String),
+    /// Others may have it: this remote branch does, and it changed that record.
+    Shared(String, Of),
     /// It was not committed in this clone.
     Elsewhere(String),
     /// Those files were edited since.
@@ -81,16 +98,35 @@ pub fn last(root: &Path) -> Result<Last, NotUndone> {
         (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let named = |line: &str| line.strip_prefix("Folio:").or(line.strip_prefix("Asset:")).map(|it| it.trim().to_owned());
     let records: Vec<String> = trailers.lines().filter_map(named).collect();
-    if parents.contains(' ') {
-        let why = run(root, &["log", "--walk-reflogs", "-1", "--format=%gs", "HEAD"])?;
-        return Err(if why.text() == SYNC { NotUndone::Sync(subject) } else { NotUndone::NotOurs(subject) });
-    }
-    if records.is_empty() || parents.is_empty() {
-        return Err(NotUndone::NotOurs(subject));
-    }
     let shared = run(root, &["for-each-ref", "--contains", &commit, "--format=%(refname:short)", "refs/remotes"])?;
-    if let Some(reference) = shared.done()?.text().lines().next() {
-        return Err(NotUndone::Shared(reference.to_owned()));
+    let shared = shared.done()?.text().lines().next().map(str::to_owned);
+    if parents.contains(' ') {
+        // Whatever was done and taken back since, it came by a sync.
+        let came = run(root, &["log", "--walk-reflogs", "--format=%H %gs", "HEAD"])?;
+        let is_sync = came.text().lines().any(|line| line.split_once(' ') == Some((&*commit, SYNC)));
+        return Err(match shared {
+            _ if is_sync => NotUndone::Sync(subject),
+            Some(_) => NotUndone::SharedMerge(subject),
+            None => NotUndone::Merge(subject),
+        });
+    }
+    if parents.is_empty() {
+        return Err(NotUndone::First(subject));
+    }
+    if records.is_empty() {
+        return Err(match shared {
+            Some(reference) => NotUndone::NotOursShared(commit, subject, reference),
+            None => NotUndone::NotOurs(subject),
+        });
+    }
+    if let Some(reference) = shared {
+        let asset = trailers.lines().find_map(|line| line.strip_prefix("Asset:"));
+        let ticket = trailers.lines().find_map(|line| line.strip_prefix("Folio:"));
+        let of = match (ticket, asset) {
+            (None, Some(asset)) => Of::Asset(asset.trim().to_owned()),
+            (ticket, _) => Of::Ticket(ticket.unwrap_or_default().trim().to_owned()),
+        };
+        return Err(NotUndone::Shared(reference, of));
     }
     if !is_made_here(root, &commit)? {
         return Err(NotUndone::Elsewhere(subject));

@@ -10,7 +10,7 @@ use crate::cli::error::{self, CliError};
 use crate::cli::findings;
 use crate::cli::sync::papers::Paper;
 use crate::cli::sync::renumber::Renumbered;
-use crate::cli::sync::sides::Side;
+use crate::cli::sync::sides::{self, Side};
 use crate::cli::sync::{self, arrived};
 use crate::message;
 use crate::model::finding::Finding;
@@ -41,8 +41,10 @@ pub struct Summary {
     pub papers: Vec<Paper>,
     /// What is wrong since both were joined, and was with neither.
     pub findings: Vec<Finding>,
-    /// Records in dispute, with the events.
+    /// Records in dispute, with the events: those of which something changed here.
     pub disputes: Vec<(String, Vec<String>)>,
+    /// Those that were in dispute here already.
+    pub disputes_left: Vec<(String, Vec<String>)>,
     /// What people should know of what both changed.
     pub notices: Vec<(String, Message)>,
     /// Tickets that others opened.
@@ -65,6 +67,7 @@ impl Summary {
             papers: Vec::new(),
             findings: Vec::new(),
             disputes: Vec::new(),
+            disputes_left: Vec::new(),
             notices: Vec::new(),
             opened: Vec::new(),
             rehearsal,
@@ -72,21 +75,28 @@ impl Summary {
     }
 
     /// Takes note of what came where nothing was done here.
-    ///
-    /// # Errors
-    /// [`StoreError::Git`].
-    pub fn take(&mut self, root: &Path, commit: &str, side: &Side) -> Result<(), StoreError> {
+    pub fn take(&mut self, side: &Side) {
         self.came = side.names();
         self.opened = side.opened();
         (self.renumbered_there, self.papers) = arrived::renumbered(side, &BTreeSet::new());
-        let paths: Vec<String> = side.records.values().filter_map(|record| record.path.clone()).collect();
-        self.disputes = sync::disputes(root, commit, &paths)?;
+    }
+
+    /// Takes note of what is to be decided in the commit at which both will be: what is so since this sync, and what
+    /// this clone had already.
+    ///
+    /// # Errors
+    /// [`StoreError::Git`].
+    pub fn find_disputes(&mut self, root: &Path, head: &str, target: &str) -> Result<(), StoreError> {
+        let known = if head == target { None } else { Some(sync::disputes(root, head)?) };
+        let all = sync::disputes(root, target)?;
+        (self.disputes_left, self.disputes) =
+            all.into_iter().partition(|it| known.as_ref().is_none_or(|known| known.contains(it)));
         Ok(())
     }
 
     /// Whether there is nothing that a person has to decide or mend.
     pub fn is_sound(&self) -> bool {
-        self.disputes.is_empty() && self.findings.is_empty()
+        self.disputes.is_empty() && self.disputes_left.is_empty() && self.findings.is_empty()
     }
 
     fn json(&self, app: &App) -> Value {
@@ -101,7 +111,11 @@ impl Summary {
             .iter()
             .map(|it| json!({ "asset": it.asset, "from": it.from, "to": it.to, "signed": it.is_signed }));
         let findings = self.findings.iter().map(|finding| findings::row(&app.ui, finding));
-        let disputes = self.disputes.iter().map(|(record, events)| json!({ "record": record, "events": events }));
+        let disputes = self
+            .disputes
+            .iter()
+            .chain(&self.disputes_left)
+            .map(|(record, events)| json!({ "record": record, "events": events }));
         let notices = self
             .notices
             .iter()
@@ -166,6 +180,10 @@ pub fn print(app: &App, summary: &Summary, as_json: bool) -> Result<(), CliError
     for (record, events) in &summary.disputes {
         lines.push(message!("sync-dispute", record = record, events = some(events)));
     }
+    if let Some((first, _)) = summary.disputes_left.first() {
+        let left: Vec<String> = summary.disputes_left.iter().map(|(record, _)| record.clone()).collect();
+        lines.push(message!("sync-disputes-left", count = left.len(), records = some(&left), first = first));
+    }
     if lines.is_empty() && app.ui.terminal {
         app.ui.say_message(&message!("sync-nothing"));
     }
@@ -178,7 +196,9 @@ pub fn print(app: &App, summary: &Summary, as_json: bool) -> Result<(), CliError
         app.ui.print(&format!("{told}\n\n{}", blocks.collect::<Vec<_>>().join("\n\n")))?;
     }
     for (path, notice) in &summary.notices {
-        app.ui.say_message(&message!("merge-of-file", path = path.as_str(), notice = notice.clone()));
+        // Whoever reads it knows a record by its name.
+        let name = if sides::is_record(path) { sides::stem(path) } else { path.as_str() };
+        app.ui.say_message(&message!("merge-of-file", path = name, notice = notice.clone()));
     }
     if summary.rehearsal && !lines.is_empty() {
         app.ui.say_message(&message!("sync-dry-run"));
