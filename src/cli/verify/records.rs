@@ -284,7 +284,7 @@ impl Look<'_, '_> {
             let message = message!("finding-folio-changed", from = &from, to = &to);
             self.once(told, after, message);
         }
-        if (from == to || is_asset && !is_renumbered) && before.path != after.path {
+        if (from == to || is_asset && !is_renumbered) && before.path != after.path && self.is_placed_here(&after.path) {
             let message = message!("finding-record-renamed", folio = &to, from = &before.path);
             self.once(told, after, message);
         }
@@ -322,6 +322,12 @@ impl Look<'_, '_> {
             self.need(Right::Catalogue, &after.path);
         }
         Ok(())
+    }
+
+    /// Whether the commit itself put a record there: no parent had one in that place.
+    fn is_placed_here(&self, path: &str) -> bool {
+        let is_new = |changes: &Vec<Change>| changes.iter().any(|it| it.path == path && it.before.is_none());
+        self.case.commit.changes.iter().all(is_new)
     }
 
     /// Whether an event of a merge says the number of then, as another parent has it, since it was signed there: this
