@@ -163,7 +163,16 @@ fn a_card_without_history_cannot_get_another_identifier_by_itself() {
     let refused = exchange(&shared, &["b"]).remove(0).exits(1);
     assert!(refused.stderr.contains("uno de los dos es una ficha sin historia"), "{}", refused.stderr);
     assert_eq!(shared.git("b", &["rev-parse", "HEAD"]), before);
-    // What it says to do helps.
+    // What it says to do helps: where it is the same asset,
+    let taken_out = format!("git rm {} && git commit -m \"Ya estaba\"", path("PC-0133"));
+    assert!(refused.stderr.contains(&taken_out), "{}", refused.stderr);
+    shared.git("b", &["rm", "--quiet", &path("PC-0133")]);
+    shared.git("b", &["commit", "--quiet", "-m", "Ya estaba"]);
+    exchange(&shared, &["b"]).remove(0).ok();
+    shared.folio("b", &["verify", "--all"]).ok();
+    shared.git("b", &["reset", "--quiet", "--hard", &before]);
+    shared.git("b", &["update-ref", "-d", "refs/folio/shared/main"]);
+    // and where it is another.
     shared.git("b", &["mv", &path("PC-0133"), &path("PC-0200")]);
     shared.write("b", &path("PC-0200"), &CARD.replace("PC-0009", "PC-0200"));
     commit(&shared, "b");

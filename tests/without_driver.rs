@@ -123,6 +123,23 @@ fn what_git_merged_as_text_without_asking_is_told_and_mended() {
     assert!(told.contains("[merged-as-text]") && told.contains(path), "{told}");
     assert!(told.contains("git reset --keep HEAD~1 && folio sync"), "{told}");
     assert!(hands.folio("a", &["verify", "--all"]).exits(1).stdout.contains("event-moved"));
+    // Nor is it shared.
+    let said = hands.folio("a", &["sync"]).exits(1).stderr;
+    assert!(said.contains("como cualquier texto") && said.contains("git reset --keep HEAD~1 && folio sync"), "{said}");
+    let merge = hands.shared.git("a", &["rev-parse", "HEAD"]);
+    note(&mut hands, "a", "14:00", "otra");
+    let said = hands.folio("a", &["sync"]).exits(1).stderr;
+    let (_, command) = said.split_once("«commit»: ").expect("a command");
+    let command = command.lines().next().expect("a line").to_owned();
+    assert!(command.starts_with("git reset --soft"), "{said}");
+    let kept = hands.shared.git("a", &["rev-parse", "HEAD"]);
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", &command]).current_dir(hands.root("a"));
+    hands.shared.desk.surround(&mut shell);
+    assert!(shell.output().expect("a shell").status.success(), "{command}");
+    hands.folio("a", &["sync", "--dry-run"]).ok();
+    assert!(kept != merge && !hands.shared.read("a", path).contains("trece"), "it is to be recorded again");
+    hands.shared.git("a", &["reset", "--quiet", "--hard", &merge]);
     // What it says to type helps.
     hands.shared.git("a", &["reset", "--keep", "HEAD~1"]);
     sync(&mut hands, "a");

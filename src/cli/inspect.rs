@@ -21,6 +21,7 @@ pub use self::merged::findings as merged_findings;
 pub use self::procedures::procedure;
 pub use self::reports::{name as report_name, report};
 pub use self::signatures::{findings as signed_findings, of_papers as signed_papers};
+pub use self::text_merged::moved_in as merged_as_text;
 use super::progress::Progress;
 use super::{change, family};
 use crate::message;

@@ -5,6 +5,7 @@
 
 mod altered;
 mod apart;
+mod as_text;
 mod guard;
 mod readable;
 mod tell;
@@ -18,7 +19,7 @@ use self::tell::Summary;
 use crate::cli::app::App;
 use crate::cli::commit;
 use crate::cli::error::{CliError, Exit};
-use crate::cli::sync::sides::Side;
+use crate::cli::sync::sides::{Side, stem};
 use crate::cli::sync::twice::{self, Whose};
 use crate::cli::sync::{self as union, Brought, arrived, checked};
 use crate::message;
@@ -237,6 +238,7 @@ impl Round<'_> {
         if let Some(fetched) = &fetched {
             if pushes {
                 guard::refuse_removed(self, fetched, &target, false)?;
+                as_text::refuse(self, fetched)?;
                 altered::refuse(self, fetched)?;
             }
             summary.findings.extend(readable::refuse_broken(self, fetched, &target)?);
@@ -353,11 +355,17 @@ impl Round<'_> {
                 let two: Vec<&str> = conflicts
                     .iter()
                     .filter(|(_, reason)| reason.id == "sync-two-assets")
-                    .map(|(asset, _)| asset.as_str())
+                    .map(|(path, _)| path.as_str())
                     .collect();
                 if !two.is_empty() {
-                    let (count, assets) = (two.len(), commit::named(&two));
-                    return Err(CliError::Refused(message!("sync-assets-twice", count = count, assets = assets)));
+                    let assets: Vec<&str> = two.iter().map(|path| stem(path)).collect();
+                    let (count, assets, paths) = (two.len(), commit::named(&assets), commit::named(&two));
+                    return Err(CliError::Refused(message!(
+                        "sync-assets-twice",
+                        count = count,
+                        assets = assets,
+                        paths = paths
+                    )));
                 }
                 let branch = self.remote.branch.trim_start_matches("refs/heads/");
                 let catalogue: Vec<&str> = conflicts.iter().map(|(path, _)| path.as_str()).collect();

@@ -191,9 +191,13 @@ fn of_catalogue(root: &Path, path: &str, commits: [&str; 3]) -> Result<Option<St
 
 /// Assets that stand on both sides under one identifier and of which neither could get another: cards without history.
 fn two_assets(ours: &Side, theirs: &Side) -> Conflicts {
-    let name = |(key, _): (String, String)| Some(sides::stem(ours.records.get(&key)?.path.as_ref()?).to_owned());
-    let both = assets::twins(ours, theirs).into_iter().filter_map(name);
-    both.map(|name| (name.clone(), message!("sync-two-assets", asset = name))).collect()
+    let path = |(key, _): (String, String)| ours.records.get(&key)?.path.clone();
+    let both = assets::twins(ours, theirs).into_iter().filter_map(path);
+    both.map(|path| {
+        let reason = message!("sync-two-assets", asset = sides::stem(&path));
+        (path, reason)
+    })
+    .collect()
 }
 
 /// The paths at which renumbered records stood on their side.

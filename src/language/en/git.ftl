@@ -159,4 +159,4 @@ sync-assets-twice =
         [one] Another clone has another asset as { $assets }, and one of both is a card without history.
        *[other] Another clone has other assets as { $assets }, and of each two one is a card without history.
     }
-    .remedy = The desk is as it was. If the card here has no history, give it another identifier (the name of its file and its `id`) and save it with `git commit`; if the one there has none, ask who wrote it. Then `folio sync`.
+    .remedy = The desk is as it was. If the card without history is the one here: if it is the same asset, take it out (git rm { $paths } && git commit -m "There already"); if it is another, give it another identifier (the name of its file and its `id`) and save it with `git commit`. If it is the one there, ask who wrote it. Then `folio sync`.

@@ -159,4 +159,4 @@ sync-assets-twice =
         [one] Otra copia tiene otro bien con el identificador { $assets }, y uno de los dos es una ficha sin historia.
        *[other] Otra copia tiene otros bienes con los identificadores { $assets }, y de cada dos uno es una ficha sin historia.
     }
-    .remedy = La mesa quedó como estaba. Si la ficha de aquí no tiene historia, dele otro identificador (el nombre del archivo y su «id») y guárdelo con «git commit»; si no la tiene la de allá, pídalo a quien la escribió. Luego, «folio sync».
+    .remedy = La mesa quedó como estaba. Si la ficha sin historia es la de aquí: si es el mismo bien, quítela (git rm { $paths } && git commit -m "Ya estaba"); si es otro, dele otro identificador (el nombre del archivo y su «id») y guárdelo con «git commit». Si es la de allá, pídalo a quien la escribió. Luego, «folio sync».
