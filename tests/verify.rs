@@ -242,6 +242,11 @@ fn somebody_who_asks_for_help_changes_nothing_of_the_desk() {
 #[test]
 fn a_desk_that_disappears_and_a_catalogue_that_breaks_are_found() {
     hostile(&["catalogue-damaged"], "jefatura-1", |git| git.change("catalog/people.toml", "[[person]]", "[[persona]]"));
+    for path in ["catalog/calendars/mx-apf.toml", "catalog/procedures/mp414-pr15.toml"] {
+        hostile(&["catalogue-damaged"], "jefatura-1", |git| {
+            git.desk.write(path, format!("{}\nname = = \"x\"\n", git.desk.read(path)));
+        });
+    }
     let git = GitDesk::new();
     git.verify(&[]).ok();
     std::fs::remove_file(git.desk.path("catalog/desk.toml")).expect("removes");
