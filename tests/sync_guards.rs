@@ -98,6 +98,38 @@ fn an_event_altered_by_hand_is_not_shared() {
 }
 
 #[test]
+fn an_altered_event_is_made_anew_where_a_server_verifies_and_a_merge_is_not_shared_yet() {
+    for is_merged in [false, true] {
+        let (shared, folio, path) = with_ticket();
+        shared.folio("a", &["note", &folio, "importante"]).ok();
+        sync(&shared, &["a", "b"]);
+        let bare = shared.bare().to_string_lossy().into_owned();
+        shared.folio("a", &["hook", "install", "--repository", &bare]).ok();
+        shared.write("b", &path, &shared.read("b", &path).replace("importante", "otra cosa"));
+        commit(&shared, "b");
+        let own = shared.open("b");
+        let other = shared.open("a");
+        sync(&shared, &["a"]);
+        if is_merged {
+            shared.git("b", &["pull", "--quiet", "--no-rebase", "--no-edit"]);
+        }
+        // Git alone gets nowhere.
+        let mut push = common::shared::git_command(&shared.desk, &shared.root("b"), &["push", "--quiet"]);
+        assert!(!push.output().expect("git").status.success());
+        let said = shared.folio("b", &["sync"]).exits(1).stderr;
+        assert!(said.contains("los demás tienen") && said.contains(&folio), "{said}");
+        obey(&shared, &said);
+        sync(&shared, &["b", "a"]);
+        let text = shared.read("a", &path);
+        assert!(text.contains("importante") && !text.contains("otra cosa"), "{text}");
+        for folio in [own, other] {
+            assert!(shared.root("a").join(format!("tickets/2025/03/{folio}.yaml")).exists(), "{folio}");
+        }
+        shared.folio("a", &["verify", "--all"]).ok();
+    }
+}
+
+#[test]
 fn a_catalogue_that_cannot_be_read_is_neither_shared_nor_taken() {
     let (shared, folio, path) = with_ticket();
     for file in ["catalog/calendars/mx-apf.toml", "catalog/procedures/mp414-pr15.toml", "catalog/inventory.toml"] {
