@@ -174,3 +174,33 @@ fn a_copy_that_is_shared_is_not_taken_in_and_may_be_taken_out() {
     let bare = shared.bare();
     assert!(!git_in(&shared.desk, &bare, &["log", "--format=%s"]).contains("original"));
 }
+
+#[test]
+fn what_others_wrote_under_a_number_that_a_merge_made_here_changed_means_the_same_ticket() {
+    let shared = Shared::new();
+    shared.join("b", None);
+    assert_eq!(shared.open("a"), "CI-2025-0001");
+    shared.folio("a", &["sync"]).ok();
+    // The younger goes first to another branch, where others write of it.
+    shared.desk.set_now("2025-03-10T09:30:00-06:00");
+    assert_eq!(shared.open("b"), "CI-2025-0001");
+    shared.git("b", &["push", "--quiet", "origin", "main:rama"]);
+    shared.join("c", Some("C"));
+    shared.git("c", &["checkout", "--quiet", "rama"]);
+    let of_c = shared.open("c");
+    shared.folio("c", &["link", &of_c, "CI-2025-0001", "--as", "duplicate"]).ok();
+    shared.folio("c", &["sync"]).ok();
+    let told = shared.folio("b", &["sync"]).ok().stdout;
+    assert!(told.contains("CI-2025-0002"), "{told}");
+    shared.git("b", &["checkout", "--quiet", "-b", "rama"]);
+    shared.git("b", &["branch", "--quiet", "--set-upstream-to=origin/rama"]);
+    let told = shared.folio("b", &["sync"]).ok().stderr;
+    assert!(told.contains("lo que los demás asentaron con el número viejo ya dice CI-2025-0002"), "{told}");
+    let text = shared.read("b", &path("03", &of_c));
+    assert!(text.contains("to: CI-2025-0002") && !text.contains("to: CI-2025-0001"), "{text}");
+    shared.folio("c", &["sync"]).ok();
+    assert_eq!(shared.read("c", &path("03", &of_c)), text);
+    for name in ["b", "c"] {
+        assert_sound(&shared, name);
+    }
+}

@@ -18,6 +18,9 @@ use crate::procedure::replay::Lineage;
 use crate::store::merging::Finder;
 use crate::store::{StoreError, assets, tickets};
 
+/// What is said where this clone's own events follow a number.
+const HERE: &str = "sync-followed";
+
 /// Folder of the assets.
 const ASSETS: &str = "catalog/assets/";
 
@@ -59,11 +62,11 @@ pub fn follow(
         moves.filter(|(_, old, _)| !namesakes.contains(&stem(old).to_ascii_uppercase())).collect()
     };
     for (key, old, new) in of(theirs) {
-        notices.extend(follow_one(finder, ours, &key, &old, &new)?);
+        notices.extend(follow_one(finder, ours, &key, &old, &new, HERE)?);
     }
     // The same where the merge that gave the number was made here, and not shared with them.
     for (key, old, new) in of(ours) {
-        follow_one(finder, theirs, &key, &old, &new)?;
+        notices.extend(follow_one(finder, theirs, &key, &old, &new, "sync-followed-there")?);
     }
     let both: Vec<(String, String, String)> = theirs
         .records
@@ -74,9 +77,9 @@ pub fn follow(
         .collect();
     for (key, here, there) in both {
         if had(theirs, &key, stem(&here)) {
-            notices.extend(follow_one(finder, ours, &key, &here, &there)?);
+            notices.extend(follow_one(finder, ours, &key, &here, &there, HERE)?);
         } else if had(ours, &key, stem(&there)) {
-            notices.extend(follow_one(finder, theirs, &key, &there, &here)?);
+            notices.extend(follow_one(finder, theirs, &key, &there, &here, HERE)?);
         }
     }
     Ok(notices)
@@ -89,13 +92,14 @@ fn had(side: &Side, key: &str, number: &str) -> bool {
     ticket.is_some_and(|ticket| ticket.header.formerly.iter().any(|former| former == number))
 }
 
-/// Says the new name of one record in all others of a side.
+/// Says the new name of one record in all others of a side, with what is told of each.
 fn follow_one(
     finder: &Finder,
     side: &mut Side,
     key: &str,
     old: &str,
     new: &str,
+    told: &'static str,
 ) -> Result<Vec<(String, Message)>, CliError> {
     let mut notices = Vec::new();
     let (from, to) = (stem(old), stem(new));
@@ -113,7 +117,7 @@ fn follow_one(
         };
         let Some(Mended { text, is_whole }) = mended else { continue };
         notices.push(match is_whole {
-            true => (path.clone(), message!("sync-followed", from = from, to = to)),
+            true => (path.clone(), Message::new(told).with("from", from).with("to", to)),
             false => (path.clone(), message!("sync-left-signed", from = from, to = to)),
         });
         (record.text, record.mended) = (Some(text), true);

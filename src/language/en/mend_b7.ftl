@@ -3,6 +3,8 @@
 sync-apart-commit = Give another number to what had somebody else's
 sync-unclear = it names { $from }, which two had; the younger is now { $to }, and nobody can tell which was meant: left as it was. If it was { $to }, note it there.
 
+sync-followed-there = { $from } is now { $to }; what the others recorded under the old number says { $to } already.
+
 sync-as-text = { $count ->
     [one] git, without folio, merged a record as any text: events seem to know of others that they did not know: { $paths }
    *[other] git, without folio, merged { $count } records as any text: events seem to know of others that they did not know: { $paths }

@@ -3,6 +3,8 @@
 sync-apart-commit = Da otro número a lo que tenía el de otro
 sync-unclear = nombra a { $from }, que tenían dos; el más nuevo es ahora { $to }, y no se sabe cuál era: no se cambió. Si era { $to }, anótelo ahí.
 
+sync-followed-there = { $from } es ahora { $to }; lo que los demás asentaron con el número viejo ya dice { $to }.
+
 sync-as-text = { $count ->
     [one] git, sin folio, juntó un expediente como cualquier texto: hay asientos que parecen saber de otros que no conocían: { $paths }
    *[other] git, sin folio, juntó { $count } expedientes como cualquier texto: hay asientos que parecen saber de otros que no conocían: { $paths }
