@@ -102,6 +102,7 @@ fn an_altered_event_is_made_anew_where_a_server_verifies_and_a_merge_is_not_shar
     for is_merged in [false, true] {
         let (shared, folio, path) = with_ticket();
         shared.folio("a", &["note", &folio, "importante"]).ok();
+        let both = shared.open("a");
         sync(&shared, &["a", "b"]);
         let bare = shared.bare().to_string_lossy().into_owned();
         shared.folio("a", &["hook", "install", "--repository", &bare]).ok();
@@ -109,9 +110,18 @@ fn an_altered_event_is_made_anew_where_a_server_verifies_and_a_merge_is_not_shar
         commit(&shared, "b");
         let own = shared.open("b");
         let other = shared.open("a");
+        if is_merged {
+            // What both wrote in cannot be made one commit of.
+            shared.folio("b", &["note", &both, "de b"]).ok();
+            shared.folio("a", &["note", &both, "de a"]).ok();
+        }
         sync(&shared, &["a"]);
         if is_merged {
-            shared.git("b", &["pull", "--quiet", "--no-rebase", "--no-edit"]);
+            let pull = ["pull", "--quiet", "--no-rebase", "--no-edit"];
+            common::shared::git_command(&shared.desk, &shared.root("b"), &pull).output().expect("git");
+            shared.folio("b", &["settle", &format!("tickets/2025/03/{both}.yaml")]).ok();
+            shared.git("b", &["add", "--all"]);
+            shared.git("b", &["commit", "--quiet", "--no-edit"]);
         }
         // Git alone gets nowhere.
         let mut push = common::shared::git_command(&shared.desk, &shared.root("b"), &["push", "--quiet"]);
@@ -122,6 +132,10 @@ fn an_altered_event_is_made_anew_where_a_server_verifies_and_a_merge_is_not_shar
         sync(&shared, &["b", "a"]);
         let text = shared.read("a", &path);
         assert!(text.contains("importante") && !text.contains("otra cosa"), "{text}");
+        if is_merged {
+            let text = shared.read("a", &format!("tickets/2025/03/{both}.yaml"));
+            assert!(said.contains(&both) && text.contains("de a") && !text.contains("de b"), "{said}\n{text}");
+        }
         for folio in [own, other] {
             assert!(shared.root("a").join(format!("tickets/2025/03/{folio}.yaml")).exists(), "{folio}");
         }

@@ -1,5 +1,7 @@
 //! What was found in a history, in words or as `folio/verify/1`.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::{Outcome, Trespass};
@@ -9,6 +11,7 @@ use crate::model::message::Message;
 use crate::model::plain;
 use crate::store::StoreError;
 use crate::store::history::Repository;
+use crate::verify::paths::{Sort, sort_of};
 
 /// Letters of a commit's name that a person reads.
 const SHORT: usize = 10;
@@ -55,9 +58,11 @@ pub fn way_out(
         }
         let Some(base) = repository.merge_bases(tip, shared)?.into_iter().next() else { continue };
         let mut paths: Vec<String> = Vec::new();
-        for trespass in found {
-            let path = repository.path(&trespass.finding.place.path);
-            let is_file = !trespass.finding.place.path.is_empty() && repository.has_file(&base, &path);
+        let joined = joined(repository, tip, &base)?;
+        let named = found.iter().map(|trespass| &trespass.finding.place.path).filter(|path| !path.is_empty());
+        for path in named.chain(&joined) {
+            let path = repository.path(path);
+            let is_file = repository.has_file(&base, &path);
             if is_file && !paths.contains(&path) {
                 paths.push(path);
             }
@@ -72,6 +77,23 @@ pub fn way_out(
         return Ok(Some(message!("verify-way-out", base = base, paths = paths, more = more, merges = merges)));
     }
     Ok(None)
+}
+
+/// The records that merges joined which come after one commit and up to another: made one commit of, they would say that
+/// events did not know of others that were there.
+///
+/// # Errors
+/// Git does not answer.
+pub fn joined(repository: &Repository, tip: &str, base: &str) -> Result<BTreeSet<String>, StoreError> {
+    let merges = repository.commits(&["--merges".to_owned(), tip.to_owned(), format!("^{base}")])?;
+    let mut joined = BTreeSet::new();
+    for merge in &merges {
+        let Some((first, others)) = merge.changes.split_first() else { continue };
+        let is_in_all = |path: &str| others.iter().all(|changes| changes.iter().any(|it| it.path == path));
+        let fresh = first.iter().filter(|change| matches!(sort_of(&change.path), Sort::Ticket | Sort::Asset));
+        joined.extend(fresh.filter(|change| is_in_all(&change.path)).map(|change| change.path.clone()));
+    }
+    Ok(joined)
 }
 
 /// The whole as data.

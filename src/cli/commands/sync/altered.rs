@@ -9,6 +9,7 @@ use crate::cli::commit;
 use crate::cli::error::CliError;
 use crate::cli::sync::sides::{is_record, stem};
 use crate::cli::verify::pairs::{Reader, Record};
+use crate::cli::verify::tell::joined;
 use crate::message;
 use crate::store::StoreError;
 use crate::store::git::{exchange, short};
@@ -66,6 +67,15 @@ pub(super) fn way_back(round: &Round, fetched: &str, paths: &[String]) -> Result
     let (root, head) = (&round.desk.root, round.head);
     let base = exchange::base_of(root, head, fetched)?.unwrap_or_else(|| fetched.to_owned());
     let from = short(&base);
+    let mut there: BTreeSet<String> = BTreeSet::new();
+    for folder in ["tickets", "catalog/assets"] {
+        there.extend(exchange::names_in(root, &base, folder)?);
+    }
+    let joined = joined(&Repository::at(root, None)?, head, &base)?;
+    let mut paths = paths.to_vec();
+    paths.extend(joined.into_iter().filter(|path| there.contains(path)));
+    paths.sort();
+    paths.dedup();
     let quoted: Vec<String> = paths.iter().map(|path| commit::quoted(path)).collect();
     let mut command =
         format!("git reset --soft {from} && git restore --source={from} --staged --worktree -- {}", quoted.join(" "));
