@@ -296,3 +296,13 @@ fn joining_says_what_is_wrong_and_what_to_type() {
         .says(&["personal-1 no puede estrenar una serie", "Pídalo a quien puede: jefatura-1"]);
     join("c", &["--series", "C"]).ok();
 }
+
+#[test]
+fn settle_offers_what_there_is_to_decide() {
+    let (shared, folio) = disputed();
+    shared.folio("b", &["sync"]).exits(1);
+    let said = shared.folio("b", &["settle", &folio]).exits(1);
+    assert_eq!(said.stderr.matches("--keep").count(), 2, "{}", said.stderr);
+    assert!(!said.stderr.contains("dicen lo mismo"), "{}", said.stderr);
+    shared.folio("b", &["do", &folio, "resuelto", "--by", "personal-1"]).exits(1).says(&["folio settle CI-2025-0001"]);
+}

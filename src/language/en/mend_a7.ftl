@@ -51,3 +51,5 @@ join-folder-full = { $folder } is not empty: a new clone begins in a folder that
     .remedy = Choose another: folio init --join { $url } desk-{ $series } --series { $series }
 join-in-desk = { $folder } lies in the desk of { $desk }, and no desk lies in another.
     .remedy = Choose a folder outside: folio init --join { $url } DIR --series { $series }
+
+settle-same = The steps say the same: keep either; the other stays in the history, without effect.

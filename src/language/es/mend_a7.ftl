@@ -51,3 +51,5 @@ join-folder-full = { $folder } no está vacía: una copia nueva empieza en una c
     .remedy = Elija otra: folio init --join { $url } mesa-{ $series } --series { $series }
 join-in-desk = { $folder } queda dentro de la mesa de { $desk }, y una mesa no va dentro de otra.
     .remedy = Elija una carpeta de fuera: folio init --join { $url } CARPETA --series { $series }
+
+settle-same = Los pasos dicen lo mismo: deje cualquiera; el otro queda en la historia, sin efecto.
