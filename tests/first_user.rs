@@ -227,3 +227,82 @@ fn the_way_out_of_a_catalogue_in_conflict_works_as_it_is_written() {
     shared.folio("b", &["check"]).ok();
     shared.folio("a", &["sync"]).ok();
 }
+
+#[test]
+fn a_ticket_of_another_series_has_a_short_name() {
+    let (shared, _) = two();
+    assert_eq!(shared.open("b"), "B-2025-0001");
+    for typed in ["B-1", "b1", "B-0001", "B-2025-1"] {
+        let shown = shared.folio("b", &["show", typed]).ok().stdout;
+        assert!(shown.starts_with("B-2025-0001"), "{typed}: {shown}");
+    }
+    assert!(shared.folio("b", &["show", "CI1"]).ok().stdout.starts_with("CI-2025-0001"));
+    shared.folio("b", &["show", "1"]).exits(2).says(&["B-42"]);
+    shared.folio("b", &["show", "C-1"]).exits(2).says(&["con su serie, B-12"]);
+}
+
+#[test]
+fn attachments_go_to_standard_output_and_are_told_by_name() {
+    let (shared, folio) = two();
+    shared.write("a", "foto.txt", "una foto");
+    shared.folio("a", &["attach", &folio, "foto.txt"]).ok();
+    std::fs::remove_file(shared.root("a").join("foto.txt")).expect("removes");
+    assert_eq!(shared.folio("a", &["attachments", &folio, "--get", "1", "-"]).ok().stdout, "una foto");
+    assert!(!shared.root("a").join("-").exists());
+    let sent = shared.folio("a", &["sync"]).ok().stdout;
+    assert_eq!(sent, "Se enviaron 2: CI-2025-0001, CI-2025-0001: foto.txt\n");
+    let came = shared.folio("b", &["sync"]).ok().stdout;
+    assert_eq!(came, "Llegaron 2: CI-2025-0001, CI-2025-0001: foto.txt\n");
+}
+
+#[test]
+fn joining_says_what_is_wrong_and_what_to_type() {
+    let (shared, _) = two();
+    let bare = shared.bare().to_string_lossy().into_owned();
+    let beside = shared.desk.beside().to_path_buf();
+    let join = |folder: &str, more: &[&str]| {
+        let mut command = shared.command("a", &[&["init", "--join", &bare, folder][..], more].concat());
+        command.current_dir(&beside);
+        shared.desk.finish(command, None)
+    };
+    join("c", &[]).exits(2).says(&["Falta --series", "folio init --join URL CARPETA --series B"]);
+    let mut wrong = shared.command("a", &["init", "--join", "nada.git", "c", "--series", "C"]);
+    wrong.current_dir(&beside);
+    shared.desk.finish(wrong, None).exits(4).says(&["No se pudo copiar nada.git", "git ls-remote nada.git"]);
+    std::fs::create_dir(beside.join("llena")).expect("a folder");
+    std::fs::write(beside.join("llena/x"), "").expect("a file");
+    join("llena", &["--series", "C"])
+        .exits(1)
+        .says(&["llena no está vacía", &format!("folio init --join {bare} mesa-C")]);
+    join("b", &["--series", "C"]).exits(1).says(&[
+        "b ya es una mesa",
+        "cd b && folio sync",
+        "git config folio.series C",
+    ]);
+    let inside = shared.root("a").file_name().expect("a name").to_string_lossy().into_owned() + "/sub";
+    join(&inside, &["--series", "C"]).exits(1).says(&["queda dentro de la mesa"]);
+    join("c", &["--series", "CI"]).exits(1).says(&[&format!("folio init --join {bare} c --series B")]);
+    assert!(!beside.join("c").exists());
+    let settings = shared.read("a", "catalog/desk.toml");
+    shared.write("a", "catalog/desk.toml", &format!("{settings}\n[rights]\njoin = [\"jefatura\"]\n"));
+    shared.git("a", &["commit", "--quiet", "-am", "Derechos"]);
+    shared.folio("a", &["sync"]).ok();
+    let mut other = shared.command("a", &["init", "--join", &bare, "c", "--series", "C"]);
+    other.current_dir(&beside).env("FOLIO_USER", "personal-1");
+    shared
+        .desk
+        .finish(other, None)
+        .exits(1)
+        .says(&["personal-1 no puede estrenar una serie", "Pídalo a quien puede: jefatura-1"]);
+    join("c", &["--series", "C"]).ok();
+}
+
+#[test]
+fn settle_offers_what_there_is_to_decide() {
+    let (shared, folio) = disputed();
+    shared.folio("b", &["sync"]).exits(1);
+    let said = shared.folio("b", &["settle", &folio]).exits(1);
+    assert_eq!(said.stderr.matches("--keep").count(), 2, "{}", said.stderr);
+    assert!(!said.stderr.contains("dicen lo mismo"), "{}", said.stderr);
+    shared.folio("b", &["do", &folio, "resuelto", "--by", "personal-1"]).exits(1).says(&["folio settle CI-2025-0001"]);
+}

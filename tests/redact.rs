@@ -135,7 +135,7 @@ fn who_lacks_the_right_is_refused_and_found() {
     assert_eq!(
         told.stderr,
         "No se puede todavía. Hay un impedimento:\n  \
-         • personal-1 no puede: la mesa reserva «redact» en [rights]. Pueden: jefatura-1. Que lo \
+         • personal-1 no puede retirar datos personales: la mesa lo reserva («redact» de [rights]). Pueden: jefatura-1. Que lo \
          registre quien puede, en su propia copia: con --by desde aquí no se acepta donde se verifica. [rights] de \
          catalog/desk.toml dice quién.\n"
     );

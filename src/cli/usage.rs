@@ -87,6 +87,9 @@ fn hint(error: &clap::Error, arguments: &[OsString]) -> Option<Message> {
     let folio = words.iter().find(|word| word.chars().any(|c| c.is_ascii_digit())).copied().unwrap_or("FOLIO");
     match *words.iter().find(|word| !word.starts_with('-'))? {
         "do" | "avanzar" => Some(message!("usage-hint-outcomes", folio = folio)),
+        "init" | "iniciar" if words.iter().any(|word| *word == "--join" || word.starts_with("--join=")) => {
+            Some(message!("usage-hint-join"))
+        }
         "init" | "iniciar" => Some(message!("usage-hint-procedures")),
         _ => None,
     }

@@ -56,6 +56,12 @@ impl FromStr for Folio {
     }
 }
 
+/// Whether digits are a consecutive and no year: `12`, `0012`.
+fn is_consecutive(text: &str) -> bool {
+    let is_number = text.parse::<u32>().is_ok_and(|number| number > 0) && text.bytes().all(|b| b.is_ascii_digit());
+    is_number && (text.len() != 4 || text.starts_with('0'))
+}
+
 /// What a person typed in place of a folio, read but not yet looked up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FolioQuery {
@@ -65,6 +71,8 @@ pub enum FolioQuery {
     Number(u32),
     /// Year and consecutive, `2026-42`, of any series.
     YearNumber(u16, u32),
+    /// Series and consecutive, `B-42` or `B42`, of any year: what was typed, without the line between them.
+    SeriesNumber(String),
     /// Any other beginning or end of a folio, in capitals.
     Part(String),
 }
@@ -91,6 +99,16 @@ impl FolioQuery {
                     return Self::YearNumber(year, number);
                 }
             }
+            [series, number] if is_series(series) && is_consecutive(number) => {
+                return Self::SeriesNumber(format!("{series}{}", number.trim_start_matches('0')));
+            }
+            [word] => {
+                let digits = word.len() - word.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+                let (series, number) = word.split_at(word.len() - digits);
+                if is_series(series) && is_consecutive(number) {
+                    return Self::SeriesNumber(format!("{series}{}", number.trim_start_matches('0')));
+                }
+            }
             _ => {}
         }
         Self::Part(text)
@@ -102,7 +120,7 @@ impl FolioQuery {
             Self::Exact(folio) => folio.to_string(),
             Self::Number(number) => format!("-{number:04}"),
             Self::YearNumber(year, number) => format!("-{year}-{number:04}"),
-            Self::Part(_) => String::new(),
+            Self::SeriesNumber(_) | Self::Part(_) => String::new(),
         }
     }
 
@@ -112,6 +130,7 @@ impl FolioQuery {
             Self::Exact(exact) => exact == folio,
             Self::Number(number) => *number == folio.number,
             Self::YearNumber(year, number) => *year == folio.year && *number == folio.number,
+            Self::SeriesNumber(word) => format!("{}{}", folio.series, folio.number) == *word,
             Self::Part(part) if part.is_empty() => false,
             Self::Part(part) => {
                 let text = folio.to_string();

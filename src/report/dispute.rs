@@ -54,6 +54,28 @@ pub struct SideView {
     pub moves: Vec<String>,
     /// Whether it has its effect until it is decided; else it is in dispute.
     pub holds: bool,
+    /// Events that its recorder did not know.
+    #[serde(skip)]
+    pub unseen: Vec<String>,
+}
+
+impl DisputeView {
+    /// The steps between which there is something to decide: of those of one branch the last, since it keeps what it
+    /// rests on.
+    pub fn choices(&self) -> Vec<&SideView> {
+        let events = self.events.iter().enumerate();
+        let rests_on = |later: &SideView, id: &String| !later.unseen.contains(id);
+        let is_last = |at: usize, one: &SideView| !self.events[at + 1..].iter().any(|later| rests_on(later, &one.id));
+        events.filter(|(at, one)| is_last(*at, one)).map(|(_, one)| one).collect()
+    }
+
+    /// Whether all of them did and say the same, so that it matters little which is kept.
+    pub fn is_same(&self) -> bool {
+        let says = |side: &SideView| (side.did.clone(), side.title.clone(), side.values.clone(), side.moves.clone());
+        let mut choices = self.choices().into_iter().map(says);
+        let first = choices.next();
+        first.is_some_and(|first| choices.all(|other| other == first))
+    }
 }
 
 /// One thing that a step says.
@@ -136,6 +158,7 @@ pub fn of_ticket(case: &Case, rules: &Rules, language: &Language) -> Disputes {
             note: event.note.clone(),
             moves: event.moves.clone(),
             holds: !state.disputes.iter().any(|dispute| dispute.id == *id),
+            unseen: event.unseen.clone(),
         })
     };
     let order: Vec<&String> = case.ticket.events.iter().map(|event| &event.id).collect();
@@ -168,6 +191,13 @@ pub fn of_asset(case: &AssetCase, with: &Surroundings, language: &Language) -> D
             note: row.note.clone(),
             moves: Vec::new(),
             holds: !case.state.disputes.iter().any(|dispute| dispute.id == *id),
+            unseen: case
+                .asset
+                .events
+                .iter()
+                .find(|event| event.id == *id)
+                .map(|it| it.unseen.clone())
+                .unwrap_or_default(),
         })
     };
     let order: Vec<&String> = case.asset.events.iter().map(|event| &event.id).collect();

@@ -61,7 +61,7 @@ pub fn run(app: &mut App, args: &AttachmentsArgs) -> Result<Exit, CliError> {
     let record = desk.ticket(&args.folio)?;
     let kept = kept(&record.ticket);
     if let (Some(number), Some(out)) = (args.get, &args.out) {
-        return extract(app, &desk, &record, &kept, number, &app.directory.join(out));
+        return extract(app, &desk, &record, &kept, number, out);
     }
     let there = |kept: &Kept| match presence(
         &desk.attachment_path(&record.path, &kept.file.sha256),
@@ -138,6 +138,12 @@ fn extract(
     let Some(bytes) = desk.attachment_bytes(&record.path, &wanted.file)? else {
         return Err(CliError::Refused(message!("error-attachment-not-there", folio = folio, name = name)));
     };
+    // As of other commands: a file of that name is `./-`.
+    if out.as_os_str() == "-" {
+        app.ui.print_bytes(&bytes)?;
+        return Ok(Exit::Done);
+    }
+    let out = &app.directory.join(out);
     crate::store::attachments::write_out(out, &bytes).map_err(|problem| {
         let path = out.display().to_string();
         match problem.kind() {

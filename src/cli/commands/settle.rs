@@ -20,8 +20,11 @@ use crate::model::catalogue::Right;
 use crate::model::time::Moment;
 use crate::render::dispute as rendered;
 use crate::report::asset_case::AssetCase;
-use crate::report::dispute::{self, Disputes};
+use crate::report::dispute::{self, DisputeView, Disputes};
 use crate::store::desk::Desk;
+
+/// Columns that a menu has before its lines, and one behind them.
+const MARGIN: usize = 4;
 
 /// Arguments of `folio settle`.
 #[derive(Debug, Args)]
@@ -106,7 +109,10 @@ fn show(app: &App, desk: &Desk, disputes: &Disputes, as_json: bool) -> Result<Ex
         return Ok(Exit::Done);
     }
     let mut words = app.ui.text("settle-how");
-    for side in disputes.disputes.iter().flat_map(|dispute| &dispute.events) {
+    if disputes.disputes.iter().all(DisputeView::is_same) {
+        words = format!("{}\n{words}", app.ui.text("settle-same"));
+    }
+    for side in disputes.disputes.iter().flat_map(DisputeView::choices) {
         words.push_str(&format!("\n  folio settle {} --keep {} --note …", disputes.record, side.id));
     }
     app.ui.say(&words);
@@ -122,11 +128,21 @@ fn choose(
 ) -> Result<(String, Option<String>), CliError> {
     let names = format::names(&app.ui, desk);
     app.ui.print(&crate::render::text::document(&rendered::document(disputes, &names), format::look(&app.ui)))?;
-    let sides: Vec<_> = disputes.disputes.iter().take(1).flat_map(|dispute| &dispute.events).collect();
+    let sides: Vec<_> = disputes.disputes.iter().take(1).flat_map(DisputeView::choices).collect();
+    if disputes.disputes.first().is_some_and(DisputeView::is_same) {
+        app.ui.say(&app.ui.text("settle-same"));
+    }
+    // A line that goes round the edge would be drawn anew with each key.
+    let width = terminal_size::terminal_size().map_or(80, |(terminal_size::Width(width), _)| usize::from(width));
+    let width = width.saturating_sub(MARGIN);
     let word = |side: &&dispute::SideView| {
         format!("{} · {} · {} · {}", side.id, app.ui.language.moment(side.at), names.person(&side.by), side.title)
     };
-    let lines: Vec<String> = sides.iter().map(word).collect();
+    let fitting = |line: String| match line.char_indices().nth(width) {
+        None => line,
+        Some(_) => line.chars().take(width.saturating_sub(1)).chain(['…']).collect(),
+    };
+    let lines: Vec<String> = sides.iter().map(word).map(fitting).collect();
     let picked = ask::one_of(&app.ui, &app.ui.text("settle-which"), &lines)?;
     let keep = sides.get(picked).map(|side| side.id.clone()).unwrap_or_default();
     let note = match note {

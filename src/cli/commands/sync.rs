@@ -208,7 +208,8 @@ impl Round<'_> {
         let mut summary = Summary::of(remote, head, rehearsal);
         let (target, pushes) = match &fetched {
             None => {
-                summary.went = self.everything()?.names();
+                let side = self.everything()?;
+                (summary.went, summary.attachments) = (side.names(), side.attachments());
                 (head.to_owned(), true)
             }
             Some(theirs) if theirs == head => (head.to_owned(), false),
@@ -221,7 +222,8 @@ impl Round<'_> {
                     (theirs.clone(), false)
                 } else if is_ancestor(root, theirs, head)? {
                     twice::refuse(root, head, &self.touched(theirs, &[head])?, Whose::Ours)?;
-                    summary.went = Side::read(root, theirs, head)?.names();
+                    let side = Side::read(root, theirs, head)?;
+                    (summary.went, summary.attachments) = (side.names(), side.attachments());
                     (head.to_owned(), true)
                 } else {
                     (self.merge(theirs, &mut summary)?, true)
@@ -385,6 +387,8 @@ impl Round<'_> {
             }
         };
         let (went, came) = (union.ours.names(), union.theirs.names());
+        summary.attachments = union.ours.attachments();
+        summary.attachments.extend(union.theirs.attachments());
         let joined: BTreeSet<String> = union.ours.records.keys().cloned().collect();
         let (renumbered, papers) = arrived::renumbered(&union.theirs, &joined);
         summary.opened = union.theirs.opened();

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::kept::Content;
+use crate::model::attachment;
+use crate::model::event::{Deed, Event};
 use crate::store::StoreError;
 use crate::store::git::exchange::{self, Difference};
 use crate::store::git::run;
@@ -151,6 +153,27 @@ impl Side {
         names.dedup();
         names.extend(self.others.iter().cloned());
         names
+    }
+
+    /// The attachments among its files, as a person knows them: by path, the record and the name of the file.
+    pub fn attachments(&self) -> BTreeMap<String, String> {
+        let texts: Vec<(&String, &String)> =
+            self.records.values().filter_map(|record| Some((record.path.as_ref()?, record.text.as_ref()?))).collect();
+        let told = |path: &String| {
+            let hash = attachment::hash_at(path)?;
+            let (of, text) = texts.iter().find(|(_, text)| text.contains(hash))?;
+            let ticket = crate::store::tickets::parse_ticket(of, text).ok()?;
+            let named = |event: &Event| match &event.deed {
+                Deed::Attached { files } => files.iter().find(|it| it.sha256 == hash).map(|it| it.name.clone()),
+                Deed::Signed { evidence, .. } => {
+                    evidence.scan.as_ref().filter(|it| it.sha256 == hash).map(|it| it.name.clone())
+                }
+                _ => None,
+            };
+            let name = ticket.events.iter().find_map(named)?;
+            Some((path.clone(), format!("{}: {name}", stem(of))))
+        };
+        self.others.iter().filter_map(told).collect()
     }
 }
 

@@ -59,11 +59,14 @@ join-next = cd { $folder } && folio. Share what you do with: folio sync
 join-no-desk = What is at { $url } is no desk of Folio's.
     .remedy = Check the address: the folder “catalog” has to be at the root of the repository, with desk.toml.
 join-series-used = Another clone uses the series { $series } already: { $folio }.
-    .remedy = Choose another, such as { $free }. If this clone takes the place of that one, which nobody will use any more, add --reuse-series.
-join-series-of-desk = { $series } is the series of the clone that the desk began with.
-    .remedy = Choose another, such as { $free }. If this clone takes its place, add --reuse-series.
-join-not-entitled = { $person } may not use a new series at this desk: [rights] of catalog/desk.toml says so.
-    .remedy = Ask somebody with one of the roles of “join”.
+    .remedy = Choose another, for instance: folio init --join { $url } { $folder } --series { $free }. If this clone takes the place of that one, which nobody will use any more, add --reuse-series.
+join-series-of-desk = { $series } is the series of the clone with which the desk began.
+    .remedy = Choose another, for instance: folio init --join { $url } { $folder } --series { $free }. If this clone takes its place, add --reuse-series.
+join-not-entitled = { $person } may not use a new series at this desk: “join” of [rights] in catalog/desk.toml says so.
+    .remedy = { $count ->
+        [0] Nobody has such a role today: catalog/people.toml gives it.
+       *[other] Ask somebody who may: { $able }.
+    }
 
 help-sync = Shares the desk: takes in what others did, brings it together with what was done here and sends that
 sync-came = { $count ->

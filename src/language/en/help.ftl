@@ -28,7 +28,7 @@ help-version = Shows the version
 
 help-folio = A help desk in a git repository. Without a command it shows the day at the desk.
 help-folio-more =
-    A folio may be shortened: 42, 2026-42.
+    A folio may be shortened: 42, 2026-42, B-42.
     Exit codes: 0 done; 1 refused by a rule, or findings; 2 typed wrongly; 3 damaged data;
     4 environment (git, disk, lock).
     Variables: FOLIO_USER who records, FOLIO_NOW the time, FOLIO_LANG the language (es, en).

@@ -41,3 +41,15 @@ sync-conflict-catalogue = { $count ->
    *[other] The same changed here and there in { $count } files: { $paths }
 }
     .remedy = The desk is as it was. Take what the others have: git fetch { $remote } && git checkout { $remote }/{ $branch } -- { $paths } && git commit -m "What the others have"; then folio sync. Yours is still in git: see it with “git show { $commit }:./{ $one }”, write it again where it is needed, git commit, and folio sync.
+
+usage-hint-join = The series is the letters of this clone's folios, which no other uses: folio init --join URL DIR --series B
+join-unreachable = { $url } could not be cloned: { $problem }
+    .remedy = Check the address, the network and that you may read it. To try it: git ls-remote { $url }
+join-already = { $folder } is a desk already, or a clone of one.
+    .remedy = If it is a clone of this one, there is nothing to do: cd { $folder } && folio sync. To give it another series, there: git config folio.series { $series }
+join-folder-full = { $folder } is not empty: a new clone begins in a folder that is empty or not there.
+    .remedy = Choose another: folio init --join { $url } desk-{ $series } --series { $series }
+join-in-desk = { $folder } lies in the desk of { $desk }, and no desk lies in another.
+    .remedy = Choose a folder outside: folio init --join { $url } DIR --series { $series }
+
+settle-same = The steps say the same: keep either; the other stays in the history, without effect.

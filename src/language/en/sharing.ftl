@@ -4,7 +4,7 @@ event-settled = Dispute settled: { $keeps } holds, { $drops } has no effect
 event-renumbered = Changed its number from { $from } to { $to }
 
 refused-disputed = { $folio } is in dispute: two people took different steps without knowing of each other.
-    .remedy = Decide first which one holds.
+    .remedy = Decide first which one holds: folio settle { $folio }
 refused-unknown-event = The ticket has no event { $id }.
 refused-settles-nothing = There is no dispute in { $folio } that this settles: name the event that holds.
 refused-settles-without-reason = Why it is decided so has not been said.

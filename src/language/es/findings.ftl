@@ -68,7 +68,22 @@ finding-header-extra = «{ $key }» dice «{ $says }», pero los asientos no dan
     .remedy = Quítelo; para ponerlo use folio (do, assign, note --set …).
 finding-header-missing = Falta «{ $key }»: los asientos dan «{ $gives }».
     .remedy = Agréguelo con ese valor.
-finding-rule-broken = El asiento { $number } ({ $id }, { $did }) rompe una regla: { $problem }
+finding-rule-broken = El asiento { $number } ({ $id }, { $did ->
+        [opened] apertura
+        [outcome] resultado
+        [assigned] asignación
+        [noted] nota
+        [corrected] corrección
+        [waited] espera
+        [resumed] fin de la espera
+        [cancelled] cancelación
+        [reopened] reapertura
+        [signed] firma
+        [linked] vínculo
+        [attached] adjunto
+        [settled] decisión
+       *[other] { $did }
+    }) rompe una regla: { $problem }
     .remedy = Un asiento no se cambia a mano; recupérelo con «git log -p» de este archivo.
 finding-procedure-lost = No está el procedimiento { $procedure }, revisión { $revision }, con el que se abrió.
     .remedy = Recupere catalog/procedures/past/ de la historia de git.
@@ -131,7 +146,22 @@ finding-misplaced = { $folio } no está en la carpeta de su año y mes, tickets/
     .remedy = Llévelo ahí con «git mv»: los números se cuentan en esas carpetas.
 finding-one-sided-link = Está vinculado con { $folio }, que no dice nada de este.
     .remedy = Repita «folio link» desde { $folio }.
-finding-person-not-entitled = El asiento { $number } ({ $id }, { $did }) no le tocaba a quien lo registró: { $problem }
+finding-person-not-entitled = El asiento { $number } ({ $id }, { $did ->
+        [opened] apertura
+        [outcome] resultado
+        [assigned] asignación
+        [noted] nota
+        [corrected] corrección
+        [waited] espera
+        [resumed] fin de la espera
+        [cancelled] cancelación
+        [reopened] reapertura
+        [signed] firma
+        [linked] vínculo
+        [attached] adjunto
+        [settled] decisión
+       *[other] { $did }
+    }) no le tocaba a quien lo registró: { $problem }
     .remedy = Si entonces tenía ese papel, agréguelo en «former_roles» de catalog/people.toml; si la persona ya no está, deje su entrada con «until».
 finding-contract-service = El contrato { $contract } nombra el servicio «{ $service }», que no está en catalog/services.toml.
     .remedy = Corríjalo o agregue el servicio.

@@ -59,11 +59,14 @@ join-next = cd { $folder } && folio. Lo que haga se comparte con: folio sync
 join-no-desk = Lo que hay en { $url } no es una mesa de Folio.
     .remedy = Revise la dirección: la carpeta «catalog» debe estar en la raíz del repositorio, con desk.toml.
 join-series-used = Otra copia ya usa la serie { $series }: { $folio }.
-    .remedy = Elija otra, por ejemplo { $free }. Si esta copia toma el lugar de la otra, que ya nadie usará, agregue --reuse-series.
+    .remedy = Elija otra, por ejemplo: folio init --join { $url } { $folder } --series { $free }. Si esta copia toma el lugar de la otra, que ya nadie usará, agregue --reuse-series.
 join-series-of-desk = { $series } es la serie de la copia con la que empezó la mesa.
-    .remedy = Elija otra, por ejemplo { $free }. Si esta copia toma su lugar, agregue --reuse-series.
-join-not-entitled = { $person } no puede usar una serie nueva en esta mesa: lo dice [rights] en catalog/desk.toml.
-    .remedy = Pídalo a quien tenga uno de los papeles de «join».
+    .remedy = Elija otra, por ejemplo: folio init --join { $url } { $folder } --series { $free }. Si esta copia toma su lugar, agregue --reuse-series.
+join-not-entitled = { $person } no puede estrenar una serie en esta mesa: lo dice «join» de [rights], en catalog/desk.toml.
+    .remedy = { $count ->
+        [0] Nadie tiene hoy un papel de esos: se da en catalog/people.toml.
+       *[other] Pídalo a quien puede: { $able }.
+    }
 
 help-sync = Comparte la mesa: trae lo de los demás, lo junta con lo de aquí y lo envía
 sync-came = { $count ->

@@ -28,7 +28,7 @@ help-version = Muestra la versión
 
 help-folio = Mesa de ayuda en un repositorio git. Sin comando muestra el día de la mesa.
 help-folio-more =
-    Un folio se puede abreviar: 42, 2026-42.
+    Un folio se puede abreviar: 42, 2026-42, B-42.
     Códigos de salida: 0 hecho; 1 no lo permite una regla, o hay hallazgos; 2 mal escrito;
     3 datos dañados; 4 entorno (git, disco, candado).
     Variables: FOLIO_USER quién registra, FOLIO_NOW la hora, FOLIO_LANG el idioma (es, en).

@@ -41,3 +41,15 @@ sync-conflict-catalogue = { $count ->
    *[other] Lo mismo cambió aquí y allá en { $count } archivos: { $paths }
 }
     .remedy = La mesa quedó como estaba. Tome lo de los demás: git fetch { $remote } && git checkout { $remote }/{ $branch } -- { $paths } && git commit -m "Lo de los demás"; luego, folio sync. Lo de usted sigue en git: véalo con «git show { $commit }:./{ $one }», escríbalo otra vez donde haga falta, git commit, y folio sync.
+
+usage-hint-join = La serie son las letras de los folios de esta copia, que ninguna otra usa: folio init --join URL CARPETA --series B
+join-unreachable = No se pudo copiar { $url }: { $problem }
+    .remedy = Revise la dirección, la red y que tenga permiso. Para probarla: git ls-remote { $url }
+join-already = { $folder } ya es una mesa, o una copia de una.
+    .remedy = Si es copia de esta, no hay que hacer nada: cd { $folder } && folio sync. Para darle otra serie, ahí mismo: git config folio.series { $series }
+join-folder-full = { $folder } no está vacía: una copia nueva empieza en una carpeta vacía o que no existe.
+    .remedy = Elija otra: folio init --join { $url } mesa-{ $series } --series { $series }
+join-in-desk = { $folder } queda dentro de la mesa de { $desk }, y una mesa no va dentro de otra.
+    .remedy = Elija una carpeta de fuera: folio init --join { $url } CARPETA --series { $series }
+
+settle-same = Los pasos dicen lo mismo: deje cualquiera; el otro queda en la historia, sin efecto.

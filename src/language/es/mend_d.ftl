@@ -11,5 +11,20 @@ sync-renumbered-there = { $from } es ahora { $to }: otro reporte, más antiguo, 
 sync-renumbered-there-asset = El bien { $from } es ahora { $to }: otro, más antiguo, conserva el identificador { $from }
 commit-busy-merge = Aviso: el cambio está hecho, y todavía no se guardó en git: hay un «merge» a medias.
     .remedy = Al terminar el «merge», agréguelo: git add { $paths } && git commit. Si no lo agrega, guárdelo después: { $command }
-finding-person-named-unknown = El asiento { $number } ({ $id }, { $did }) nombra a «{ $person }», que no está en catalog/people.toml.
+finding-person-named-unknown = El asiento { $number } ({ $id }, { $did ->
+        [opened] apertura
+        [outcome] resultado
+        [assigned] asignación
+        [noted] nota
+        [corrected] corrección
+        [waited] espera
+        [resumed] fin de la espera
+        [cancelled] cancelación
+        [reopened] reapertura
+        [signed] firma
+        [linked] vínculo
+        [attached] adjunto
+        [settled] decisión
+       *[other] { $did }
+    }) nombra a «{ $person }», que no está en catalog/people.toml.
     .remedy = Si la persona ya no está, deje su entrada con «until»; si no es ella, corríjalo con un asiento nuevo.

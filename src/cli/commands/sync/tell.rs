@@ -1,6 +1,6 @@
 //! What a sync says that it did.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -47,6 +47,8 @@ pub struct Summary {
     pub disputes_left: Vec<(String, Vec<String>)>,
     /// What people should know of what both changed.
     pub notices: Vec<(String, Message)>,
+    /// Attachments among those, by path: the ticket and the name of the file.
+    pub attachments: BTreeMap<String, String>,
     /// Tickets that others opened.
     pub opened: Vec<String>,
     rehearsal: bool,
@@ -69,6 +71,7 @@ impl Summary {
             disputes: Vec::new(),
             disputes_left: Vec::new(),
             notices: Vec::new(),
+            attachments: BTreeMap::new(),
             opened: Vec::new(),
             rehearsal,
         }
@@ -77,6 +80,7 @@ impl Summary {
     /// Takes note of what came where nothing was done here.
     pub fn take(&mut self, side: &Side) {
         self.came = side.names();
+        self.attachments.extend(side.attachments());
         self.opened = side.opened();
         (self.renumbered_there, self.papers) = arrived::renumbered(side, &BTreeSet::new());
     }
@@ -149,7 +153,9 @@ pub fn print(app: &App, summary: &Summary, as_json: bool) -> Result<(), CliError
     for (names, id) in [(&summary.came, "sync-came"), (&summary.went, "sync-went")] {
         if !names.is_empty() {
             let mut message = Message::new(id);
-            message = message.with("count", names.len()).with("names", some(names));
+            let names: Vec<String> =
+                names.iter().map(|name| summary.attachments.get(name).unwrap_or(name).clone()).collect();
+            message = message.with("count", names.len()).with("names", some(&names));
             lines.push(message);
         }
     }
