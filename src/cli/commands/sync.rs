@@ -281,7 +281,9 @@ impl Round<'_> {
             })?;
         }
         exchange::point(root, &remote.shared(), &target)?;
-        exchange::point(root, &remote.tracking(), &target)?;
+        if let Some(tracking) = remote.tracking() {
+            exchange::point(root, &tracking, &target)?;
+        }
         if !remote.configured {
             let key = |key: &str| format!("branch.{}.{key}", remote.local);
             crate::store::git::configure(root, &key("remote"), &remote.name)?;
@@ -435,10 +437,11 @@ impl Round<'_> {
     /// The last commit that this branch took from the remote or gave it, as far as it is known.
     fn known(&self) -> Result<Option<String>, CliError> {
         let root = &self.desk.root;
-        Ok(match exchange::reference(root, &self.remote.shared())? {
-            Some(known) => Some(known),
-            None => exchange::reference(root, &self.remote.tracking())?,
-        })
+        let known = exchange::reference(root, &self.remote.shared())?;
+        match self.remote.tracking().filter(|_| known.is_none()) {
+            Some(tracking) => Ok(exchange::reference(root, &tracking)?),
+            None => Ok(known),
+        }
     }
 
     /// What another Folio wrote in a newer form is not merged by this one.

@@ -90,6 +90,11 @@ pub fn apart(by: &By, repository: &Repository, at: &str, groups: &[Vec<Namesake>
             renumbered.push(done);
         }
     }
+    let name_of = |key: &str| {
+        let path = side.records.get(key).and_then(|record| record.path.as_deref());
+        stem(path.unwrap_or(key)).to_owned()
+    };
+    renumbered.iter_mut().for_each(|it| it.name(name_of));
     let top = |path: &String| format!("{}{path}", repository.prefix);
     let changed = || side.records.iter().filter(|(_, record)| record.mended);
     let mut texts: BTreeMap<String, Option<String>> =

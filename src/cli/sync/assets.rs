@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::mend::{self, Mended};
 use super::renumber::{By, Meant, Renumbered, within};
-use super::sides::{Side, stem};
+use super::sides::Side;
 use crate::cli::error::CliError;
 use crate::inventory::engine::{self, AssetRequest};
 use crate::inventory::replay::AssetState;
@@ -109,15 +109,13 @@ pub(super) fn renumber(
         let (Some(path), Some(text)) = (&other.path, &other.text) else { continue };
         let named = mend::asset_named(by.finder, path, text, (&from, to), within(meant, name));
         let Some(Mended { text, is_whole }) = named else { continue };
-        if is_whole { &mut mended } else { &mut left }.push(stem(path).to_owned());
+        if is_whole { &mut mended } else { &mut left }.push(name.clone());
         (other.text, other.mended) = (Some(text), true);
     }
     if let Some(record) = side.records.get_mut(key) {
         record.path = Some(file::display(&by.desk.root, &renumbered.path));
         (record.text, record.mended) = (Some(renumbered.text), true);
     }
-    mended.sort();
-    left.sort();
     // What was signed of it is told with all papers whose number is another.
     Ok(Renumbered { is_asset: true, from, to: to.to_owned(), event, mended, left, signed: Vec::new() })
 }

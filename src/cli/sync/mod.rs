@@ -111,6 +111,7 @@ pub fn unite(
     let names = [mend::other_names(&ours), mend::other_names(&theirs)].concat();
     let mut gone: Vec<String> = Vec::new();
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    let mut names_in_the_end: BTreeMap<String, String> = BTreeMap::new();
     let mut papers: Vec<Paper> = Vec::new();
     let keys: BTreeSet<&String> = ours.records.keys().chain(theirs.records.keys()).collect();
     for key in keys {
@@ -126,6 +127,7 @@ pub fn unite(
         gone.extend(paths.flatten());
         match found {
             Ok(Some((path, text, told))) => {
+                names_in_the_end.insert(key.clone(), sides::stem(&path).to_owned());
                 for notice in told.into_iter().map(|notice| (path.clone(), notice)) {
                     if !notices.contains(&notice) {
                         notices.push(notice);
@@ -176,6 +178,8 @@ pub fn unite(
     if !lost.is_empty() {
         return Ok(Brought::Apart(lost));
     }
+    let name_of = |key: &str| names_in_the_end.get(key).cloned().unwrap_or_else(|| sides::stem(key).to_owned());
+    renumbered.iter_mut().for_each(|it| it.name(name_of));
     Ok(Brought::Together(Box::new(Union { tree, ours, theirs, renumbered, papers, notices })))
 }
 

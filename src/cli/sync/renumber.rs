@@ -30,12 +30,24 @@ pub struct Renumbered {
     pub to: String,
     /// The event that says so.
     pub event: String,
-    /// Other records in which it was named, and that say its new number now.
+    /// Other records in which it was named, and that say its new number now. By their identity until all is joined:
+    /// they may get another number in the same sync.
     pub mended: Vec<String>,
-    /// Other records that still name it by its old number, since that was signed.
+    /// Other records that still name it by its old number, since that was signed; likewise.
     pub left: Vec<String>,
     /// What was signed under its old number: forms, or roles where no form is known.
     pub signed: Vec<String>,
+}
+
+impl Renumbered {
+    /// Says the names that those records have in the end, in place of their identities.
+    pub(super) fn name(&mut self, name_of: impl Fn(&str) -> String) {
+        for names in [&mut self.mended, &mut self.left] {
+            names.iter_mut().for_each(|key| *key = name_of(key));
+            names.sort();
+            names.dedup();
+        }
+    }
 }
 
 /// Who renumbers, when.
@@ -75,9 +87,12 @@ pub fn collisions(
     for (name, our_key) in &here {
         let Some(their_key) = there.get(name).filter(|key| *key != our_key) else { continue };
         let Ok(folio) = name.parse::<Folio>() else { continue };
-        // One side has the other's ticket already, by a number that it was given meanwhile.
+        // One side has the other's ticket already, by a number that it was given meanwhile. Where it stands as it did
+        // when they parted, that side has only not heard yet.
         let is_elsewhere = |side: &Side, key: &str| {
-            side.records.get(key).and_then(|record| record.path.as_ref()).is_some_and(|path| stem(path) != name)
+            side.records.get(key).is_some_and(|record| {
+                record.path != record.base_path && record.path.as_ref().is_some_and(|path| stem(path) != name)
+            })
         };
         if is_elsewhere(theirs, our_key) || is_elsewhere(ours, their_key) {
             for (side, key) in [(&mut *ours, our_key), (&mut *theirs, their_key)] {
@@ -172,7 +187,7 @@ pub(super) fn renumber(
     for (other, record) in side.records.iter_mut().filter(|(other, _)| *other != key) {
         let (Some(path), Some(text)) = (&record.path, &record.text) else { continue };
         if let Some(text) = mend::ticket_named(path, text, from, to, within(meant, other))? {
-            mended.push(stem(path).to_owned());
+            mended.push(other.clone());
             (record.text, record.mended) = (Some(text), true);
         }
     }
@@ -180,7 +195,6 @@ pub(super) fn renumber(
         record.path = Some(renumbered.path.to_string_lossy().into_owned());
         (record.text, record.mended) = (Some(renumbered.text), true);
     }
-    mended.sort();
     let (from, to) = (from.to_string(), to.to_string());
     Ok(Renumbered { is_asset: false, from, to, event: plan.event.id, mended, left: Vec::new(), signed })
 }

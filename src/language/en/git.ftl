@@ -79,7 +79,7 @@ sync-went = { $count ->
 }
 sync-renumbered = { $from } was another, older ticket's already: the younger of the two is { $to } now
 sync-followed = the others gave { $from } the number { $to }; what was recorded here with the old number says { $to } now.
-sync-mended = {"  "}Say { $to } by now: { $names }
+sync-mended = {"  "}Now these say { $to }: { $names }
 sync-signed = {"  "}Was signed as { $from } and is { $to } now; print again: { $forms }
 sync-dispute = { $record } is in dispute: { $events }. Decide with: folio settle { $record }
 sync-nothing = There is nothing new.

@@ -86,7 +86,12 @@ pub fn judge(rules: &Rules, lineage: &Lineage, ticket: &Ticket, now: Moment) -> 
             moves: event.moves.clone(),
         };
         // By its number of then: another ticket may have had what is its number now.
-        let unmet = rules.unmet(&ticket.folio_at(index), known, &request, true);
+        let then = ticket.folio_at(index);
+        let mut unmet = rules.unmet(&then, known, &request, true);
+        // What it names says its number of now, which may be the one that this ticket had then.
+        if then != ticket.folio {
+            unmet.retain(|it| it.message.id != "refused-link-to-itself");
+        }
         breaches.extend(unmet.into_iter().map(|unmet| Breach { event: index, unmet }));
         state.apply(rules.procedure, event);
     }

@@ -8,11 +8,12 @@ use super::run::{Answer, run, run_with};
 use super::state::Repository;
 use crate::store::{StoreError, file};
 
-/// Where what was fetched is kept, so that git's own notes of the remote change only when all went well.
-pub const INCOMING: &str = "refs/folio/incoming";
+/// Where what was fetched is kept, so that git's own notes of the remote change only when all went well. Each work tree
+/// of a clone has its own: two of them sync different branches at once.
+const INCOMING: &str = "refs/worktree/folio/incoming";
 
 /// Below it, for each branch of this clone, the last commit of the remote that it took in or gave.
-const SHARED: &str = "refs/folio/shared";
+pub(super) const SHARED: &str = "refs/folio/shared";
 
 /// Where it is remembered that another clone uses the series of this one.
 const SHARED_SERIES: &str = ".folio/series-shared";
@@ -31,8 +32,10 @@ pub struct Difference {
 /// With whom a clone shares its branch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remote {
-    /// Its name.
+    /// Its name, or where it is (`git push -u ADDRESS` has git know a branch's remote by that).
     pub name: String,
+    /// Whether git knows it by a name.
+    pub is_named: bool,
     /// The branch there, in full.
     pub branch: String,
     /// The branch here, without `refs/heads/`.
@@ -42,10 +45,10 @@ pub struct Remote {
 }
 
 impl Remote {
-    /// The name of git's own note of the branch there.
-    pub fn tracking(&self) -> String {
+    /// The name of git's own note of the branch there; it has none of a remote without a name.
+    pub fn tracking(&self) -> Option<String> {
         let short = self.branch.strip_prefix("refs/heads/").unwrap_or(&self.branch);
-        format!("refs/remotes/{}/{short}", self.name)
+        self.is_named.then(|| format!("refs/remotes/{}/{short}", self.name))
     }
 
     /// Where Folio notes the last commit that the branch took in or gave.
@@ -65,18 +68,26 @@ pub fn remote_of(root: &Path, repository: &Repository) -> Result<Option<Remote>,
         let answer = run(root, &["config", "--get", &format!("branch.{local}.{key}")])?;
         Ok::<_, StoreError>(answer.ok.then(|| answer.text()).filter(|value| !value.is_empty()))
     };
+    let names = run(root, &["remote"])?.done()?.text();
+    let names: Vec<&str> = names.lines().collect();
     if let (Some(name), Some(branch)) = (get("remote")?, get("merge")?)
         && name != "."
     {
-        return Ok(Some(Remote { name, branch, local, configured: true }));
+        let is_named = names.contains(&name.as_str());
+        return Ok(Some(Remote { name, is_named, branch, local, configured: true }));
     }
-    let names = run(root, &["remote"])?.done()?.text();
-    let names: Vec<&str> = names.lines().collect();
     let name = names.iter().find(|name| **name == "origin").or(match &names[..] {
         [only] => Some(only),
         _ => None,
     });
-    Ok(name.map(|name| Remote { name: (*name).to_owned(), branch: branch.clone(), local, configured: false }))
+    let remote = |name: &&str| Remote {
+        name: (*name).to_owned(),
+        is_named: true,
+        branch: branch.clone(),
+        local,
+        configured: false,
+    };
+    Ok(name.map(remote))
 }
 
 /// Fetches the branch of the remote; gives its commit, none where the remote has no such branch yet.
@@ -106,6 +117,9 @@ pub fn fetch(root: &Path, remote: &Remote) -> Result<Option<String>, StoreError>
 /// # Errors
 /// [`StoreError::Git`] with git's words.
 pub fn url_of(root: &Path, remote: &Remote) -> Result<String, StoreError> {
+    if !remote.is_named {
+        return Ok(remote.name.clone());
+    }
     Ok(run(root, &["remote", "get-url", "--", &remote.name])?.done()?.text())
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::advance::{SYNC, Way, advance, retreat};
-use super::exchange::differences;
+use super::exchange::{SHARED, differences};
 use super::record::{forget, with_paths};
 use super::run::run;
 use super::state::{Busy, Repository};
@@ -98,8 +98,7 @@ pub fn last(root: &Path) -> Result<Last, NotUndone> {
         (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let named = |line: &str| line.strip_prefix("Folio:").or(line.strip_prefix("Asset:")).map(|it| it.trim().to_owned());
     let records: Vec<String> = trailers.lines().filter_map(named).collect();
-    let shared = run(root, &["for-each-ref", "--contains", &commit, "--format=%(refname:short)", "refs/remotes"])?;
-    let shared = shared.done()?.text().lines().next().map(str::to_owned);
+    let shared = shared_by(root, &commit)?;
     if parents.contains(' ') {
         // Whatever was done and taken back since, it came by a sync.
         let came = run(root, &["log", "--walk-reflogs", "--format=%H %gs", "HEAD"])?;
@@ -150,6 +149,17 @@ pub fn last(root: &Path) -> Result<Last, NotUndone> {
         return Err(NotUndone::Edited(edited.parts()));
     }
     Ok(Last { commit, parent: parents, subject, records, paths, made })
+}
+
+/// What knows that others have a commit: a branch of a remote, or a branch here that was synced. Git forgets what it
+/// knows of a remote that is removed, and knows nothing of one without a name.
+fn shared_by(root: &Path, commit: &str) -> Result<Option<String>, StoreError> {
+    let asked = ["for-each-ref", "--contains", commit, "--format=%(refname)", "refs/remotes", SHARED];
+    let text = run(root, &asked)?.done()?.text();
+    let Some(reference) = text.lines().next() else { return Ok(None) };
+    let name =
+        ["refs/remotes", SHARED].into_iter().find_map(|folder| reference.strip_prefix(folder)).unwrap_or(reference);
+    Ok(Some(name.trim_start_matches('/').to_owned()))
 }
 
 /// Whether a file is one that a change of those records writes: a record, a file attached to it, what it was opened by.
