@@ -28,7 +28,8 @@ pub fn run(app: &mut App, args: &UndoArgs) -> Result<Exit, CliError> {
     let now = app.now(desk.zone())?;
     // Who died in it and asks again means that one, and not the one before too.
     let begun = advance::left_at(&desk.root).filter(|it| it.way == Way::Undo);
-    let is_begun = begun.as_ref().is_some_and(|it| git::commit(&desk.root, "HEAD").as_ref() == Some(&it.from));
+    let head = git::commit(&desk.root, "HEAD");
+    let is_begun = begun.is_some_and(|it| head.as_ref().is_some_and(|head| [&it.from, &it.to].contains(&head)));
     if is_begun && args.dry_run {
         return Err(CliError::Refused(message!("undo-begun")));
     }
