@@ -10,6 +10,7 @@ use crate::message;
 use crate::model::catalogue::CommitPolicy;
 use crate::store::git;
 use crate::store::git::advance::{self, Way};
+use crate::store::git::state::Repository;
 use crate::store::git::undo::{self, NotUndone, Of};
 
 /// Arguments of `folio undo`.
@@ -26,6 +27,8 @@ pub struct UndoArgs {
 pub fn run(app: &mut App, args: &UndoArgs) -> Result<Exit, CliError> {
     let desk = app.desk_to_change(args.dry_run)?;
     let now = app.now(desk.zone())?;
+    // Where git does not answer that is what is said, and not that there is nothing.
+    Repository::of(&desk.root)?;
     // Who died in it and asks again means that one, and not the one before too.
     let begun = advance::left_at(&desk.root).filter(|it| it.way == Way::Undo);
     let head = git::commit(&desk.root, "HEAD");
