@@ -169,6 +169,7 @@ pub fn not_committed(root: &Path, reason: &NotCommitted, paths: &[&str]) -> Mess
             let edited: Vec<&str> = edited.iter().map(String::as_str).collect();
             message!("commit-half-edited", paths = named(&edited), command = command)
         }
+        NotCommitted::Others(command) => message!("commit-others-folder", command = command),
         NotCommitted::Refused(words) => message!("commit-refused", problem = words.trim(), command = command),
     }
 }

@@ -99,6 +99,7 @@ impl CliError {
                 | StoreError::Io { .. }
                 | StoreError::HalfMade(_)
                 | StoreError::Locked { .. }
+                | StoreError::OthersFolder(_)
                 | StoreError::Git(_) => Exit::Environment,
             },
         }
@@ -227,6 +228,7 @@ pub fn store_message(error: &StoreError) -> Message {
             let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
             message!("error-own-shared", paths = super::commit::named(&paths))
         }
+        StoreError::OthersFolder(command) => message!("error-others-folder", command = command),
         StoreError::Git(problem) => message!("error-git", problem = problem),
         StoreError::UnknownProcedure { code, known } => match nearest(code, known.iter().map(String::as_str)) {
             Some(near) => {

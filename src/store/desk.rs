@@ -182,13 +182,19 @@ impl Desk {
     /// `desk.toml`.
     ///
     /// # Errors
-    /// The configuration holds something that is no series.
+    /// The configuration holds something that is no series, or git will not say.
     pub fn series(&self) -> Result<String, StoreError> {
-        let own = self.own_series.get_or_init(|| match git::configured(&self.root, SERIES_KEY) {
-            Some(found) if is_series(&found) => Ok(Some(found)),
-            Some(found) => Err(found),
-            None => Ok(None),
-        });
+        let own = match self.own_series.get() {
+            Some(own) => own,
+            None => {
+                let found = git::configured_if_told(&self.root, SERIES_KEY)?;
+                self.own_series.get_or_init(|| match found {
+                    Some(found) if is_series(&found) => Ok(Some(found)),
+                    Some(found) => Err(found),
+                    None => Ok(None),
+                })
+            }
+        };
         match own {
             Ok(own) => Ok(own.clone().unwrap_or_else(|| self.settings.series.clone())),
             Err(found) => {

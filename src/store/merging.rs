@@ -175,7 +175,9 @@ pub fn drive(base: &Path, ours: &Path, theirs: &Path, size: usize, path: &str) -
         }
         _ => None,
     };
-    let marked = marked(base, ours, theirs, size)?;
+    // Of two records no line belongs to both, whatever git makes of those that look alike.
+    let is_two = conflict == Some(Conflict::OtherRecord);
+    let marked = if is_two { None } else { marked(base, ours, theirs, size)? };
     let marked = marked.unwrap_or_else(|| {
         let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let names = Names { ours: "ours", base: "base", theirs: "theirs" };
@@ -206,6 +208,26 @@ pub fn texts(root: &Path, path: &str, text: &str) -> Vec<Texts> {
     let of_index = stage(2).zip(stage(3)).map(|(ours, theirs)| Texts { base: stage(1), ours, theirs });
     let of_file = markers::parted(text).map(|it| Texts { base: it.base, ours: it.ours, theirs: it.theirs });
     of_index.into_iter().chain(of_file).collect()
+}
+
+/// Whether what git brings together at that path, or a commit left between markers, are two records: asked of its
+/// index, else of its commits, since between markers one line may belong to both.
+pub fn are_two(finder: &Finder, root: &Path, path: &str, place: &Place) -> bool {
+    let text = |name: &str| git::blob(root, &format!("{name}:./{path}"));
+    let sides = |base: Option<&str>, ours: &str, theirs: &str| {
+        Some(Texts { base: base.and_then(text), ours: text(ours)?, theirs: text(theirs)? })
+    };
+    let of_commits = |ours: &str, theirs: &str| {
+        let meets = git::run::run(root, &["merge-base", ours, theirs]).ok().filter(|answer| answer.ok);
+        sides(meets.map(|answer| answer.text()).as_deref(), ours, theirs)
+    };
+    let texts = sides(Some(":1"), ":2", ":3")
+        .or_else(|| ["MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD"].iter().find_map(|it| of_commits("HEAD", it)))
+        .or_else(|| {
+            text("HEAD").filter(|text| markers::first(text).is_some())?;
+            of_commits("HEAD^1", "HEAD^2")
+        });
+    texts.is_some_and(|texts| matches!(merge(finder, path, place, &texts), Err(Conflict::OtherRecord)))
 }
 
 #[cfg(test)]

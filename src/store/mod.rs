@@ -120,6 +120,9 @@ pub enum StoreError {
     /// Git could not do its part.
     #[error("git: {0}")]
     Git(String),
+    /// Git does not answer, since the folder is another user's: what git says is to be typed to trust it.
+    #[error("git does not answer of another user's folder: {0}")]
+    OthersFolder(String),
     /// Files of the clone's own folder that git has, so that others may have written them.
     #[error("{} files of the clone's own are shared", .0.len())]
     OwnShared(Vec<String>),

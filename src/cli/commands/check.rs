@@ -7,12 +7,14 @@ use clap::Args;
 use crate::cli::app::App;
 use crate::cli::arguments::{Format, FormatArgs};
 use crate::cli::error::{CliError, Exit, store_message};
-use crate::cli::{findings, inspect};
+use crate::cli::{commit, findings, inspect};
 use crate::message;
 use crate::model::finding::{Finding, Place};
+use crate::store::StoreError;
 use crate::store::batch::JOURNAL;
 use crate::store::desk::Desk;
 use crate::store::git::own;
+use crate::store::git::state::Repository;
 
 /// Arguments of `folio check`.
 #[derive(Debug, Args)]
@@ -43,6 +45,9 @@ pub fn run(app: &mut App, args: &CheckArgs) -> Result<Exit, CliError> {
         Some(Err(error)) => return Err(error),
         None => None,
     };
+    if let Err(error @ StoreError::OthersFolder(_)) = Repository::of(&desk.root) {
+        commit::tell(&app.told, store_message(&error));
+    }
     for path in own::tracked(&desk.root) {
         findings.push(Finding::new(Place::file(&path), message!("finding-own-folder-tracked")));
     }

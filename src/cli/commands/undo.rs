@@ -10,6 +10,7 @@ use crate::message;
 use crate::model::catalogue::CommitPolicy;
 use crate::store::git;
 use crate::store::git::advance::{self, Way};
+use crate::store::git::state::Repository;
 use crate::store::git::undo::{self, NotUndone, Of};
 
 /// Arguments of `folio undo`.
@@ -26,9 +27,12 @@ pub struct UndoArgs {
 pub fn run(app: &mut App, args: &UndoArgs) -> Result<Exit, CliError> {
     let desk = app.desk_to_change(args.dry_run)?;
     let now = app.now(desk.zone())?;
+    // Where git does not answer that is what is said, and not that there is nothing.
+    Repository::of(&desk.root)?;
     // Who died in it and asks again means that one, and not the one before too.
     let begun = advance::left_at(&desk.root).filter(|it| it.way == Way::Undo);
-    let is_begun = begun.as_ref().is_some_and(|it| git::commit(&desk.root, "HEAD").as_ref() == Some(&it.from));
+    let head = git::commit(&desk.root, "HEAD");
+    let is_begun = begun.is_some_and(|it| head.as_ref().is_some_and(|head| [&it.from, &it.to].contains(&head)));
     if is_begun && args.dry_run {
         return Err(CliError::Refused(message!("undo-begun")));
     }

@@ -146,7 +146,9 @@ pub fn finish(root: &Path, repository: &Repository) -> Result<Finished, StoreErr
     };
     if is_there || reference(root, from)?.is_none() || reference(root, to)?.is_none() {
         forget(root)?;
-        return Ok(Finished::Nothing);
+        // Who died with the branch moved has not said so, and there is what to forget with what was taken back.
+        let is_undone = is_there && it.way == Way::Undo && reference(root, from)?.is_some();
+        return Ok(if is_undone { Finished::Done(it, Vec::new()) } else { Finished::Nothing });
     }
     wait_for_index(repository)?;
     let changed = others(repository, differences(top, from, to, &[])?);

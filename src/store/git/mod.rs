@@ -47,6 +47,23 @@ pub fn configured(folder: &Path, key: &str) -> Option<String> {
     git(folder, &["config", "--local", "--get", key]).filter(|value| !value.is_empty())
 }
 
+/// A value of the repository's own configuration, where git answers.
+///
+/// # Errors
+/// [`StoreError::OthersFolder`]: whether there is such a value is not known.
+pub fn configured_if_told(folder: &Path, key: &str) -> Result<Option<String>, StoreError> {
+    let answer = run::run(folder, &["config", "--local", "--get", key]).ok();
+    match answer {
+        Some(answer) if answer.ok => Ok(Some(answer.text().trim().to_owned()).filter(|value| !value.is_empty())),
+        // Git says 1 where there is none.
+        Some(answer) if answer.code != 1 => match state::Repository::of(folder) {
+            Err(error @ StoreError::OthersFolder(_)) => Err(error),
+            _ => Ok(None),
+        },
+        _ => Ok(None),
+    }
+}
+
 /// Writes a value of the repository's own configuration.
 ///
 /// # Errors
@@ -165,8 +182,7 @@ fn output(folder: &Path, arguments: &[&str]) -> Result<String, StoreError> {
 
 /// Whether git has something to say of that folder and will not, because it is another user's.
 pub fn refuses(folder: &Path) -> bool {
-    let answered = run::run_with(folder, &["rev-parse", "--git-dir"], &[("LC_ALL", OsStr::new("C"))], b"");
-    answered.is_ok_and(|answer| !answer.ok && answer.said.contains("dubious ownership"))
+    state::told_of(folder).is_ok_and(|answer| !answer.ok && answer.said.contains(state::OTHERS))
 }
 
 /// Whether the folder is inside a work tree.

@@ -60,6 +60,8 @@ pub enum NotCommitted {
     Ignored(Vec<String>),
     /// Those files had changes that nobody committed.
     HalfEdited(Vec<String>),
+    /// Git does not answer, since the folder is another user's; with what it says is to be typed.
+    Others(String),
     /// Git, or a hook of the repository, refused with these words.
     Refused(String),
 }
@@ -75,8 +77,16 @@ pub fn commit(
     message: impl FnOnce(&[Committed]) -> String,
 ) -> Result<Option<String>, NotCommitted> {
     let refused = |error: StoreError| NotCommitted::Refused(error.to_string());
-    let Some(repository) = Repository::of(root).map_err(refused)? else { return Ok(None) };
     let pending = pending(root);
+    let repository = match Repository::of(root) {
+        Ok(Some(repository)) => repository,
+        Ok(None) => return Ok(None),
+        Err(error) => {
+            // Whether somebody had half edited them cannot be told; once git answers they are to be committed.
+            remember(root, &pending, written.iter(), std::iter::empty());
+            return Err(not_told(error));
+        }
+    };
     let paths: Vec<String> = written.iter().map(|file| file.path.clone()).collect();
     let heads = match &repository.head {
         Some(head) => texts_at(root, head, &paths).map_err(refused)?,
@@ -149,13 +159,16 @@ fn make(
 /// # Errors
 /// [`NotCommitted`]; the files stay as they are.
 pub fn commit_all(root: &Path, paths: &[String], message: &str) -> Result<Option<String>, NotCommitted> {
-    let refused = |error: StoreError| NotCommitted::Refused(error.to_string());
-    let Some(repository) = Repository::of(root).map_err(refused)? else { return Ok(None) };
+    let told = Repository::of(root);
+    if matches!(told, Ok(None)) {
+        return Ok(None);
+    }
     let mut all = pending(root);
     let hashes =
         paths.iter().filter_map(|path| Some((path.clone(), exact_hash(&std::fs::read(root.join(path)).ok()?))));
     all.extend(hashes);
     write_pending(root, &all);
+    let Some(repository) = told.map_err(not_told)? else { return Ok(None) };
     if let Some(busy) = repository.busy() {
         return Err(NotCommitted::Busy(busy));
     }
@@ -167,6 +180,15 @@ pub fn commit_all(root: &Path, paths: &[String], message: &str) -> Result<Option
     let made = make(root, &repository, paths, &files, message)?;
     forget(root, paths);
     Ok(Some(made))
+}
+
+/// Why git did not, where it does not answer at all.
+fn not_told(error: StoreError) -> NotCommitted {
+    match error {
+        StoreError::OthersFolder(command) => NotCommitted::Others(command),
+        StoreError::Git(words) => NotCommitted::Refused(words),
+        other => NotCommitted::Refused(other.to_string()),
+    }
 }
 
 /// Why git did not: what can be told from the state of the repository, else its words.

@@ -96,6 +96,17 @@ const SETTINGS: [&str; 27] = [
 /// Variables that would change what a path means.
 const OTHER_PATHS: [&str; 3] = ["GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"];
 
+/// Variables that say where a repository, its work tree and its index are, whatever the folder.
+const OTHER_REPOSITORY: [&str; 4] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR"];
+
+/// Whether what the environment says of the repository is to be believed: in a server's hook, which names the objects
+/// that are not accepted yet, and where a person named both repository and work tree. What git gives to its own aliases
+/// and hooks names a repository without its work tree, which makes any folder the top of one.
+fn is_told() -> bool {
+    let is_whole = |name: &str| std::env::var_os(name).is_some_and(|path| Path::new(&path).is_absolute());
+    std::env::var_os("GIT_QUARANTINE_PATH").is_some() || ["GIT_DIR", "GIT_WORK_TREE"].into_iter().all(is_whole)
+}
+
 /// A git in a folder that answers as Folio expects it, whatever is configured; what it is asked is to be added.
 pub fn command(folder: &Path) -> Command {
     let mut command = Command::new("git");
@@ -105,6 +116,11 @@ pub fn command(folder: &Path) -> Command {
     command.env("GIT_LITERAL_PATHSPECS", "1").stdin(Stdio::null());
     for name in OTHER_PATHS {
         command.env_remove(name);
+    }
+    if !is_told() {
+        for name in OTHER_REPOSITORY {
+            command.env_remove(name);
+        }
     }
     command
 }

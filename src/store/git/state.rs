@@ -1,9 +1,21 @@
 //! In what state a repository is: whether something may be committed to it now.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use super::run::run;
+use super::run::{Answer, run, run_with};
 use crate::store::StoreError;
+
+/// What git says of a folder that another user has.
+pub(super) const OTHERS: &str = "dubious ownership";
+
+/// What git begins to say where a folder is in no work tree.
+const NONE: [&str; 2] = ["not a git repository (or any", "must be run in a work tree"];
+
+/// What git answers to whether it knows the folder, in English.
+pub(super) fn told_of(folder: &Path) -> Result<Answer, StoreError> {
+    run_with(folder, &["rev-parse", "--show-toplevel"], &[("LC_ALL", OsStr::new("C"))], b"")
+}
 
 /// What a person is in the middle of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,12 +64,22 @@ impl Repository {
     /// The repository whose work tree a folder is in; none where it is in none.
     ///
     /// # Errors
-    /// [`StoreError::Git`] where there is no git program.
+    /// [`StoreError`] where git does not know: there is no such program, the folder is another user's, the repository
+    /// is damaged.
     pub fn of(folder: &Path) -> Result<Option<Self>, StoreError> {
         let asked = ["rev-parse", "--absolute-git-dir", "--show-toplevel", "--show-prefix"];
         let answer = run(folder, &asked)?;
         if !answer.ok {
-            return Ok(None);
+            let told = told_of(folder)?;
+            if NONE.iter().any(|none| told.said.contains(none)) {
+                return Ok(None);
+            }
+            // Git says which folder it is that has to be trusted.
+            let trust = told.said.lines().map(str::trim).find(|line| line.starts_with("git config"));
+            return Err(match trust.filter(|_| told.said.contains(OTHERS)) {
+                Some(command) => StoreError::OthersFolder(command.to_owned()),
+                None => StoreError::Git(answer.words()),
+            });
         }
         let text = String::from_utf8_lossy(&answer.out).into_owned();
         let mut lines = text.lines();

@@ -63,6 +63,11 @@ pub fn mend(app: &App, desk: &Desk, path: &Path, options: &ChangeArgs, now: Mome
         CliError::Refused(message!("settle-not-mended", path = &shown, reason = merging::reason(None)))
     })?;
     let finder = Finder::new(&desk.root, "./");
+    // Before anything between the markers is believed: git merges the line of a uid that one side alone changed, and
+    // what is left then looks like one record.
+    if files::are_two(&finder, &desk.root, &shown, &place) {
+        return Err(CliError::Refused(two_records(desk, &shown)?));
+    }
     let mut failed = None;
     for texts in files::texts(&desk.root, &shown, &text) {
         match files::merge(&finder, &shown, &place, &texts) {
@@ -90,11 +95,9 @@ pub fn mend(app: &App, desk: &Desk, path: &Path, options: &ChangeArgs, now: Mome
                 }
                 return Ok(Exit::Done);
             }
+            Err(Conflict::OtherRecord) => return Err(CliError::Refused(two_records(desk, &shown)?)),
             Err(conflict) => failed = failed.or(Some(conflict)),
         }
-    }
-    if failed == Some(Conflict::OtherRecord) {
-        return Err(CliError::Refused(two_records(desk, &shown)?));
     }
     let reason = merging::reason(failed.as_ref());
     Err(CliError::Refused(message!("settle-not-mended", path = &shown, reason = reason)))

@@ -1,0 +1,6 @@
+# Lo que encontró la segunda revisión: salidas que se pueden seguir tal como están escritas.
+
+error-others-folder = La carpeta es de otro usuario, y git no contesta sobre ella.
+    .remedy = Si confía en ella: { $command }
+commit-others-folder = Aviso: el cambio está hecho, pero no se guardó en git: la carpeta es de otro usuario, y git no contesta sobre ella.
+    .remedy = Si confía en ella: { $command }. Lo pendiente se guarda con el cambio siguiente del mismo reporte o con «folio sync».

@@ -1,0 +1,156 @@
+//! What Folio tells people to type, typed as it stands: it leads out, and costs nobody anything.
+
+#![allow(clippy::disallowed_methods, reason = "tests run the program and touch the disk")]
+
+mod common;
+
+use std::fs;
+
+use common::shared::{Shared, git_command, git_in};
+
+/// Two clones with the series of the desk, each with a driver that works.
+fn two_of_one_series() -> Shared {
+    let shared = Shared::new();
+    shared.join("b", None);
+    shared
+}
+
+/// A ticket of `a` that is CI-2025-0002 at the others' by now, and still CI-2025-0001 here, with one more note.
+fn renumbered_meanwhile() -> Shared {
+    let shared = two_of_one_series();
+    shared.desk.set_now("2025-03-10T09:00:00-06:00");
+    shared.open("b");
+    shared.desk.set_now("2025-03-10T09:10:00-06:00");
+    shared.open("a");
+    shared.folio("a", &["sync"]).ok();
+    shared.desk.set_now("2025-03-10T09:20:00-06:00");
+    shared.folio("b", &["note", "CI-2025-0001", "lo de b"]).ok();
+    shared.folio("b", &["sync"]).ok();
+    shared.desk.set_now("2025-03-10T09:30:00-06:00");
+    shared.folio("a", &["note", "CI-2025-0001", "lo de a"]).ok();
+    shared
+}
+
+/// What git does with a merge that it cannot make by itself.
+fn pulls(shared: &Shared, name: &str) {
+    let mut command = git_command(
+        &shared.desk,
+        &shared.root(name),
+        &["pull", "--quiet", "--no-rebase", "--no-edit", "origin", "main"],
+    );
+    let path = std::env::var("PATH").unwrap_or_default();
+    let program = std::path::Path::new(common::FOLIO).parent().expect("a folder").display().to_string();
+    command.env("PATH", format!("{program}:{path}"));
+    assert!(!command.status().expect("git starts").success());
+}
+
+#[test]
+fn work_never_lands_in_another_ticket_of_the_same_number() {
+    let path = "tickets/2025/03/CI-2025-0001.yaml";
+    for (with_driver, then) in
+        [(true, ""), (true, "add"), (true, "commit"), (false, ""), (false, "add"), (false, "commit")]
+    {
+        let shared = renumbered_meanwhile();
+        if !with_driver {
+            shared.git("a", &["config", "--remove-section", "merge.folio-record"]);
+        }
+        let before = shared.git("a", &["rev-parse", "HEAD"]);
+        pulls(&shared, "a");
+        let marked = shared.read("a", path);
+        assert_eq!(marked.matches("\nuid: ").count() > 1, with_driver, "{marked}");
+        if then != "" {
+            shared.git("a", &["add", path]);
+        }
+        if then == "commit" {
+            shared.git("a", &["commit", "--quiet", "--no-edit"]);
+        }
+        let said = shared.folio("a", &["settle", path]).exits(1);
+        said.says(&["son dos expedientes distintos en un mismo archivo"]);
+        assert_eq!(shared.read("a", path), marked);
+        if then == "commit" {
+            shared.git("a", &["reset", "--quiet", "--hard", &before]);
+        } else {
+            shared.git("a", &["merge", "--abort"]);
+        }
+        shared.folio("a", &["sync"]).ok();
+        assert!(!shared.read("a", path).contains("lo de a"));
+        assert!(shared.read("a", "tickets/2025/03/CI-2025-0002.yaml").contains("lo de a"));
+    }
+}
+
+#[test]
+fn a_change_is_committed_where_it_is_whatever_git_tells_its_aliases() {
+    let shared = Shared::new();
+    let top = shared.desk.beside().join("todo");
+    let git = |folder: &std::path::Path, arguments: &[&str]| git_in(&shared.desk, folder, arguments);
+    git(shared.desk.beside(), &["init", "--quiet", "--initial-branch=main", "todo"]);
+    let mesa = shared.desk.beside().join("todo/mesa");
+    copy(&shared.root("a"), &mesa);
+    git(&top, &["add", "--all"]);
+    git(&top, &["commit", "--quiet", "-m", "Todo"]);
+    git(&top, &["worktree", "add", "--quiet", "../otro", "-b", "otra"]);
+    let other = shared.desk.beside().join("otro/mesa");
+    // As git does it for an alias in a work tree beside.
+    let repository = git(&other, &["rev-parse", "--absolute-git-dir"]);
+    let mut command = shared.command("a", &["new", "--procedure", common::PROCEDURE]);
+    command.args(common::OPENING).current_dir(&other).env("GIT_DIR", &repository);
+    command.env("GIT_INDEX_FILE", format!("{repository}/index"));
+    shared.desk.finish(command, None).ok();
+    assert_eq!(
+        git(&other, &["log", "-1", "--format=%s", "--name-only"]).lines().last(),
+        Some("mesa/tickets/2025/03/CI-2025-0001.yaml")
+    );
+    assert_eq!(git(&other, &["status", "--porcelain"]), "");
+    // A repository and a work tree that somebody names both are believed.
+    let mut command = shared.command("a", &["note", "1", "algo"]);
+    command.current_dir(&other).env("GIT_DIR", &repository).env("GIT_WORK_TREE", shared.desk.beside().join("otro"));
+    shared.desk.finish(command, None).ok();
+    assert_eq!(git(&other, &["status", "--porcelain"]), "");
+}
+
+/// A desk as its files are, without git's.
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    fs::create_dir_all(to).expect("makes the folder");
+    for entry in fs::read_dir(from).expect("reads").flatten() {
+        let name = entry.file_name();
+        if name == ".git" || name == ".folio" {
+        } else if entry.path().is_dir() {
+            copy(&entry.path(), &to.join(name));
+        } else {
+            fs::copy(entry.path(), to.join(name)).expect("copies");
+        }
+    }
+}
+
+#[test]
+fn a_folder_of_another_user_is_not_taken_for_one_without_git() {
+    let shared = Shared::new();
+    shared.join("b", Some("B"));
+    let folio = shared.open("b");
+    let others = |arguments: &[&str], code: i32| {
+        let mut command = shared.command("b", arguments);
+        command.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+        shared
+            .desk
+            .finish(command, None)
+            .exits(code)
+            .says(&["es de otro usuario", "git config --global --add safe.directory"])
+    };
+    let said = others(&["note", &folio, "uno"], 0).stderr;
+    assert!(said.contains("no se guardó en git"), "{said}");
+    others(&["sync"], 4);
+    others(&["undo"], 4);
+    others(&["check"], 0);
+    // Its series is not known, and no number of another is given.
+    let mut opening = vec!["new", "--procedure", common::PROCEDURE];
+    opening.extend(common::OPENING);
+    others(&opening, 4);
+    // Once git answers, what waited goes with the next change.
+    let said = shared.folio("b", &["note", &folio, "dos"]).ok();
+    assert_eq!(said.stderr, "");
+    assert_eq!(shared.git("b", &["status", "--porcelain"]), "");
+    // A desk without git has none.
+    fs::remove_dir_all(shared.root("b").join(".git")).expect("removes");
+    assert_eq!(shared.folio("b", &["note", &folio, "tres"]).ok().stderr, "");
+    shared.folio("b", &["sync"]).exits(1).says(&["no está en un repositorio de git"]);
+}
