@@ -110,7 +110,7 @@ impl Desk {
                 self.numbered(self.month_folders(Some(*year)), Some(*year), *number)
             }
             FolioQuery::Number(number) => self.numbered(self.month_folders(None), None, *number),
-            FolioQuery::Part(_) => self.matching(&self.month_folders(None), &query),
+            FolioQuery::SeriesNumber(_) | FolioQuery::Part(_) => self.matching(&self.month_folders(None), &query),
         };
         found.sort();
         if found.is_empty() {
