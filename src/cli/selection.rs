@@ -6,6 +6,7 @@ use std::path::Path;
 use super::change;
 use super::progress::Progress;
 use crate::model::event::Deed;
+use crate::model::seal::Header;
 use crate::model::time::Moment;
 use crate::procedure::replay::State;
 use crate::report::log::Period;
@@ -76,6 +77,16 @@ enum Which {
     Ended { from: i64, to: i64, open: bool },
 }
 
+/// Whether a question can concern anything in a sealed year: all in it is over, and began, ended and changed within
+/// what its header says.
+fn touches(which: &Which, header: &Header) -> bool {
+    match which {
+        Which::Open => false,
+        Which::During(stretches) => stretches.iter().any(|(from, to)| header.touches(*from, *to)),
+        Which::Ended { from, to, .. } => header.touches(*from, *to),
+    }
+}
+
 /// Clocks are read to the minute.
 const A_MINUTE: i64 = 60;
 
@@ -132,11 +143,19 @@ impl Concern {
     pub fn tickets(self, desk: &Desk) -> Selected {
         // What is about all is not slower without choosing, but for reading what is remembered.
         let wanted = |facts: &Facts| self.which.as_ref().is_none_or(|which| Self::concerns(which, facts));
-        let selection = Selection { wanted: &wanted, vocabulary: self.vocabulary && self.which.is_some() };
+        let vocabulary = self.vocabulary && self.which.is_some();
+        // Whoever looks words up looks at all.
+        let touches = |header: &Header| vocabulary || self.which.as_ref().is_none_or(|which| touches(which, header));
+        let sealed = desk.seal_headers();
+        let selection = Selection { wanted: &wanted, sealed: &sealed, touches: &touches, vocabulary };
         let mut reader = Reader { desk, progress: None };
-        desk.select(&selection, &mut reader).unwrap_or_else(|| Selected {
-            chosen: desk.ticket_files().into_iter().map(Chosen::unread).collect(),
-            passed: 0,
+        desk.select(&selection, &mut reader).unwrap_or_else(|| {
+            let passed_over = || sealed.iter().filter(|header| !touches(header));
+            let years: Vec<u16> = passed_over().map(|header| header.year).collect();
+            Selected {
+                chosen: desk.ticket_files_but(&years).into_iter().map(Chosen::unread).collect(),
+                passed: passed_over().map(|header| header.records).sum(),
+            }
         })
     }
 }

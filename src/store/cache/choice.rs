@@ -8,9 +8,10 @@ use super::book::Pieces;
 use super::facts::{Entry, Piece};
 use super::look::{Known, Look, Origin, look};
 use super::place::Place;
-use super::shelf::Shelf;
+use super::shelf::{Known as Remembered, Shelf};
 use super::work::{Fresh, Read, Work};
 use super::{Describe, Selection, now};
+use crate::model::seal::{self, Header};
 use crate::store::desk::Desk;
 use crate::store::sweep::pass::{Folder, Pass, side_by_side};
 
@@ -80,36 +81,90 @@ impl Desk {
     pub fn select(&self, selection: &Selection, reader: &mut impl Describe) -> Option<Selected> {
         let place = Place::of(self)?;
         let begun = now();
-        let pass = Pass::below(&self.tickets_folder(), true);
-        let shelf = Shelf::of(&place);
-        let known = shelf.known();
-        let work = Work { desk: self, place: &place, pass: &pass, shelf: &shelf, known: &known, begun };
+        let (passed_over, swept): (Vec<Header>, Vec<Header>) =
+            selection.sealed.iter().partition(|header| !(selection.touches)(header));
+        let but: Vec<String> = passed_over.iter().map(|header| format!("{:04}", header.year)).collect();
+        let pass = Pass::below_but(&self.tickets_folder(), true, &but);
+        let years = std::iter::once(None).chain(swept.iter().map(|header| Some(header.year)));
+        let shelves: Vec<Shelf> = years.map(|year| Shelf::of(&place, year)).collect();
+        let known: Vec<Remembered> = shelves.iter().map(Shelf::known).collect();
+        let shelf_of = self.shelves_of(&pass, &shelves);
+        let work = Work {
+            desk: self,
+            place: &place,
+            pass: &pass,
+            shelves: &shelves,
+            known: &known,
+            shelf_of: &shelf_of,
+            begun,
+        };
         let mut parts = side_by_side(pass.folders.len(), |folder| work.look_at(folder, selection));
         let fresh: Vec<Fresh> = parts.iter().flat_map(|part| part.fresh.iter().copied()).collect();
         let twice = work.new_doubles(&fresh);
         if !twice.is_empty() {
             parts.iter_mut().enumerate().for_each(|(folder, part)| work.mark_doubles(folder, part, &twice));
         }
-        let mut read = Vec::new();
-        if !fresh.is_empty() || shelf.old.is_none() {
+        if !fresh.is_empty() {
             reader.expect(fresh.len());
-            let news: usize = parts.iter().map(|part| part.news.len()).sum();
-            read = if shelf.old.is_none() || fresh.len() + news > FEW {
-                work.write_anew(&fresh, &twice, &*reader)
-            } else {
-                let news: Vec<Vec<(Entry, Origin)>> =
-                    parts.iter_mut().map(|part| std::mem::take(&mut part.news)).collect();
-                work.write_news(&fresh, news, &twice, &*reader)
-            };
         }
+        let (mut read_files, mut read) = (Vec::with_capacity(fresh.len()), Vec::with_capacity(fresh.len()));
+        for (index, shelf) in shelves.iter().enumerate() {
+            let is_here = |folder: usize| shelf_of[folder] == index;
+            let fresh: Vec<Fresh> = fresh.iter().filter(|fresh| is_here(fresh.folder)).copied().collect();
+            // What is remembered of a year that was sealed since has its own books.
+            let has_moved = index == 0 && known[0].old.keys().any(|path| is_below(path, selection.sealed));
+            if fresh.is_empty() && twice.is_empty() && shelf.old.is_some() && !has_moved {
+                continue;
+            }
+            let here = parts.iter_mut().enumerate().map(|(folder, part)| (is_here(folder), part));
+            let news: usize = here.filter(|(is_here, _)| *is_here).map(|(_, part)| part.news.len()).sum();
+            let is_anew = shelf.old.is_none() || has_moved || fresh.len() + news > FEW;
+            read.extend(if is_anew {
+                work.write_anew(index, &fresh, &twice, &*reader)
+            } else {
+                let news = parts.iter_mut().enumerate().map(|(folder, part)| match is_here(folder) {
+                    true => std::mem::take(&mut part.news),
+                    false => Vec::new(),
+                });
+                let news: Vec<Vec<(Entry, Origin)>> = news.collect();
+                work.write_news(index, &fresh, news, &twice, &*reader)
+            });
+            read_files.extend(fresh);
+            if index == 0 {
+                place.keep_years(selection.sealed);
+            }
+        }
+        let fresh = read_files;
         if selection.vocabulary {
             work.choose_vocabulary(&mut parts, &fresh, &read, selection);
         }
         for (fresh, Read { entry, said }) in fresh.iter().zip(read) {
             parts[fresh.folder].take(fresh.file, &entry, selection, || said);
         }
-        Some(work.gather(parts))
+        let mut selected = work.gather(parts);
+        selected.passed += passed_over.iter().map(|header| header.records).sum::<usize>();
+        Some(selected)
     }
+
+    /// Which shelf is that of each folder of a pass: that of its year, or the first.
+    fn shelves_of(&self, pass: &Pass, shelves: &[Shelf]) -> Vec<usize> {
+        let tickets = self.tickets_folder();
+        let year = |folder: &Folder| {
+            let first = folder.path.strip_prefix(&tickets).ok()?.components().next()?;
+            seal::year_of(first.as_os_str().to_str()?)
+        };
+        let shelf = |folder: &Folder| {
+            let year = year(folder)?;
+            shelves.iter().position(|shelf| shelf.year == Some(year))
+        };
+        pass.folders.iter().map(|folder| shelf(folder).unwrap_or(0)).collect()
+    }
+}
+
+/// Whether a folder, relative to the desk, is of one of those years.
+fn is_below(path: &str, sealed: &[Header]) -> bool {
+    let year = seal::year_above(&format!("{path}/"));
+    sealed.iter().any(|header| Some(header.year) == year)
 }
 
 impl<'a> Part<'a> {
@@ -143,13 +198,13 @@ impl<'a> Work<'_, 'a> {
         look(&self.pass.folders[index], self.remembered(index), |file, found| match found {
             Look::Known(Known::News(entry)) => {
                 part.news.push((*entry, Origin::News));
-                part.take(file, entry, selection, || self.said(entry.said, Origin::News));
+                part.take(file, entry, selection, || self.said(index, entry.said, Origin::News));
             }
             Look::Known(Known::Old(row)) => {
                 if row.is_doubtful() {
                     part.chosen.push((file, Said::Nowhere));
                 } else if row.facts().is_none_or(|facts| (selection.wanted)(&facts)) {
-                    part.chosen.push((file, self.said(row.said(), Origin::Old)));
+                    part.chosen.push((file, self.said(index, row.said(), Origin::Old)));
                 } else {
                     part.passed += 1;
                 }
@@ -161,8 +216,8 @@ impl<'a> Work<'_, 'a> {
     }
 
     /// Where the whole of a ticket is kept.
-    fn said(&self, piece: Option<Piece>, origin: Origin) -> Said {
-        let pieces = piece.and_then(|piece| Some((self.shelf.pieces(origin)?, piece)));
+    fn said(&self, folder: usize, piece: Option<Piece>, origin: Origin) -> Said {
+        let pieces = piece.and_then(|piece| Some((self.shelf(folder).pieces(origin)?, piece)));
         pieces.map_or(Said::Nowhere, |(pieces, piece)| Said::In(pieces, piece))
     }
 
@@ -203,7 +258,8 @@ impl<'a> Work<'_, 'a> {
             let mut of_folder: Vec<Option<(Entry, Said)>> = (0..folder.len()).map(|_| None).collect();
             look(folder, self.remembered(index), |file, found| {
                 if let Look::Known(known) = found {
-                    of_folder[file] = known.entry().map(|(entry, origin)| (entry, self.said(entry.said, origin)));
+                    of_folder[file] =
+                        known.entry().map(|(entry, origin)| (entry, self.said(index, entry.said, origin)));
                 }
             });
             all.push(of_folder);
