@@ -173,7 +173,7 @@ fn records_that_are_alike_are_found() {
 }
 
 #[test]
-fn two_of_one_number_that_git_put_side_by_side_are_not_shared() {
+fn two_of_one_number_that_git_put_side_by_side_are_shared_as_two() {
     let shared = Shared::new();
     shared.join("b", None);
     assert_eq!(shared.open("a"), "CI-2025-0001");
@@ -184,9 +184,8 @@ fn two_of_one_number_that_git_put_side_by_side_are_not_shared() {
     let told = shared.folio("b", &["verify", "--json"]);
     let found = told.data("folio/verify/1")["findings"].to_string();
     assert!(found.contains("number-given-twice"), "{found}");
-    shared.folio("b", &["sync"]).exits(1).says(&["CI-2025-0001", "git reset --keep ORIG_HEAD && folio sync"]);
     // What it says works.
-    shared.git("b", &["reset", "--quiet", "--keep", "ORIG_HEAD"]);
+    assert!(found.contains("folio sync"), "{found}");
     shared.folio("b", &["sync"]).ok();
     assert!(shared.root("b").join("tickets/2025/04/CI-2025-0002.yaml").exists());
     shared.folio("b", &["verify"]).ok();

@@ -25,17 +25,17 @@ pub struct Collision<'a> {
     /// The record that has another number now.
     pub moved: &'a Holder,
     /// Who has the old number in the commit itself.
-    pub keeps: Option<&'a Holder>,
-    /// Who had it in each of its parents.
-    pub had: &'a [Option<Holder>],
+    pub keeps: &'a [Holder],
+    /// Who had it in each of its parents: several where git had put two side by side.
+    pub had: &'a [Vec<Holder>],
     /// Who had it where the parents parted, in each place where they did.
-    pub before: &'a [Option<Holder>],
+    pub before: &'a [Vec<Holder>],
 }
 
 /// Why a record should have kept its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needless {
-    /// The commit joins no histories.
+    /// The commit joins no histories, and nobody else had that number either.
     NotJoined,
     /// The histories that it joins did not give that number to two records.
     NotTwice,
@@ -46,19 +46,24 @@ pub enum Needless {
 impl Collision<'_> {
     /// What speaks against another number, if something does.
     pub fn needless(&self) -> Option<Needless> {
+        let is_older = |keeps: &Holder| (self.moved.age() < keeps.age()).then_some(Needless::IsOlder);
+        let is_in = |held: &[Holder], of: &Holder| held.iter().any(|one| one.uid == of.uid);
+        let others = || self.keeps.iter().filter(|keeps| keeps.uid != self.moved.uid);
+        // One history that had both already: it is mended where somebody sees it.
+        let had_both = |keeps: &Holder| self.had.iter().any(|had| is_in(had, keeps) && is_in(had, self.moved));
+        if let Some(keeps) = others().filter(|keeps| had_both(keeps)).min_by_key(|keeps| keeps.age()) {
+            return is_older(keeps);
+        }
         if self.had.len() < 2 {
             return Some(Needless::NotJoined);
         }
-        let Some(keeps) = self.keeps.filter(|keeps| keeps.uid != self.moved.uid) else {
-            return Some(Needless::NotTwice);
-        };
-        let is = |one: &Option<Holder>, other: &Holder| one.as_ref().is_some_and(|one| one.uid == other.uid);
-        let had = |holder: &Holder| self.had.iter().any(|one| is(one, holder));
-        let known = self.before.iter().any(|one| is(one, self.moved) || is(one, keeps));
-        if known || !had(self.moved) || !had(keeps) {
-            return Some(Needless::NotTwice);
+        let had = |holder: &Holder| self.had.iter().any(|one| is_in(one, holder));
+        let known = |holder: &Holder| self.before.iter().any(|one| is_in(one, holder));
+        let met = |keeps: &&Holder| !known(self.moved) && !known(keeps) && had(self.moved) && had(keeps);
+        match others().filter(met).min_by_key(|keeps| keeps.age()) {
+            Some(keeps) => is_older(keeps),
+            None => Some(Needless::NotTwice),
         }
-        (self.moved.age() < keeps.age()).then_some(Needless::IsOlder)
     }
 }
 
@@ -138,19 +143,26 @@ mod tests {
     #[test]
     fn the_younger_of_two_gets_another_number() {
         let (old, young) = (holder("a", 1), holder("b", 2));
-        let (with_old, with_young) = (Some(old.clone()), Some(young.clone()));
+        let (with_old, with_young) = (vec![old.clone()], vec![young.clone()]);
         let both = [with_old.clone(), with_young.clone()];
-        let judge = |moved: &Holder, keeps: Option<&Holder>, had: &[Option<Holder>], before: &[Option<Holder>]| {
-            Collision { moved, keeps, had, before }.needless()
+        let judge = |moved: &Holder, keeps: Option<&Holder>, had: &[Vec<Holder>], before: &[Vec<Holder>]| {
+            Collision { moved, keeps: keeps.map_or(&[][..], std::slice::from_ref), had, before }.needless()
         };
-        assert_eq!(judge(&young, Some(&old), &both, &[None]), None);
-        assert_eq!(judge(&old, Some(&young), &both, &[None]), Some(Needless::IsOlder));
+        assert_eq!(judge(&young, Some(&old), &both, &[vec![]]), None);
+        assert_eq!(judge(&old, Some(&young), &both, &[vec![]]), Some(Needless::IsOlder));
         assert_eq!(judge(&young, Some(&old), &both[1..], &[]), Some(Needless::NotJoined));
         let twice = Some(Needless::NotTwice);
-        assert_eq!(judge(&young, None, &both, &[None]), twice, "nobody keeps it");
-        assert_eq!(judge(&young, Some(&holder("c", 0)), &both, &[None]), twice, "somebody else keeps it");
-        assert_eq!(judge(&young, Some(&old), &[with_old, None], &[None]), twice, "it never had it");
+        assert_eq!(judge(&young, None, &both, &[vec![]]), twice, "nobody keeps it");
+        assert_eq!(judge(&young, Some(&holder("c", 0)), &both, &[vec![]]), twice, "somebody else keeps it");
+        assert_eq!(judge(&young, Some(&old), &[with_old, vec![]], &[vec![]]), twice, "it never had it");
         assert_eq!(judge(&young, Some(&old), &both, &[with_young]), twice, "it had it before they parted");
+        // One history had both: no merge is needed, and the older keeps it all the same.
+        let side_by_side = [vec![old.clone(), young.clone()]];
+        assert_eq!(judge(&young, Some(&old), &side_by_side, &[]), None);
+        assert_eq!(judge(&old, Some(&young), &side_by_side, &[]), Some(Needless::IsOlder));
+        assert_eq!(judge(&young, Some(&holder("c", 0)), &side_by_side, &[]), Some(Needless::NotJoined));
+        let shared_since = [side_by_side[0].clone(), vec![young.clone()]];
+        assert_eq!(judge(&young, Some(&old), &shared_since, &side_by_side), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! the files move. Whatever fails before leaves the desk as it was.
 
 mod altered;
+mod apart;
 mod guard;
 mod readable;
 mod tell;
@@ -214,11 +215,11 @@ impl Round<'_> {
             Some(theirs) => {
                 self.refuse_newer(theirs)?;
                 if is_ancestor(root, head, theirs)? {
+                    twice::refuse(root, theirs, &self.touched(head, &[theirs])?, Whose::Theirs)?;
                     let side = Side::read(root, head, theirs)?;
                     summary.take(&side);
                     (theirs.clone(), false)
                 } else if is_ancestor(root, theirs, head)? {
-                    guard::refuse_twins(self, theirs)?;
                     twice::refuse(root, head, &self.touched(theirs, &[head])?, Whose::Ours)?;
                     summary.went = Side::read(root, theirs, head)?.names();
                     (head.to_owned(), true)
@@ -226,6 +227,10 @@ impl Round<'_> {
                     (self.merge(theirs, &mut summary)?, true)
                 }
             }
+        };
+        let (target, pushes) = match apart::mended(self, &target, &mut summary)? {
+            Some(mended) => (mended, true),
+            None => (target, pushes),
         };
         if let Some(lost) = &lost {
             guard::refuse_removed(self, lost, &target, true)?;
@@ -313,6 +318,18 @@ impl Round<'_> {
         Ok(touched)
     }
 
+    /// Makes a commit, beside the desk.
+    fn commit(&self, tree: &str, parents: &[&str], text: &str) -> Result<String, CliError> {
+        let root = &self.desk.root;
+        let signs = exchange::signs_commits(root)?;
+        exchange::commit_tree(root, tree, parents, text).map_err(|error| match error {
+            StoreError::Git(words) if signs => {
+                CliError::Environment(message!("sync-not-signed", problem = git::below(&words)))
+            }
+            other => other.into(),
+        })
+    }
+
     /// The commit that brings both histories together.
     fn merge(&self, theirs: &str, summary: &mut Summary) -> Result<String, CliError> {
         let (root, head) = (&self.desk.root, self.head);
@@ -360,26 +377,14 @@ impl Round<'_> {
                 )));
             }
         };
-        let language = commit::language(self.desk);
         let (went, came) = (union.ours.names(), union.theirs.names());
         let joined: BTreeSet<String> = union.ours.records.keys().cloned().collect();
         let (renumbered, papers) = arrived::renumbered(&union.theirs, &joined);
         summary.opened = union.theirs.opened();
         let subject = message!("sync-commit", went = went.len(), came = came.len());
-        let mut text = format!("{}\n", language.format(&subject));
-        for renumbered in &union.renumbered {
-            let what = if renumbered.is_asset { "Asset" } else { "Folio" };
-            let (from, to, event) = (&renumbered.from, &renumbered.to, &renumbered.event);
-            text.push_str(&format!("\n{what}: {to}\nFormerly: {from}\nEvent: {event}"));
-        }
-        text.push('\n');
-        let signs = exchange::signs_commits(root)?;
-        let commit = exchange::commit_tree(root, &union.tree, &[head, theirs], &text).map_err(|error| match error {
-            StoreError::Git(words) if signs => {
-                CliError::Environment(message!("sync-not-signed", problem = git::below(&words)))
-            }
-            other => other.into(),
-        })?;
+        let mut text = format!("{}\n", commit::language(self.desk).format(&subject));
+        text.push_str(&apart::trailers(&union.renumbered));
+        let commit = self.commit(&union.tree, &[head, theirs], &text)?;
         point("committed");
         (summary.went, summary.came) = (went, came);
         let (sides, parents) = ([&union.ours, &union.theirs], [head, theirs]);

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::mend::{self, Mended};
-use super::renumber::{By, Renumbered};
+use super::renumber::{By, Meant, Renumbered, within};
 use super::sides::{Side, stem};
 use crate::cli::error::CliError;
 use crate::inventory::engine::{self, AssetRequest};
@@ -41,7 +41,7 @@ pub fn collisions(
         let given: Vec<&str> = taken.iter().map(String::as_str).collect();
         let Some(to) = number::next(&record.asset.id, &given) else { continue };
         taken.insert(to.clone());
-        done.push(renumber(by, side, &key, record, &to)?);
+        done.push(renumber(by, side, &key, (record, &to), None)?);
         // What keeps it is written anew too: git joined both into one file.
         if let Some(kept) = other.records.get_mut(&other_key) {
             kept.mended = true;
@@ -58,7 +58,7 @@ pub fn twins(ours: &Side, theirs: &Side) -> Vec<(String, String)> {
     here.filter_map(|(name, key)| Some((key.clone(), of_name(&name).filter(|other| **other != key)?.clone()))).collect()
 }
 
-fn read(side: &Side, key: &str) -> Option<AssetRecord> {
+pub(super) fn read(side: &Side, key: &str) -> Option<AssetRecord> {
     let record = side.records.get(key)?;
     let (path, text) = (record.path.clone()?, record.text.clone()?);
     let asset = assets::parse_asset(&path, &text).ok()?;
@@ -72,7 +72,18 @@ fn age(side: &Side, key: &str) -> Option<(Moment, String)> {
     Some((first.recorded.unwrap_or(first.at), asset.uid?))
 }
 
-fn renumber(by: &By, side: &mut Side, key: &str, record: AssetRecord, to: &str) -> Result<Renumbered, CliError> {
+/// Gives an asset another identifier, in what its side says. With `meant`, whatever names it does so in those events
+/// alone, by record.
+///
+/// # Errors
+/// A record that cannot be written, or somebody who may not record.
+pub(super) fn renumber(
+    by: &By,
+    side: &mut Side,
+    key: &str,
+    (record, to): (AssetRecord, &str),
+    meant: Option<&Meant>,
+) -> Result<Renumbered, CliError> {
     let (asset, from) = (&record.asset, record.asset.id.clone());
     let state = AssetState::replay(&asset.id, &asset.events);
     // A clock that is behind must not make the event stand before what it follows.
@@ -94,9 +105,10 @@ fn renumber(by: &By, side: &mut Side, key: &str, record: AssetRecord, to: &str) 
     let renumbered = by.desk.with_asset(&record, &plan.after)?;
     let event = last_event(&renumbered.asset)?;
     let (mut mended, mut left) = (Vec::new(), Vec::new());
-    for (_, other) in side.records.iter_mut().filter(|(other, _)| *other != key) {
+    for (name, other) in side.records.iter_mut().filter(|(other, _)| *other != key) {
         let (Some(path), Some(text)) = (&other.path, &other.text) else { continue };
-        let Some(Mended { text, is_whole }) = mend::asset_named(by.finder, path, text, &from, to) else { continue };
+        let named = mend::asset_named(by.finder, path, text, (&from, to), within(meant, name));
+        let Some(Mended { text, is_whole }) = named else { continue };
         if is_whole { &mut mended } else { &mut left }.push(stem(path).to_owned());
         (other.text, other.mended) = (Some(text), true);
     }

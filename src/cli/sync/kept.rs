@@ -34,6 +34,11 @@ impl Content {
     }
 }
 
+/// The events of a record's text; none where it cannot be read.
+pub fn events(text: &str) -> BTreeSet<String> {
+    Content::of(text).map(|content| content.events).unwrap_or_default()
+}
+
 /// Whether a record's text has all events of another's.
 pub fn holds(text: &str, other: &str) -> bool {
     let both = Content::of(text).zip(Content::of(other));

@@ -1,7 +1,7 @@
 //! References to what got another number or identifier: in what one side wrote while it knew the old one, they say the
 //! new one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::places::{self, Places, replaced};
@@ -36,21 +36,34 @@ impl Mended {
 
 /// Says the new numbers of tickets that the others renumbered in what our side wrote while it knew the old ones. A
 /// number by which our side knew another ticket is left. What one side took over from the other before it was shared
-/// (`git cherry-pick`) is followed to its new number likewise, on whichever side it has the old one. Gives what people
-/// should know: path, notice.
+/// (`git cherry-pick`) is followed to its new number likewise, on whichever side it has the old one. `namesakes` are the
+/// names that two records had when the histories parted. Gives what people should know: path, notice.
 ///
 /// # Errors
 /// A record that cannot be read.
-pub fn follow(finder: &Finder, ours: &mut Side, theirs: &mut Side) -> Result<Vec<(String, Message)>, CliError> {
+pub fn follow(
+    finder: &Finder,
+    ours: &mut Side,
+    theirs: &mut Side,
+    namesakes: &BTreeSet<String>,
+) -> Result<Vec<(String, Message)>, CliError> {
     let mut notices = Vec::new();
     // Where a ticket stood when both knew the same of it: that is what our side meant.
     let moved = |(key, record): (&String, &SideRecord)| {
         let (old, new) = (record.base_path.clone()?, record.path.clone()?);
         Some((key.clone(), old, new))
     };
-    let moves: Vec<_> = theirs.records.iter().filter_map(moved).collect();
-    for (key, old, new) in moves {
+    // Where two had that number then nobody knows which was meant.
+    let of = |side: &Side| -> Vec<_> {
+        let moves = side.records.iter().filter_map(moved);
+        moves.filter(|(_, old, _)| !namesakes.contains(&stem(old).to_ascii_uppercase())).collect()
+    };
+    for (key, old, new) in of(theirs) {
         notices.extend(follow_one(finder, ours, &key, &old, &new)?);
+    }
+    // The same where the merge that gave the number was made here, and not shared with them.
+    for (key, old, new) in of(ours) {
+        follow_one(finder, theirs, &key, &old, &new)?;
     }
     let both: Vec<(String, String, String)> = theirs
         .records
@@ -94,8 +107,8 @@ fn follow_one(
     for (_, record) in side.records.iter_mut().filter(|(other, _)| *other != key) {
         let (Some(path), Some(text)) = (&record.path, &record.text) else { continue };
         let mended = match (&folios, is_asset) {
-            (_, true) => asset_named(finder, path, text, from, to),
-            (Some((from, to)), false) => ticket_named(path, text, from, to)?.map(Mended::whole),
+            (_, true) => asset_named(finder, path, text, (from, to), None),
+            (Some((from, to)), false) => ticket_named(path, text, from, to, None)?.map(Mended::whole),
             (None, false) => None,
         };
         let Some(Mended { text, is_whole }) = mended else { continue };
@@ -108,20 +121,26 @@ fn follow_one(
     Ok(notices)
 }
 
-/// The text of a record in which a ticket is named by its new number; none where it was not named.
+/// The text of a record in which a ticket is named by its new number; none where it was not named. With `meant`, in
+/// those of its events alone.
 ///
 /// # Errors
 /// A record that cannot be read, or that names it in a way that is not mended.
-pub(super) fn ticket_named(path: &str, text: &str, from: &Folio, to: &Folio) -> Result<Option<String>, StoreError> {
+pub(super) fn ticket_named(
+    path: &str,
+    text: &str,
+    from: &Folio,
+    to: &Folio,
+    meant: Option<&BTreeSet<String>>,
+) -> Result<Option<String>, StoreError> {
     let (old, new) = (from.to_string(), to.to_string());
     if !text.contains(&old) {
         return Ok(None);
     }
-    let places = if path.starts_with(ASSETS) {
-        places::ticket_in_asset(&assets::parse_asset(path, text).map_err(StoreError::Damaged)?, from)
-    } else {
-        places::ticket_in_ticket(&tickets::parse_ticket(path, text).map_err(StoreError::Damaged)?, from)
-    };
+    let (mut places, events) = naming_ticket(path, text, from)?;
+    if let Some(meant) = meant {
+        places = places::within(places, &events, meant);
+    }
     if places.is_empty() {
         return Ok(None);
     }
@@ -130,22 +149,64 @@ pub(super) fn ticket_named(path: &str, text: &str, from: &Folio, to: &Folio) -> 
     replaced(text, places.iter().map(|(place, _)| place), (&old, &new)).map(Some).ok_or_else(refused)
 }
 
+/// Where a record names a ticket, and the identifiers of its events.
+fn naming_ticket(path: &str, text: &str, name: &Folio) -> Result<(Places, Vec<String>), StoreError> {
+    if path.starts_with(ASSETS) {
+        let asset = assets::parse_asset(path, text).map_err(StoreError::Damaged)?;
+        let events = asset.events.iter().map(|event| event.id.clone()).collect();
+        return Ok((places::ticket_in_asset(&asset, name), events));
+    }
+    let ticket = tickets::parse_ticket(path, text).map_err(StoreError::Damaged)?;
+    Ok((places::ticket_in_ticket(&ticket, name), ticket.events.iter().map(|event| event.id.clone()).collect()))
+}
+
+/// The events of a record that name a ticket, or an asset. None where that cannot be read.
+pub(super) fn naming(finder: &Finder, path: &str, text: &str, name: &str, is_asset: bool) -> Vec<String> {
+    let found = match name.parse::<Folio>() {
+        Ok(folio) if !is_asset => naming_ticket(path, text, &folio).ok(),
+        _ if path.starts_with(ASSETS) => assets::parse_asset(path, text).ok().map(|asset| {
+            let events = asset.events.iter().map(|event| event.id.clone()).collect();
+            (places::asset_in_asset(&asset, name), events)
+        }),
+        _ => tickets::parse_ticket(path, text).ok().and_then(|ticket| {
+            let lineage = Lineage::of(&ticket.procedure, &ticket.events, |it| finder.find(it).ok_or(())).ok()?;
+            let events = ticket.events.iter().map(|event| event.id.clone()).collect();
+            Some((places::asset_in_ticket(&ticket, &lineage, name), events))
+        }),
+    };
+    let Some((places, events)) = found else { return Vec::new() };
+    let of_events: BTreeSet<usize> = places.iter().filter_map(|(place, _)| places::event_of(place)).collect();
+    of_events.into_iter().filter_map(|index| events.get(index).cloned()).collect()
+}
+
 /// The text of a record in which an asset is named by its new identifier; none where it was not named, or in a way
-/// that only a person can mend.
-pub(super) fn asset_named(finder: &Finder, path: &str, text: &str, old: &str, new: &str) -> Option<Mended> {
+/// that only a person can mend. With `meant`, in those of its events alone.
+pub(super) fn asset_named(
+    finder: &Finder,
+    path: &str,
+    text: &str,
+    (old, new): (&str, &str),
+    meant: Option<&BTreeSet<String>>,
+) -> Option<Mended> {
+    let only = |places: Places, events: Vec<String>| match meant {
+        Some(meant) => places::within(places, &events, meant),
+        None => places,
+    };
     if !text.contains(old) {
         return None;
     }
     if path.starts_with(ASSETS) {
         let before = assets::parse_asset(path, text).ok()?;
-        let places = places::asset_in_asset(&before, old);
+        let events = before.events.iter().map(|event| event.id.clone()).collect();
+        let places = only(places::asset_in_asset(&before, old), events);
         let read = |text: &str| assets::parse_asset(path, text).ok();
         let intact = |asset: &Asset| papers::signed(asset).iter().map(papers::SignedPaper::is_intact).collect();
         return mended(text, &places, (old, new), &before, read, intact);
     }
     let before = tickets::parse_ticket(path, text).ok()?;
     let lineage = Lineage::of(&before.procedure, &before.events, |it| finder.find(it).ok_or(())).ok()?;
-    let places = places::asset_in_ticket(&before, &lineage, old);
+    let events = before.events.iter().map(|event| event.id.clone()).collect();
+    let places = only(places::asset_in_ticket(&before, &lineage, old), events);
     let read = |text: &str| tickets::parse_ticket(path, text).ok();
     let intact = |ticket: &Ticket| ledger::signed(&lineage, ticket).iter().map(ledger::Signed::is_intact).collect();
     mended(text, &places, (old, new), &before, read, intact)
@@ -237,13 +298,13 @@ mod tests {
                     did: seat_assigned\n  to: 'PC-1'  # PC-1\n  note: PC-1\n- {id: b, at: 2025-01-02T09:00:00-06:00, \
                     by: PC-1, did: retired, reason: x, replaced_by: PC-1}\n";
         let finder = Finder::new(std::path::Path::new("."), "");
-        let mended = asset_named(&finder, path, text, "PC-1", "PC-2").expect("a text");
+        let mended = asset_named(&finder, path, text, ("PC-1", "PC-2"), None).expect("a text");
         assert!(mended.is_whole);
         let expected = text.replace("\"PC-1\", PC-11", "\"PC-2\", PC-11").replace("to: 'PC-1' ", "to: 'PC-2' ");
         assert_eq!(mended.text, expected.replace("replaced_by: PC-1", "replaced_by: PC-2"));
-        assert!(asset_named(&finder, path, text, "PC-3", "PC-2").is_none());
+        assert!(asset_named(&finder, path, text, ("PC-3", "PC-2"), None).is_none());
         let only_mentioned = text.lines().take(4).collect::<Vec<_>>().join("\n");
-        assert!(asset_named(&finder, path, &only_mentioned, "PC-1", "PC-2").is_none());
+        assert!(asset_named(&finder, path, &only_mentioned, ("PC-1", "PC-2"), None).is_none());
     }
 
     #[test]
@@ -255,8 +316,8 @@ mod tests {
                     ver\n    CI-2025-0001\n    ticket: CI-2025-0001\n";
         let folio = |text: &str| text.parse::<Folio>().expect("a folio");
         let (old, new) = (folio("CI-2025-0001"), folio("CI-2025-0007"));
-        let mended = ticket_named(path, text, &old, &new).expect("mended").expect("a text");
+        let mended = ticket_named(path, text, &old, &new, None).expect("mended").expect("a text");
         assert_eq!(mended, text.replace("\"CI-2025-0001\"", "\"CI-2025-0007\""));
-        assert_eq!(ticket_named(path, text, &folio("CI-2025-0002"), &new).expect("read"), None);
+        assert_eq!(ticket_named(path, text, &folio("CI-2025-0002"), &new, None).expect("read"), None);
     }
 }

@@ -1,6 +1,7 @@
 //! Brings two histories of a desk together without touching a file of the work tree: what git joins by itself, records
 //! by their events, numbers that were given twice.
 
+pub mod alike;
 pub mod arrived;
 mod assets;
 pub mod checked;
@@ -105,7 +106,10 @@ pub fn unite(
     }
     let mut conflicts = two_assets(&ours, &theirs);
     // What was written here under a number that the others changed meanwhile means what had it then.
-    let mut notices = mend::follow(&finder, &mut ours, &mut theirs)?;
+    let namesakes = twice::by_name(root, base)?
+        .into_iter()
+        .filter_map(|paths| Some(sides::stem(paths.first()?).to_ascii_uppercase()));
+    let mut notices = mend::follow(&finder, &mut ours, &mut theirs, &namesakes.collect())?;
     let names = [mend::other_names(&ours), mend::other_names(&theirs)].concat();
     let mut gone: Vec<String> = Vec::new();
     let mut texts: BTreeMap<String, String> = BTreeMap::new();

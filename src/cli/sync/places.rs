@@ -1,6 +1,8 @@
 //! The places of a record that name a ticket or an asset. Who is named anew is named so there, and nowhere else: what
 //! people wrote is theirs.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::model::asset::{Asset, Deed as AssetDeed};
@@ -21,6 +23,22 @@ fn key(key: &str) -> Step {
 
 fn of_event(index: usize, rest: &[Step]) -> Vec<Step> {
     [&[key("events"), Step::Index(index)], rest].concat()
+}
+
+/// The event that a place is in; none of the header's.
+pub(super) fn event_of(place: &[Step]) -> Option<usize> {
+    match place {
+        [Step::Key(first), Step::Index(index), ..] if first == "events" => Some(*index),
+        _ => None,
+    }
+}
+
+/// Those of the places that are in some of the events. The header says what the last event that names it says.
+pub(super) fn within(places: Places, events: &[String], meant: &BTreeSet<String>) -> Places {
+    let is_meant = |index: usize| events.get(index).is_some_and(|id| meant.contains(id));
+    let last = places.iter().filter_map(|(place, _)| event_of(place)).max();
+    let stays = |place: &[Step]| event_of(place).or(last).is_some_and(is_meant);
+    places.into_iter().filter(|(place, _)| stays(place)).collect()
 }
 
 /// Where a ticket names another.

@@ -1,7 +1,7 @@
 //! Two tickets that two clones opened under one number: the older keeps it, the younger gets the next of its series,
 //! and whatever meant it says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::mend;
@@ -50,6 +50,15 @@ pub struct By<'a> {
     pub now: Moment,
 }
 
+/// The events that mean a record, of each record that names it.
+pub(super) type Meant = BTreeMap<String, BTreeSet<String>>;
+
+/// Those of one record; none where all of its events are looked at.
+pub(super) fn within<'m>(meant: Option<&'m Meant>, record: &str) -> Option<&'m BTreeSet<String>> {
+    static NONE: BTreeSet<String> = BTreeSet::new();
+    meant.map(|meant| meant.get(record).unwrap_or(&NONE))
+}
+
 /// Gives each younger ticket of two with one number another one, in what its side says.
 ///
 /// # Errors
@@ -89,7 +98,7 @@ pub fn collisions(
         let number = last.checked_add(1).ok_or_else(|| StoreError::SeriesFull(folio.series.clone()))?;
         given.insert(series, number);
         let to = Folio { number, ..folio.clone() };
-        done.push(renumber(by, side, key, &folio, &to)?);
+        done.push(renumber(by, side, key, (&folio, &to), None)?);
         // What keeps the number is written anew too: git joined both into one file.
         if let Some(kept) = other.records.get_mut(other_key) {
             kept.mended = true;
@@ -115,7 +124,18 @@ fn read(side: &Side, key: &str) -> Result<Record, CliError> {
     Ok(Record { path: PathBuf::from(path), text, ticket })
 }
 
-fn renumber(by: &By, side: &mut Side, key: &str, from: &Folio, to: &Folio) -> Result<Renumbered, CliError> {
+/// Gives a ticket another number, in what its side says. With `meant`, whatever names it does so in those events alone,
+/// by record.
+///
+/// # Errors
+/// A record that cannot be read, or somebody who may not record.
+pub(super) fn renumber(
+    by: &By,
+    side: &mut Side,
+    key: &str,
+    (from, to): (&Folio, &Folio),
+    meant: Option<&Meant>,
+) -> Result<Renumbered, CliError> {
     let record = read(side, key)?;
     let lineage = Lineage::of(&record.ticket.procedure, &record.ticket.events, |reference| {
         let lost = || {
@@ -149,9 +169,9 @@ fn renumber(by: &By, side: &mut Side, key: &str, from: &Folio, to: &Folio) -> Re
     let mut signed: Vec<String> = signed.collect();
     signed.dedup();
     let mut mended = Vec::new();
-    for (_, record) in side.records.iter_mut().filter(|(other, _)| *other != key) {
+    for (other, record) in side.records.iter_mut().filter(|(other, _)| *other != key) {
         let (Some(path), Some(text)) = (&record.path, &record.text) else { continue };
-        if let Some(text) = mend::ticket_named(path, text, from, to)? {
+        if let Some(text) = mend::ticket_named(path, text, from, to, within(meant, other))? {
             mended.push(stem(path).to_owned());
             (record.text, record.mended) = (Some(text), true);
         }

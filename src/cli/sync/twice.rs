@@ -9,9 +9,10 @@ use crate::cli::commit;
 use crate::cli::error::CliError;
 use crate::message;
 use crate::model::message::Message;
-use crate::store::StoreError;
+use crate::model::time::Moment;
 use crate::store::git::exchange;
-use crate::store::git::run::run;
+use crate::store::git::run::{run, texts_at};
+use crate::store::{StoreError, assets, tickets};
 
 /// Whose history it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub enum Whose {
 }
 
 /// Refuses a commit that has a uid, a folio or an asset's identifier in two files of which one was touched since the
-/// histories parted.
+/// histories parted, but for two records that only have one number: those are told apart, and one gets another.
 ///
 /// # Errors
 /// There is such a record, or git fails.
@@ -32,6 +33,20 @@ pub fn refuse(root: &Path, at: &str, touched: &BTreeSet<String>, whose: Whose) -
     if let Some((uid, paths)) = by_uid(root, at)?.into_iter().find(|(_, paths)| is_touched(paths)) {
         return Err(refusal(message!("sync-uid-twice", uid = uid, paths = list(&paths)), &paths, whose));
     }
+    for paths in by_name(root, at)?.into_iter().filter(|paths| is_touched(paths)) {
+        if told_apart(root, at, &paths)?.is_none() {
+            let name = paths.first().map(|path| stem(path).to_owned()).unwrap_or_default();
+            return Err(refusal(message!("sync-name-twice", name = name, paths = list(&paths)), &paths, whose));
+        }
+    }
+    Ok(())
+}
+
+/// The records of a commit that have one name, as names are compared: where they stand.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn by_name(root: &Path, at: &str) -> Result<Vec<Vec<String>>, StoreError> {
     let mut names: BTreeMap<(bool, String), Vec<String>> = BTreeMap::new();
     for folder in FOLDERS {
         for path in exchange::names_in(root, at, folder)?.into_iter().filter(|path| is_record(path)) {
@@ -40,13 +55,67 @@ pub fn refuse(root: &Path, at: &str, touched: &BTreeSet<String>, whose: Whose) -
             names.entry((is_ticket, name)).or_default().push(path);
         }
     }
-    match names.into_values().find(|paths| is_touched(paths)) {
-        None => Ok(()),
-        Some(paths) => {
-            let name = paths.first().map(|path| stem(path).to_owned()).unwrap_or_default();
-            Err(refusal(message!("sync-name-twice", name = name, paths = list(&paths)), &paths, whose))
+    Ok(names.into_values().filter(|paths| paths.len() > 1).collect())
+}
+
+/// The records of a commit that say one of those words.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn saying<'w>(root: &Path, at: &str, words: impl Iterator<Item = &'w str>) -> Result<Vec<String>, StoreError> {
+    let mut arguments = vec!["-c", "grep.fullName=false", "grep", "-z", "-l", "--no-color", "-F"];
+    arguments.extend(words.flat_map(|word| ["-e", word]));
+    arguments.extend([at, "--"]);
+    arguments.extend(FOLDERS.iter().map(|folder| folder.trim_end_matches('/')));
+    let listed = run(root, &arguments)?.parts();
+    let paths = listed.iter().filter_map(|part| part.strip_prefix(&format!("{at}:"))).map(str::to_owned);
+    Ok(paths.filter(|path| is_record(path)).collect())
+}
+
+/// A record of several that have one name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Namesake {
+    /// When it was entered, which decides which is older.
+    pub entered: Moment,
+    /// Its uid.
+    pub uid: String,
+    /// Where it stands.
+    pub path: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// Records that have one name and a history each, the oldest first; none where one of them is a copy of another,
+/// cannot be read, or has no history.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn told_apart(root: &Path, at: &str, paths: &[String]) -> Result<Option<Vec<Namesake>>, StoreError> {
+    let mut found = Vec::new();
+    let (mut uids, mut beginnings) = (BTreeSet::new(), BTreeSet::new());
+    for (path, text) in paths.iter().zip(texts_at(root, at, paths)?) {
+        let Some(text) = text else { return Ok(None) };
+        let known = if path.starts_with(FOLDERS[0]) {
+            let ticket = tickets::parse_ticket(path, &text).ok();
+            ticket.and_then(|it| {
+                let first = it.events.first()?;
+                Some((first.recorded.unwrap_or(first.at), first.id.clone(), it.uid))
+            })
+        } else {
+            let asset = assets::parse_asset(path, &text).ok();
+            asset.and_then(|it| {
+                let first = it.events.first()?;
+                Some((first.recorded.unwrap_or(first.at), first.id.clone(), it.uid?))
+            })
+        };
+        let Some((entered, first, uid)) = known else { return Ok(None) };
+        if !uids.insert(uid.clone()) || !beginnings.insert(first) {
+            return Ok(None);
         }
+        found.push(Namesake { entered, uid, path: path.clone(), text });
     }
+    found.sort();
+    Ok(Some(found))
 }
 
 /// The records of a commit by their uid: where they stand.

@@ -195,20 +195,20 @@ impl Look<'_, '_> {
         }
     }
 
-    /// A record gets another number where a merge found two with one, and nowhere else.
+    /// A record gets another number where a merge found two with one, or where one history had both, and nowhere else.
     fn renumbered(&mut self, record: &Record, id: &str, from: &str, to: &str) -> Result<(), StoreError> {
         let Some(moved) = record.holder() else { return Ok(()) };
         // Tickets count by the year, assets are one list.
         let folder: String = record.path.split_inclusive('/').take(2).collect();
         let commit = &self.case.commit;
-        let keeps = self.reader.holder(&commit.id, &folder, from)?;
-        let holders = |reader: &mut Reader, commits: &[String]| -> Result<Vec<Option<Holder>>, StoreError> {
-            commits.iter().map(|commit| reader.holder(commit, &folder, from)).collect()
+        let keeps = self.reader.holders(&commit.id, &folder, from)?;
+        let holders = |reader: &mut Reader, commits: &[String]| -> Result<Vec<Vec<Holder>>, StoreError> {
+            commits.iter().map(|commit| reader.holders(commit, &folder, from)).collect()
         };
         let had = holders(self.reader, &commit.parents)?;
         let forks = self.reader.forks(&commit.parents)?;
         let before = holders(self.reader, &forks)?;
-        let collision = Collision { moved: &moved, keeps: keeps.as_ref(), had: &had, before: &before };
+        let collision = Collision { moved: &moved, keeps: &keeps, had: &had, before: &before };
         let name = record.name();
         let told = match collision.needless() {
             Some(Needless::NotJoined) => Some(message!("finding-renumbered-outside-merge", folio = &name, from = from)),

@@ -205,8 +205,8 @@ pub struct Reader<'a> {
     forks: HashMap<Vec<String>, Vec<String>>,
 }
 
-/// Paths of the records below a folder, by what they are called.
-pub type Names = HashMap<String, String>;
+/// Paths of the records below a folder, by what they are called: several where git put two side by side.
+pub type Names = HashMap<String, Vec<String>>;
 
 /// Lists of names kept in mind.
 const MOST_NAMES: usize = 16;
@@ -272,9 +272,14 @@ impl<'a> Reader<'a> {
         if let Some(names) = self.names.get(&key) {
             return Ok(names.clone());
         }
-        let paths = self.repository.files_below(commit, folder)?.into_iter();
-        let stem = |path: &str| Some(path.rsplit('/').next()?.strip_suffix(".yaml")?.to_owned());
-        let names = Arc::new(paths.filter_map(|path| Some((stem(&path)?, path))).collect::<Names>());
+        let mut names = Names::new();
+        for path in self.repository.files_below(commit, folder)? {
+            let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml")).map(str::to_owned);
+            if let Some(stem) = stem {
+                names.entry(stem).or_default().push(path);
+            }
+        }
+        let names = Arc::new(names);
         if self.names.len() >= MOST_NAMES {
             self.names.clear();
         }
@@ -283,12 +288,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Who is called so in a commit, among the records below a folder.
-    pub fn holder(&mut self, commit: &str, folder: &str, name: &str) -> Result<Option<Holder>, StoreError> {
+    pub fn holders(&mut self, commit: &str, folder: &str, name: &str) -> Result<Vec<Holder>, StoreError> {
         let names = self.names(commit, folder)?;
-        let as_compared = || names.iter().filter(|(other, _)| number::is_one(other, name)).map(|(_, path)| path).min();
-        let Some(path) = names.get(name).or_else(as_compared) else { return Ok(None) };
-        let blob = format!("{commit}:{}", self.repository.path(path));
-        Ok(self.read(path, &blob)?.ok().and_then(|record| record.holder()))
+        let as_compared = names.iter().filter(|(other, _)| number::is_one(other, name)).flat_map(|(_, paths)| paths);
+        let mut paths: Vec<&String> = as_compared.collect();
+        paths.sort();
+        let mut holders = Vec::new();
+        for path in paths {
+            let blob = format!("{commit}:{}", self.repository.path(path));
+            holders.extend(self.read(path, &blob)?.ok().and_then(|record| record.holder()));
+        }
+        Ok(holders)
     }
 
     /// Where the parents of a merge parted, each two of them.

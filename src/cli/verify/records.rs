@@ -235,6 +235,7 @@ impl Look<'_, '_> {
                 None if unreadable.contains(before.path.as_str()) => {}
                 None if further.contains(&Arc::as_ptr(before)) && self.is_elsewhere(before)? => {}
                 None if !before.has_history() => self.need(Right::Catalogue, &before.path),
+                None if self.was_a_copy(before, parent)? => {}
                 None => {
                     let name = before.name();
                     let other = index.usurper(before).filter(|_| self.case.commit.parents.len() == 1);

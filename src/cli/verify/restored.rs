@@ -57,6 +57,36 @@ impl Look<'_, '_> {
         Ok(versions)
     }
 
+    /// Whether a record that is gone was a copy that somebody made by hand of one that stands: it says nothing that
+    /// the other does not say, and came when the other was there.
+    pub fn was_a_copy(&mut self, gone: &Record, parent: usize) -> Result<bool, StoreError> {
+        let Some(continued) = self.case.commit.parents.get(parent) else { return Ok(false) };
+        let (Some(first), repository) = (gone.events().first().copied().map(str::to_owned), self.reader.repository)
+        else {
+            return Ok(false);
+        };
+        let folder: String = gone.path.split_inclusive('/').take(1).collect();
+        let commit = &self.case.commit.id;
+        for path in repository.files_saying(commit, &folder, &first)? {
+            let name = |commit: &str| format!("{commit}:{}", repository.path(&path));
+            let Ok(stands) = self.reader.read(&path, &name(commit))? else { continue };
+            if path == gone.path || !gone.tampered(&stands, &[], &[]).is_empty() {
+                continue;
+            }
+            // The later of both is the copy.
+            let came = repository.parents_of_additions(continued, &gone.path)?;
+            for before in came.first().into_iter().flatten() {
+                if let Ok(was) = self.reader.read(&path, &name(before))?
+                    && was.events().first() == Some(&first.as_str())
+                    && was.uid() == stands.uid()
+                {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
     /// Takes the events of a record that are there again, as they were when they first were, for what was there;
     /// whether there are any.
     pub fn takes_back(&mut self, record: &Record, past: &mut Past) -> Result<bool, StoreError> {

@@ -17,7 +17,7 @@ finding-card-blank = The card does not say "{ $key }", and every asset of the ki
 finding-card-value = The value "{ $key }" of the card is not as its kind declares it: { $problem }.
     .remedy = Correct it with `folio asset edit { $id } --set { $key }=…`, or the declaration in catalog/inventory.toml.
 finding-asset-id-twice = There are two assets { $id }; the other is { $other }.
-    .remedy = Keep one; enter the other again with `folio asset add` and delete this file.
+    .remedy = If both have a history, `folio sync` gives the younger one another identifier; if one is only a card, delete that.
 finding-asset-tag-twice = The inventory number "{ $tag }" of { $id } is also that of { $other }.
     .remedy = Look at both labels and correct the card that is wrong: `folio asset edit { $id } --set tag=…`.
 finding-asset-serial-twice = The serial number "{ $serial }" of { $id } is also that of { $other }.

@@ -17,7 +17,7 @@ finding-card-blank = La ficha no dice «{ $key }», y todo bien del tipo { $kind
 finding-card-value = El dato «{ $key }» de la ficha no es como lo declara su tipo: { $problem }.
     .remedy = Corríjalo con «folio asset edit { $id } --set { $key }=…», o la declaración en catalog/inventory.toml.
 finding-asset-id-twice = Hay dos bienes { $id }; el otro es { $other }.
-    .remedy = Conserve uno; para el otro, regístrelo de nuevo con «folio asset add» y borre este archivo.
+    .remedy = Si los dos tienen historia, «folio sync» le da otro identificador al más reciente; si uno es solo una ficha, bórrela.
 finding-asset-tag-twice = El número de inventario «{ $tag }» de { $id } lo tiene también { $other }.
     .remedy = Vea las dos etiquetas y corrija la ficha que no es: «folio asset edit { $id } --set tag=…».
 finding-asset-serial-twice = El número de serie «{ $serial }» de { $id } lo tiene también { $other }.

@@ -126,6 +126,33 @@ impl Repository {
         }
     }
 
+    /// Paths in the desk of the files of a folder that say that, in a commit.
+    ///
+    /// # Errors
+    /// Git does not answer.
+    pub fn files_saying(&self, commit: &str, folder: &str, what: &str) -> Result<Vec<String>, StoreError> {
+        let folder = self.path(folder);
+        let arguments =
+            ["grep", "-z", "--full-name", "--name-only", "--no-color", "--fixed-strings", "-e", what, commit, "--"];
+        let answer = self.answer(&[&arguments[..], &[&folder]].concat(), b"")?;
+        if !matches!(answer.code, 0 | 1) {
+            return Err(refused(&answer));
+        }
+        let path = |part: String| self.in_desk(part.strip_prefix(&format!("{commit}:"))?).map(str::to_owned);
+        Ok(answer.parts().into_iter().filter_map(path).collect())
+    }
+
+    /// What each commit continues with which a file came, up to one: the last one first.
+    ///
+    /// # Errors
+    /// Git does not answer.
+    pub fn parents_of_additions(&self, commit: &str, path: &str) -> Result<Vec<Vec<String>>, StoreError> {
+        let path = self.path(path);
+        let asked = ["log", "--topo-order", "--no-patch", "--no-renames", "--diff-filter=A", "--format=%P"];
+        let said = text(&self.run(&[&asked[..], &[commit, "--", &path]].concat())?)?;
+        Ok(said.lines().map(|line| line.split_whitespace().map(str::to_owned).collect()).collect())
+    }
+
     /// The series of the folios that have a file in a commit.
     ///
     /// # Errors

@@ -1,11 +1,9 @@
 //! What a sync does not do: bring back what a remote was made to forget, or spread that records were removed.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{Round, altered};
 use crate::cli::commit;
 use crate::cli::error::CliError;
-use crate::cli::sync::sides::{self, Side, SideRecord, is_record, stem};
+use crate::cli::sync::sides::{Side, SideRecord, stem};
 use crate::cli::sync::{kept, twice};
 use crate::message;
 use crate::model::plain;
@@ -88,12 +86,15 @@ pub(super) fn refuse_removed(round: &Round, kept: &str, target: &str, is_lost: b
     });
     let mut gone: Vec<_> = gone.map(|(_, record)| record).collect();
     if !gone.is_empty() {
-        // One of two with one uid may go: the other has its history.
-        let standing = twice::by_uid(&round.desk.root, target)?;
+        // A copy of one that stands may go: that has its history.
         let wholly = |record: &&SideRecord| -> Result<bool, CliError> {
             let Some(base) = &record.base else { return Ok(false) };
-            let others = base.lines().find_map(sides::uid_in).and_then(|uid| standing.get(&uid).cloned());
-            let texts = run::texts_at(&round.desk.root, target, &others.unwrap_or_default())?;
+            let events: Vec<String> = kept::events(base).iter().map(|id| format!("id: {id}")).collect();
+            if events.is_empty() {
+                return Ok(false);
+            }
+            let others = twice::saying(&round.desk.root, target, events.iter().map(String::as_str))?;
+            let texts = run::texts_at(&round.desk.root, target, &others)?;
             Ok(texts.iter().flatten().any(|text| kept::holds(text, base)))
         };
         let mut left = Vec::new();
@@ -145,37 +146,4 @@ pub(super) fn refuse_own(round: &Round, commit: &str) -> Result<(), CliError> {
         branch = branch,
         url = url
     )))
-}
-
-/// Refuses to give the others two records of one number that they have not and that a merge put side by side: git does
-/// so where they lie in folders of different months or kinds.
-///
-/// # Errors
-/// There are such.
-pub(super) fn refuse_twins(round: &Round, fetched: &str) -> Result<(), CliError> {
-    let (root, head) = (&round.desk.root, round.head);
-    if exchange::reference(root, &format!("{head}^2"))?.is_none() {
-        return Ok(());
-    }
-    let twins = |commit: &str| -> Result<BTreeSet<(String, String)>, StoreError> {
-        let mut found = BTreeSet::new();
-        for folder in ["tickets", "catalog/assets"] {
-            let mut names = BTreeMap::new();
-            for path in exchange::names_in(root, commit, folder)?.into_iter().filter(|path| is_record(path)) {
-                if let Some(other) = names.insert(stem(&path).to_owned(), path.clone()) {
-                    found.insert((other, path));
-                }
-            }
-        }
-        Ok(found)
-    };
-    let here = twins(head)?;
-    if here.is_empty() {
-        return Ok(());
-    }
-    let there = twins(fetched)?;
-    match here.difference(&there).next() {
-        None => Ok(()),
-        Some((one, other)) => Err(CliError::Refused(message!("sync-twins", one = one, other = other))),
-    }
 }
