@@ -57,7 +57,12 @@ pub struct Selection<'a> {
     /// Whether the question looks words up among all procedures and services that tickets have: the
     /// first ticket of each is then wanted too.
     pub vocabulary: bool,
+    /// Of all tickets of which that is known, which it concerns because of others, whether they are wanted or not.
+    pub together: Option<Together<'a>>,
 }
+
+/// Says of each of many tickets whether a question concerns it because of the others.
+pub type Together<'a> = &'a (dyn Fn(&[Facts]) -> Vec<bool> + Sync);
 
 /// Reads what is to be remembered of tickets.
 pub trait Describe: Sync {
@@ -112,7 +117,7 @@ impl Desk {
             words_bytes: length("words").unwrap_or_default(),
         };
         let Some(place) = Place::of(self) else { return kept };
-        let shelves: Vec<shelf::Shelf> = years.iter().map(|year| shelf::Shelf::of(&place, *year)).collect();
+        let shelves: Vec<shelf::Shelf> = years.iter().map(|year| shelf::Shelf::of(Some(&place), *year)).collect();
         kept.condition = match shelves.first().and_then(|live| live.old.as_ref()) {
             Some(_) => {
                 let count = |shelf: &shelf::Shelf| {
@@ -129,6 +134,11 @@ impl Desk {
             None => Condition::Stale,
         };
         kept
+    }
+
+    /// Whether anything can be remembered here.
+    pub fn remembers(&self) -> bool {
+        Place::of(self).is_some()
     }
 
     /// Forgets all that is remembered; gives how many bytes that was.

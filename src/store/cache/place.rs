@@ -14,7 +14,7 @@ use crate::store::desk::Desk;
 use crate::store::{file, sweep};
 
 /// Changes with every change of what is remembered or of its form.
-const SCHEMA: u32 = 2;
+const SCHEMA: u32 = 3;
 
 /// Says `off` to do without.
 const SWITCH: &str = "FOLIO_CACHE";

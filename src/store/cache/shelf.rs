@@ -34,9 +34,11 @@ pub struct Known<'a> {
 
 impl Shelf {
     /// The books of a place.
-    pub fn of(place: &Place, year: Option<u16>) -> Self {
-        let old = Book::open(place, &named(TICKETS, year), place.key());
-        let news = old.as_ref().and_then(|old| Book::open(place, &named(NEWS, year), &news_key(place, old)));
+    pub fn of(place: Option<&Place>, year: Option<u16>) -> Self {
+        let book = |place: &Place| Book::open(place, &named(TICKETS, year), place.key());
+        let old = place.and_then(book);
+        let news = |(place, old): (&Place, &Book)| Book::open(place, &named(NEWS, year), &news_key(place, old));
+        let news = place.zip(old.as_ref()).and_then(news);
         Self { year, old, news }
     }
 

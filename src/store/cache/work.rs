@@ -37,7 +37,8 @@ pub struct Read<'a> {
 #[derive(Clone, Copy)]
 pub struct Work<'w, 'a> {
     pub desk: &'w Desk,
-    pub place: &'w Place,
+    /// Where things are remembered; none where nothing is.
+    pub place: Option<&'w Place>,
     pub pass: &'a Pass,
     /// That of the live work first, then those of sealed years.
     pub shelves: &'a [Shelf],
@@ -138,7 +139,8 @@ impl<'a> Work<'_, 'a> {
         news: Vec<Vec<(Entry<'a>, Origin)>>,
     ) -> Option<()> {
         let books = &self.shelves[shelf];
-        let mut draft = Draft::begin(self.place)?;
+        let place = self.place?;
+        let mut draft = Draft::begin(place)?;
         let mut told = fresh.iter().zip(told).peekable();
         let mut folders = Vec::new();
         for (index, (folder, news)) in self.pass.folders.iter().zip(news).enumerate() {
@@ -154,8 +156,8 @@ impl<'a> Work<'_, 'a> {
                 folders.push((path, entries));
             }
         }
-        let key = news_key(self.place, books.old.as_ref()?);
-        draft.finish(self.place, &named(NEWS, books.year), &key, &folders).map(drop)
+        let key = news_key(place, books.old.as_ref()?);
+        draft.finish(place, &named(NEWS, books.year), &key, &folders).map(drop)
     }
 
     /// Reads the files that changed, and writes a large book of all of a shelf.
@@ -166,7 +168,7 @@ impl<'a> Work<'_, 'a> {
         twice: &HashSet<&[u8]>,
         reader: &impl Describe,
     ) -> Vec<Read<'a>> {
-        let mut draft = Draft::begin(self.place);
+        let mut draft = self.place.and_then(Draft::begin);
         let mut told = Vec::with_capacity(fresh.len());
         for some in fresh.chunks(AT_ONCE) {
             for (entry, said) in self.read(some, twice, reader) {
@@ -176,7 +178,8 @@ impl<'a> Work<'_, 'a> {
         }
         let pieces = draft.and_then(|mut draft| {
             let folders = self.all(shelf, &told, twice, &mut draft);
-            draft.finish(self.place, &named(TICKETS, self.shelves[shelf].year), self.place.key(), &folders)
+            let place = self.place?;
+            draft.finish(place, &named(TICKETS, self.shelves[shelf].year), place.key(), &folders)
         });
         let said = |entry: &Entry| match (&pieces, entry.said) {
             (Some(pieces), Some(piece)) => Said::In(pieces.clone(), piece),
