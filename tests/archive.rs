@@ -9,6 +9,7 @@ use std::process::Command;
 
 use common::transcript::Transcript;
 use common::{Outcome, TestDesk};
+use folio::model::seal::{Entry, Seal};
 
 const SEAL: &str = "tickets/2024/sealed.sha256";
 
@@ -306,21 +307,40 @@ fn a_seal_that_lies_is_told() {
     let new = folio::model::identifier::content_hash(&desk.read(path));
     desk.write(SEAL, text.replace(&old, &new));
     assert_eq!(codes(&desk), ["sealed-damaged"]);
-    desk.run(&["check"]).exits(1);
+    let told = desk.run(&["check"]).exits(1);
+    assert!(format!("{}{}", told.stdout, told.stderr).contains("11/CI-2024-0003.yaml sigue abierto"));
+    // Of other moments than its records.
+    let desk = sealed();
+    let records = Seal::read(&desk.read(SEAL)).expect("a seal").records;
+    let entry = |(path, sha256)| (path, Entry { sha256, first: 1_707_000_000, until: 1_708_000_000 });
+    let lie = Seal::of(2024, &records.into_iter().map(entry).collect()).expect("a seal");
+    desk.write(SEAL, lie.text());
+    let told = desk.run(&["check"]).exits(1);
+    let told = format!("{}{}", told.stdout, told.stderr);
+    assert!(told.contains("su encabezado no es el de sus reportes"), "{told}");
 }
 
 #[test]
 fn every_command_that_writes_is_refused() {
     let desk = sealed();
+    fs::write(desk.beside().join("nota.txt"), "x").expect("a file");
+    let attached = desk.beside().join("nota.txt").to_string_lossy().into_owned();
     for command in [
         &["note", "CI-2024-0001", "x"][..],
         &["note", "CI-2024-0001", "x", "--dry-run"],
         &["reopen", "CI-2024-0001", "--note=Volvió"],
         &["redact", "Usuaria de Ejemplo", "--note=Lo pidió"],
+        &["attach", "CI-2024-0001", &attached],
+        &["link", "CI-2025-0001", "CI-2024-0001"],
         &["do", "CI-2024-0001", "registrado"],
     ] {
         desk.refuses(1, command).says(&["2024 está sellado", "--unseal"]);
     }
+    desk.set_now("2024-12-30T10:00:00-06:00");
+    let mut open = vec!["new"];
+    open.extend(common::OPENING);
+    desk.refuses(1, &open).says(&["2024 está sellado"]);
+    desk.set_now("2025-03-11T10:00:00-06:00");
     desk.check_clean();
 }
 

@@ -310,3 +310,29 @@ fn a_plain_merge_with_a_seal_that_does_not_fit_is_found() {
     git.git_in(&git.desk.root(), "personal-1", &["commit", "--quiet", "-m", "Junta"]);
     assert_eq!(git.codes(&[]), ["catalogue-not-entitled"]);
 }
+
+#[test]
+fn a_record_of_a_sealed_year_that_gets_another_number_takes_the_seal_out() {
+    // Git puts a record that another clone opened beside the one that was sealed.
+    let git = desk();
+    let clone = clone(&git);
+    let mut open = vec!["new"];
+    open.extend(OPENING);
+    for (folder, month) in [(git.desk.root(), "03"), (clone.clone(), "04")] {
+        git.desk.set_now(&format!("2025-{month}-20T09:00:00-06:00"));
+        git.folio_as("jefatura-1", &folder, &open).ok();
+        git.folio_as("jefatura-1", &folder, &["cancel", "3", "--reason=duplicado"]).ok();
+        git.commit_in(&folder, "jefatura-1", "Otro");
+    }
+    git.desk.set_now(NOW);
+    git.does("jefatura-1", &["archive", "2025"]);
+    syncs(&git, "jefatura-1", &git.desk.root()).ok();
+    git.git_in(&clone, "jefatura-1", &["pull", "--quiet", "--no-rebase", "--no-edit"]);
+    assert!(clone.join(SEAL).exists());
+    let told = syncs(&git, "jefatura-1", &clone);
+    let said = format!("{}{}", told.stdout, told.stderr);
+    assert!(said.contains("CI-2025-0004") && said.contains("Al terminar: folio archive 2025"), "{said}");
+    assert!(!clone.join(SEAL).exists());
+    git.folio_as("jefatura-1", &clone, &["check"]).ok();
+    git.folio_as("jefatura-1", &clone, &["archive", "2025"]).ok();
+}

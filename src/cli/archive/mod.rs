@@ -91,7 +91,9 @@ impl<'a> Survey<'a> {
     /// # Errors
     /// Git does not answer.
     pub fn of(desk: &'a Desk, years: &[u16], now: Moment) -> Result<Self, CliError> {
-        let strays = sweep::strays(&desk.tickets_folder()).iter().map(|path| file::display(&desk.root, path)).collect();
+        let tickets = desk.tickets_folder();
+        let strays = [sweep::strays(&tickets), sweep::linked_folders(&tickets)].concat();
+        let strays = strays.iter().map(|path| file::display(&desk.root, path)).collect();
         let is_each = commit::policy(desk) == CommitPolicy::Each;
         let repository = if is_each { Repository::of(&desk.root)? } else { None };
         let uncommitted = match repository {

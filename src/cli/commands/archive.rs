@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 use crate::cli::app::App;
 use crate::cli::archive::{Hindrance, Standing, Survey, Year};
 use crate::cli::arguments::Format;
-use crate::cli::commit;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::format::{self, Output};
 use crate::cli::rights::hold;
+use crate::cli::{commit, complete};
 use crate::message;
 use crate::model::catalogue::Right;
 use crate::model::seal::{self, Seal};
@@ -29,13 +29,13 @@ const NAMED: usize = 8;
 /// Arguments of `folio archive`.
 #[derive(Debug, Args)]
 pub struct ArchiveArgs {
-    #[arg(value_name = "YEAR")]
+    #[arg(value_name = "YEAR", add = clap_complete::ArgValueCompleter::new(complete::years))]
     year: Option<String>,
     #[arg(long, requires = "year")]
     unseal: bool,
     #[arg(long, value_name = "TEXT", requires = "year")]
     note: Option<String>,
-    #[arg(long, value_name = "WHO", requires = "year")]
+    #[arg(long, value_name = "WHO", requires = "year", add = clap_complete::ArgValueCompleter::new(complete::people))]
     by: Option<String>,
     #[arg(long, requires = "year")]
     dry_run: bool,

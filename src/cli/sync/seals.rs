@@ -39,6 +39,25 @@ pub(super) fn outdated(root: &Path, tree: &str, sides: [(&str, &Side); 2]) -> Re
     Ok(outdated)
 }
 
+/// The seals that a commit has of the years of some files; all paths from the top of the repository.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub(super) fn touched<'a>(
+    root: &Path,
+    at: &str,
+    prefix: &str,
+    paths: impl Iterator<Item = &'a String>,
+) -> Result<Vec<String>, StoreError> {
+    let years: BTreeSet<u16> = paths.filter_map(|path| seal::year_above(path.strip_prefix(prefix)?)).collect();
+    let mut found = Vec::new();
+    for year in years {
+        let names = exchange::names_in(root, at, &seal::path_of(year))?;
+        found.extend(names.iter().map(|path| format!("{prefix}{path}")));
+    }
+    Ok(found)
+}
+
 /// What people should know of the seals that a merge takes out: path, notice.
 pub(super) fn notices(prefix: &str, all: &BTreeMap<String, Option<String>>) -> Vec<(String, Message)> {
     let gone = all.iter().filter(|(_, text)| text.is_none()).filter_map(|(path, _)| {
