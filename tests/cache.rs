@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use common::{Outcome, PROCEDURE, TestDesk};
+use folio::model::identifier::content_hash;
+use folio::model::seal::{self, Entry, Seal};
 
 /// Questions that select; each is asked with and without what is remembered.
 const QUESTIONS: [&[&str]; 21] = [
@@ -45,7 +47,7 @@ const QUESTIONS: [&[&str]; 21] = [
 ];
 
 /// What is remembered, file by file.
-const KEPT: [&str; 4] = ["tickets", "news", "words", "numbers"];
+const KEPT: [&str; 6] = ["tickets", "news", "words", "numbers", "tickets-2024", "news-2024"];
 
 /// A small generator of numbers: a walk that fails is walked again.
 struct Dice(u64);
@@ -118,6 +120,24 @@ fn set_time(path: &Path, time: SystemTime) {
     let _ = File::options().write(true).open(path).and_then(|file| file.set_modified(time));
 }
 
+/// Seals what is in the folder of a year, whatever it is, with moments that may have nothing to do with it; or takes
+/// that seal away.
+fn seal_or_unseal(desk: &TestDesk, year: u16, dice: &mut Dice) {
+    let path = desk.path(&seal::path_of(year));
+    if fs::remove_file(&path).is_ok() {
+        return;
+    }
+    let below = format!("tickets/{year}/");
+    let (first, until) = (1_738_000_000 + dice.below(4_000_000) as i64, 1_741_000_000 + dice.below(2_000_000) as i64);
+    let entry = |path: String| {
+        let text = String::from_utf8_lossy(&fs::read(desk.path(&path)).unwrap_or_default()).into_owned();
+        Some((path.strip_prefix(&below)?.to_owned(), Entry { sha256: content_hash(&text), first, until }))
+    };
+    if let Some(seal) = Seal::of(year, &desk.ticket_files().into_iter().filter_map(entry).collect()) {
+        fs::write(path, seal.text()).expect("seals");
+    }
+}
+
 /// Does one thing to the desk; gives its name.
 fn disturb(desk: &TestDesk, seeds: &[String], kept: &mut Vec<Vec<u8>>, dice: &mut Dice) -> String {
     let name = KEPT[dice.below(KEPT.len())];
@@ -125,7 +145,7 @@ fn disturb(desk: &TestDesk, seeds: &[String], kept: &mut Vec<Vec<u8>>, dice: &mu
     let Some(path) = some_file(desk, dice) else { return "nothing".to_owned() };
     let text = fs::read_to_string(&path).unwrap_or_default();
     let name = path.display().to_string();
-    let what = match dice.below(20) {
+    let what = match dice.below(24) {
         0 | 1 => {
             let number = dice.below(12) + 1;
             let month = dice.below(3) + 2;
@@ -250,6 +270,16 @@ fn disturb(desk: &TestDesk, seeds: &[String], kept: &mut Vec<Vec<u8>>, dice: &mu
             }
             "another catalogue"
         }
+        19 => {
+            let number = dice.below(12) + 1;
+            let path = format!("tickets/2024/{:02}/{}.yaml", dice.below(3) + 2, folio_name(number));
+            desk.write(&path, renamed(&seeds[dice.below(seeds.len())], &folio_name(number)));
+            "another ticket of the year before"
+        }
+        20..=22 => {
+            seal_or_unseal(desk, 2024 + u16::from(dice.below(4) == 0), dice);
+            "a seal put or taken away"
+        }
         _ => {
             let _ = fs::remove_dir_all(desk.path(".folio"));
             "nothing remembered"
@@ -267,7 +297,7 @@ fn whatever_happens_the_answers_are_those_of_the_files() {
     }
     let seed = std::env::var("FOLIO_TEST_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(7);
     let mut dice = Dice(seed);
-    for step in 0..48 {
+    for step in 0..56 {
         let mut done = disturb(&desk, &seeds, &mut kept, &mut dice);
         for _ in 0..dice.below(3) {
             done = format!("{done}, {}", disturb(&desk, &seeds, &mut kept, &mut dice));

@@ -142,6 +142,7 @@ fn the_sessions_of_the_chapters_print_what_they_say() {
     for chapter in ["cjf-4.2", "min-soporte", "pr-cau-01", "pr-cau-02", "qro-mantenimiento", "qro-soporte"] {
         execute(&format!("docs/procedures/{chapter}.md"));
     }
+    execute("docs/archive.md");
     execute("docs/inventory.md");
     execute("docs/reports.md");
     execute("docs/sharing.md");

@@ -1164,6 +1164,7 @@ fn printed() -> BTreeMap<String, BTreeSet<String>> {
     note("folio/search/1", &["search", "hardware", "--json"]);
     note("folio/search/1", &["search", "PC-0132", "--json"]);
     note("folio/cache/1", &["cache", "status", "--json"]);
+    note("folio/archive/1", &["archive", "--json"]);
     desk.write("catalog/people.toml", desk.read("catalog/people.toml") + ABSENT);
     desk.run(&["assign", "3", "personal-2"]).ok();
     note("folio/workload/1", &["workload", "--json"]);

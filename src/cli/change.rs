@@ -120,6 +120,7 @@ fn read_all(desk: &Desk, changes: Vec<Change>, actor: &str, at: Moment, now: Mom
     let mut wanted = Vec::new();
     for change in changes {
         let record = desk.ticket(change.folio)?;
+        desk.refuse_sealed(&record.path)?;
         let procedure = desk.procedure_of(&record.ticket.procedure)?;
         let mut set = read_set(&desk.rules(&procedure), &change.set.set, now)?;
         asset_of_ticket::identify(desk, &procedure, &mut set)?;

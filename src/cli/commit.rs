@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use super::archive;
 use crate::language::{Language, Tongue};
 use crate::message;
 use crate::model::catalogue::CommitPolicy;
@@ -35,12 +36,17 @@ pub fn policy(desk: &Desk) -> CommitPolicy {
 
 /// The desk, with each change committed where that is wanted.
 pub fn recording(desk: Desk, told: &Told) -> Desk {
+    recording_with(desk, told, String::new())
+}
+
+/// The same, with more trailers in the message: whole lines.
+pub fn recording_with(desk: Desk, told: &Told, trailers: String) -> Desk {
     if policy(&desk) == CommitPolicy::Manual {
         return desk;
     }
     let told = told.clone();
     let recorder: Recorder = Arc::new(move |desk: &Desk, written: &[record::Written]| {
-        if let Err(reason) = record::commit(&desk.root, written, |files| words(desk, files)) {
+        if let Err(reason) = record::commit(&desk.root, written, |files| words(desk, files) + &trailers) {
             let paths: Vec<&str> = written.iter().map(|file| file.path.as_str()).collect();
             tell(&told, not_committed(&desk.root, &reason, &paths));
         }
@@ -74,6 +80,9 @@ struct Entry {
 /// The message of a commit: what happened, and the trailers by which it is found again.
 pub fn words(desk: &Desk, files: &[Committed]) -> String {
     let language = language(desk);
+    if let Some((subject, trailer)) = archive::words::of(files, &language) {
+        return format!("{}\n\n{trailer}\n", one_line(&subject));
+    }
     let entries: Vec<Entry> = files.iter().filter_map(|file| entry(desk, file, &language)).collect();
     // A step's own ticket is written after the children that it opens, and before nothing but copies.
     let first = entries.iter().rev().find(|entry| entry.key == "Folio").or(entries.last());

@@ -246,6 +246,12 @@ pub fn reports(current: &OsStr) -> Vec<CompletionCandidate> {
     matching(current, keys.into_iter().map(|key| (key, None)))
 }
 
+/// Years of which there are tickets, the last first.
+pub fn years(current: &OsStr) -> Vec<CompletionCandidate> {
+    let years = desk().map(|desk| desk.ticket_years()).unwrap_or_default();
+    matching(current, years.into_iter().rev().map(|year| (year.to_string(), None)))
+}
+
 /// Calendars of the desk, or the embedded ones where there is no desk.
 pub fn calendars(current: &OsStr) -> Vec<CompletionCandidate> {
     let codes = match desk() {

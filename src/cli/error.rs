@@ -94,6 +94,7 @@ impl CliError {
                 | StoreError::DeskExists(_)
                 | StoreError::InTheWay(_)
                 | StoreError::OwnShared(_)
+                | StoreError::Sealed { .. }
                 | StoreError::Changed(_) => Exit::Refused,
                 StoreError::NoDesk(_)
                 | StoreError::Io { .. }
@@ -229,6 +230,10 @@ pub fn store_message(error: &StoreError) -> Message {
             message!("error-own-shared", paths = super::commit::named(&paths))
         }
         StoreError::OthersFolder(command) => message!("error-others-folder", command = command),
+        StoreError::Sealed { year, path } => {
+            let record = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            message!("error-sealed", year = year.to_string(), record = record)
+        }
         StoreError::Git(problem) => message!("error-git", problem = problem),
         StoreError::UnknownProcedure { code, known } => match nearest(code, known.iter().map(String::as_str)) {
             Some(near) => {

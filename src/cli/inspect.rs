@@ -1,5 +1,6 @@
 //! Checks a whole desk: every file, every law, across files. Gathers findings; prints nothing.
 
+mod archive;
 mod assets;
 mod attachments;
 mod catalogue;
@@ -16,6 +17,7 @@ mod text_merged;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+pub use self::archive::{Told as SealedRecord, problem as seal_problem};
 use self::assets::{Assets, Tickets};
 pub use self::merged::findings as merged_findings;
 pub use self::procedures::procedure;
@@ -168,6 +170,8 @@ fn tickets(desk: &Desk, now: Moment, assets: &Assets, findings: &mut Vec<Finding
         let named: HashSet<String> = looks.iter().flat_map(|look| look.files.iter().cloned()).collect();
         findings.extend(attachments::strays(desk, &named));
     }
+    let told = looks.iter().filter_map(|look| Some((look.shown.as_str(), look.told?))).collect();
+    archive::check(desk, &files, &told, findings);
     let of_events = |look: &mut Look| Some((look.identity.as_ref()?.0.clone(), look.events.take()?));
     let mut looks = looks;
     let events = looks.iter_mut().filter_map(of_events).collect();
@@ -246,6 +250,8 @@ struct Look {
     events: Option<HashMap<String, Vec<String>>>,
     /// Places of the files that it names.
     files: Vec<String>,
+    /// What the seal of its year rests on.
+    told: Option<archive::Told>,
     findings: Vec<Finding>,
 }
 
@@ -262,7 +268,7 @@ fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool, assets: &Asse
         Ok(record) => record,
         Err(findings) => {
             let (identity, links, family, events, files) = Default::default();
-            return Look { shown, identity, links, family, events, files, findings };
+            return Look { shown, identity, links, family, events, files, told: None, findings };
         }
     };
     let places = Places::of(&shown, &record.text);
@@ -306,7 +312,10 @@ fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool, assets: &Asse
     let events = asked
         .contains(&folio.to_string())
         .then(|| record.ticket.events.iter().map(|event| (event.id.clone(), event.moves.clone())).collect());
-    Look { findings, shown, identity, links, family, events, files }
+    let seconds = || record.ticket.events.iter().map(|event| event.at.timestamp());
+    let told = seconds().min().zip(seconds().max());
+    let told = told.map(|(first, until)| archive::Told { first, until, ended: header.status.is_ended() });
+    Look { findings, shown, identity, links, family, events, files, told }
 }
 
 /// The laws of one ticket: its procedure is there, its events keep the rules, its header follows.

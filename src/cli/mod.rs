@@ -1,6 +1,7 @@
 //! The `folio` command: arguments in, words and exit codes out. One file a subcommand.
 
 mod app;
+mod archive;
 mod arguments;
 mod ask;
 mod asset_change;

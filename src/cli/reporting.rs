@@ -16,7 +16,7 @@ use crate::report::own::answer::{Answer, Source};
 use crate::report::own::json;
 use crate::report::own::period::{Period, Stretch};
 use crate::report::own::plan::{self, FieldInfo, Lookup, NoExpression, Plan};
-use crate::report::own::subject::{Ground, Reference, Subject};
+use crate::report::own::subject::{Ground, Reference, STANDING, Subject};
 use crate::report::own::tabulate::{Asked, Scope, tabulate};
 use crate::store::StoreError;
 use crate::store::desk::Desk;
@@ -126,7 +126,7 @@ pub fn answer_from(
     }));
 
     let periods = || std::iter::once(period).chain(compared.iter().copied().map(Some));
-    let concern = concern(&plan, zone, moments.iter().copied().zip(periods()));
+    let concern = concern(desk, &plan, zone, moments.iter().copied().zip(periods()));
     let read = || Records::at(desk, &moments, concern, plan.concerns_assets(), known);
     let (standing, records) = git::standing_during(&desk.root, &["catalog", "tickets"], read);
     let records = records?;
@@ -199,7 +199,9 @@ pub fn answer_from(
 }
 
 /// The tickets that a plan is about, told at moments, each of a period.
-fn concern(plan: &Plan, zone: Zone, scopes: impl Iterator<Item = (Moment, Option<Period>)>) -> Concern {
+fn concern(desk: &Desk, plan: &Plan, zone: Zone, scopes: impl Iterator<Item = (Moment, Option<Period>)>) -> Concern {
+    let scopes: Vec<(Moment, Option<Period>)> = scopes.collect();
+    let moments: Vec<Moment> = scopes.iter().map(|(moment, _)| *moment).collect();
     let stretch = |(moment, period): (Moment, Option<Period>)| match period {
         Some(period) => {
             let (from, before) = period.bounds(zone);
@@ -208,10 +210,19 @@ fn concern(plan: &Plan, zone: Zone, scopes: impl Iterator<Item = (Moment, Option
         // Whatever happened belongs to no period.
         None => (!plan.has_period()).then_some((moment, moment)),
     };
-    match scopes.map(stretch).collect::<Option<Vec<_>>>() {
-        Some(stretches) if plan.is_of_its_tickets_alone() => Concern::during(&stretches),
-        _ => Concern::default(),
+    let Some(stretches) = scopes.into_iter().map(stretch).collect::<Option<Vec<_>>>() else {
+        return Concern::default();
+    };
+    let mut concern = Concern::each_during(&stretches);
+    if let Some(standing) = plan.feeds_of(Subject::Recurring).map(|feed| feed.when == STANDING).reduce(|a, b| a && b) {
+        let recurrence = desk.settings.recurrence.clone().unwrap_or_default();
+        concern = concern.with_problems(&recurrence, standing.then_some(&moments));
     }
+    if plan.feeds_of(Subject::Maintenance).next().is_some() {
+        let programmes = &desk.inventory.programmes;
+        concern = concern.with_procedures(programmes.iter().map(|programme| programme.procedure.as_str()));
+    }
+    concern
 }
 
 /// That there is no report of that key.

@@ -143,7 +143,7 @@ pub struct History {
 pub fn load_at(desk: &Desk, asked: Concern, moments: &[Moment]) -> Result<History, CliError> {
     let Selected { chosen, .. } = asked.tickets(desk);
     let progress = Progress::reading(chosen.len());
-    let parts = parallel::shares(&chosen, |chosen| read_at(desk, chosen, moments, &progress));
+    let parts = parallel::shares(&chosen, |chosen| read_at(desk, &asked, chosen, moments, &progress));
     drop(progress);
     let mut whole = History { cases: moments.iter().map(|_| Vec::new()).collect(), ..History::default() };
     for part in parts {
@@ -164,7 +164,13 @@ pub fn load_at(desk: &Desk, asked: Concern, moments: &[Moment]) -> Result<Histor
     Ok(whole)
 }
 
-fn read_at(desk: &Desk, chosen: &[Chosen], moments: &[Moment], progress: &Progress) -> Result<History, StoreError> {
+fn read_at(
+    desk: &Desk,
+    asked: &Concern,
+    chosen: &[Chosen],
+    moments: &[Moment],
+    progress: &Progress,
+) -> Result<History, StoreError> {
     let mut part = History { cases: moments.iter().map(|_| Vec::new()).collect(), ..History::default() };
     for chosen in chosen {
         progress.step();
@@ -189,7 +195,10 @@ fn read_at(desk: &Desk, chosen: &[Chosen], moments: &[Moment], progress: &Progre
             let now = State::replay(&lineage, events);
             part.findings.extend(change::header_findings(desk, &desk.rules(lineage.current()), &record, &now));
         }
-        for (cases, moment) in part.cases.iter_mut().zip(moments) {
+        for (index, (cases, moment)) in part.cases.iter_mut().zip(moments).enumerate() {
+            if !asked.concerns_at(index, chosen, &record.ticket) {
+                continue;
+            }
             let state = State::replay_until(&lineage, events, *moment);
             if state.opened.is_none() {
                 continue;

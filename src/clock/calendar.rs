@@ -8,7 +8,7 @@ mod reason;
 mod tests;
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime};
 
@@ -17,7 +17,7 @@ pub use reason::Reason;
 
 use crate::model::catalogue::CalendarSettings;
 use crate::model::time::{Moment, Zone};
-use plan::{Plan, Year};
+use plan::{MOST_YEARS, Plan, Year};
 
 /// Days that [`Calendar::add`] looks ahead before it gives up: a calendar without working time.
 const HORIZON_DAYS: u32 = 366 * 30;
@@ -25,6 +25,9 @@ const HORIZON_DAYS: u32 = 366 * 30;
 /// Days at both ends of a stretch that are looked at one by one: where clocks are put back over midnight, or a zone
 /// changes sides of the date line, a local day may begin before the one before it is over.
 const EDGE: i64 = 3;
+
+/// Days of the longest year.
+const DAYS_OF_A_YEAR: usize = 366;
 
 /// Minutes of a day.
 const DAY: u16 = 24 * 60;
@@ -45,14 +48,25 @@ pub struct Calendar {
     plan: Arc<Plan>,
     /// How many of the plan's announcements have been made.
     known: usize,
-    sums: Arc<Mutex<SumsOfYears>>,
+    times: Arc<RwLock<TimesOfYears>>,
 }
 
-/// Working time from the beginning of a year to that of each of its days, and to its end.
-type Sums = Vec<Duration>;
+/// The working spans of a day.
+type Spans = Box<[(Moment, Moment)]>;
+
+/// What a year comes to in instants, worked out where it is asked for: local time is slow to read, and all tickets
+/// of a desk ask about the same days.
+#[derive(Debug)]
+struct Times {
+    year: Arc<Year>,
+    /// By day of the year.
+    days: Vec<OnceLock<Spans>>,
+    /// Working time from the beginning of the year to that of each of its days, and to its end.
+    sums: OnceLock<Vec<Duration>>,
+}
 
 /// Those of years, each as it was known after so many announcements.
-type SumsOfYears = HashMap<(usize, i32), Arc<Sums>>;
+type TimesOfYears = HashMap<(usize, i32), Arc<Times>>;
 
 /// A stretch of time that wholly counts, or wholly does not for one reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +101,7 @@ impl Calendar {
         let (code, name) = chain.first().map(|own| (own.code.clone(), own.name.clone())).unwrap_or_default();
         let plan = Plan::new(chain);
         let known = plan.announcements();
-        Self { code, name, zone, plan: Arc::new(plan), known, sums: Arc::default() }
+        Self { code, name, zone, plan: Arc::new(plan), known, times: Arc::default() }
     }
 
     /// The same calendar as it was known on that day: without what was announced after it.
@@ -98,9 +112,7 @@ impl Calendar {
 
     /// Working spans of a local day, as instants.
     pub fn day(&self, day: NaiveDate) -> Vec<(Moment, Moment)> {
-        let mut spans = Vec::new();
-        self.open(day, &self.year(day), &mut spans);
-        spans
+        self.open(day, &self.times(day)).to_vec()
     }
 
     /// Tiles the time between two moments with spans, in order, without gap or overlap; no two
@@ -149,15 +161,13 @@ impl Calendar {
     fn worked(&self, from: Moment, to: Moment, first: NaiveDate, last: NaiveDate) -> Duration {
         let mut worked = Duration::zero();
         let mut day = first;
-        let mut year = self.year(day);
-        let mut open = Vec::new();
+        let mut times = self.times(day);
         while day <= last {
-            if year.number() != day.year() {
-                year = self.year(day);
+            if times.year.number() != day.year() {
+                times = self.times(day);
             }
-            self.open(day, &year, &mut open);
-            for (begin, end) in open.drain(..) {
-                let (begin, end) = (begin.max(from), end.min(to));
+            for (begin, end) in self.open(day, &times) {
+                let (begin, end) = ((*begin).max(from), (*end).min(to));
                 if begin < end {
                     worked += end - begin;
                 }
@@ -170,34 +180,45 @@ impl Calendar {
 
     /// Working time of the local days from one up to another that is not included.
     fn whole_days(&self, from: NaiveDate, before: NaiveDate) -> Duration {
-        let until = |day: NaiveDate| self.sums(day).get(day.ordinal0() as usize).copied().unwrap_or_default();
+        let until = |day: NaiveDate| {
+            let times = self.times(day);
+            self.sums(&times).get(day.ordinal0() as usize).copied().unwrap_or_default()
+        };
         let whole = |year: i32| {
             let first = NaiveDate::from_ymd_opt(year, 1, 1);
-            first.and_then(|first| self.sums(first).last().copied()).unwrap_or_default()
+            first.and_then(|first| self.sums(&self.times(first)).last().copied()).unwrap_or_default()
         };
         let years = (from.year()..before.year()).map(whole).fold(Duration::zero(), |sum, one| sum + one);
         years + until(before) - until(from)
     }
 
-    fn sums(&self, day: NaiveDate) -> Arc<Sums> {
+    fn sums<'t>(&self, times: &'t Times) -> &'t [Duration] {
+        times.sums.get_or_init(|| {
+            let mut sums = vec![Duration::zero()];
+            let (mut sum, mut next) = (Duration::zero(), NaiveDate::from_ymd_opt(times.year.number(), 1, 1));
+            while let Some(day) = next.filter(|day| day.year() == times.year.number()) {
+                sum = self.open(day, times).iter().fold(sum, |sum, (begin, end)| sum + (*end - *begin));
+                sums.push(sum);
+                next = day.succ_opt();
+            }
+            sums
+        })
+    }
+
+    fn times(&self, day: NaiveDate) -> Arc<Times> {
         let key = (self.known, day.year());
-        if let Some(known) = self.sums.lock().ok().and_then(|known| known.get(&key).cloned()) {
+        if let Some(known) = self.times.read().ok().and_then(|known| known.get(&key).cloned()) {
             return known;
         }
-        let (mut sums, mut open) = (vec![Duration::zero()], Vec::new());
-        let year = self.year(day);
-        let (mut sum, mut next) = (Duration::zero(), NaiveDate::from_ymd_opt(day.year(), 1, 1));
-        while let Some(day) = next.filter(|day| day.year() == key.1) {
-            self.open(day, &year, &mut open);
-            sum = open.drain(..).fold(sum, |sum, (begin, end)| sum + (end - begin));
-            sums.push(sum);
-            next = day.succ_opt();
+        let days = std::iter::repeat_with(OnceLock::new).take(DAYS_OF_A_YEAR).collect();
+        let times = Arc::new(Times { year: self.year(day), days, sums: OnceLock::new() });
+        if let Ok(mut known) = self.times.write() {
+            if known.len() >= MOST_YEARS {
+                known.clear();
+            }
+            return Arc::clone(known.entry(key).or_insert(times));
         }
-        let sums = Arc::new(sums);
-        if let Ok(mut known) = self.sums.lock() {
-            known.insert(key, Arc::clone(&sums));
-        }
-        sums
+        times
     }
 
     /// The first moment by which that much working time has passed since `from`; none where the
@@ -209,15 +230,13 @@ impl Calendar {
         }
         let (from, last) = within_reach(from, DateTime::from_timestamp(REACH.1, 0)?.fixed_offset())?;
         let mut day = self.zone.day(from);
-        let mut year = self.year(day);
-        let mut open = Vec::new();
+        let mut times = self.times(day);
         for _ in 0..HORIZON_DAYS {
-            if year.number() != day.year() {
-                year = self.year(day);
+            if times.year.number() != day.year() {
+                times = self.times(day);
             }
-            self.open(day, &year, &mut open);
-            for (begin, end) in open.drain(..) {
-                let (begin, end) = (begin.max(from), end.min(last));
+            for (begin, end) in self.open(day, &times) {
+                let (begin, end) = ((*begin).max(from), (*end).min(last));
                 if begin >= end {
                     continue;
                 }
@@ -280,23 +299,19 @@ impl Calendar {
         }
     }
 
-    /// Adds the working spans of a day. Hours that clocks were put forward over have no length.
-    fn open(&self, day: NaiveDate, year: &Year, spans: &mut Vec<(Moment, Moment)>) {
-        let mut add = |(from, to)| {
-            let (begin, end) = (self.instant(day, from), self.instant(day, to));
-            if begin < end {
-                spans.push((begin, end));
-            }
+    /// The working spans of a day. Hours that clocks were put forward over have no length.
+    fn open<'t>(&self, day: NaiveDate, times: &'t Times) -> &'t [(Moment, Moment)] {
+        let worked_out = || {
+            let instants = |(from, to): (u16, u16)| (self.instant(day, from), self.instant(day, to));
+            let spans = match times.year.special(day) {
+                None => self.plan.hours(day).map(instants).collect(),
+                Some(plan::Special::Off(_)) => Vec::new(),
+                Some(plan::Special::Partial { .. }) if self.plan.hours(day).next().is_none() => Vec::new(),
+                Some(plan::Special::Partial { hours, .. }) => hours.iter().copied().map(instants).collect(),
+            };
+            spans.into_iter().filter(|(begin, end)| begin < end).collect::<Spans>()
         };
-        match year.special(day) {
-            None => self.plan.hours(day).for_each(add),
-            Some(plan::Special::Off(_)) => {}
-            Some(plan::Special::Partial { hours, .. }) => {
-                if self.plan.hours(day).next().is_some() {
-                    hours.iter().copied().for_each(&mut add);
-                }
-            }
-        }
+        times.days.get(day.ordinal0() as usize).map_or(&[], |spans| spans.get_or_init(worked_out))
     }
 
     /// Adds the parts of a day, from midnight to midnight.

@@ -16,6 +16,7 @@ pub mod message;
 pub mod plain;
 pub mod pseudonym;
 pub mod relation;
+pub mod seal;
 pub mod search;
 pub mod shape;
 pub mod sheet;

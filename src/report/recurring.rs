@@ -2,11 +2,12 @@
 //! one service (S3.4).
 
 mod draft;
+pub mod trace;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 
 use super::case::Case;
@@ -125,13 +126,13 @@ impl<'c> Seen<'c> {
     }
 }
 
-/// Runs of days, which are in order: every window of `count` within `within` days, those that share
-/// a day of the list as one.
-fn runs(days: &[NaiveDate], count: usize, within: i64) -> Vec<Range<usize>> {
+/// Runs of days, which are in order and counted from any day: every window of `count` within `within` days, those that
+/// share a day of the list as one.
+fn runs(days: &[i64], count: usize, within: i64) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (start, window) in days.windows(count.max(1)).enumerate() {
         let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
-        if (*last - *first).num_days() >= within {
+        if last - first >= within {
             continue;
         }
         let end = start + window.len();
@@ -176,7 +177,7 @@ impl Watch<'_> {
         let mut groups = Vec::new();
         for (key, mut seen) in all {
             seen.sort_by(|a, b| a.opened.cmp(&b.opened).then_with(|| a.case.ticket.folio.cmp(&b.case.ticket.folio)));
-            let days: Vec<NaiveDate> = seen.iter().map(|seen| seen.day).collect();
+            let days: Vec<i64> = seen.iter().map(|seen| i64::from(seen.day.num_days_from_ce())).collect();
             let runs = runs(&days, self.recurrence.count, self.recurrence.days);
             for (index, run) in runs.iter().enumerate() {
                 let is_last = index + 1 == runs.len();
@@ -258,18 +259,13 @@ impl Group {
 
 #[cfg(test)]
 mod tests {
-    use chrono::Duration;
     use proptest::prelude::*;
 
     use super::*;
 
     /// First ticket of each run, and the first after it.
     fn bounds(offsets: &[i64], count: usize, within: i64) -> Vec<(usize, usize)> {
-        runs(&days(offsets), count, within).into_iter().map(|run| (run.start, run.end)).collect()
-    }
-
-    fn days(offsets: &[i64]) -> Vec<NaiveDate> {
-        offsets.iter().map(|days| NaiveDate::default() + Duration::days(*days)).collect()
+        runs(offsets, count, within).into_iter().map(|run| (run.start, run.end)).collect()
     }
 
     #[test]
@@ -295,7 +291,7 @@ mod tests {
             mut offsets in proptest::collection::vec(0_i64..60, 0..12), count in 2_usize..5, within in 1_i64..20,
         ) {
             offsets.sort_unstable();
-            let found = runs(&days(&offsets), count, within);
+            let found = runs(&offsets, count, within);
             for (index, day) in offsets.iter().enumerate() {
                 // Some window of days that holds it holds enough.
                 let company = (day - within + 1..=*day).any(|first| {

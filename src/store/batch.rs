@@ -92,11 +92,12 @@ impl Desk {
     ///
     /// # Errors
     /// [`StoreError::Changed`] if a file no longer holds what was read, [`StoreError::Io`] of kind
-    /// `AlreadyExists` if one that should be new is there: nothing was written then. Where the disk
+    /// `AlreadyExists` if one that should be new is there, [`StoreError::Sealed`]: nothing was written then. Where the disk
     /// fails in between, what was there is put back; [`StoreError::HalfMade`] if that fails too, or if the
     /// change may be made after all since its journal cannot be removed.
     pub fn commit(&self, _lock: &Lock, batch: &Batch) -> Result<(), StoreError> {
         check(&self.root, &batch.entries)?;
+        batch.entries.iter().try_for_each(|entry| self.refuse_sealed(&entry.path))?;
         // A record never names a file that went away meanwhile.
         if let Some(gone) = batch.along.iter().find(|path| path.symlink_metadata().is_err()) {
             return Err(StoreError::Changed(gone.clone()));

@@ -44,6 +44,14 @@ pub fn read_text(root: &Path, path: &Path) -> Result<String, Finding> {
 /// # Errors
 /// As [`read_text`].
 pub fn read_bytes(root: &Path, path: &Path) -> Result<Vec<u8>, Finding> {
+    read_bytes_of(root, path, MAX_BYTES)
+}
+
+/// The same of a file that may have so many bytes.
+///
+/// # Errors
+/// As [`read_text`].
+pub fn read_bytes_of(root: &Path, path: &Path, most: u64) -> Result<Vec<u8>, Finding> {
     let shown = display(root, path);
     let finding = |message| Finding::new(Place::file(shown.clone()), message);
     let unreadable = |error: std::io::Error| match error.kind() {
@@ -63,16 +71,16 @@ pub fn read_bytes(root: &Path, path: &Path) -> Result<Vec<u8>, Finding> {
     if !metadata.is_file() {
         return Err(finding(message!("finding-not-a-file")));
     }
-    if metadata.len() > MAX_BYTES {
+    if metadata.len() > most {
         return Err(finding(message!(
             "finding-file-too-large",
             size = metadata.len().div_ceil(1024 * 1024) as usize,
-            limit = (MAX_BYTES / 1024 / 1024) as usize
+            limit = (most / 1024 / 1024) as usize
         )));
     }
     let file = File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok(bytes)
 }
 

@@ -5,6 +5,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the store owns disk, git and processes")]
 
+pub mod archive;
 pub mod asset_search;
 pub mod assets;
 pub mod attachments;
@@ -117,6 +118,14 @@ pub enum StoreError {
     /// A series has no number left.
     #[error("series {0} is full")]
     SeriesFull(String),
+    /// The file belongs to a year that is sealed.
+    #[error("{path}: the year {year} is sealed")]
+    Sealed {
+        /// Year.
+        year: u16,
+        /// File.
+        path: PathBuf,
+    },
     /// Git could not do its part.
     #[error("git: {0}")]
     Git(String),

@@ -8,6 +8,7 @@ use walkdir::WalkDir;
 
 use crate::model::attachment;
 use crate::model::folio::Folio;
+use crate::model::seal;
 
 /// Every `.yaml` entry below a folder, in order of path. Hidden names are passed over, links are
 /// not followed: what one points to is named when it is read.
@@ -29,12 +30,18 @@ pub fn strays(folder: &Path) -> Vec<PathBuf> {
         .filter_map(|entry| match entry {
             Ok(entry) if entry.file_type().is_file() => {
                 let is_record = entry.path().extension().is_some_and(|ending| ending == "yaml");
-                (!is_record).then(|| entry.into_path())
+                (!is_record && !is_seal(&entry)).then(|| entry.into_path())
             }
             Ok(_) => None,
             Err(error) => error.path().filter(|path| *path != folder).map(Path::to_owned),
         })
         .collect()
+}
+
+/// Whether an entry is the seal of a year.
+fn is_seal(entry: &walkdir::DirEntry) -> bool {
+    let above = entry.path().parent().and_then(Path::file_name).and_then(|name| name.to_str());
+    entry.depth() == 2 && entry.file_name() == seal::NAME && above.and_then(seal::year_of).is_some()
 }
 
 /// Links in a folder that stand where a folder should, however deep, in order.

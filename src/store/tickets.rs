@@ -62,6 +62,12 @@ impl Desk {
         sweep::yaml_files(&self.tickets_folder())
     }
 
+    /// The same without those of some years.
+    pub fn ticket_files_but(&self, years: &[u16]) -> Vec<PathBuf> {
+        let but: Vec<String> = years.iter().map(|year| format!("{year:04}")).collect();
+        sweep::pass::Pass::below_but(&self.tickets_folder(), false, &but).paths()
+    }
+
     /// Every folio that has a file, in order, without reading any.
     pub fn folios(&self) -> Vec<Folio> {
         let mut found: Vec<Folio> =

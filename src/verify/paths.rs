@@ -2,6 +2,7 @@
 
 use crate::model::attachment;
 use crate::model::catalogue::Right;
+use crate::model::seal;
 
 /// What a file of a desk is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub enum Sort {
     Asset,
     /// A file attached to a ticket.
     Attachment,
+    /// The seal of a finished year.
+    Seal,
     /// A revision of a procedure, kept for the tickets that were opened under it.
     KeptProcedure,
     /// A file that says how the desk works, and whose right it is to change it.
@@ -43,6 +46,9 @@ pub fn sort_of(path: &str) -> Sort {
     }
     if attachment::hash_at(path).is_some() {
         return Sort::Attachment;
+    }
+    if seal::year_sealed_at(path).is_some() {
+        return Sort::Seal;
     }
     let is_yaml = path.ends_with(".yaml");
     if is_stray(path) {
@@ -119,6 +125,9 @@ mod tests {
         let sorts = [
             ("tickets/2025/01/CI-2025-0001.yaml", Sort::Ticket),
             ("tickets/2025/01/nota.txt", Sort::Stray),
+            ("tickets/2025/sealed.sha256", Sort::Seal),
+            ("tickets/2025/01/sealed.sha256", Sort::Stray),
+            ("tickets/sealed.sha256", Sort::Stray),
             ("tickets/2025/01/attachments/ab/ab", Sort::Stray),
             ("tickets/2025/01/attachments", Sort::Stray),
             ("tickets/2025/01", Sort::Stray),

@@ -45,6 +45,7 @@ struct Session {
 pub fn run(app: &mut App, args: &EditArgs) -> Result<Exit, CliError> {
     let desk = app.desk_to_change(false)?;
     let (folio, path) = desk.find(&args.folio)?;
+    desk.refuse_sealed(&path)?;
     let original = file::read_text(&desk.root, &path)?;
     let record = desk.read_ticket(&path).ok();
     let editor = editor()?;

@@ -1,6 +1,7 @@
 //! The subcommands, one file each: arguments beside execution.
 
 mod ack;
+mod archive;
 mod asset;
 mod assign;
 mod attach;
@@ -157,6 +158,8 @@ pub enum Command {
     Verify(verify::VerifyArgs),
     #[command(visible_alias = "gancho")]
     Hook(hook::HookArgs),
+    #[command(visible_alias = "archivar")]
+    Archive(archive::ArchiveArgs),
     #[command(visible_alias = "memoria")]
     Cache(cache::CacheArgs),
     #[command(visible_alias = "completar")]
@@ -220,6 +223,7 @@ pub fn dispatch(app: &mut App, command: Option<Command>) -> Result<Exit, CliErro
         Some(Command::Check(args)) => check::run(app, &args),
         Some(Command::Verify(args)) => verify::run(app, &args),
         Some(Command::Hook(args)) => hook::run(app, &args),
+        Some(Command::Archive(args)) => archive::run(app, &args),
         Some(Command::Cache(args)) => cache::run(app, &args),
         Some(Command::Completions(args)) => completions::run(app, &args),
         Some(Command::Man(args)) => man::run(app, &args),

@@ -151,7 +151,8 @@ fn commit_pending(app: &App, desk: &Desk) {
     }
     let paths = record::still_uncommitted(&desk.root);
     let written = paths.into_iter().filter_map(|path| {
-        let after = file::read_text(&desk.root, &desk.path(&path)).ok()?;
+        let is_gone = desk.path(&path).symlink_metadata().is_err();
+        let after = if is_gone { String::new() } else { file::read_text(&desk.root, &desk.path(&path)).ok()? };
         Some(Written { path, before: Before::Unknown, after })
     });
     let written: Vec<Written> = written.collect();

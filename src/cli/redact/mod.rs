@@ -173,6 +173,7 @@ impl Work<'_> {
         }
         let (desk, folio) = (self.desk, case.ticket.folio.to_string());
         let record = desk.ticket(&folio)?;
+        desk.refuse_sealed(&record.path)?;
         // Read again under the lock: what is written is made of what is there.
         let case = &Case { ticket: record.ticket.clone(), ..case.clone() };
         let events = self.removal.ticket(case);

@@ -9,6 +9,7 @@ use std::path::Path;
 use super::assets;
 use super::mend;
 use super::renumber::{self, By, Meant, Renumbered, highest};
+use super::seals;
 use super::sides::{FOLDERS, Side, SideRecord, is_record, stem};
 use super::twice::{self, Namesake};
 use crate::cli::error::CliError;
@@ -100,6 +101,10 @@ pub fn apart(by: &By, repository: &Repository, at: &str, groups: &[Vec<Namesake>
     let mut texts: BTreeMap<String, Option<String>> =
         changed().filter_map(|(key, _)| Some((top(before.get(key)?.as_ref()?), None))).collect();
     texts.extend(changed().filter_map(|(_, record)| Some((top(record.path.as_ref()?), Some(record.text.clone()?)))));
+    // What is sealed does not stay so with another record.
+    let unsealed = seals::touched(root, at, &repository.prefix, texts.keys())?;
+    texts.extend(unsealed.into_iter().map(|path| (path, None)));
+    notices.extend(seals::notices(&repository.prefix, &texts));
     let tree = run::run(root, &["rev-parse", "--verify", &format!("{at}^{{tree}}")])?.done()?.text();
     let tree = joining::with_texts(root, &tree, &texts)?;
     Ok(Apart { tree, renumbered, notices })

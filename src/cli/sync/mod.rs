@@ -10,6 +10,7 @@ mod mend;
 pub mod papers;
 mod places;
 pub mod renumber;
+mod seals;
 pub mod sides;
 pub mod twice;
 
@@ -24,6 +25,7 @@ use super::merging;
 use crate::merge::catalogue;
 use crate::message;
 use crate::model::message::Message;
+use crate::model::seal;
 use crate::store::StoreError;
 use crate::store::desk::Desk;
 use crate::store::git::state::Repository;
@@ -158,6 +160,7 @@ pub fn unite(
     let top = |path: &String| format!("{}{path}", repository.prefix);
     let mut all: BTreeMap<String, Option<String>> = gone.iter().map(|path| (top(path), None)).collect();
     all.extend(texts.iter().map(|(path, text)| (top(path), Some(text.clone()))));
+    all.extend(seals::in_conflict(&repository.prefix, &joined.conflicts).into_iter().map(|path| (path, None)));
     let known_paths: BTreeSet<String> = all.keys().cloned().collect();
     for path in joined.conflicts.iter().filter(|path| !known_paths.contains(*path)) {
         let inside = path.strip_prefix(&repository.prefix);
@@ -174,6 +177,10 @@ pub fn unite(
         return Ok(Brought::Apart(conflicts));
     }
     let tree = joining::with_texts(root, &joined.tree, &all)?;
+    let outdated = seals::outdated(root, &tree, [(ours_at, &ours), (theirs_at, &theirs)])?;
+    all.extend(outdated.iter().map(|year| (top(&seal::path_of(*year)), None)));
+    let tree = if outdated.is_empty() { tree } else { joining::with_texts(root, &joined.tree, &all)? };
+    notices.extend(seals::notices(&repository.prefix, &all));
     let lost = kept::lost(root, base, &tree, [ours_at, theirs_at])?;
     if !lost.is_empty() {
         return Ok(Brought::Apart(lost));

@@ -48,6 +48,7 @@ impl<'a, 'b> Look<'a, 'b> {
         }
         look.catalogue()?;
         look.records()?;
+        look.seals()?;
         Ok(look.found)
     }
 

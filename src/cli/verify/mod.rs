@@ -12,6 +12,7 @@ pub mod pairs;
 mod records;
 mod restored;
 mod rights;
+mod seals;
 pub mod tell;
 mod twins;
 

@@ -10,7 +10,7 @@ use super::reason::Reason;
 use crate::model::catalogue::{CalendarSettings, Closure, DayEntry, DayRule, Span};
 
 /// Years kept worked out. More than a desk needs at once; only odd data asks for more.
-const MOST_YEARS: usize = 128;
+pub const MOST_YEARS: usize = 128;
 
 /// What a chain of calendar files adds up to.
 #[derive(Debug, Default)]

@@ -53,11 +53,13 @@ pub enum Right {
     Join,
     /// Put a pseudonym in the place of a person.
     Redact,
+    /// Seal a finished year, or take its seal away.
+    Archive,
 }
 
 impl Right {
     /// All of them, in the order in which the format lists them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Close,
         Self::Settle,
         Self::Cancel,
@@ -68,6 +70,7 @@ impl Right {
         Self::Import,
         Self::Join,
         Self::Redact,
+        Self::Archive,
     ];
 
     /// The key that stands in `[rights]`.
@@ -83,6 +86,7 @@ impl Right {
             Self::Import => "import",
             Self::Join => "join",
             Self::Redact => "redact",
+            Self::Archive => "archive",
         }
     }
 }

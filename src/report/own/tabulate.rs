@@ -50,7 +50,8 @@ pub struct Tabulated {
 /// The answer to a plan: of the first scope, compared with the others.
 pub fn tabulate(plan: &Plan, scopes: &[Scope], asked: &Asked) -> Tabulated {
     let mut failed: HashMap<usize, Message> = HashMap::new();
-    let gathered: Vec<Vec<Gathered>> = scopes.iter().map(|scope| gather(plan, scope, &mut failed)).collect();
+    let gather = |(index, scope): (usize, &Scope)| gather(plan, scope, index == 0, &mut failed);
+    let gathered: Vec<Vec<Gathered>> = scopes.iter().enumerate().map(gather).collect();
     let Some(first) = scopes.first() else { return Tabulated::default() };
     let arranger = arrange::Arranger { ground: &first.ground, bounds: first.bounds, asked };
     let tables = plan.tables.iter().enumerate().map(|(index, table)| {
@@ -114,7 +115,8 @@ struct Watcher<'p> {
     feed: &'p Feed,
 }
 
-fn gather(plan: &Plan, scope: &Scope, failed: &mut HashMap<usize, Message>) -> Vec<Gathered> {
+/// Gathers what tables need of a scope: of one with which the first is compared, only what is.
+fn gather(plan: &Plan, scope: &Scope, is_first: bool, failed: &mut HashMap<usize, Message>) -> Vec<Gathered> {
     let mut gathered: Vec<Gathered> = plan
         .tables
         .iter()
@@ -131,6 +133,8 @@ fn gather(plan: &Plan, scope: &Scope, failed: &mut HashMap<usize, Message>) -> V
                 let feed = measure.feed.as_ref().unwrap_or(&table.feed);
                 Watcher { table: index, figure: Some(figure), feed }
             })),
+            Body::Listed(_) if !is_first => {}
+            Body::Grouped(_, measures) if !is_first && measures.iter().all(|measure| !measure.compare) => {}
             _ => watchers.push(Watcher { table: index, figure: None, feed: &table.feed }),
         }
     }

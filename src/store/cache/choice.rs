@@ -1,16 +1,17 @@
 //! Chooses the tickets that a question concerns: one pass over the folders, compared with what is remembered,
 //! and the files that changed read.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::book::Pieces;
 use super::facts::{Entry, Piece};
 use super::look::{Known, Look, Origin, look};
 use super::place::Place;
-use super::shelf::Shelf;
+use super::shelf::{Known as Remembered, Shelf};
 use super::work::{Fresh, Read, Work};
-use super::{Describe, Selection, now};
+use super::{Describe, Selection, Together, now};
+use crate::model::seal::{self, Header};
 use crate::store::desk::Desk;
 use crate::store::sweep::pass::{Folder, Pass, side_by_side};
 
@@ -22,6 +23,8 @@ const FEW: usize = 1024;
 pub struct Chosen {
     /// Its file.
     pub path: PathBuf,
+    /// Whether a question concerns it because of others.
+    pub together: bool,
     said: Said,
 }
 
@@ -48,7 +51,7 @@ pub struct Selected {
 impl Chosen {
     /// A file of which nothing is remembered.
     pub fn unread(path: PathBuf) -> Self {
-        Self { path, said: Said::Nowhere }
+        Self { path, together: false, said: Said::Nowhere }
     }
 
     /// What its file says, where that is remembered and sound: its record can be used, and its header follows
@@ -62,11 +65,26 @@ impl Chosen {
     }
 }
 
+/// A file of a folder that a question concerns.
+struct Pick {
+    /// Its position.
+    file: usize,
+    /// Whether it concerns it because of others.
+    together: bool,
+    said: Said,
+}
+
+impl Pick {
+    fn alone(file: usize, said: Said) -> Self {
+        Self { file, together: false, said }
+    }
+}
+
 /// What a question finds in a folder.
 #[derive(Default)]
 struct Part<'a> {
-    /// Positions of the files that it concerns, with where their records are kept.
-    chosen: Vec<(usize, Said)>,
+    /// The files that it concerns.
+    chosen: Vec<Pick>,
     /// How many it does not concern; less than none for a moment, where one that is still to be passed over was chosen.
     passed: isize,
     fresh: Vec<Fresh<'a>>,
@@ -75,50 +93,113 @@ struct Part<'a> {
 }
 
 impl Desk {
-    /// The tickets that a question concerns; none where it has to read them all, since nothing can
-    /// be remembered here.
-    pub fn select(&self, selection: &Selection, reader: &mut impl Describe) -> Option<Selected> {
-        let place = Place::of(self)?;
+    /// The tickets that a question concerns. Where nothing can be remembered all are read, and forgotten again.
+    pub fn select(&self, selection: &Selection, reader: &mut impl Describe) -> Selected {
+        let place = Place::of(self);
         let begun = now();
-        let pass = Pass::below(&self.tickets_folder(), true);
-        let shelf = Shelf::of(&place);
-        let known = shelf.known();
-        let work = Work { desk: self, place: &place, pass: &pass, shelf: &shelf, known: &known, begun };
+        let (passed_over, swept): (Vec<Header>, Vec<Header>) =
+            selection.sealed.iter().partition(|header| !(selection.touches)(header));
+        let but: Vec<String> = passed_over.iter().map(|header| format!("{:04}", header.year)).collect();
+        let pass = Pass::below_but(&self.tickets_folder(), true, &but);
+        let years = std::iter::once(None).chain(swept.iter().map(|header| Some(header.year)));
+        let shelves: Vec<Shelf> = years.map(|year| Shelf::of(place.as_ref(), year)).collect();
+        let known: Vec<Remembered> = shelves.iter().map(Shelf::known).collect();
+        let shelf_of = self.shelves_of(&pass, &shelves);
+        let work = Work {
+            desk: self,
+            place: place.as_ref(),
+            pass: &pass,
+            shelves: &shelves,
+            known: &known,
+            shelf_of: &shelf_of,
+            begun,
+        };
         let mut parts = side_by_side(pass.folders.len(), |folder| work.look_at(folder, selection));
         let fresh: Vec<Fresh> = parts.iter().flat_map(|part| part.fresh.iter().copied()).collect();
         let twice = work.new_doubles(&fresh);
         if !twice.is_empty() {
             parts.iter_mut().enumerate().for_each(|(folder, part)| work.mark_doubles(folder, part, &twice));
         }
-        let mut read = Vec::new();
-        if !fresh.is_empty() || shelf.old.is_none() {
+        if !fresh.is_empty() {
             reader.expect(fresh.len());
-            let news: usize = parts.iter().map(|part| part.news.len()).sum();
-            read = if shelf.old.is_none() || fresh.len() + news > FEW {
-                work.write_anew(&fresh, &twice, &*reader)
-            } else {
-                let news: Vec<Vec<(Entry, Origin)>> =
-                    parts.iter_mut().map(|part| std::mem::take(&mut part.news)).collect();
-                work.write_news(&fresh, news, &twice, &*reader)
-            };
         }
+        let (mut read_files, mut read) = (Vec::with_capacity(fresh.len()), Vec::with_capacity(fresh.len()));
+        for (index, shelf) in shelves.iter().enumerate() {
+            let is_here = |folder: usize| shelf_of[folder] == index;
+            let fresh: Vec<Fresh> = fresh.iter().filter(|fresh| is_here(fresh.folder)).copied().collect();
+            // What is remembered of a year that was sealed since has its own books.
+            let has_moved = index == 0 && known[0].old.keys().any(|path| is_below(path, selection.sealed));
+            if fresh.is_empty() && twice.is_empty() && shelf.old.is_some() && !has_moved {
+                continue;
+            }
+            let here = parts.iter_mut().enumerate().map(|(folder, part)| (is_here(folder), part));
+            let news: usize = here.filter(|(is_here, _)| *is_here).map(|(_, part)| part.news.len()).sum();
+            let is_anew = shelf.old.is_none() || has_moved || fresh.len() + news > FEW;
+            read.extend(if is_anew {
+                work.write_anew(index, &fresh, &twice, &*reader)
+            } else {
+                let news = parts.iter_mut().enumerate().map(|(folder, part)| match is_here(folder) {
+                    true => std::mem::take(&mut part.news),
+                    false => Vec::new(),
+                });
+                let news: Vec<Vec<(Entry, Origin)>> = news.collect();
+                work.write_news(index, &fresh, news, &twice, &*reader)
+            });
+            read_files.extend(fresh);
+            if let Some(place) = place.as_ref().filter(|_| index == 0) {
+                place.keep_years(selection.sealed);
+            }
+        }
+        let fresh = read_files;
         if selection.vocabulary {
             work.choose_vocabulary(&mut parts, &fresh, &read, selection);
         }
+        let together = match selection.together {
+            Some(together) => work.choose_together(&mut parts, &fresh, &read, together),
+            None => HashSet::new(),
+        };
         for (fresh, Read { entry, said }) in fresh.iter().zip(read) {
-            parts[fresh.folder].take(fresh.file, &entry, selection, || said);
+            let part = &mut parts[fresh.folder];
+            if together.contains(&(fresh.folder, fresh.file)) {
+                let said = if entry.is_doubtful() { Said::Nowhere } else { said };
+                part.chosen.push(Pick { file: fresh.file, together: true, said });
+            } else {
+                part.take(fresh.file, &entry, selection, || said);
+            }
         }
-        Some(work.gather(parts))
+        let mut selected = work.gather(parts);
+        selected.passed += passed_over.iter().map(|header| header.records).sum::<usize>();
+        selected
     }
+
+    /// Which shelf is that of each folder of a pass: that of its year, or the first.
+    fn shelves_of(&self, pass: &Pass, shelves: &[Shelf]) -> Vec<usize> {
+        let tickets = self.tickets_folder();
+        let year = |folder: &Folder| {
+            let first = folder.path.strip_prefix(&tickets).ok()?.components().next()?;
+            seal::year_of(first.as_os_str().to_str()?)
+        };
+        let shelf = |folder: &Folder| {
+            let year = year(folder)?;
+            shelves.iter().position(|shelf| shelf.year == Some(year))
+        };
+        pass.folders.iter().map(|folder| shelf(folder).unwrap_or(0)).collect()
+    }
+}
+
+/// Whether a folder, relative to the desk, is of one of those years.
+fn is_below(path: &str, sealed: &[Header]) -> bool {
+    let year = seal::year_above(&format!("{path}/"));
+    sealed.iter().any(|header| Some(header.year) == year)
 }
 
 impl<'a> Part<'a> {
     /// Takes a file in, or passes over it.
     fn take(&mut self, file: usize, entry: &Entry, selection: &Selection, said: impl FnOnce() -> Said) {
         if entry.is_doubtful() {
-            self.chosen.push((file, Said::Nowhere));
+            self.chosen.push(Pick::alone(file, Said::Nowhere));
         } else if (selection.wanted)(&entry.facts) {
-            self.chosen.push((file, said()));
+            self.chosen.push(Pick::alone(file, said()));
         } else {
             self.passed += 1;
         }
@@ -126,10 +207,10 @@ impl<'a> Part<'a> {
 
     /// Takes a file in that was passed over, or of which what is remembered is not to be believed.
     fn take_anyway(&mut self, file: usize, said: Said) {
-        match self.chosen.iter_mut().find(|(chosen, _)| *chosen == file) {
-            Some(chosen) => chosen.1 = said,
+        match self.chosen.iter_mut().find(|chosen| chosen.file == file) {
+            Some(chosen) => chosen.said = said,
             None => {
-                self.chosen.push((file, said));
+                self.chosen.push(Pick::alone(file, said));
                 self.passed -= 1;
             }
         }
@@ -143,26 +224,26 @@ impl<'a> Work<'_, 'a> {
         look(&self.pass.folders[index], self.remembered(index), |file, found| match found {
             Look::Known(Known::News(entry)) => {
                 part.news.push((*entry, Origin::News));
-                part.take(file, entry, selection, || self.said(entry.said, Origin::News));
+                part.take(file, entry, selection, || self.said(index, entry.said, Origin::News));
             }
             Look::Known(Known::Old(row)) => {
                 if row.is_doubtful() {
-                    part.chosen.push((file, Said::Nowhere));
+                    part.chosen.push(Pick::alone(file, Said::Nowhere));
                 } else if row.facts().is_none_or(|facts| (selection.wanted)(&facts)) {
-                    part.chosen.push((file, self.said(row.said(), Origin::Old)));
+                    part.chosen.push(Pick::alone(file, self.said(index, row.said(), Origin::Old)));
                 } else {
                     part.passed += 1;
                 }
             }
             Look::Fresh(fingerprint, before) => part.fresh.push(Fresh { folder: index, file, fingerprint, before }),
-            Look::Strange => part.chosen.push((file, Said::Nowhere)),
+            Look::Strange => part.chosen.push(Pick::alone(file, Said::Nowhere)),
         });
         part
     }
 
     /// Where the whole of a ticket is kept.
-    fn said(&self, piece: Option<Piece>, origin: Origin) -> Said {
-        let pieces = piece.and_then(|piece| Some((self.shelf.pieces(origin)?, piece)));
+    fn said(&self, folder: usize, piece: Option<Piece>, origin: Origin) -> Said {
+        let pieces = piece.and_then(|piece| Some((self.shelf(folder).pieces(origin)?, piece)));
         pieces.map_or(Said::Nowhere, |(pieces, piece)| Said::In(pieces, piece))
     }
 
@@ -203,7 +284,8 @@ impl<'a> Work<'_, 'a> {
             let mut of_folder: Vec<Option<(Entry, Said)>> = (0..folder.len()).map(|_| None).collect();
             look(folder, self.remembered(index), |file, found| {
                 if let Look::Known(known) = found {
-                    of_folder[file] = known.entry().map(|(entry, origin)| (entry, self.said(entry.said, origin)));
+                    of_folder[file] =
+                        known.entry().map(|(entry, origin)| (entry, self.said(index, entry.said, origin)));
                 }
             });
             all.push(of_folder);
@@ -224,7 +306,7 @@ impl<'a> Work<'_, 'a> {
             }
             if is_fresh.contains(&(folder, file)) {
                 // It will be passed over where the others are taken in.
-                parts[folder].chosen.push((file, said));
+                parts[folder].chosen.push(Pick::alone(file, said));
                 parts[folder].passed -= 1;
             } else {
                 parts[folder].take_anyway(file, said);
@@ -232,19 +314,65 @@ impl<'a> Work<'_, 'a> {
         });
     }
 
+    /// Takes in what the question concerns because of others; gives those of the files that were read just now.
+    fn choose_together(
+        &self,
+        parts: &mut [Part<'a>],
+        fresh: &[Fresh],
+        read: &[Read],
+        together: Together,
+    ) -> HashSet<(usize, usize)> {
+        let (mut places, mut all) = (Vec::new(), Vec::new());
+        for (index, folder) in self.pass.folders.iter().enumerate() {
+            look(folder, self.remembered(index), |file, found| {
+                let Look::Known(known) = found else { return };
+                let (facts, kept) = match known {
+                    Known::News(entry) => (Some(entry.facts), (entry.said, Origin::News, entry.is_doubtful())),
+                    Known::Old(row) => (row.facts(), (row.said(), Origin::Old, row.is_doubtful())),
+                };
+                let Some(facts) = facts else { return };
+                places.push((index, file, Some(kept)));
+                all.push(facts);
+            });
+        }
+        for (fresh, read) in fresh.iter().zip(read) {
+            places.push((fresh.folder, fresh.file, None));
+            all.push(read.entry.facts);
+        }
+        let (mut known, mut new) = (vec![HashMap::new(); parts.len()], HashSet::new());
+        for ((folder, file, kept), _) in places.into_iter().zip(together(&all)).filter(|(_, concerns)| *concerns) {
+            match kept {
+                Some(kept) => drop(known[folder].insert(file, kept)),
+                None => drop(new.insert((folder, file))),
+            }
+        }
+        for (index, (part, mut known)) in parts.iter_mut().zip(known).enumerate() {
+            for pick in &mut part.chosen {
+                pick.together = known.remove(&pick.file).is_some();
+            }
+            for (file, (piece, origin, is_doubtful)) in known {
+                let said = if is_doubtful { Said::Nowhere } else { self.said(index, piece, origin) };
+                part.chosen.push(Pick { file, together: true, said });
+                part.passed -= 1;
+            }
+        }
+        new
+    }
+
     /// What was chosen, in order of path.
     fn gather(&self, mut parts: Vec<Part>) -> Selected {
         let mut orders = Vec::with_capacity(parts.len());
         for (folder, part) in self.pass.folders.iter().zip(&mut parts) {
-            part.chosen.sort_unstable_by_key(|(file, _)| folder.name_bytes(*file));
-            orders.push(part.chosen.iter().map(|(file, _)| *file).collect::<Vec<_>>());
+            part.chosen.sort_unstable_by_key(|pick| folder.name_bytes(pick.file));
+            orders.push(part.chosen.iter().map(|pick| pick.file).collect::<Vec<_>>());
         }
         let passed = usize::try_from(parts.iter().map(|part| part.passed).sum::<isize>()).unwrap_or(0);
-        let mut said: Vec<_> = parts.into_iter().map(|part| part.chosen.into_iter()).collect();
+        let mut picks: Vec<_> = parts.into_iter().map(|part| part.chosen.into_iter()).collect();
         let mut chosen = Vec::with_capacity(orders.iter().map(Vec::len).sum());
         self.pass.in_order(&orders, &mut |folder, file| {
-            let said = said[folder].next().map_or(Said::Nowhere, |(_, said)| said);
-            chosen.push(Chosen { path: self.pass.path(folder, file), said });
+            if let Some(Pick { together, said, .. }) = picks[folder].next() {
+                chosen.push(Chosen { path: self.pass.path(folder, file), together, said });
+            }
         });
         Selected { chosen, passed }
     }

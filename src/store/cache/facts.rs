@@ -28,9 +28,19 @@ pub struct Facts {
     pub last: Option<i64>,
     /// Tells its procedure's revision apart from others.
     pub procedure: u64,
+    /// Tells its procedure apart from others, whatever the revision.
+    pub code: u64,
     /// Tells its service apart from others; nought where it has none.
     pub service: u64,
+    /// What tickets may have in common that are one continuing problem, all that it ever had of it; nought where there
+    /// is no more.
+    pub problems: [u64; MOST_PROBLEMS],
+    /// Whether it had more of that than there is room for.
+    pub crowded: bool,
 }
+
+/// How much of what tickets may have in common is remembered of each: mostly an asset, and a supplier for a service.
+pub const MOST_PROBLEMS: usize = 4;
 
 impl Facts {
     /// Whether it is not over, as its history or its state has it.

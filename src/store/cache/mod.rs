@@ -8,7 +8,8 @@
 //!
 //! `.folio/cache/tickets` holds of every ticket its file's fingerprint, the [facts](facts) by which questions
 //! choose, and its whole record ([`said`]); what changed since it was written stands in `.folio/cache/news`, which
-//! is small. Both are sealed by checksums ([`sealed`], [`book`]) and replaced as a whole: who reads one sees one whole state, whoever
+//! is small. Each sealed year has both of its own (`tickets-2024`, `news-2024`), which only a question about it
+//! reads. All are sealed by checksums ([`sealed`], [`book`]) and replaced as a whole: who reads one sees one whole state, whoever
 //! writes meanwhile, and no lock is needed.
 
 mod book;
@@ -31,6 +32,7 @@ use self::facts::Facts;
 use self::place::Place;
 use super::desk::Desk;
 use super::{StoreError, io_error};
+use crate::model::seal::Header;
 
 pub use self::choice::{Chosen, Selected};
 
@@ -48,10 +50,19 @@ const NEWS: &str = "news";
 pub struct Selection<'a> {
     /// Whether it concerns one of which this is known.
     pub wanted: &'a (dyn Fn(&Facts) -> bool + Sync),
+    /// The years that are sealed.
+    pub sealed: &'a [Header],
+    /// Whether it can concern anything in one of them; a year that it cannot is not looked at.
+    pub touches: &'a (dyn Fn(&Header) -> bool + Sync),
     /// Whether the question looks words up among all procedures and services that tickets have: the
     /// first ticket of each is then wanted too.
     pub vocabulary: bool,
+    /// Of all tickets of which that is known, which it concerns because of others, whether they are wanted or not.
+    pub together: Option<Together<'a>>,
 }
+
+/// Says of each of many tickets whether a question concerns it because of the others.
+pub type Together<'a> = &'a (dyn Fn(&[Facts]) -> Vec<bool> + Sync);
 
 /// Reads what is to be remembered of tickets.
 pub trait Describe: Sync {
@@ -94,26 +105,40 @@ impl Desk {
             let path = Place::folder_of(&self.root).map(|folder| folder.join(name));
             path.and_then(|path| path.symlink_metadata().ok()).map(|metadata| metadata.len())
         };
+        // The live work, and each sealed year.
+        let years: Vec<Option<u16>> =
+            std::iter::once(None).chain(place::years_in(&self.root).into_iter().map(Some)).collect();
+        let books: Vec<String> =
+            years.iter().flat_map(|year| [TICKETS, NEWS].map(|name| shelf::named(name, *year))).collect();
         let mut kept = Kept {
             condition: Condition::Without,
             tickets: 0,
-            bytes: length(TICKETS).unwrap_or_default() + length(NEWS).unwrap_or_default(),
+            bytes: books.iter().map(|name| length(name).unwrap_or_default()).sum(),
             words_bytes: length("words").unwrap_or_default(),
         };
         let Some(place) = Place::of(self) else { return kept };
-        let shelf = shelf::Shelf::of(&place);
-        kept.condition = match &shelf.old {
+        let shelves: Vec<shelf::Shelf> = years.iter().map(|year| shelf::Shelf::of(Some(&place), *year)).collect();
+        kept.condition = match shelves.first().and_then(|live| live.old.as_ref()) {
             Some(_) => {
-                let known = shelf.known();
-                let all = known.old.iter().flat_map(|(path, block)| block.entries().map(|entry| (*path, entry.name)));
-                let news = known.news.iter().flat_map(|(path, news)| news.keys().map(|name| (*path, *name)));
-                kept.tickets = all.chain(news).collect::<HashSet<_>>().len();
+                let count = |shelf: &shelf::Shelf| {
+                    let known = shelf.known();
+                    let all =
+                        known.old.iter().flat_map(|(path, block)| block.entries().map(|entry| (*path, entry.name)));
+                    let news = known.news.iter().flat_map(|(path, news)| news.keys().map(|name| (*path, *name)));
+                    all.chain(news).collect::<HashSet<_>>().len()
+                };
+                kept.tickets = shelves.iter().map(count).sum();
                 Condition::Ready
             }
             None if length(TICKETS).is_none() && kept.words_bytes == 0 => Condition::Nothing,
             None => Condition::Stale,
         };
         kept
+    }
+
+    /// Whether anything can be remembered here.
+    pub fn remembers(&self) -> bool {
+        Place::of(self).is_some()
     }
 
     /// Forgets all that is remembered; gives how many bytes that was.

@@ -7,11 +7,14 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
+use super::shelf::named;
+use super::{NEWS, TICKETS};
+use crate::model::seal::{self, Header};
 use crate::store::desk::Desk;
 use crate::store::{file, sweep};
 
 /// Changes with every change of what is remembered or of its form.
-const SCHEMA: u32 = 2;
+const SCHEMA: u32 = 3;
 
 /// Says `off` to do without.
 const SWITCH: &str = "FOLIO_CACHE";
@@ -68,6 +71,15 @@ impl Place {
         File::open(path).ok()
     }
 
+    /// Removes what is remembered by itself of years other than those.
+    pub fn keep_years(&self, sealed: &[Header]) {
+        for year in years_in(&self.root).into_iter().filter(|year| sealed.iter().all(|header| header.year != *year)) {
+            for name in [TICKETS, NEWS] {
+                let _ = std::fs::remove_file(self.folder.join(named(name, Some(year))));
+            }
+        }
+    }
+
     /// The bytes of a file here.
     pub fn read(&self, name: &str) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
@@ -94,6 +106,17 @@ impl Place {
         file::refuse_links(&self.root, &self.folder.join(name)).ok()?;
         file.persist(self.folder.join(name)).ok()
     }
+}
+
+/// The years of which something is remembered by itself, in order.
+pub fn years_in(root: &Path) -> Vec<u16> {
+    let names = Place::folder_of(root).and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten();
+    let year =
+        |name: &str| seal::year_of([TICKETS, NEWS].iter().find_map(|it| name.strip_prefix(it))?.strip_prefix('-')?);
+    let mut years: Vec<u16> = names.flatten().filter_map(|entry| year(entry.file_name().to_str()?)).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
 }
 
 /// What tells apart all on which the facts of an unchanged file could depend.

@@ -1,7 +1,7 @@
 //! The form of what is remembered: one file, sealed by a checksum, so that whatever happened to it on
 //! the disk it says what was written or is not believed. Numbers are little-endian.
 
-use super::facts::{Entry, Facts, Piece};
+use super::facts::{Entry, Facts, MOST_PROBLEMS, Piece};
 use crate::model::status::Status;
 use crate::store::sweep::pass::Fingerprint;
 
@@ -37,7 +37,7 @@ pub struct Row<'a> {
 }
 
 /// Bytes of a row before its name.
-const FIXED: usize = 2 + PRINT + 16 + 3 * 8 + 2 * 8 + 8 + 4 + 4;
+const FIXED: usize = 2 + PRINT + 16 + 3 * 8 + (3 + MOST_PROBLEMS) * 8 + 8 + 4 + 4;
 
 /// Bytes of a fingerprint.
 const PRINT: usize = 4 * 8;
@@ -94,6 +94,7 @@ const DOUBTFUL: u8 = 2;
 const READABLE: u8 = 4;
 const ENDED: u8 = 8;
 const DOUBLE: u8 = 16;
+const CROWDED: u8 = 32;
 
 /// The bytes of a file that holds this; `key` says for whom.
 pub fn write(key: &str, folders: &[(&str, Vec<Entry>)]) -> Vec<u8> {
@@ -163,7 +164,8 @@ fn put_text(bytes: &mut Vec<u8>, text: &str) {
 
 fn put_entry(bytes: &mut Vec<u8>, entry: &Entry) {
     let Entry { name, fingerprint, racy, double, hash, facts, said } = entry;
-    let of_facts = [(facts.doubtful, DOUBTFUL), (facts.readable, READABLE), (facts.ended, ENDED)];
+    let of_facts =
+        [(facts.doubtful, DOUBTFUL), (facts.readable, READABLE), (facts.ended, ENDED), (facts.crowded, CROWDED)];
     let flags = [(*racy, RACY), (*double, DOUBLE)].into_iter().chain(of_facts);
     bytes.push(flags.filter(|(is, _)| *is).map(|(_, flag)| flag).sum());
     let status = facts.status.and_then(|status| Status::ALL.iter().position(|known| *known == status));
@@ -174,7 +176,9 @@ fn put_entry(bytes: &mut Vec<u8>, entry: &Entry) {
         bytes.extend(moment.unwrap_or(NEVER).to_le_bytes());
     }
     bytes.extend(facts.procedure.to_le_bytes());
+    bytes.extend(facts.code.to_le_bytes());
     bytes.extend(facts.service.to_le_bytes());
+    facts.problems.iter().for_each(|problem| bytes.extend(problem.to_le_bytes()));
     // What is kept is never empty.
     let piece = said.unwrap_or_default();
     bytes.extend(piece.at.to_le_bytes());
@@ -233,8 +237,19 @@ impl<'a> Reader<'a> {
             closed: self.moment()?,
             last: self.moment()?,
             procedure: u64::from_le_bytes(self.bytes()?),
+            code: u64::from_le_bytes(self.bytes()?),
             service: u64::from_le_bytes(self.bytes()?),
+            problems: self.words()?,
+            crowded: is(CROWDED),
         })
+    }
+
+    fn words<const N: usize>(&mut self) -> Option<[u64; N]> {
+        let mut words = [0; N];
+        for word in &mut words {
+            *word = u64::from_le_bytes(self.bytes()?);
+        }
+        Some(words)
     }
 
     fn piece(&mut self) -> Option<Piece> {
@@ -285,7 +300,10 @@ mod tests {
                 closed: (number & 32 == 0).then_some(-half(4)),
                 last: (number & 64 == 0).then_some(half(5)),
                 procedure: number.rotate_left(7),
+                code: number.rotate_left(8),
                 service: number.rotate_left(9),
+                problems: [number.rotate_left(11), 0, !number, 1],
+                crowded: number & 512 == 0,
             },
             said: (number & 256 == 0).then_some(Piece {
                 at: number >> 3,

@@ -9,8 +9,15 @@ use super::place::Place;
 use super::sealed::Block;
 use super::{NEWS, TICKETS};
 
-/// Both books, as far as they are there and can be believed.
+/// The name of a book of the live work, or of that of a sealed year.
+pub fn named(name: &str, year: Option<u16>) -> String {
+    year.map_or_else(|| name.to_owned(), |year| format!("{name}-{year:04}"))
+}
+
+/// Both books of the live work, or of a sealed year, as far as they are there and can be believed.
 pub struct Shelf {
+    /// The sealed year.
+    pub year: Option<u16>,
     /// The large one.
     pub old: Option<Book>,
     /// What changed since it was written.
@@ -27,10 +34,12 @@ pub struct Known<'a> {
 
 impl Shelf {
     /// The books of a place.
-    pub fn of(place: &Place) -> Self {
-        let old = Book::open(place, TICKETS, place.key());
-        let news = old.as_ref().and_then(|old| Book::open(place, NEWS, &news_key(place, old)));
-        Self { old, news }
+    pub fn of(place: Option<&Place>, year: Option<u16>) -> Self {
+        let book = |place: &Place| Book::open(place, &named(TICKETS, year), place.key());
+        let old = place.and_then(book);
+        let news = |(place, old): (&Place, &Book)| Book::open(place, &named(NEWS, year), &news_key(place, old));
+        let news = place.zip(old.as_ref()).and_then(news);
+        Self { year, old, news }
     }
 
     /// What they say.

@@ -8,7 +8,7 @@ use super::choice::Said;
 use super::facts::{Entry, Facts, hash};
 use super::look::{Look, Origin, Remembered, look};
 use super::place::Place;
-use super::shelf::{Known, Shelf, news_key};
+use super::shelf::{Known, Shelf, named, news_key};
 use super::{Describe, NEWS, TICK, TICKETS, relative};
 use crate::store::desk::Desk;
 use crate::store::sweep::pass::{Fingerprint, Pass};
@@ -37,10 +37,15 @@ pub struct Read<'a> {
 #[derive(Clone, Copy)]
 pub struct Work<'w, 'a> {
     pub desk: &'w Desk,
-    pub place: &'w Place,
+    /// Where things are remembered; none where nothing is.
+    pub place: Option<&'w Place>,
     pub pass: &'a Pass,
-    pub shelf: &'a Shelf,
-    pub known: &'a Known<'a>,
+    /// That of the live work first, then those of sealed years.
+    pub shelves: &'a [Shelf],
+    /// What each of them says.
+    pub known: &'a [Known<'a>],
+    /// Which of them is that of each folder.
+    pub shelf_of: &'w [usize],
     /// When it began.
     pub begun: i64,
 }
@@ -51,7 +56,12 @@ type Told<'a> = (Entry<'a>, Option<Vec<u8>>);
 impl<'a> Work<'_, 'a> {
     /// What is remembered of a folder.
     pub fn remembered(&self, index: usize) -> Remembered<'a> {
-        self.known.of(relative(&self.desk.root, &self.pass.folders[index].path))
+        self.known[self.shelf_of[index]].of(relative(&self.desk.root, &self.pass.folders[index].path))
+    }
+
+    /// The books in which a folder is remembered.
+    pub fn shelf(&self, folder: usize) -> &'a Shelf {
+        &self.shelves[self.shelf_of[folder]]
     }
 
     /// Reads files.
@@ -87,7 +97,7 @@ impl<'a> Work<'_, 'a> {
         };
         let hash = hash(&bytes);
         if let Some((before, origin)) = fresh.before.filter(|(before, _)| before.hash == hash) {
-            match before.said.map(|piece| self.shelf.piece(piece, origin)) {
+            match before.said.map(|piece| self.shelf(fresh.folder).piece(piece, origin)) {
                 None => return (hash, before.facts, None),
                 Some(Some(said)) => return (hash, before.facts, Some(said)),
                 Some(None) => {}
@@ -102,9 +112,10 @@ impl<'a> Work<'_, 'a> {
         }
     }
 
-    /// Reads the files that changed, and writes down what they say beside the large book.
+    /// Reads the files that changed, and writes down what they say beside the large book of their shelf.
     pub fn write_news(
         &self,
+        shelf: usize,
         fresh: &[Fresh<'a>],
         news: Vec<Vec<(Entry<'a>, Origin)>>,
         twice: &HashSet<&[u8]>,
@@ -114,20 +125,28 @@ impl<'a> Work<'_, 'a> {
         let is_new =
             |(fresh, (entry, _)): (&Fresh, &Told)| fresh.before.is_none_or(|(before, _)| !before.says_as(entry));
         if !twice.is_empty() || fresh.iter().zip(&told).any(is_new) {
-            self.write_beside(fresh, &told, news);
+            self.write_beside(shelf, fresh, &told, news);
         }
         let read = |(entry, said): Told<'a>| Read { entry, said: said.map_or(Said::Nowhere, Said::Here) };
         told.into_iter().map(read).collect()
     }
 
-    fn write_beside(&self, fresh: &[Fresh<'a>], told: &[Told<'a>], news: Vec<Vec<(Entry<'a>, Origin)>>) -> Option<()> {
-        let mut draft = Draft::begin(self.place)?;
+    fn write_beside(
+        &self,
+        shelf: usize,
+        fresh: &[Fresh<'a>],
+        told: &[Told<'a>],
+        news: Vec<Vec<(Entry<'a>, Origin)>>,
+    ) -> Option<()> {
+        let books = &self.shelves[shelf];
+        let place = self.place?;
+        let mut draft = Draft::begin(place)?;
         let mut told = fresh.iter().zip(told).peekable();
         let mut folders = Vec::new();
         for (index, (folder, news)) in self.pass.folders.iter().zip(news).enumerate() {
             let mut entries = Vec::new();
             for (entry, origin) in news {
-                let said = entry.said.and_then(|piece| self.shelf.piece(piece, origin));
+                let said = entry.said.and_then(|piece| books.piece(piece, origin));
                 entries.push(Entry { said: said.and_then(|said| draft.add(&said)), ..entry });
             }
             while let Some((_, (entry, said))) = told.next_if(|(fresh, _)| fresh.folder == index) {
@@ -137,13 +156,19 @@ impl<'a> Work<'_, 'a> {
                 folders.push((path, entries));
             }
         }
-        let key = news_key(self.place, self.shelf.old.as_ref()?);
-        draft.finish(self.place, NEWS, &key, &folders).map(drop)
+        let key = news_key(place, books.old.as_ref()?);
+        draft.finish(place, &named(NEWS, books.year), &key, &folders).map(drop)
     }
 
-    /// Reads the files that changed, and writes a large book of all.
-    pub fn write_anew(&self, fresh: &[Fresh<'a>], twice: &HashSet<&[u8]>, reader: &impl Describe) -> Vec<Read<'a>> {
-        let mut draft = Draft::begin(self.place);
+    /// Reads the files that changed, and writes a large book of all of a shelf.
+    pub fn write_anew(
+        &self,
+        shelf: usize,
+        fresh: &[Fresh<'a>],
+        twice: &HashSet<&[u8]>,
+        reader: &impl Describe,
+    ) -> Vec<Read<'a>> {
+        let mut draft = self.place.and_then(Draft::begin);
         let mut told = Vec::with_capacity(fresh.len());
         for some in fresh.chunks(AT_ONCE) {
             for (entry, said) in self.read(some, twice, reader) {
@@ -152,8 +177,9 @@ impl<'a> Work<'_, 'a> {
             }
         }
         let pieces = draft.and_then(|mut draft| {
-            let folders = self.all(&told, twice, &mut draft);
-            draft.finish(self.place, TICKETS, self.place.key(), &folders)
+            let folders = self.all(shelf, &told, twice, &mut draft);
+            let place = self.place?;
+            draft.finish(place, &named(TICKETS, self.shelves[shelf].year), place.key(), &folders)
         });
         let said = |entry: &Entry| match (&pieces, entry.said) {
             (Some(pieces), Some(piece)) => Said::In(pieces.clone(), piece),
@@ -162,9 +188,10 @@ impl<'a> Work<'_, 'a> {
         told.into_iter().map(|entry| Read { said: said(&entry), entry }).collect()
     }
 
-    /// All that is known of every file, those that did not change taken over from the books of before.
+    /// All that is known of every file of a shelf, those that did not change taken over from the books of before.
     fn all<'b>(
         &'b self,
+        shelf: usize,
         told: &[Entry<'b>],
         twice: &HashSet<&[u8]>,
         draft: &mut Draft,
@@ -174,12 +201,13 @@ impl<'a> Work<'_, 'a> {
     {
         let mut told = told.iter();
         let mut folders = Vec::with_capacity(self.pass.folders.len());
-        for (index, folder) in self.pass.folders.iter().enumerate() {
+        let folders_here = self.pass.folders.iter().enumerate().filter(|(index, _)| self.shelf_of[*index] == shelf);
+        for (index, folder) in folders_here {
             let mut entries = Vec::with_capacity(folder.len());
             look(folder, self.remembered(index), |file, found| match found {
                 Look::Known(known) => {
                     let Some((entry, origin)) = known.entry() else { return };
-                    let said = entry.said.and_then(|piece| self.shelf.piece(piece, origin));
+                    let said = entry.said.and_then(|piece| self.shelf(index).piece(piece, origin));
                     let double = entry.double || twice.contains(folder.name_bytes(file));
                     entries.push(Entry { said: said.and_then(|said| draft.add(&said)), double, ..entry });
                 }

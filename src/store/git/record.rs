@@ -30,7 +30,7 @@ pub struct Written {
     pub path: String,
     /// What stood there.
     pub before: Before,
-    /// What stands there.
+    /// What stands there; nothing where it was removed.
     pub after: String,
 }
 
@@ -236,7 +236,12 @@ pub(super) fn with_paths(arguments: &[&str], paths: &[String]) -> Vec<String> {
 pub fn still_uncommitted(root: &Path) -> Vec<String> {
     let is_still = |path: &str, hash: &str| {
         let path = root.join(path);
-        file::refuse_links(root, &path).is_ok() && std::fs::read(path).is_ok_and(|bytes| exact_hash(&bytes) == hash)
+        // A file that Folio removed counts as an empty one.
+        let bytes = match std::fs::read(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+            other => other,
+        };
+        file::refuse_links(root, &path).is_ok() && bytes.is_ok_and(|bytes| exact_hash(&bytes) == hash)
     };
     let pending = pending(root).into_iter().filter(|(path, hash)| is_still(path, hash));
     let paths: Vec<String> = pending.map(|(path, _)| path).collect();

@@ -7,7 +7,7 @@ use super::exchange::{SHARED, differences};
 use super::record::{forget, with_paths};
 use super::run::run;
 use super::state::{Busy, Repository};
-use crate::model::attachment;
+use crate::model::{attachment, seal};
 use crate::store::StoreError;
 
 /// A commit that can be taken back.
@@ -96,7 +96,8 @@ pub fn last(root: &Path) -> Result<Last, NotUndone> {
     let mut parts = text.splitn(3, '\0').map(str::to_owned);
     let (parents, subject, trailers) =
         (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    let named = |line: &str| line.strip_prefix("Folio:").or(line.strip_prefix("Asset:")).map(|it| it.trim().to_owned());
+    let keys = ["Folio:", "Asset:", "Sealed:", "Unsealed:"];
+    let named = |line: &str| keys.iter().find_map(|key| line.strip_prefix(key)).map(|it| it.trim().to_owned());
     let records: Vec<String> = trailers.lines().filter_map(named).collect();
     let shared = shared_by(root, &commit)?;
     if parents.contains(' ') {
@@ -168,6 +169,7 @@ fn is_of(path: &str, records: &[String]) -> bool {
     let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml"));
     let is_record = path.starts_with("tickets/") || path.starts_with("catalog/assets/");
     (is_record && stem.is_some_and(is_named))
+        || seal::year_sealed_at(path).is_some_and(|year| is_named(&year.to_string()))
         || (path.starts_with("tickets/") && attachment::hash_at(path).is_some())
         || path.starts_with("catalog/procedures/past/")
 }

@@ -116,6 +116,11 @@ impl Pass {
     /// Looks below a folder. Hidden names are passed over, links are not followed; with `ask` the
     /// disk is asked about every file.
     pub fn below(folder: &Path, ask: bool) -> Self {
+        Self::below_but(folder, ask, &[])
+    }
+
+    /// The same, without looking into those folders of it.
+    pub fn below_but(folder: &Path, ask: bool, but: &[String]) -> Self {
         let mut pass = Self { folders: vec![Folder { path: folder.to_owned(), ..Folder::default() }] };
         let mut begun = 0;
         while begun < pass.folders.len() {
@@ -126,6 +131,9 @@ impl Pass {
             for (folder, (files, names)) in pass.folders[begun..].iter_mut().zip(listed) {
                 (folder.names, folder.files) = (files.names, files.files);
                 for name in names {
+                    if begun == 0 && but.iter().any(|but| name == but.as_str()) {
+                        continue;
+                    }
                     found.push(Folder { path: folder.path.join(&name), ..Folder::default() });
                     folder.folders.push((name, next));
                     next += 1;

@@ -174,9 +174,9 @@ impl Plan {
         })
     }
 
-    /// Whether each of its rows comes of one ticket, whatever others there are, or of assets alone.
-    pub fn is_of_its_tickets_alone(&self) -> bool {
-        self.feeds().all(|feed| !matches!(feed.subject, Subject::Recurring | Subject::Maintenance))
+    /// The feeds of a subject.
+    pub fn feeds_of(&self, subject: Subject) -> impl Iterator<Item = &Feed> {
+        self.feeds().filter(move |feed| feed.subject == subject)
     }
 
     /// All feeds of its tables and figures.

@@ -1,0 +1,68 @@
+//! Years that one side sealed while the other changed something in them: the seal goes, whoever put it puts it again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::sides::Side;
+use crate::message;
+use crate::model::message::Message;
+use crate::model::seal;
+use crate::store::StoreError;
+use crate::store::git::exchange::{self, Difference};
+use crate::verify::paths::{Sort, sort_of};
+
+/// The seals that git could not join; paths from the top of the repository.
+pub(super) fn in_conflict(prefix: &str, conflicts: &[String]) -> Vec<String> {
+    let is_seal = |path: &&String| path.strip_prefix(prefix).is_some_and(|path| seal::year_sealed_at(path).is_some());
+    conflicts.iter().filter(is_seal).cloned().collect()
+}
+
+/// The years that a side sealed, and of which the tree has not the records that it sealed.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub(super) fn outdated(root: &Path, tree: &str, sides: [(&str, &Side); 2]) -> Result<BTreeSet<u16>, StoreError> {
+    let mut outdated = BTreeSet::new();
+    for (at, side) in sides {
+        for year in side.others.iter().filter_map(|path| seal::year_sealed_at(path)) {
+            let below = format!("tickets/{year:04}");
+            let differences = exchange::differences(root, at, tree, &[&below])?;
+            let is_seal = |it: &&Difference| seal::year_sealed_at(&it.path).is_some();
+            let is_other = differences.iter().any(|it| sort_of(&it.path) == Sort::Ticket);
+            // A seal that is gone, or the other side's, is not this side's any more.
+            let stays = differences.iter().find(is_seal).is_none();
+            if is_other && stays && exchange::names_in(root, tree, &seal::path_of(year))?.len() == 1 {
+                outdated.insert(year);
+            }
+        }
+    }
+    Ok(outdated)
+}
+
+/// The seals that a commit has of the years of some files; all paths from the top of the repository.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub(super) fn touched<'a>(
+    root: &Path,
+    at: &str,
+    prefix: &str,
+    paths: impl Iterator<Item = &'a String>,
+) -> Result<Vec<String>, StoreError> {
+    let years: BTreeSet<u16> = paths.filter_map(|path| seal::year_above(path.strip_prefix(prefix)?)).collect();
+    let mut found = Vec::new();
+    for year in years {
+        let names = exchange::names_in(root, at, &seal::path_of(year))?;
+        found.extend(names.iter().map(|path| format!("{prefix}{path}")));
+    }
+    Ok(found)
+}
+
+/// What people should know of the seals that a merge takes out: path, notice.
+pub(super) fn notices(prefix: &str, all: &BTreeMap<String, Option<String>>) -> Vec<(String, Message)> {
+    let gone = all.iter().filter(|(_, text)| text.is_none()).filter_map(|(path, _)| {
+        let path = path.strip_prefix(prefix)?;
+        Some((path.to_owned(), seal::year_sealed_at(path)?.to_string()))
+    });
+    gone.map(|(path, year)| (path, message!("sync-seal-removed", year = year))).collect()
+}

@@ -1,0 +1,338 @@
+//! Sealed years in git: commits of seals, what `verify` and the hook accept, what a sync does where one side sealed
+//! and the other went on.
+
+#![allow(clippy::disallowed_methods, reason = "tests run the program and touch the disk")]
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::git::GitDesk;
+use common::{OPENING, Outcome};
+use folio::model::identifier::content_hash;
+use folio::model::seal::{Entry, Seal};
+
+const SEAL: &str = "tickets/2025/sealed.sha256";
+const FIRST: &str = "tickets/2025/03/CI-2025-0001.yaml";
+const NOW: &str = "2026-02-02T09:00:00-06:00";
+
+/// A desk in 2026 with two tickets of 2025 that are over; the head alone seals.
+fn desk() -> GitDesk {
+    let git = GitDesk::new();
+    git.desk.set_now("2025-03-11T09:00:00-06:00");
+    git.does("jefatura-1", &["cancel", "1", "--reason=duplicado"]);
+    let mut open = vec!["new"];
+    open.extend(OPENING);
+    git.does("jefatura-1", &open);
+    git.desk.set_now("2025-03-12T09:00:00-06:00");
+    git.does("jefatura-1", &["cancel", "2", "--reason=duplicado"]);
+    git.desk.write("catalog/desk.toml", git.desk.read("catalog/desk.toml") + "\n[rights]\narchive = [\"jefatura\"]\n");
+    git.commit("jefatura-1", "Derechos");
+    git.desk.set_now(NOW);
+    git
+}
+
+fn sealed() -> GitDesk {
+    let git = desk();
+    git.does("jefatura-1", &["archive", "2025"]);
+    assert_eq!(git.codes(&[]), [] as [&str; 0]);
+    git
+}
+
+/// A command that commits what it does itself.
+#[track_caller]
+fn commits(git: &GitDesk, arguments: &[&str]) -> Outcome {
+    let mut command = git.desk.command(arguments);
+    command.env("FOLIO_COMMIT", "each");
+    for role in ["AUTHOR", "COMMITTER"] {
+        command.env(format!("GIT_{role}_EMAIL"), "jefatura-1@example.org");
+    }
+    git.desk.finish(command, None)
+}
+
+/// The seal of the records that there are, whatever they say.
+fn forged(git: &GitDesk) -> String {
+    let moment = |text: &str| chrono::DateTime::parse_from_rfc3339(text).expect(text).timestamp();
+    let mut records = BTreeMap::new();
+    for path in git.desk.ticket_files() {
+        let text = git.desk.read(&path);
+        let at = text.lines().filter_map(|line| line.strip_prefix("  at: ")).map(moment);
+        let (first, until) = (at.clone().min().expect("events"), at.max().expect("events"));
+        let path = path.strip_prefix("tickets/2025/").expect("of 2025").to_owned();
+        records.insert(path, Entry { sha256: content_hash(&text), first, until });
+    }
+    Seal::of(2025, &records).expect("a seal").text()
+}
+
+/// Does something to the records while the seal is away, and puts the seal back.
+fn behind_the_seal(git: &GitDesk, folder: &Path, act: impl FnOnce(&GitDesk)) {
+    let seal = fs::read(folder.join(SEAL)).expect("a seal");
+    fs::remove_file(folder.join(SEAL)).expect("removes");
+    act(git);
+    fs::write(folder.join(SEAL), seal).expect("writes");
+}
+
+#[test]
+fn a_seal_is_a_commit_that_can_be_taken_back() {
+    let git = desk();
+    commits(&git, &["archive", "2025"]).ok();
+    let message = git.git(&["log", "-1", "--format=%B"]);
+    assert_eq!(message, "Año 2025: sellado\n\nSealed: 2025\nBy: jefatura-1");
+    assert_eq!(git.git(&["status", "--porcelain", "tickets"]), "");
+    assert_eq!(git.desk.read(SEAL), forged(&git));
+    commits(&git, &["archive", "2025", "--unseal", "--note", "Falta\nuna firma"]).ok();
+    let message = git.git(&["log", "-1", "--format=%B"]);
+    assert_eq!(message, "Año 2025: sin sello\n\nUnsealed: 2025\nBy: jefatura-1\nNote: Falta una firma");
+    assert_eq!(git.codes(&[]), [] as [&str; 0]);
+    commits(&git, &["undo"]).ok();
+    assert!(git.desk.path(SEAL).exists());
+    commits(&git, &["undo"]).ok();
+    assert!(!git.desk.path(SEAL).exists());
+    // What was edited and not committed would make the seal that of no commit.
+    git.change(FIRST, "reason: duplicado", "reason: \"duplicado\"");
+    let refused = commits(&git, &["archive", "2025"]).exits(1);
+    refused
+        .says(&["tickets/2025/03/CI-2025-0001.yaml: Tiene cambios", "git commit -- tickets/2025/03/CI-2025-0001.yaml"]);
+    // A desk whose people commit themselves is left to them.
+    git.desk.run(&["archive", "2025"]).ok();
+    assert_eq!(git.git(&["status", "--porcelain", SEAL]), format!("?? {SEAL}"));
+}
+
+#[test]
+fn a_seal_that_git_did_not_take_goes_with_the_next_sync() {
+    let git = sealed();
+    git.server();
+    git.git(&["push", "--quiet", "--set-upstream", "origin", "main"]);
+    fs::write(git.desk.path(".git/index.lock"), "").expect("locks");
+    commits(&git, &["archive", "2025", "--unseal", "--note=x"]).ok();
+    fs::remove_file(git.desk.path(".git/index.lock")).expect("unlocks");
+    assert_eq!(git.git(&["status", "--porcelain", "tickets"]).trim(), format!("D {SEAL}"));
+    commits(&git, &["sync"]).ok();
+    assert_eq!(git.git(&["status", "--porcelain", "tickets"]), "");
+    assert_eq!(git.git(&["log", "-1", "--format=%s"]), "Año 2025: sin sello");
+}
+
+#[test]
+fn who_seals_has_the_right_to() {
+    let git = desk();
+    assert_eq!(git.codes(&[]), [] as [&str; 0]);
+    git.folio_as("jefatura-1", &git.desk.root(), &["archive", "2025"]).ok();
+    git.commit("personal-1", "Sello");
+    assert_eq!(git.codes(&[]), ["catalogue-not-entitled"]);
+    let git = sealed();
+    fs::remove_file(git.desk.path(SEAL)).expect("removes");
+    git.commit("personal-1", "Sin sello");
+    assert_eq!(git.codes(&[]), ["catalogue-not-entitled"]);
+    let git = sealed();
+    git.does("jefatura-1", &["archive", "2025", "--unseal", "--note=x"]);
+    assert_eq!(git.codes(&[]), [] as [&str; 0]);
+}
+
+#[test]
+fn what_is_sealed_does_not_change_while_the_seal_stays() {
+    let git = sealed();
+    behind_the_seal(&git, &git.desk.root(), |git| {
+        git.folio_as("jefatura-1", &git.desk.root(), &["note", "1", "Otra cosa"]).ok();
+    });
+    git.commit("jefatura-1", "Algo");
+    assert_eq!(git.codes(&[]), ["sealed-record"]);
+    let told = git.verify(&[]).exits(1);
+    assert!(told.stdout.contains(FIRST) && told.stdout.contains("--unseal"), "{}", told.stdout);
+    // Removed, and added.
+    let git = sealed();
+    fs::remove_file(git.ticket()).expect("removes");
+    git.commit("jefatura-1", "Algo");
+    assert_eq!(git.codes(&[]), ["record-deleted", "sealed-record"]);
+    let git = sealed();
+    let text = git.desk.read("tickets/2025/03/CI-2025-0002.yaml");
+    git.desk.write("tickets/2025/04/CI-2025-0009.yaml", text);
+    git.commit("jefatura-1", "Algo");
+    assert!(git.codes(&[]).contains(&"sealed-record".to_owned()));
+    // Who takes the seal away with it may.
+    let git = sealed();
+    fs::remove_file(git.desk.path(SEAL)).expect("removes");
+    git.folio_as("jefatura-1", &git.desk.root(), &["note", "1", "Otra cosa"]).ok();
+    git.commit("jefatura-1", "Algo");
+    assert_eq!(git.codes(&[]), [] as [&str; 0]);
+}
+
+#[test]
+fn a_new_seal_is_that_of_the_records_of_its_commit() {
+    let git = sealed();
+    let old = git.desk.read(SEAL);
+    git.does("jefatura-1", &["archive", "2025", "--unseal", "--note=x"]);
+    git.does("jefatura-1", &["note", "1", "Otra cosa"]);
+    assert_eq!(git.codes(&[]), [] as [&str; 0]);
+    for (seal, said) in [
+        (old.clone(), "no dice lo que dicen"),
+        ("Sello".to_owned(), "no es como lo escribe"),
+        (old.replace("# until 2025", "# until 2024"), "no es como lo escribe"),
+    ] {
+        git.desk.write(SEAL, seal);
+        git.commit("jefatura-1", "Sello");
+        assert_eq!(git.codes(&[]), ["sealed-differs"]);
+        let told = git.verify(&[]).exits(1).stdout;
+        assert!(told.contains(said), "{told}");
+        git.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    }
+    git.desk.write(SEAL, forged(&git));
+    git.commit("jefatura-1", "Sello");
+    assert_eq!(git.codes(&[]), [] as [&str; 0]);
+    // What is open is not hidden behind a seal, nor a year that goes on.
+    let git = GitDesk::new();
+    git.verify(&[]).ok();
+    git.desk.write(SEAL, forged(&git));
+    git.commit("jefatura-1", "Sello");
+    let told = |git: &GitDesk| git.verify(&[]).exits(1).stdout;
+    assert!(told(&git).contains("el año no ha terminado. [sealed-differs]"), "{}", told(&git));
+    git.desk.set_now(NOW);
+    assert!(told(&git).contains("03/CI-2025-0001.yaml sigue abierto. [sealed-differs]"), "{}", told(&git));
+    let found = git.desk.run(&["check", "--json"]).data("folio/check/1").to_string();
+    assert!(found.contains("sealed-damaged"), "{found}");
+}
+
+#[test]
+fn a_server_refuses_what_changes_a_sealed_year() {
+    let git = sealed();
+    let server = git.server();
+    let path = server.to_string_lossy().into_owned();
+    git.folio_as("jefatura-1", git.desk.beside(), &["hook", "install", "--repository", &path]).ok();
+    git.git(&["push", "--quiet", "origin", "main"]);
+    behind_the_seal(&git, &git.desk.root(), |git| {
+        git.folio_as("jefatura-1", &git.desk.root(), &["note", "1", "Otra cosa"]).ok();
+    });
+    git.commit("jefatura-1", "Algo");
+    let output = git.try_git(&git.desk.root(), "jefatura-1", &["push", "origin", "main"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && said.contains("sealed-record"), "{said}");
+}
+
+/// A clone of the desk beside it.
+fn clone(git: &GitDesk) -> PathBuf {
+    git.server();
+    git.git(&["push", "--quiet", "--set-upstream", "origin", "main"]);
+    git.git_in(git.desk.beside(), "personal-1", &["clone", "--quiet", "servidor.git", "clon"]);
+    git.desk.beside().join("clon")
+}
+
+/// Somebody syncs, and what comes of it is sound.
+#[track_caller]
+fn syncs(git: &GitDesk, who: &str, folder: &Path) -> Outcome {
+    let mut command = git.desk.command(&["-C", &folder.to_string_lossy(), "sync"]);
+    command.env("FOLIO_USER", who);
+    for role in ["AUTHOR", "COMMITTER"] {
+        command.env(format!("GIT_{role}_EMAIL"), format!("{who}@example.org"));
+    }
+    git.desk.finish(command, None)
+}
+
+#[test]
+fn a_sync_takes_the_seal_out_where_the_other_side_went_on() {
+    for who_merges in ["personal-1", "jefatura-1"] {
+        let git = desk();
+        let clone = clone(&git);
+        git.does("jefatura-1", &["archive", "2025"]);
+        git.folio_as("personal-1", &clone, &["note", "1", "Otra cosa"]).ok();
+        git.commit_in(&clone, "personal-1", "Nota");
+        let (first, then) = if who_merges == "personal-1" {
+            ((git.desk.root(), "jefatura-1"), (clone.clone(), "personal-1"))
+        } else {
+            ((clone.clone(), "personal-1"), (git.desk.root(), "jefatura-1"))
+        };
+        syncs(&git, first.1, &first.0).ok();
+        let told = syncs(&git, then.1, &then.0).ok();
+        let said = format!("{}{}", told.stdout, told.stderr);
+        assert!(said.contains("el sello se quitó. Al terminar: folio archive 2025"), "{said}");
+        assert!(!then.0.join(SEAL).exists());
+        assert!(fs::read_to_string(then.0.join(FIRST)).expect("a ticket").contains("Otra cosa"));
+        git.folio_as("jefatura-1", &then.0, &["verify"]).ok();
+        git.folio_as("jefatura-1", &then.0, &["check"]).ok();
+        git.folio_as("jefatura-1", &then.0, &["archive", "2025"]).ok();
+        git.commit_in(&then.0, "jefatura-1", "Sello");
+        git.folio_as("jefatura-1", &then.0, &["verify"]).ok();
+    }
+}
+
+#[test]
+fn two_who_seal_the_same_write_the_same() {
+    let git = desk();
+    let clone = clone(&git);
+    git.does("jefatura-1", &["archive", "2025"]);
+    git.folio_as("jefatura-1", &clone, &["archive", "2025"]).ok();
+    git.commit_in(&clone, "jefatura-1", "Sello");
+    assert_eq!(fs::read_to_string(clone.join(SEAL)).expect("a seal"), git.desk.read(SEAL));
+    syncs(&git, "jefatura-1", &git.desk.root()).ok();
+    syncs(&git, "jefatura-1", &clone).ok();
+    assert!(clone.join(SEAL).exists());
+    git.folio_as("jefatura-1", &clone, &["verify"]).ok();
+    git.folio_as("jefatura-1", &clone, &["check"]).ok();
+}
+
+#[test]
+fn two_different_seals_are_taken_out() {
+    let git = desk();
+    let clone = clone(&git);
+    git.does("jefatura-1", &["note", "2", "Una cosa"]);
+    git.does("jefatura-1", &["archive", "2025"]);
+    git.folio_as("jefatura-1", &clone, &["note", "1", "Otra cosa"]).ok();
+    git.folio_as("jefatura-1", &clone, &["archive", "2025"]).ok();
+    git.commit_in(&clone, "jefatura-1", "Sello");
+    syncs(&git, "jefatura-1", &git.desk.root()).ok();
+    let told = syncs(&git, "jefatura-1", &clone).ok();
+    let said = format!("{}{}", told.stdout, told.stderr);
+    assert!(said.contains("Al terminar: folio archive 2025"), "{said}");
+    assert!(!clone.join(SEAL).exists());
+    git.folio_as("jefatura-1", &clone, &["verify"]).ok();
+    git.folio_as("jefatura-1", &clone, &["check"]).ok();
+}
+
+#[test]
+fn a_plain_merge_with_a_seal_that_does_not_fit_is_found() {
+    let git = desk();
+    git.git(&["checkout", "--quiet", "-b", "otra"]);
+    git.does("jefatura-1", &["note", "1", "Otra cosa"]);
+    git.git(&["checkout", "--quiet", "main"]);
+    git.does("jefatura-1", &["archive", "2025"]);
+    git.git(&["merge", "--quiet", "--no-edit", "otra"]);
+    assert_eq!(git.codes(&[]), ["sealed-record"]);
+    let found = git.desk.run(&["check", "--json"]).data("folio/check/1").to_string();
+    assert!(found.contains("sealed-changed"), "{found}");
+    // Nobody takes a seal away by a merge that brings nothing of its year.
+    let git = desk();
+    git.git(&["checkout", "--quiet", "-b", "otra"]);
+    git.git(&["commit", "--quiet", "--allow-empty", "-m", "Nada"]);
+    git.git(&["checkout", "--quiet", "main"]);
+    git.does("jefatura-1", &["archive", "2025"]);
+    git.git_in(&git.desk.root(), "personal-1", &["merge", "--quiet", "--no-commit", "--no-ff", "otra"]);
+    git.git(&["rm", "--quiet", "-f", SEAL]);
+    git.git_in(&git.desk.root(), "personal-1", &["commit", "--quiet", "-m", "Junta"]);
+    assert_eq!(git.codes(&[]), ["catalogue-not-entitled"]);
+}
+
+#[test]
+fn a_record_of_a_sealed_year_that_gets_another_number_takes_the_seal_out() {
+    // Git puts a record that another clone opened beside the one that was sealed.
+    let git = desk();
+    let clone = clone(&git);
+    let mut open = vec!["new"];
+    open.extend(OPENING);
+    for (folder, month) in [(git.desk.root(), "03"), (clone.clone(), "04")] {
+        git.desk.set_now(&format!("2025-{month}-20T09:00:00-06:00"));
+        git.folio_as("jefatura-1", &folder, &open).ok();
+        git.folio_as("jefatura-1", &folder, &["cancel", "3", "--reason=duplicado"]).ok();
+        git.commit_in(&folder, "jefatura-1", "Otro");
+    }
+    git.desk.set_now(NOW);
+    git.does("jefatura-1", &["archive", "2025"]);
+    syncs(&git, "jefatura-1", &git.desk.root()).ok();
+    git.git_in(&clone, "jefatura-1", &["pull", "--quiet", "--no-rebase", "--no-edit"]);
+    assert!(clone.join(SEAL).exists());
+    let told = syncs(&git, "jefatura-1", &clone);
+    let said = format!("{}{}", told.stdout, told.stderr);
+    assert!(said.contains("CI-2025-0004") && said.contains("Al terminar: folio archive 2025"), "{said}");
+    assert!(!clone.join(SEAL).exists());
+    git.folio_as("jefatura-1", &clone, &["check"]).ok();
+    git.folio_as("jefatura-1", &clone, &["archive", "2025"]).ok();
+}
