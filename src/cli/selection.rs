@@ -226,6 +226,9 @@ impl Concern {
         let Some(which) = &self.which else {
             return self.all_tickets(desk);
         };
+        if desk.does_without() {
+            return self.unchosen_tickets(desk, which);
+        }
         let wanted = |facts: &Facts| self.procedures.contains(&facts.code) || Self::concerns(which, facts);
         let sealed = desk.seal_headers();
         // What goes on may reach back into a sealed year: only the tickets tell.
@@ -252,6 +255,18 @@ impl Concern {
                 return selected;
             }
             reaches = before;
+        }
+    }
+
+    /// All that any question like this could concern.
+    fn unchosen_tickets(&self, desk: &Desk, which: &Which) -> Selected {
+        let all = self.vocabulary || !self.procedures.is_empty() || self.problems.is_some();
+        let sealed = desk.seal_headers();
+        let passed_over = || sealed.iter().filter(|header| !all && !touches(which, header));
+        let years: Vec<u16> = passed_over().map(|header| header.year).collect();
+        Selected {
+            chosen: desk.ticket_files_but(&years).into_iter().map(Chosen::unread).collect(),
+            passed: passed_over().map(|header| header.records).sum(),
         }
     }
 

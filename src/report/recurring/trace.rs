@@ -76,3 +76,71 @@ pub fn may_belong(traces: &[Trace], recurrence: &Recurrence, moments: Option<&[i
     }
     may
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn recurrence(count: usize, days: i64) -> Recurrence {
+        Recurrence { count, days, ..Recurrence::default() }
+    }
+
+    proptest! {
+        /// Whatever goes on by the days of a zone, of those tickets that count, is among what may belong.
+        #[test]
+        fn nothing_that_belongs_is_left_out(
+            tickets in prop::collection::vec((0_i64..120 * DAY, 1_u64..4, any::<bool>()), 0..40),
+            count in 1_usize..5, days in 1_i64..20, moment in 0_i64..140 * DAY, zone in -12_i64..=14,
+        ) {
+            let problems: Vec<[u64; 2]> = tickets.iter().map(|(_, problem, _)| [*problem, 0]).collect();
+            let traces: Vec<Trace> = tickets
+                .iter()
+                .zip(&problems)
+                .map(|((opened, ..), problems)| Trace { opened: *opened, problems })
+                .collect();
+            let going_on = may_belong(&traces, &recurrence(count, days), Some(&[moment]));
+            let ever = may_belong(&traces, &recurrence(count, days), None);
+            let local = |second: i64| (second + zone * 60 * 60).div_euclid(DAY);
+            for problem in 1..4 {
+                let mut seen: Vec<(i64, usize)> = tickets
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, (opened, of, counts))| *of == problem && *counts && *opened <= moment)
+                    .map(|(index, (opened, ..))| (local(*opened), index))
+                    .collect();
+                seen.sort_unstable();
+                let of_seen: Vec<i64> = seen.iter().map(|(day, _)| *day).collect();
+                let found = runs(&of_seen, count, days);
+                for (place, run) in found.iter().enumerate() {
+                    let goes_on = place + 1 == found.len() && local(moment) - of_seen[run.end - 1] < days;
+                    for (_, index) in &seen[run.clone()] {
+                        prop_assert!(ever[*index] && (going_on[*index] || !goes_on), "{:?} {:?}", seen, run);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_has_no_company_is_left_out() {
+        let day = |day: i64| day * DAY;
+        let (one, other) = ([7, 0], [8, 9]);
+        let traces: Vec<Trace> = [(day(1), &one), (day(2), &one), (day(3), &one), (day(3), &other), (day(90), &one)]
+            .map(|(opened, problems)| Trace { opened, problems })
+            .into();
+        let few = recurrence(3, 10);
+        assert_eq!(may_belong(&traces, &few, None), [true, true, true, false, false]);
+        assert_eq!(may_belong(&traces, &few, Some(&[day(5)])), [true, true, true, false, false]);
+        assert_eq!(may_belong(&traces, &few, Some(&[day(60)])), [false; 5]);
+        assert_eq!(may_belong(&traces, &few, Some(&[day(2)])), [true, true, true, false, false], "days are not exact");
+    }
+
+    #[test]
+    fn what_tickets_have_in_common_is_written_in_one_way() {
+        let found = problems(&["Impresora 3", "IMPRESORA  3"], &["redes"], &["red", "voz"]);
+        assert_eq!(found, ["asset\0impresora 3", "supplier\0redes\0red", "supplier\0redes\0voz"]);
+        assert_eq!(problems(&[], &["redes"], &[]), [""; 0]);
+    }
+}

@@ -49,9 +49,9 @@ pub struct Selected {
 }
 
 impl Chosen {
-    /// A file of which nothing is remembered.
+    /// A file of which nothing is remembered, nor whether a question concerns it.
     pub fn unread(path: PathBuf) -> Self {
-        Self { path, together: false, said: Said::Nowhere }
+        Self { path, together: true, said: Said::Nowhere }
     }
 
     /// What its file says, where that is remembered and sound: its record can be used, and its header follows

@@ -136,6 +136,11 @@ impl Desk {
         kept
     }
 
+    /// Whether nothing is to be remembered, nor chosen by what is (`FOLIO_CACHE=off`): who doubts an answer asks again so.
+    pub fn does_without(&self) -> bool {
+        place::is_off()
+    }
+
     /// Whether anything can be remembered here.
     pub fn remembers(&self) -> bool {
         Place::of(self).is_some()

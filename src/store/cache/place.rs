@@ -44,8 +44,7 @@ impl Place {
     }
 
     fn keyed(desk: &Desk, key: impl Fn(&Path) -> Option<String>) -> Option<Self> {
-        let is_off = std::env::var(SWITCH).is_ok_and(|word| word == "off");
-        if is_off || !cfg!(unix) || is_of_other_machine(&desk.root) {
+        if is_off() || !cfg!(unix) || is_of_other_machine(&desk.root) {
             return None;
         }
         Some(Self { root: desk.root.clone(), folder: Self::folder_of(&desk.root)?, key: key(&desk.root)? })
@@ -117,6 +116,11 @@ pub fn years_in(root: &Path) -> Vec<u16> {
     years.sort_unstable();
     years.dedup();
     years
+}
+
+/// Whether things are to be done without.
+pub fn is_off() -> bool {
+    std::env::var(SWITCH).is_ok_and(|word| word == "off")
 }
 
 /// What tells apart all on which the facts of an unchanged file could depend.
