@@ -8,6 +8,7 @@ use crate::store::sweep::pass::{Fingerprint, Folder};
 
 /// What became of a file since it was remembered.
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::large_enum_variant, reason = "one at a time, and never kept")]
 pub enum Look<'a> {
     /// It is as it was.
     Known(Known<'a>),
