@@ -216,11 +216,15 @@ fn concern(desk: &Desk, plan: &Plan, zone: Zone, scopes: impl Iterator<Item = (M
     let mut concern = Concern::each_during(&stretches);
     if let Some(standing) = plan.feeds_of(Subject::Recurring).map(|feed| feed.when == STANDING).reduce(|a, b| a && b) {
         let recurrence = desk.settings.recurrence.clone().unwrap_or_default();
-        concern = concern.with_problems(&recurrence, standing.then_some(&moments));
+        let moments = if plan.compares(Subject::Recurring) { &moments } else { &moments[..1] };
+        concern = concern.with_problems(&recurrence, standing.then_some(moments));
     }
     if plan.feeds_of(Subject::Maintenance).next().is_some() {
         let programmes = &desk.inventory.programmes;
         concern = concern.with_procedures(programmes.iter().map(|programme| programme.procedure.as_str()));
+    }
+    if ![Subject::Recurring, Subject::Maintenance].iter().any(|subject| plan.compares(*subject)) {
+        concern = concern.together_at_first();
     }
     concern
 }

@@ -97,6 +97,8 @@ pub struct Concern {
     problems: Option<Problems>,
     /// Procedures of which it concerns all.
     procedures: Vec<u64>,
+    /// Whether these two concern the first of the moments that are told of alone.
+    only_first: bool,
 }
 
 /// Continuing problems that a question concerns.
@@ -189,6 +191,12 @@ impl Concern {
         Self { procedures: codes.map(Facts::key).collect(), ..self }
     }
 
+    /// The same, where continuing problems and those procedures concern the first of the moments alone.
+    #[must_use]
+    pub fn together_at_first(self) -> Self {
+        Self { only_first: true, ..self }
+    }
+
     fn concerns(which: &Which, facts: &Facts) -> bool {
         match which {
             Which::Open => facts.is_open(),
@@ -218,7 +226,8 @@ impl Concern {
             last: ticket.events.iter().map(at).max(),
             ..Facts::default()
         };
-        chosen.together || !self.procedures.is_empty() || Self::is_during(*stretch, &facts)
+        let is_asked = moment == 0 || !self.only_first;
+        is_asked && (chosen.together || !self.procedures.is_empty()) || Self::is_during(*stretch, &facts)
     }
 
     /// The tickets to be looked at, and how many in order are passed over.

@@ -179,6 +179,19 @@ impl Plan {
         self.feeds().filter(move |feed| feed.subject == subject)
     }
 
+    /// Whether rows of a subject are told of the periods with which it is compared too.
+    pub fn compares(&self, subject: Subject) -> bool {
+        self.tables.iter().any(|table| match &table.body {
+            Body::Listed(_) => false,
+            Body::Grouped(_, measures) => {
+                table.feed.subject == subject && measures.iter().any(|measure| measure.compare)
+            }
+            Body::Figures(measures) => {
+                measures.iter().any(|measure| measure.feed.as_ref().unwrap_or(&table.feed).subject == subject)
+            }
+        })
+    }
+
     /// All feeds of its tables and figures.
     pub fn feeds(&self) -> impl Iterator<Item = &Feed> {
         self.tables.iter().flat_map(|table| {
