@@ -439,7 +439,7 @@ fn the_server_refuses_what_breaks_a_law() {
              → Déjelo como estaba y corrija con «folio note CI-2025-0001 --set campo=valor».\n\
              Otro «commit» encima no lo arregla. Lo que no se ha compartido se rehace; sus cambios quedan:\n  \
              git reset --soft {base}\n  git checkout {base} -- {TICKET}\n  git commit -m \"…\"\n\
-             Lo señalado queda como lo tienen los demás: lo que haga falta de ello, hágalo de nuevo con folio. Si no \
+             Lo señalado queda como lo tienen los demás: lo que haga falta de ello, hágalo de nuevo con folio (lo que usted puso se lee con «git show ORIG_HEAD:ARCHIVO»). Si no \
              queda nada que guardar, no hay «commit» que hacer.\n\
              Error: No se acepta el envío: 1 hallazgo.\n  → Nada cambió aquí. Corríjalo en su copia y envíe otra vez.",
             &commit[..10]

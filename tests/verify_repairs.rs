@@ -213,7 +213,7 @@ fn the_server_says_how_commits_are_made_anew() {
          git reset --soft {base}\n  \
          git checkout {base} -- {TICKET}\n  \
          git commit -m \"…\"\n\
-         Lo señalado queda como lo tienen los demás: lo que haga falta de ello, hágalo de nuevo con folio. Si no queda \
+         Lo señalado queda como lo tienen los demás: lo que haga falta de ello, hágalo de nuevo con folio (lo que usted puso se lee con «git show ORIG_HEAD:ARCHIVO»). Si no queda \
          nada que guardar, no hay «commit» que hacer.\n\
          Error: No se acepta el envío: 1 hallazgo.\n  → Nada cambió aquí. Corríjalo en su copia y envíe otra vez.",
         &commit[..10]

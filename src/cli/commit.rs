@@ -164,7 +164,9 @@ fn shortened(text: &str, most: usize) -> String {
 
 /// Why a change was not committed, and what to type.
 pub fn not_committed(root: &Path, reason: &NotCommitted, paths: &[&str]) -> Message {
-    let command = format!("git -C {} commit -- {}", quoted(&root.display().to_string()), named(paths));
+    // A new file has to be added before it can be named.
+    let (root, paths_named) = (quoted(&root.display().to_string()), named(paths));
+    let command = format!("git -C {root} add -- {paths_named} && git -C {root} commit -- {paths_named}");
     match reason {
         NotCommitted::Busy(Busy::Merge) => message!("commit-busy-merge", paths = named(paths), command = command),
         NotCommitted::Busy(busy) => message!("commit-busy", what = busy.word(), command = command),

@@ -35,7 +35,8 @@ use crate::store::git::exchange::{self, Pushed, Remote, is_ancestor};
 use crate::store::git::joining;
 use crate::store::git::record::{self, Before, Written};
 use crate::store::git::run;
-use crate::store::git::state::{Repository, has_identity};
+use crate::store::git::state::{Busy, Repository, has_identity};
+use crate::store::history::MADE_BY_SYNC;
 use crate::store::{StoreError, file};
 
 /// How often it is tried again when others push meanwhile.
@@ -72,6 +73,11 @@ fn share(app: &App, desk: &Desk, args: &SyncArgs, now: Moment) -> Result<Summary
     let refused = |message| Err(CliError::Refused(message));
     let Some(mut repository) = Repository::of(root)? else { return refused(message!("sync-no-git")) };
     if let Some(busy) = repository.busy() {
+        let on_top = if busy == Busy::Merge { exchange::on_top_of_merge(&repository)? } else { Vec::new() };
+        if !on_top.is_empty() {
+            let paths: Vec<&str> = on_top.iter().map(String::as_str).collect();
+            return refused(message!("sync-merge-written-on", count = paths.len(), paths = commit::named(&paths)));
+        }
         return refused(message!("sync-busy", what = busy.word()));
     }
     let Some(remote) = exchange::remote_of(root, &repository)? else {
@@ -328,7 +334,9 @@ impl Round<'_> {
     fn commit(&self, tree: &str, parents: &[&str], text: &str) -> Result<String, CliError> {
         let root = &self.desk.root;
         let signs = exchange::signs_commits(root)?;
-        exchange::commit_tree(root, tree, parents, text).map_err(|error| match error {
+        // So that who refuses it knows that the clone which made it is not there yet.
+        let text = format!("{text}{MADE_BY_SYNC}\n");
+        exchange::commit_tree(root, tree, parents, &text).map_err(|error| match error {
             StoreError::Git(words) if signs => {
                 CliError::Environment(message!("sync-not-signed", problem = git::below(&words)))
             }

@@ -56,6 +56,7 @@ pub fn way_out(
         if !repository.is_ancestor(&first.commit, tip)? || repository.is_ancestor(&first.commit, shared)? {
             continue;
         }
+        let tip = &repository.before_sync(tip, shared)?;
         let Some(base) = repository.merge_bases(tip, shared)?.into_iter().next() else { continue };
         let mut paths: Vec<String> = Vec::new();
         let joined = joined(repository, tip, &base)?;

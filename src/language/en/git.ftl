@@ -100,7 +100,7 @@ sync-unsaved = { $count ->
     [one] A file of the desk is uncommitted: { $paths }
    *[other] { $count } files of the desk are uncommitted: { $paths }
 }
-    .remedy = Commit them with “git add catalog tickets && git commit”, or put them aside with “git stash -u”.
+    .remedy = Commit them before you sync: git add catalog tickets && git commit. Do not put them aside with “git stash”: what was recorded in a ticket is committed before what others did comes; afterwards it is refused.
 sync-in-the-way = { $count ->
     [one] Uncommitted, and in the way of what comes: { $paths }
    *[other] Uncommitted, and in the way of what comes: { $paths }

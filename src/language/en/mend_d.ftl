@@ -2,7 +2,7 @@
 
 sync-altered = Entries that the others have were removed or altered here: { $events }
     .remedy = Nothing was sent: an entry is neither removed nor altered, but corrected by another (“folio note”, “folio reopen”). Leave the files as the others have them, and the rest of yours in one commit: { $command }
-        What you recorded in those files and have not shared yet, record again. A commit that puts back what was removed does not do: it stays in the history.
+        What you recorded in those files and have not shared yet, record again (read it with “git show ORIG_HEAD:FILE”). A commit that puts back what was removed does not do: it stays in the history.
 sync-way-back-commit = What this clone did
 sync-broken-here = Nothing was sent: with what is here the others could not read these files. Correct them, commit them (git commit) and try again.
 sync-broken-there = What somebody shared cannot be read. Nothing was taken or sent, and you can go on working here. Who changed it corrects it and syncs; or correct it yourself: git pull --no-rebase { $remote } { $branch }, mend the file, git commit, folio sync.

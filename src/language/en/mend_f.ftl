@@ -12,7 +12,7 @@ verify-way-out =
         {"  "}(and so the other { $more } files named)
     }
       git commit -m "…"
-    What is named above is then as the others have it: do what you need of it again with folio. If nothing is left to keep, there is no commit to make.{ $merges ->
+    What is named above is then as the others have it: do what you need of it again with folio (what you had put there: “git show ORIG_HEAD:FILE”). If nothing is left to keep, there is no commit to make.{ $merges ->
         [0] {""}
        *[other] {" "}As clones were brought together since, it may still be refused: then clone anew and do your part there again.
     }

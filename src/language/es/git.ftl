@@ -100,7 +100,7 @@ sync-unsaved = { $count ->
     [one] Hay un archivo de la mesa sin guardar en git: { $paths }
    *[other] Hay { $count } archivos de la mesa sin guardar en git: { $paths }
 }
-    .remedy = Guárdelos con «git add catalog tickets && git commit», o apártelos con «git stash -u».
+    .remedy = Guárdelos antes de sincronizar: git add catalog tickets && git commit. No los aparte con «git stash»: lo asentado en un reporte se guarda antes de que llegue lo de los demás; después no se acepta.
 sync-in-the-way = { $count ->
     [one] Está en el camino de lo que llega, sin guardar: { $paths }
    *[other] Están en el camino de lo que llega, sin guardar: { $paths }

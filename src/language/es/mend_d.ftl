@@ -2,7 +2,7 @@
 
 sync-altered = Aquí se borraron o se cambiaron asientos que los demás tienen: { $events }
     .remedy = No se envió nada: un asiento no se borra ni se cambia; se corrige con otro («folio note», «folio reopen»). Deje los archivos como los tienen los demás, y lo demás suyo en un solo «commit»: { $command }
-        Lo que usted asentó en esos archivos y todavía no se comparte, asiéntelo otra vez. Un «commit» que devuelva lo borrado no basta: queda en la historia.
+        Lo que usted asentó en esos archivos y todavía no se comparte, asiéntelo otra vez (se lee con «git show ORIG_HEAD:ARCHIVO»). Un «commit» que devuelva lo borrado no basta: queda en la historia.
 sync-way-back-commit = Lo de esta copia
 sync-broken-here = No se envió nada: con lo de aquí, los demás no podrían leer estos archivos. Corríjalos, guárdelos (git commit) y vuelva a intentar.
 sync-broken-there = Lo que otro compartió no se puede leer. No se tomó ni se envió nada, y aquí se puede seguir trabajando. Quien lo cambió lo corrige y sincroniza; o corríjalo usted: git pull --no-rebase { $remote } { $branch }, arregle el archivo, git commit, folio sync.

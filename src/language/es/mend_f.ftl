@@ -12,7 +12,7 @@ verify-way-out =
         {"  "}(y así los otros { $more } archivos señalados)
     }
       git commit -m "…"
-    Lo señalado queda como lo tienen los demás: lo que haga falta de ello, hágalo de nuevo con folio. Si no queda nada que guardar, no hay «commit» que hacer.{ $merges ->
+    Lo señalado queda como lo tienen los demás: lo que haga falta de ello, hágalo de nuevo con folio (lo que usted puso se lee con «git show ORIG_HEAD:ARCHIVO»). Si no queda nada que guardar, no hay «commit» que hacer.{ $merges ->
         [0] {""}
        *[other] {" "}Como ya se juntaron copias, puede que aún se rechace: entonces clone de nuevo y repita ahí lo suyo.
     }

@@ -327,6 +327,20 @@ pub fn dirty(root: &Path, repository: &Repository, within: &[&str]) -> Result<Ve
     Ok(found)
 }
 
+/// The files that a merge under way changed and that somebody wrote to since: git does not give it up then. Relative to
+/// the top.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn on_top_of_merge(repository: &Repository) -> Result<Vec<String>, StoreError> {
+    let listed = |arguments: &[&str]| {
+        let all = [&["diff", "--name-only", "-z", "--diff-filter=u"], arguments].concat();
+        Ok::<_, StoreError>(run(&repository.top, &all)?.done()?.parts())
+    };
+    let merged = listed(&["--cached", "HEAD"])?;
+    Ok(listed(&[])?.into_iter().filter(|path| merged.contains(path)).collect())
+}
+
 /// The names of the files that a tree has below a folder of the desk.
 ///
 /// # Errors

@@ -18,7 +18,7 @@ pub use self::blobs::{Blob, Blobs};
 pub use self::catalogue::{Catalogue, Catalogues};
 pub use self::memory::Memory;
 pub use self::signers::Signed;
-pub use self::walk::{Change, Commit};
+pub use self::walk::{Change, Commit, MADE_BY_SYNC};
 use super::git::run::{self, Answer};
 use super::{StoreError, desk, file};
 

@@ -6,6 +6,9 @@ use crate::store::git::run::empty_tree;
 use crate::verify::graph::Graph;
 use crate::verify::paths::is_own;
 
+/// The last line of what a commit says that `folio sync` made.
+pub const MADE_BY_SYNC: &str = "Made-by: folio sync";
+
 /// A commit.
 #[derive(Debug, Clone)]
 pub struct Commit {
@@ -123,6 +126,24 @@ impl Repository {
         arguments.extend(range.iter().map(String::as_str));
         arguments.push("--");
         Ok(String::from_utf8_lossy(&self.run(&arguments)?).trim().parse().unwrap_or_default())
+    }
+
+    /// The commit in the line of a tip at which the clone stands that pushes it: before what its `folio sync` made on
+    /// top, which moves the branch only once it is taken.
+    ///
+    /// # Errors
+    /// Git does not answer.
+    pub fn before_sync(&self, tip: &str, shared: &str) -> Result<String, StoreError> {
+        let mut at = tip.to_owned();
+        loop {
+            let said = String::from_utf8_lossy(&self.run(&["log", "-1", "--format=%P%n%B", &at, "--"])?).into_owned();
+            let mut lines = said.lines();
+            let parent = lines.next().and_then(|parents| parents.split(' ').next()).unwrap_or_default().to_owned();
+            if parent.is_empty() || !lines.any(|line| line == MADE_BY_SYNC) || self.is_ancestor(&at, shared)? {
+                return Ok(at);
+            }
+            at = parent;
+        }
     }
 
     /// Paths of the desk's files that two commits do not have alike.

@@ -7,12 +7,15 @@ use std::sync::Arc;
 use super::Round;
 use crate::cli::commit;
 use crate::cli::error::CliError;
+use crate::cli::sync::kept;
 use crate::cli::sync::sides::{is_record, stem};
 use crate::cli::verify::pairs::{Reader, Record};
 use crate::cli::verify::tell::joined;
 use crate::message;
+use crate::model::attachment;
 use crate::store::StoreError;
-use crate::store::git::{exchange, short};
+use crate::store::git::exchange::{self, Difference};
+use crate::store::git::{run, short};
 use crate::store::history::{Change, Repository};
 use crate::verify::number::Steps;
 use crate::verify::record::Fate;
@@ -59,32 +62,116 @@ pub(super) fn refuse(round: &Round, fetched: &str) -> Result<(), CliError> {
 }
 
 /// What to type so that the commits that are not shared yet become one, in which those files are as the others have
-/// them.
+/// them. What was attached in them alone is left beside, to be attached again.
 ///
 /// # Errors
 /// Git.
 pub(super) fn way_back(round: &Round, fetched: &str, paths: &[String]) -> Result<String, StoreError> {
-    let (root, head) = (&round.desk.root, round.head);
-    let base = exchange::base_of(root, head, fetched)?.unwrap_or_else(|| fetched.to_owned());
-    let from = short(&base);
-    let mut there: BTreeSet<String> = BTreeSet::new();
-    for folder in ["tickets", "catalog/assets"] {
-        there.extend(exchange::names_in(root, &base, folder)?);
+    let base = base(round, fetched)?;
+    way(round, &base, &paths.iter().map(|path| (path.clone(), base.clone())).collect())
+}
+
+/// The same for files that were removed: they are what they were in this clone before, where that is known. Gives the
+/// files of which this clone had more than comes back, too.
+///
+/// # Errors
+/// Git.
+pub(super) fn way_back_of_removed(
+    round: &Round,
+    fetched: &str,
+    paths: &[String],
+) -> Result<(String, Vec<String>), StoreError> {
+    let (root, base) = (&round.desk.root, base(round, fetched)?);
+    let (mut from, mut lost) = (BTreeMap::new(), Vec::new());
+    let joined = joined_since(round, &base)?;
+    for path in paths {
+        let range = format!("{base}..{}", round.head);
+        let asked = ["log", "-1", "--format=%P", "--diff-filter=D", "--no-renames", &range, "--", path];
+        let before = run::run(root, &asked)?.done()?.text();
+        let before = before.split(' ').next().filter(|it| !it.is_empty()).unwrap_or(&base);
+        let one = |at: &str| Ok::<_, StoreError>(run::texts_at(root, at, std::slice::from_ref(path))?.remove(0));
+        let (own, shared) = (one(before)?, one(&base)?);
+        let is_whole = own.as_deref().zip(shared.as_deref()).is_some_and(|(own, shared)| kept::holds(own, shared))
+            && !joined.contains(path);
+        if !is_whole && own != shared {
+            lost.push(path.clone());
+        }
+        from.insert(path.clone(), if is_whole && own != shared { before.to_owned() } else { base.clone() });
     }
-    let joined = joined(&Repository::at(root, None)?, head, &base)?;
-    let mut paths = paths.to_vec();
-    paths.extend(joined.into_iter().filter(|path| there.contains(path)));
-    paths.sort();
-    paths.dedup();
-    let quoted: Vec<String> = paths.iter().map(|path| commit::quoted(path)).collect();
-    let mut command =
-        format!("git reset --soft {from} && git restore --source={from} --staged --worktree -- {}", quoted.join(" "));
-    let others = exchange::differences(root, &base, head, &[])?;
-    if others.iter().any(|change| !paths.contains(&change.path)) {
+    Ok((way(round, &base, &from)?, lost))
+}
+
+/// The last commit that this clone has of what the others have.
+fn base(round: &Round, fetched: &str) -> Result<String, StoreError> {
+    let base = exchange::base_of(&round.desk.root, round.head, fetched)?;
+    Ok(base.unwrap_or_else(|| fetched.to_owned()))
+}
+
+/// The records of a commit that merges since joined.
+fn joined_since(round: &Round, base: &str) -> Result<BTreeSet<String>, StoreError> {
+    let root = &round.desk.root;
+    let mut joined = joined(&Repository::at(root, None)?, round.head, base)?;
+    if !joined.is_empty() {
+        let mut there: BTreeSet<String> = BTreeSet::new();
+        for folder in ["tickets", "catalog/assets"] {
+            there.extend(exchange::names_in(root, base, folder)?);
+        }
+        joined.retain(|path| there.contains(path));
+    }
+    Ok(joined)
+}
+
+/// What to type so that all since a commit becomes one commit, with each of those files as another commit has it.
+/// Records that a merge joined which is not shared are as the others have them.
+fn way(round: &Round, base: &str, from: &BTreeMap<String, String>) -> Result<String, StoreError> {
+    let (root, head) = (&round.desk.root, round.head);
+    let mut from = from.clone();
+    from.extend(joined_since(round, base)?.into_iter().map(|path| (path, base.to_owned())));
+    let from = &from;
+    let mut by_source: BTreeMap<&String, Vec<String>> = BTreeMap::new();
+    for (path, source) in from {
+        by_source.entry(source).or_default().push(commit::quoted(path));
+    }
+    let mut command = format!("git reset --soft {}", short(base));
+    for (source, paths) in by_source {
+        let source = short(source);
+        command.push_str(&format!(" && git restore --source={source} --staged --worktree -- {}", paths.join(" ")));
+    }
+    let others = exchange::differences(root, base, head, &[])?;
+    let unnamed = unnamed(round, &others, from)?;
+    if !unnamed.is_empty() {
+        let quoted: Vec<String> = unnamed.iter().map(|path| commit::quoted(path)).collect();
+        command.push_str(&format!(" && git restore --staged -- {}", quoted.join(" ")));
+    }
+    let stays = |path: &String| from.get(path).is_none_or(|source| source != base) && !unnamed.contains(path);
+    if others.iter().any(|change| stays(&change.path)) || from.values().any(|source| source != base) {
         let words = commit::language(round.desk).text("sync-way-back-commit");
         command.push_str(&format!(" && git commit -m \"{words}\""));
     }
     Ok(command)
+}
+
+/// The attachments of this clone that only those files named, and do not any more as other commits have them.
+fn unnamed(round: &Round, changed: &[Difference], from: &BTreeMap<String, String>) -> Result<Vec<String>, StoreError> {
+    let root = &round.desk.root;
+    let mut unnamed = Vec::new();
+    for change in changed.iter().filter(|change| change.before.is_none() && change.after.is_some()) {
+        let Some(hash) = attachment::hash_at(&change.path) else { continue };
+        let mut sources: Vec<(&str, Vec<&str>)> = vec![(round.head, Vec::new())];
+        sources.extend(from.iter().map(|(path, source)| (source.as_str(), vec![path.as_str()])));
+        let mut is_named = false;
+        for (at, paths) in sources {
+            let below = if paths.is_empty() { vec!["tickets"] } else { paths };
+            let asked = [&["grep", "-l", "-z", "-F", "-e", hash, at, "--"], &below[..]].concat();
+            let named = run::run(root, &asked)?.parts();
+            let paths = named.iter().filter_map(|it| it.strip_prefix(&format!("{at}:")));
+            is_named |= paths.into_iter().any(|path| at != round.head || !from.contains_key(path));
+        }
+        if !is_named {
+            unnamed.push(change.path.clone());
+        }
+    }
+    Ok(unnamed)
 }
 
 /// The events that are gone or altered from one commit to the next. Whole records that are gone are told otherwise.

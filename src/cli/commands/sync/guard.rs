@@ -110,13 +110,17 @@ pub(super) fn refuse_removed(round: &Round, kept: &str, target: &str, is_lost: b
         return Ok(());
     }
     // What a remote lost and a person joined again is there only by that commit, which stays.
-    let command = if is_lost {
+    let (command, lost) = if is_lost {
         let quoted: Vec<String> = paths.iter().map(|path| commit::quoted(path)).collect();
-        format!("git checkout {} -- {} && git commit", short(kept), quoted.join(" "))
+        (format!("git checkout {} -- {} && git commit", short(kept), quoted.join(" ")), Vec::new())
     } else {
         let paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
-        altered::way_back(round, kept, &paths)?
+        altered::way_back_of_removed(round, kept, &paths)?
     };
+    if !lost.is_empty() {
+        let lost: Vec<&str> = lost.iter().map(String::as_str).collect();
+        commit::tell(&round.app.told, message!("sync-removed-lost", paths = commit::named(&lost)));
+    }
     Err(CliError::Refused(message!(
         "sync-removed",
         count = paths.len(),
