@@ -42,6 +42,8 @@ pub enum Written {
     Others(PathBuf),
     /// There was none of Folio.
     Nothing,
+    /// Hooks are where other repositories have theirs too: that folder, and where this one's own would be.
+    Common(PathBuf, PathBuf),
 }
 
 /// Writes a hook; one that is not of Folio is left as it is.
@@ -55,6 +57,9 @@ pub fn install(
     within: Option<&str>,
 ) -> Result<Written, StoreError> {
     let folder = repository.git_path("hooks")?;
+    if let Some(own) = repository.own_hooks_instead_of(&folder)? {
+        return Ok(Written::Common(folder, own));
+    }
     let path = folder.join(hook.word());
     if std::fs::symlink_metadata(&path).is_ok() && !is_ours(&path) {
         return Ok(Written::Others(path));

@@ -4,3 +4,5 @@ error-others-folder = La carpeta es de otro usuario, y git no contesta sobre ell
     .remedy = Si confía en ella: { $command }
 commit-others-folder = Aviso: el cambio está hecho, pero no se guardó en git: la carpeta es de otro usuario, y git no contesta sobre ella.
     .remedy = Si confía en ella: { $command }. Lo pendiente se guarda con el cambio siguiente del mismo reporte o con «folio sync».
+hook-common = Los ganchos de git están aquí en { $folder } (core.hooksPath), que también es de otros repositorios.
+    .remedy = Deles a este los suyos: git config core.hooksPath { $own }. Luego, otra vez lo mismo.

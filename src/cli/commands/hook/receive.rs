@@ -9,6 +9,7 @@ use crate::cli::commands::verify::settle;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::verify::{self, tell};
 use crate::message;
+use crate::store::StoreError;
 use crate::store::history::{Catalogues, Repository};
 
 /// Findings told at once: who pushed reads them in the answer of the server.
@@ -46,7 +47,11 @@ struct Update {
 pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
     let mut input = String::new();
     std::io::stdin().take(64 << 20).read_to_string(&mut input)?;
-    let repository = Repository::at(&app.directory, args.desk.as_deref())?;
+    let repository = match Repository::at(&app.directory, args.desk.as_deref()) {
+        // Nothing of a desk is sent from where there is none: a hook may serve other repositories too.
+        Err(StoreError::NoDesk(_)) if args.hook == HookName::PrePush => return Ok(Exit::Done),
+        at => at?,
+    };
     let updates: Vec<Update> = input.lines().filter_map(|line| update(args.hook, line)).collect();
     let main = repository.branch().unwrap_or_default();
     // Of a push that only takes away there is nothing else to speak as.
