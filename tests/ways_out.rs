@@ -154,3 +154,98 @@ fn a_folder_of_another_user_is_not_taken_for_one_without_git() {
     assert_eq!(shared.folio("b", &["note", &folio, "tres"]).ok().stderr, "");
     shared.folio("b", &["sync"]).exits(1).says(&["no está en un repositorio de git"]);
 }
+
+#[test]
+fn what_is_attached_is_kept_byte_by_byte_whatever_git_makes_of_line_ends() {
+    for eol in ["true", "input"] {
+        let shared = Shared::new();
+        // Also at a desk that was begun before its attributes said so.
+        shared.git("a", &["rm", "--quiet", ".gitattributes"]);
+        shared.git("a", &["commit", "--quiet", "-m", "Sin atributos"]);
+        shared.git("a", &["push", "--quiet"]);
+        shared.join("b", Some("B"));
+        shared.folio("a", &["hook", "install", "--repository", &shared.bare().to_string_lossy()]).ok();
+        shared.git("b", &["config", "core.autocrlf", eol]);
+        let folio = shared.open("b");
+        let text = "From: ana@example.org\r\n\r\nNo prende.\r\n";
+        shared.write("b", "../correo.eml", text);
+        shared.folio("b", &["attach", &folio, "../correo.eml", "--note", "El correo"]).ok();
+        shared.folio("b", &["sync"]).ok();
+        shared.folio("a", &["sync"]).ok();
+        for name in ["a", "b"] {
+            shared.folio(name, &["check"]).ok();
+            let out = shared.desk.beside().join(format!("{name}.eml"));
+            shared.folio(name, &["attachments", &folio, "--get", "1", &out.to_string_lossy()]).ok();
+            assert_eq!(fs::read_to_string(out).expect("reads"), text);
+        }
+        // Who takes it with git before folio came there gets it back as it says.
+        shared.git("b", &["clone", "--quiet", "-c", "core.autocrlf=true", &shared.bare().to_string_lossy(), "../c"]);
+        shared.folio("c", &["sync"]).ok();
+        let found = shared.folio("c", &["check", "--json"]).data("folio/check/1");
+        for finding in found["findings"].as_array().expect("a list") {
+            let remedy = finding["remedy"].as_str().expect("a remedy");
+            let commands = remedy.rsplit(": ").next().expect("commands");
+            let done = std::process::Command::new("sh").args(["-c", commands]).current_dir(shared.root("c")).status();
+            assert!(done.expect("starts").success(), "{remedy}");
+        }
+        shared.folio("c", &["check"]).ok();
+    }
+}
+
+#[test]
+fn a_desk_begun_before_git_knew_who_commits_begins_whole_in_git() {
+    let shared = Shared::new();
+    let nameless = |name: &str, arguments: &[&str]| {
+        let mut command = shared.command("a", arguments);
+        command.current_dir(shared.desk.beside().join(name));
+        for variable in ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"] {
+            command.env_remove(variable);
+        }
+        shared.desk.finish(command, None)
+    };
+    let begin = ["init", "otra", "--procedure", common::PROCEDURE, "--series", "O", "--person", "jefatura-1"];
+    nameless("", &begin).ok().says(&["git no sabe quién es usted"]);
+    let root = shared.desk.beside().join("otra");
+    let people = fs::read_to_string(root.join("catalog/people.toml")).expect("reads");
+    let more = "\n[[person]]\nid = \"personal-1\"\nname = \"Tomás Muestra\"\nroles = [\"personal\"]\n";
+    fs::write(root.join("catalog/people.toml"), people + more).expect("writes");
+    let mut opening = vec!["new", "--procedure", common::PROCEDURE];
+    opening.extend(common::OPENING);
+    // Neither the ticket alone is committed.
+    nameless("otra", &opening).ok().says(&["git no sabe quién es usted"]);
+    git_in(&shared.desk, &root, &["config", "user.name", "Prueba"]);
+    git_in(&shared.desk, &root, &["config", "user.email", "jefatura-1@example.org"]);
+    assert_eq!(nameless("otra", &["note", "1", "algo"]).ok().stderr, "");
+    assert_eq!(git_in(&shared.desk, &root, &["status", "--porcelain"]), "");
+    let log = git_in(&shared.desk, &root, &["log", "--reverse", "--format=%s"]);
+    assert!(log.starts_with("Empieza la mesa"), "{log}");
+    let first = git_in(&shared.desk, &root, &["log", "--reverse", "--format=", "--name-only", "-1"]);
+    assert!(!first.contains("people.toml"), "{first}");
+    let bare = shared.desk.beside().join("otra.git").to_string_lossy().into_owned();
+    git_in(&shared.desk, &root, &["init", "--quiet", "--bare", "--initial-branch=main", &bare]);
+    nameless("otra", &["hook", "install", "--repository", &bare]).ok();
+    git_in(&shared.desk, &root, &["remote", "add", "origin", &bare]);
+    nameless("otra", &["sync"]).ok();
+    nameless("otra", &["verify", "--all"]).ok();
+}
+
+#[test]
+fn hooks_of_other_repositories_are_not_made_the_desks() {
+    let shared = Shared::new();
+    let folder = shared.desk.beside().join("ganchos");
+    shared.git("a", &["config", "core.hooksPath", &folder.to_string_lossy()]);
+    let said = shared.folio("a", &["hook", "install"]).exits(1);
+    assert!(!folder.join("pre-push").exists());
+    let way = said.stderr.split("git config core.hooksPath ").nth(1).and_then(|rest| rest.split(". Luego").next());
+    shared.git("a", &["config", "core.hooksPath", way.expect("a way").trim_matches('\'')]);
+    shared.folio("a", &["hook", "install"]).ok();
+    assert!(shared.root("a").join(".git/hooks/pre-push").exists());
+    // Hooks that stand among the files of the repository are its own.
+    shared.git("a", &["config", "core.hooksPath", "ganchos"]);
+    shared.folio("a", &["hook", "install"]).ok();
+    assert!(shared.root("a").join("ganchos/pre-push").exists());
+    // One that serves others too lets pass what is no desk's.
+    let mut command = shared.command("a", &["hook", "run", "pre-push", "origin"]);
+    command.current_dir(shared.desk.beside());
+    shared.desk.finish(command, None).ok();
+}
