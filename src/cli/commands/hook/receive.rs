@@ -77,6 +77,13 @@ pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
             range.extend(args.words.first().filter(|name| is_plain(name)).map(|name| format!("--remotes={name}")));
         }
     }
+    // Where the other side has nothing, nothing was shared.
+    let is_first = match args.hook {
+        HookName::PreReceive => !repository.has_references()?,
+        HookName::PrePush => {
+            updates.iter().all(|update| is_nothing(&update.old)) && repository.commit("@{upstream}").is_none()
+        }
+    };
     // A desk begins once: where there is something, nothing else begins.
     let root = match args.hook {
         HookName::PreReceive if repository.has_references()? => None,
@@ -99,7 +106,11 @@ pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
     if more > 0 {
         app.ui.say_message(&message!("hook-more", count = more));
     }
-    if let Some(message) = tell::way_out(&repository, &outcome.found, &pushed(&repository, &main, &updates))? {
+    let way = match tell::way_out(&repository, &outcome.found, &pushed(&repository, &main, &updates))? {
+        None if is_first => tell::whole(&repository, &outcome.found, &first)?,
+        way => way,
+    };
+    if let Some(message) = way {
         app.ui.say_message(&message);
     }
     Err(CliError::Refused(match args.hook {
