@@ -54,7 +54,7 @@ fn a_sync_takes_nothing_of_somebody_elses_own_folder() {
     push_own(&shared, &[(".folio/journal", &journal(&shared))]);
     let before = (shared.git("a", &["rev-parse", "HEAD"]), shared.read("a", "catalog/people.toml"));
     let told = shared.folio("a", &["sync"]).exits(1);
-    told.says(&["envió a origin la carpeta .folio", "git rm -r .folio", "Prueba <"]);
+    told.says(&["envió a origin la carpeta .folio", "git rm -r -f .folio", "Prueba <"]);
     shared
         .folio("a", &["new", "--procedure", "mp414-pr15"].iter().chain(&common::OPENING).copied().collect::<Vec<_>>())
         .ok();
@@ -79,7 +79,7 @@ fn what_git_brought_into_the_own_folder_is_not_obeyed() {
     shared.git("a", &["pull", "--quiet"]);
     let before = (shared.git("a", &["rev-parse", "HEAD"]), shared.read("a", "catalog/people.toml"));
     let opening: Vec<&str> = ["new", "--procedure", "mp414-pr15"].iter().chain(&common::OPENING).copied().collect();
-    shared.folio("a", &opening).exits(1).says(&["git lleva archivos de la carpeta propia", "git rm -r .folio"]);
+    shared.folio("a", &opening).exits(1).says(&["git lleva archivos de la carpeta propia", "git rm -r -f .folio"]);
     let told = shared.folio("a", &["check"]).exits(1);
     assert!(
         told.stdout.contains(".folio/last-CI-2025") && told.stdout.contains("[own-folder-tracked]"),
@@ -209,4 +209,36 @@ fn a_card_without_history_may_be_taken_out_and_one_with_history_not() {
     shared.git("a", &["rm", "--quiet", &format!("tickets/2025/03/{ticket}.yaml")]);
     shared.git("a", &["commit", "--quiet", "-m", "Se quita"]);
     shared.folio("a", &["sync"]).exits(1).says(&["los asientos no se borran"]);
+}
+
+#[test]
+fn what_another_disk_takes_for_the_desks_own_is_found() {
+    let git = GitDesk::new();
+    git.verify(&[]).ok();
+    for (path, code) in [
+        ("FOLIO~1/journal", "own-folder-pushed"),
+        (".folio /journal", "own-folder-pushed"),
+        ("Tickets/2025/03/CI-2025-0001.yaml", "stray-file-pushed"),
+        ("Catalog/people.toml", "stray-file-pushed"),
+        ("TEMPLA~1/x.md", "stray-file-pushed"),
+    ] {
+        git.desk.write(path, "4000000000");
+        git.git(&["add", "-f", path]);
+        git.commit("jefatura-1", "Algo");
+        assert_eq!(git.codes(&["HEAD~1..HEAD"]), [code], "{path}");
+        git.git(&["rm", "-r", "--quiet", path]);
+        git.commit("jefatura-1", "Se quita");
+        assert_eq!(git.codes(&["HEAD~1..HEAD"]), [""; 0], "{path}");
+    }
+}
+
+#[test]
+fn two_identifiers_that_differ_in_case_alone_are_one() {
+    let git = GitDesk::new();
+    git.verify(&[]).ok();
+    for (id, codes) in [("PC-0200", &[][..]), ("pc-0200", &["number-given-twice"])] {
+        git.desk.write(&format!("catalog/assets/computadora/{id}.yaml"), CARD.replace("PC-0200", id));
+        git.commit("jefatura-1", id);
+        assert_eq!(git.codes(&["HEAD~1..HEAD"]), codes, "{id}");
+    }
 }

@@ -14,7 +14,7 @@ use crate::report::card;
 use crate::store::desk::{DESK_FILE, Desk, Recorder};
 use crate::store::git::record::{self, Committed, NotCommitted};
 use crate::store::git::state::Busy;
-use crate::store::{assets, tickets};
+use crate::store::{assets, file, tickets};
 
 /// Overrides what the desk says: `each` or `manual`.
 const VARIABLE: &str = "FOLIO_COMMIT";
@@ -46,12 +46,41 @@ pub fn recording_with(desk: Desk, told: &Told, trailers: String) -> Desk {
     }
     let told = told.clone();
     let recorder: Recorder = Arc::new(move |desk: &Desk, written: &[record::Written]| {
-        if let Err(reason) = record::commit(&desk.root, written, |files| words(desk, files) + &trailers) {
+        let begun = begin(desk, written);
+        let words = |files: &[Committed]| words(desk, files) + &trailers;
+        if let Err(reason) = begun.and_then(|()| record::commit(&desk.root, written, words).map(drop)) {
             let paths: Vec<&str> = written.iter().map(|file| file.path.as_str()).collect();
             tell(&told, not_committed(&desk.root, &reason, &paths));
         }
     });
     desk.recording(recorder)
+}
+
+/// Commits a desk of which git has nothing yet, as it is on the disk but for what was just written: a change whose commit has no
+/// catalogue could be shared with nobody.
+///
+/// # Errors
+/// Why not; the change is not committed either, or it would come before the desk.
+pub fn begin(desk: &Desk, written: &[record::Written]) -> Result<(), NotCommitted> {
+    if record::is_committed(&desk.root, DESK_FILE) {
+        return Ok(());
+    }
+    let files = ["catalog", "templates"].into_iter().flat_map(|folder| walkdir::WalkDir::new(desk.path(folder)));
+    let files = files.flatten().filter(|entry| entry.file_type().is_file());
+    let mut paths: Vec<String> = files.map(|entry| file::display(&desk.root, entry.path())).collect();
+    paths.extend([".gitignore", ".gitattributes", "tickets/.gitkeep"].map(str::to_owned));
+    paths.retain(|path| desk.path(path).is_file() && written.iter().all(|file| file.path != *path));
+    paths.sort();
+    let subject = message!("commit-desk", name = desk.settings.name.as_str());
+    let subject = one_line(&language(desk).format(&subject));
+    match record::commit_all(&desk.root, &paths, &subject) {
+        // Whoever keeps the catalogue out of git means it.
+        Ok(_) | Err(NotCommitted::Ignored(_)) => Ok(()),
+        Err(reason) => {
+            record::remember_all(&desk.root, written);
+            Err(reason)
+        }
+    }
 }
 
 /// Keeps a message until the command has ended.

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::desk::Desk;
-use super::{StoreError, file, io_error};
+use super::{StoreError, file, git, io_error};
 use crate::message;
 use crate::model::attachment::{self, Attachment};
 use crate::model::identifier::exact_hash;
@@ -120,6 +120,7 @@ impl Desk {
         ) {
             return Ok(None);
         }
+        git::driver::keep_bytes(&self.root);
         file::put_bytes(&path, &candidate.bytes)?;
         Ok(Some(path))
     }

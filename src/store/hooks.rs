@@ -42,6 +42,10 @@ pub enum Written {
     Others(PathBuf),
     /// There was none of Folio.
     Nothing,
+    /// Folio's is there, and verifies another desk.
+    OtherDesk(PathBuf),
+    /// Hooks are where other repositories have theirs too: that folder, and where this one's own would be.
+    Common(PathBuf, PathBuf),
 }
 
 /// Writes a hook; one that is not of Folio is left as it is.
@@ -55,13 +59,20 @@ pub fn install(
     within: Option<&str>,
 ) -> Result<Written, StoreError> {
     let folder = repository.git_path("hooks")?;
+    if let Some(own) = repository.own_hooks_instead_of(&folder)? {
+        return Ok(Written::Common(folder, own));
+    }
     let path = folder.join(hook.word());
     if std::fs::symlink_metadata(&path).is_ok() && !is_ours(&path) {
         return Ok(Written::Others(path));
     }
-    file::make_folder(&folder)?;
     let own = program.to_string_lossy();
     let (here, elsewhere) = (hook.line(&own, within), hook.line("folio", within));
+    let known = std::fs::read_to_string(&path).unwrap_or_default();
+    if !known.is_empty() && !known.lines().any(|line| line == format!("exec {elsewhere}")) {
+        return Ok(Written::OtherDesk(path));
+    }
+    file::make_folder(&folder)?;
     // Without a program nothing passes: who cannot verify must not accept.
     let text = format!("#!/bin/sh\n{MARK}\nif [ -x {} ]; then\n    exec {here}\nfi\nexec {elsewhere}\n", quoted(&own));
     let exists = path.exists();

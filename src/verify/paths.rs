@@ -30,19 +30,48 @@ pub enum Sort {
 /// Folio's own folder of a clone, relative to the desk.
 pub const OWN: &str = ".folio";
 
-/// Whether a path of a desk is Folio's own folder or below it, on any disk: not all tell `.folio` from `.Folio`.
+/// What means something at the top of a desk, each with the beginning of the short name that Windows gives it too.
+const TOP: [(&str, &str); 5] = [
+    (OWN, "folio~"),
+    (ATTRIBUTES, "gitatt~"),
+    ("catalog", "catalog~"),
+    ("templates", "templa~"),
+    ("tickets", "tickets~"),
+];
+
+/// The file that says how git treats others.
+const ATTRIBUTES: &str = ".gitattributes";
+
+/// What of that a name at the top of a desk is on some disk: not all tell `.folio` from `.Folio`, from `FOLIO~1`, from
+/// one with a space or a point at its end, or with signs that are not shown.
+pub fn stands_for(name: &str) -> Option<&'static str> {
+    let is_ignored =
+        |c: char| matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{206a}'..='\u{206f}' | '\u{feff}');
+    let told: String = name.chars().filter(|c| !is_ignored(*c)).collect::<String>().to_lowercase();
+    let told = told.split(':').next().unwrap_or_default().trim_end_matches([' ', '.']);
+    let is_short = |short: &str| {
+        told.strip_prefix(short).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|it| it.is_ascii_digit()))
+    };
+    TOP.into_iter().find(|(name, short)| told == *name || is_short(short)).map(|(name, _)| name)
+}
+
+/// Whether a path of a desk is Folio's own folder or below it, on any disk.
 pub fn is_own(path: &str) -> bool {
-    path.split('/').next().is_some_and(|first| first.eq_ignore_ascii_case(OWN))
+    path.split('/').next().and_then(stands_for) == Some(OWN)
 }
 
 /// What the file at a path, relative to the desk, is.
 pub fn sort_of(path: &str) -> Sort {
     // It says how git merges, and could have it drop what others wrote.
-    if path.rsplit('/').next() == Some(".gitattributes") {
+    if path.rsplit('/').next().and_then(stands_for) == Some(ATTRIBUTES) {
         return Sort::Catalogue(Right::Catalogue);
     }
-    if is_own(path) {
-        return Sort::Own;
+    let first = path.split('/').next().unwrap_or_default();
+    match stands_for(first) {
+        Some(OWN) => return Sort::Own,
+        // On another disk it is the desk's own folder.
+        Some(name) if name != first => return Sort::Stray,
+        _ => {}
     }
     if attachment::hash_at(path).is_some() {
         return Sort::Attachment;
@@ -102,7 +131,7 @@ fn is_stray(path: &str) -> bool {
 /// Whether a file is read where it stands, and must be one: a link may lead anywhere, and what has a history of its own
 /// cannot be looked into.
 pub fn is_read(path: &str) -> bool {
-    ["catalog", "tickets"].contains(&path.split('/').next().unwrap_or_default())
+    ["catalog", "templates", "tickets"].contains(&path.split('/').next().unwrap_or_default())
 }
 
 /// Whether events are judged by what a file says: the catalogue without what only says how things look.
@@ -148,6 +177,17 @@ mod tests {
             ("templates/x.md", Sort::Catalogue(Right::Catalogue)),
             (".folio/journal", Sort::Own),
             (".Folio", Sort::Own),
+            ("FOLIO~1/journal", Sort::Own),
+            (".folio /journal", Sort::Own),
+            (".folio./journal", Sort::Own),
+            (".fo\u{200c}lio/journal", Sort::Own),
+            (".folio::$INDEX_ALLOCATION/journal", Sort::Own),
+            ("folios/x", Sort::Other),
+            ("folio~x", Sort::Other),
+            ("Tickets/2025/01/CI-2025-0001.yaml", Sort::Stray),
+            ("Catalog/people.toml", Sort::Stray),
+            ("TEMPLA~1/x.md", Sort::Stray),
+            (".GitAttributes", Sort::Catalogue(Right::Catalogue)),
             ("README.md", Sort::Other),
             (".gitattributes", Sort::Catalogue(Right::Catalogue)),
             ("tickets/.gitattributes", Sort::Catalogue(Right::Catalogue)),

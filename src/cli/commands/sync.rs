@@ -155,6 +155,9 @@ fn commit_pending(app: &App, desk: &Desk) {
     if commit::policy(desk) == CommitPolicy::Manual {
         return;
     }
+    if let Err(reason) = commit::begin(desk, &[]) {
+        return commit::tell(&app.told, commit::not_committed(&desk.root, &reason, &["."]));
+    }
     let paths = record::still_uncommitted(&desk.root);
     let written = paths.into_iter().filter_map(|path| {
         let is_gone = desk.path(&path).symlink_metadata().is_err();

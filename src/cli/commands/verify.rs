@@ -68,11 +68,19 @@ pub fn run(app: &mut App, args: &VerifyArgs) -> Result<Exit, CliError> {
     }
     let is_clean = outcome.found.is_empty();
     print(app, args, &outcome, stretch.from.as_deref(), &stretch.to)?;
-    if let Some(shared) = repository.commit("@{upstream}").filter(|_| !args.json && !repository.is_bare()) {
+    if !args.json && !repository.is_bare() {
+        let shared = repository.commit("@{upstream}");
         // What the others have is not made anew.
         let mut own = outcome.found;
-        own.retain(|trespass| !repository.is_ancestor(&trespass.commit, &shared).unwrap_or(true));
-        if let Some(message) = tell::way_out(&repository, &own, &[(stretch.to, shared)])? {
+        own.retain(|trespass| {
+            shared.as_ref().is_none_or(|shared| !repository.is_ancestor(&trespass.commit, shared).unwrap_or(true))
+        });
+        let line = shared.map(|shared| (stretch.to.clone(), shared));
+        let message = match line {
+            Some(line) => tell::way_out(&repository, &own, &[line])?,
+            None => tell::whole(&repository, &own, &stretch.to)?,
+        };
+        if let Some(message) = message {
             app.ui.say_message(&message);
         }
     }

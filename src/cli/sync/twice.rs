@@ -31,12 +31,17 @@ pub enum Whose {
 pub fn refuse(root: &Path, at: &str, touched: &BTreeSet<String>, whose: Whose) -> Result<(), CliError> {
     let is_touched = |paths: &[String]| paths.len() > 1 && paths.iter().any(|path| touched.contains(path));
     if let Some((uid, paths)) = by_uid(root, at)?.into_iter().find(|(_, paths)| is_touched(paths)) {
-        return Err(refusal(message!("sync-uid-twice", uid = uid, paths = list(&paths)), &paths, whose));
+        return Err(refusal(message!("sync-uid-twice", uid = uid, paths = list(&paths)), &paths, touched, whose));
     }
     for paths in by_name(root, at)?.into_iter().filter(|paths| is_touched(paths)) {
         if told_apart(root, at, &paths)?.is_none() {
             let name = paths.first().map(|path| stem(path).to_owned()).unwrap_or_default();
-            return Err(refusal(message!("sync-name-twice", name = name, paths = list(&paths)), &paths, whose));
+            return Err(refusal(
+                message!("sync-name-twice", name = name, paths = list(&paths)),
+                &paths,
+                touched,
+                whose,
+            ));
         }
     }
     Ok(())
@@ -147,8 +152,10 @@ fn list(paths: &[String]) -> String {
     commit::named(&paths.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn refusal(what: Message, paths: &[String], whose: Whose) -> CliError {
-    let copy = paths.last().map(|path| commit::quoted(path)).unwrap_or_default();
+fn refusal(what: Message, paths: &[String], touched: &BTreeSet<String>, whose: Whose) -> CliError {
+    // What both sides have is what was there first.
+    let copy = paths.iter().rev().find(|path| touched.contains(*path)).or(paths.last());
+    let copy = copy.map(|path| commit::quoted(path)).unwrap_or_default();
     CliError::Refused(match whose {
         Whose::Ours => message!("sync-twice-here", what = what, copy = copy),
         Whose::Theirs => message!("sync-twice-there", what = what, copy = copy),

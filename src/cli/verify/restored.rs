@@ -44,6 +44,47 @@ impl Reader<'_> {
         }
         Ok(versions)
     }
+
+    /// Of events that are not in a record as they were `before`, those that are as they were when they first came to the
+    /// history of those commits, which altered them.
+    ///
+    /// # Errors
+    /// Git does not answer.
+    pub fn put_right(
+        &mut self,
+        commits: &[String],
+        before: &Record,
+        after: &Record,
+        ids: &[&str],
+    ) -> Result<HashSet<String>, StoreError> {
+        let mut paths = vec![before.path.as_str()];
+        paths.extend(Some(after.path.as_str()).filter(|path| *path != before.path));
+        let versions = self.versions(commits, &paths, after)?;
+        let given = self.numbers_given(commits, before)?;
+        let is_right = |id: &str| {
+            let first = first_of(&versions, id);
+            first.is_some_and(|first| was_altered(first, before, id, &given) && is_as(first, after, id))
+        };
+        Ok(ids.iter().filter(|id| is_right(id)).map(|id| (*id).to_owned()).collect())
+    }
+
+    /// The numbers that records got which a record names, as those commits have them.
+    fn numbers_given(&mut self, commits: &[String], of: &Record) -> Result<Vec<Steps>, StoreError> {
+        let names = names_in(&of.text);
+        let mut given = Vec::new();
+        for commit in commits {
+            for (path, blob) in self.repository.records_at(commit, &["tickets", "catalog/assets"])? {
+                let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml"));
+                if stem.is_some_and(|stem| names.contains(stem))
+                    && let Ok(record) = self.record(&path, &blob)?
+                {
+                    given.push(record.renumbered(&[]));
+                }
+            }
+        }
+        given.retain(|steps| !steps.is_empty());
+        Ok(given)
+    }
 }
 
 impl Look<'_, '_> {
@@ -114,14 +155,7 @@ impl Look<'_, '_> {
     /// Of events that are not as they were before a commit, those that it left as they were when they first were:
     /// what it continues had altered them.
     pub fn put_right(&mut self, before: &Record, after: &Record, ids: &[&str]) -> Result<HashSet<String>, StoreError> {
-        let mut paths = vec![before.path.as_str()];
-        paths.extend(Some(after.path.as_str()).filter(|path| *path != before.path));
-        let versions = self.reader.versions(&self.case.commit.parents, &paths, after)?;
-        let is_right = |id: &str| {
-            let first = first_of(&versions, id);
-            first.is_some_and(|first| was_altered(first, before, id) && is_as(first, after, id))
-        };
-        Ok(ids.iter().filter(|id| is_right(id)).map(|id| (*id).to_owned()).collect())
+        self.reader.put_right(&self.case.commit.parents, before, after, ids)
     }
 }
 
@@ -142,11 +176,9 @@ fn is_as(first: &Record, later: &Record, id: &str) -> bool {
 }
 
 /// Whether an event had become another one: not by a redaction, nor by the new number of what it refers to.
-fn was_altered(first: &Record, before: &Record, id: &str) -> bool {
+fn was_altered(first: &Record, before: &Record, id: &str, given: &[Steps]) -> bool {
     let redacted: Vec<_> = before.redactions(&[]).into_iter().map(|(_, covers)| covers).collect();
-    let (from, to) = (names_in(&first.text), names_in(&before.text));
-    let pairs = from.iter().flat_map(|from| to.iter().map(|to| vec![((*from).to_owned(), (*to).to_owned())]));
-    let fates = first.tampered(before, &pairs.collect::<Vec<Steps>>(), &redacted);
+    let fates = first.tampered(before, given, &redacted);
     let events = first.events();
     let is_above = |other: &str| events.iter().take_while(|event| **event != id).any(|event| *event == other);
     // Who knew of one that is gone seems to have known less.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::{Outcome, Trespass};
+use crate::cli::commit;
 use crate::cli::ui::Ui;
 use crate::message;
 use crate::model::message::Message;
@@ -58,26 +59,59 @@ pub fn way_out(
         }
         let tip = &repository.before_sync(tip, shared)?;
         let Some(base) = repository.merge_bases(tip, shared)?.into_iter().next() else { continue };
-        let mut paths: Vec<String> = Vec::new();
+        let (mut there, mut new): (Vec<String>, Vec<String>) = Default::default();
         let joined = joined(repository, tip, &base)?;
         let named = found.iter().map(|trespass| &trespass.finding.place.path).filter(|path| !path.is_empty());
-        for path in named.chain(&joined) {
+        let named = named.map(|path| (path, true)).chain(joined.iter().map(|path| (path, false)));
+        for (path, is_found) in named {
             let path = repository.path(path);
-            let is_file = repository.has_file(&base, &path);
-            if is_file && !paths.contains(&path) {
+            let is_there = repository.has_file(&base, &path);
+            let paths = if is_there { &mut there } else { &mut new };
+            // They go into a command that somebody copies.
+            if (is_there || is_found) && plain::visible(&path) == path && !paths.contains(&path) {
                 paths.push(path);
             }
         }
+        new.retain(|path| repository.has_file(tip, path));
         let merges = repository.count(&["--merges".to_owned(), tip.clone(), format!("^{base}")])?;
-        let all = paths.len();
-        // They go into a command that somebody copies.
-        paths.retain(|path| path.chars().all(|c| c.is_ascii_alphanumeric() || "-_./".contains(c)));
-        paths.truncate(MOST_PATHS);
-        let (base, more) = (short(&base), all - paths.len());
-        let paths = if paths.is_empty() { "none".to_owned() } else { plain::visible(&paths.join(" ")).into_owned() };
-        return Ok(Some(message!("verify-way-out", base = base, paths = paths, more = more, merges = merges)));
+        let base = short(&base);
+        let more = there.len().saturating_sub(MOST_PATHS) + new.len().saturating_sub(MOST_PATHS);
+        let mut commands = String::new();
+        for (command, paths) in [(format!("git checkout {base} --"), there), ("git rm -r -f --".to_owned(), new)] {
+            if !paths.is_empty() {
+                let named: Vec<String> =
+                    paths.iter().take(MOST_PATHS).map(|path| from_the_top(repository, path)).collect();
+                commands.push_str(&format!("\n  {command} {}", named.join(" ")));
+            }
+        }
+        return Ok(Some(message!("verify-way-out", base = base, commands = commands, more = more, merges = merges)));
     }
     Ok(None)
+}
+
+/// A path of the repository as a shell takes it, in whichever folder of the desk.
+fn from_the_top(repository: &Repository, path: &str) -> String {
+    let magic = if repository.within().is_some() { ":/" } else { "" };
+    commit::quoted(&format!("{magic}{path}"))
+}
+
+/// How commits of which nobody else has anything are made anew up to that one, where a catalogue was damaged on the way
+/// and is whole by then: no file is to be put back.
+///
+/// # Errors
+/// Git does not answer.
+pub fn whole(repository: &Repository, found: &[Trespass], tip: &str) -> Result<Option<Message>, StoreError> {
+    let is_damaged = |trespass: &&Trespass| trespass.finding.code() == "catalogue-damaged";
+    let mut damaged = found.iter().filter(is_damaged);
+    let Some(first) = damaged.next() else { return Ok(None) };
+    if first.commit == tip || damaged.any(|it| it.commit == tip) || !repository.is_ancestor(&first.commit, tip)? {
+        return Ok(None);
+    }
+    let command = match repository.commit(&format!("{}^", first.commit)) {
+        Some(before) => format!("git reset --soft {}", short(&before)),
+        None => "git update-ref -d HEAD".to_owned(),
+    };
+    Ok(Some(message!("verify-way-out-whole", command = command)))
 }
 
 /// The records that merges joined which come after one commit and up to another: made one commit of, they would say that

@@ -50,7 +50,10 @@ pub fn found(repository: &Repository, cases: &[Case]) -> Result<Vec<Trespass>, S
     for tip in cases.iter().map(|case| &case.commit).filter(|commit| !parents.contains(&commit.id)) {
         let mut known: HashMap<Mark, Vec<String>> = HashMap::new();
         for (path, blob) in repository.records_at(&tip.id, &FOLDERS)? {
-            let mut marks = vec![Mark::Name(sort_of(&path) == Sort::Ticket, stem(&path).to_owned())];
+            let is_ticket = sort_of(&path) == Sort::Ticket;
+            // Identifiers of assets are compared without case, as `sync` does.
+            let name = if is_ticket { stem(&path).to_owned() } else { stem(&path).to_ascii_uppercase() };
+            let mut marks = vec![Mark::Name(is_ticket, name)];
             if brought.contains_key(path.as_str()) {
                 // Whoever wrote it may have written it in any way.
                 if let Ok(record) = pairs::Reader::new(repository, &mut blobs).record(&path, &blob)? {
@@ -82,7 +85,7 @@ pub fn found(repository: &Repository, cases: &[Case]) -> Result<Vec<Trespass>, S
 
 fn message(mark: &Mark, path: &str, other: &str) -> Message {
     match mark {
-        Mark::Name(_, name) => message!("finding-number-given-twice", name = name, other = other),
+        Mark::Name(..) => message!("finding-number-given-twice", name = stem(path), other = other),
         Mark::Uid(uid) => message!("finding-uid-given-twice", name = stem(path), uid = uid, other = other),
         Mark::Beginning(id, _) => message!("finding-record-copied", name = stem(path), id = id, other = other),
     }

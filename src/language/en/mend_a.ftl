@@ -1,17 +1,17 @@
 # What a push must not bring: the own folder of a clone, links and stray files, records given twice.
 
 finding-own-folder-pushed = The folder .folio is each clone's own and is not shared: folio obeys what is in it.
-    .remedy = If this commit was not shared yet: git rm -r --cached .folio && git commit --amend. If it was: git rm -r .folio && git commit -m "Remove .folio", and ask its author.
+    .remedy = Take it out: git rm -r -f .folio && git commit -m "Remove .folio"; and ask its author. If it was not shared, the commit that put it there is made anew without it.
 finding-own-folder-tracked = git has this file of this clone's own folder: somebody else may have written it, and folio does not obey it.
-    .remedy = See who pushed it with “git log -- .folio”, and take it out: git rm -r .folio && git commit -m "Remove .folio"
+    .remedy = See who pushed it with “git log -- .folio”, and take it out: git rm -r -f .folio && git commit -m "Remove .folio"
 error-own-shared = git has files of this clone's own folder ({ $paths }): somebody else may have written them, and folio does not obey them.
-    .remedy = Nothing was changed. See who pushed them with “git log -- .folio”, and take them out: git rm -r .folio && git commit -m "Remove .folio"
+    .remedy = Nothing was changed. See who pushed them with “git log -- .folio”, and take them out: git rm -r -f .folio && git commit -m "Remove .folio"
 sync-own-there = { $author } pushed the folder { $folder } to { $remote }; it is each clone's own and not shared, and would be obeyed here. Nothing was taken.
-    .remedy = Let that person take it out, or do it in another clone: git clone -b { $branch } { $url } apart && cd apart && git rm -r { $folder } && git commit -m "Remove .folio" && git push. Then: folio sync
+    .remedy = Let that person take it out, or do it in another clone: git clone -b { $branch } { $url } apart && cd apart && git rm -r -f { $folder } && git commit -m "Remove .folio" && git push. Then: folio sync
 sync-own-here = The folder { $folder }, which is each clone's own and not shared, was committed here, by { $author }. Nothing was sent.
-    .remedy = Take it out: git rm -r --ignore-unmatch { $folder } && git commit -m "Remove .folio". Then: folio sync
+    .remedy = Take it out: git rm -r -f { $folder } && git commit -m "Remove .folio". Then: folio sync
 join-own = The desk at { $url } has the folder { $folder }, which is each clone's own and would be obeyed here; { $author } pushed it. Nothing is left.
-    .remedy = Let that person take it out, or do it in another clone: git clone { $url } apart && cd apart && git rm -r { $folder } && git commit -m "Remove .folio" && git push. Then repeat the command.
+    .remedy = Let that person take it out, or do it in another clone: git clone { $url } apart && cd apart && git rm -r -f { $folder } && git commit -m "Remove .folio" && git push. Then repeat the command.
 finding-stray-file-pushed = No file belongs here: it is the place of a folder or of a record.
     .remedy = Take it out: git rm --cached FILE && git commit --amend. What goes with a ticket is attached with “folio attach”.
 finding-link-pushed = There is a link, or another repository, where a file or folder of the desk belongs.

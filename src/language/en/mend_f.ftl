@@ -2,11 +2,7 @@
 
 verify-way-out =
     Another commit on top does not mend it. What was not shared is made anew; your changes stay:
-      git reset --soft { $base }{ $paths ->
-        [none] {""}
-       *[other] {""}
-        {"  "}git checkout { $base } -- { $paths }
-    }{ $more ->
+      git reset --soft { $base }{ $commands }{ $more ->
         [0] {""}
        *[other] {""}
         {"  "}(and so the other { $more } files named)

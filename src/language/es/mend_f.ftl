@@ -2,11 +2,7 @@
 
 verify-way-out =
     Otro «commit» encima no lo arregla. Lo que no se ha compartido se rehace; sus cambios quedan:
-      git reset --soft { $base }{ $paths ->
-        [none] {""}
-       *[other] {""}
-        {"  "}git checkout { $base } -- { $paths }
-    }{ $more ->
+      git reset --soft { $base }{ $commands }{ $more ->
         [0] {""}
        *[other] {""}
         {"  "}(y así los otros { $more } archivos señalados)

@@ -154,6 +154,17 @@ fn make(
     Ok(run(root, &["rev-parse", "HEAD"]).map_err(refused)?.text())
 }
 
+/// Remembers what a change wrote that is to be committed later.
+pub fn remember_all(root: &Path, written: &[Written]) {
+    remember(root, &pending(root), written.iter(), std::iter::empty());
+}
+
+/// Whether the last commit has that file; it is believed where git does not answer.
+pub fn is_committed(root: &Path, path: &str) -> bool {
+    let is_there = |name: &str| run(root, &["cat-file", "-e", name]).is_ok_and(|answer| answer.ok);
+    is_there(&format!("HEAD:./{path}")) || !matches!(Repository::of(root), Ok(Some(_)))
+}
+
 /// Commits files of a new desk, whatever the repository had before. Where it cannot, the next sync does.
 ///
 /// # Errors

@@ -159,6 +159,25 @@ impl Repository {
         Ok(self.folder.join(path.trim_end_matches('\n')))
     }
 
+    /// The folder that hooks of this repository alone would be in, where they are elsewhere (`core.hooksPath`) and outside
+    /// of it, so that other repositories run them too.
+    ///
+    /// # Errors
+    /// Git does not answer.
+    pub fn own_hooks_instead_of(&self, folder: &Path) -> Result<Option<PathBuf>, StoreError> {
+        let said = text(&self.run(&["rev-parse", "--path-format=absolute", "--git-common-dir"])?)?;
+        let common = PathBuf::from(said.trim_end_matches('\n'));
+        let real = |path: &Path| {
+            let there = path.ancestors().find(|path| path.exists())?;
+            Some(there.canonicalize().ok()?.join(path.strip_prefix(there).ok()?))
+        };
+        let hooks = real(folder);
+        let tree = Some(&self.folder).filter(|_| !self.is_bare());
+        let is_within = |whole: &Path| hooks.as_ref().zip(real(whole)).is_some_and(|(it, whole)| it.starts_with(whole));
+        let is_own = is_within(&common) || tree.is_some_and(|tree| is_within(tree));
+        Ok((!is_own).then(|| common.join("hooks")))
+    }
+
     /// Whether the repository has no work tree.
     pub fn is_bare(&self) -> bool {
         self.run(&["rev-parse", "--is-bare-repository"]).is_ok_and(|said| said.starts_with(b"true"))

@@ -4,7 +4,7 @@ use super::Repository;
 use crate::store::StoreError;
 use crate::store::git::run::empty_tree;
 use crate::verify::graph::Graph;
-use crate::verify::paths::is_own;
+use crate::verify::paths::stands_for;
 
 /// The last line of what a commit says that `folio sync` made.
 pub const MADE_BY_SYNC: &str = "Made-by: folio sync";
@@ -51,7 +51,7 @@ const FOLDERS: [&str; 4] = [".gitattributes", "catalog", "templates", "tickets"]
 
 /// Whether a path of the desk is looked at.
 fn is_looked_at(path: &str) -> bool {
-    path.split('/').next().is_some_and(|first| FOLDERS.contains(&first)) || is_own(path)
+    path.split('/').next().and_then(stands_for).is_some()
 }
 
 impl Repository {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::app::App;
+use crate::cli::commit;
 use crate::cli::error::{CliError, Exit};
 use crate::message;
 use crate::store::StoreError;
@@ -58,6 +59,14 @@ pub fn install(app: &mut App, args: &InstallArgs) -> Result<Exit, CliError> {
             let line = hook.line(&program.to_string_lossy(), repository.within());
             Err(CliError::Refused(message!("error-hook-of-others", path = path.display().to_string(), line = line)))
         }
+        Written::OtherDesk(path) => {
+            Err(CliError::Refused(message!("hook-other-desk", path = commit::quoted(&path.display().to_string()))))
+        }
+        Written::Common(folder, own) => {
+            let own = commit::quoted(&own.display().to_string());
+            let folder = folder.display().to_string();
+            Err(CliError::Refused(message!("hook-common", folder = folder, own = own)))
+        }
         Written::Nothing => Err(StoreError::Git(hook.word().to_owned()).into()),
     }
 }
@@ -77,7 +86,7 @@ pub fn uninstall(app: &mut App, args: &InstallArgs) -> Result<Exit, CliError> {
         Written::Others(path) => {
             Err(CliError::Refused(message!("error-hook-not-ours", path = path.display().to_string())))
         }
-        Written::Nothing => {
+        Written::Nothing | Written::Common(..) | Written::OtherDesk(_) => {
             app.ui.say_message(&message!("hook-not-there", hook = hook.word()));
             Ok(Exit::Done)
         }

@@ -9,6 +9,7 @@ use crate::cli::commands::verify::settle;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::verify::{self, tell};
 use crate::message;
+use crate::store::StoreError;
 use crate::store::history::{Catalogues, Repository};
 
 /// Findings told at once: who pushed reads them in the answer of the server.
@@ -46,7 +47,11 @@ struct Update {
 pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
     let mut input = String::new();
     std::io::stdin().take(64 << 20).read_to_string(&mut input)?;
-    let repository = Repository::at(&app.directory, args.desk.as_deref())?;
+    let repository = match Repository::at(&app.directory, args.desk.as_deref()) {
+        // Nothing of a desk is sent from where there is none: a hook may serve other repositories too.
+        Err(StoreError::NoDesk(_)) if args.hook == HookName::PrePush => return Ok(Exit::Done),
+        at => at?,
+    };
     let updates: Vec<Update> = input.lines().filter_map(|line| update(args.hook, line)).collect();
     let main = repository.branch().unwrap_or_default();
     // Of a push that only takes away there is nothing else to speak as.
@@ -72,6 +77,13 @@ pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
             range.extend(args.words.first().filter(|name| is_plain(name)).map(|name| format!("--remotes={name}")));
         }
     }
+    // Where the other side has nothing, nothing was shared.
+    let is_first = match args.hook {
+        HookName::PreReceive => !repository.has_references()?,
+        HookName::PrePush => {
+            updates.iter().all(|update| is_nothing(&update.old)) && repository.commit("@{upstream}").is_none()
+        }
+    };
     // A desk begins once: where there is something, nothing else begins.
     let root = match args.hook {
         HookName::PreReceive if repository.has_references()? => None,
@@ -94,7 +106,11 @@ pub fn run(app: &mut App, args: &RunArgs) -> Result<Exit, CliError> {
     if more > 0 {
         app.ui.say_message(&message!("hook-more", count = more));
     }
-    if let Some(message) = tell::way_out(&repository, &outcome.found, &pushed(&repository, &main, &updates))? {
+    let way = match tell::way_out(&repository, &outcome.found, &pushed(&repository, &main, &updates))? {
+        None if is_first => tell::whole(&repository, &outcome.found, &first)?,
+        way => way,
+    };
+    if let Some(message) = way {
         app.ui.say_message(&message);
     }
     Err(CliError::Refused(match args.hook {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::cli::app::App;
+use crate::cli::commit;
 use crate::cli::error::{CliError, Exit};
 use crate::message;
 use crate::model::catalogue::Right;
@@ -35,7 +36,7 @@ pub fn run(app: &mut App, url: &str, folder: &Path, series: &str, reuse: bool) -
         return Err(error);
     }
     app.ui.print(&app.ui.language.format(&message!("join-done", folder = shown.as_str(), series = series)))?;
-    app.ui.say_message(&message!("join-next", folder = shown));
+    app.ui.say_message(&message!("join-next", folder = commit::quoted(&shown)));
     Ok(Exit::Done)
 }
 
@@ -76,7 +77,12 @@ fn settle(app: &mut App, place: Place, folder: &Path, reuse: bool) -> Result<(),
         && let Some(shared) = own::shared_in(folder, "HEAD")?
     {
         let author = plain::one_line(&shared.author);
-        return Err(CliError::Refused(message!("join-own", folder = shared.folder, author = author, url = url)));
+        return Err(CliError::Refused(message!(
+            "join-own",
+            folder = commit::quoted(&shared.folder),
+            author = author,
+            url = url
+        )));
     }
     let desk = match Desk::open(folder) {
         Ok(desk) if folder.canonicalize().is_ok_and(|folder| folder == desk.root) => desk,

@@ -225,7 +225,12 @@ fn is_shared(reader: &mut Reader, at: (&Repository, &str), it: &Tampered) -> Res
             let found = shared.tampered(other, &[], &[]);
             found.iter().any(|(id, fate)| *id == it.event && *fate != Fate::Moved)
         };
-        return Ok(differs(&it.after) && !differs(&it.before));
+        if !differs(&it.after) || differs(&it.before) {
+            return Ok(false);
+        }
+        // What puts an event back as it first was is a return, and the others take it.
+        let right = reader.put_right(&[commit.to_owned()], &it.before, &it.after, &[&it.event])?;
+        return Ok(!right.contains(&it.event));
     }
     Ok(false)
 }

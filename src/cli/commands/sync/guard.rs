@@ -129,6 +129,12 @@ pub(super) fn refuse_removed(round: &Round, kept: &str, target: &str, is_lost: b
     )))
 }
 
+/// A folder of the desk as a shell takes it: the desk may be one of a repository, and is where one types.
+fn folio_at(round: &Round, folder: &str) -> String {
+    let top = if round.repository.prefix.is_empty() { String::new() } else { format!(":/{}", round.repository.prefix) };
+    commit::quoted(&format!("{top}{folder}"))
+}
+
 /// Refuses a commit that has files of a clone's own folder: they would be obeyed here.
 ///
 /// # Errors
@@ -136,7 +142,7 @@ pub(super) fn refuse_removed(round: &Round, kept: &str, target: &str, is_lost: b
 pub(super) fn refuse_own(round: &Round, commit: &str) -> Result<(), CliError> {
     let root = &round.desk.root;
     let Some(shared) = own::shared_in(root, commit)? else { return Ok(()) };
-    let (folder, author) = (format!("{}{}", round.repository.prefix, shared.folder), plain::one_line(&shared.author));
+    let (folder, author) = (folio_at(round, &shared.folder), plain::one_line(&shared.author));
     if is_ancestor(root, commit, round.head)? {
         return Err(CliError::Refused(message!("sync-own-here", folder = folder, author = author)));
     }
