@@ -39,7 +39,7 @@ fn unknown_folio() {
     let desk = TestDesk::new();
     desk.open();
     let near = "Error: No hay un reporte «CI-2025-0009». El más parecido es CI-2025-0001.\n  \
-                → Búsquelo con «folio list».\n";
+                → Búsquelo con «folio list». Se puede abreviar: 12, 2026-12, o con su serie, B-12.\n";
     for command in [&["next"][..], &["show"], &["note"], &["do"], &["edit"], &["assign"]] {
         let mut arguments = vec![command[0], "CI-2025-0009"];
         match command[0] {
@@ -61,7 +61,7 @@ fn unknown_folio() {
 #[test]
 fn a_folio_on_an_empty_desk() {
     let desk = TestDesk::new();
-    told(desk.refuses(2, &["next", "1"]), "Error: No hay un reporte «1».\n  → Búsquelo con «folio list».\n");
+    told(desk.refuses(2, &["next", "1"]), "Error: No hay un reporte «1».\n  → Búsquelo con «folio list». Se puede abreviar: 12, 2026-12, o con su serie, B-12.\n");
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn ambiguous_folio() {
     desk.set_now("2026-01-12T09:00:00-06:00");
     desk.open();
     let both = "Error: «1» puede ser cualquiera de 2: CI-2025-0001, CI-2026-0001\n  \
-                → Escriba más del folio, por ejemplo el año: 2026-42.\n";
+                → Escriba más del folio, por ejemplo el año: 2026-42, o la serie: B-42.\n";
     for arguments in READING_ONE.into_iter().chain(CHANGING_ONE) {
         told(desk.refuses(2, arguments), both);
     }

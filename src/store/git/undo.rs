@@ -157,7 +157,8 @@ pub fn last(root: &Path) -> Result<Last, NotUndone> {
 fn shared_by(root: &Path, commit: &str) -> Result<Option<String>, StoreError> {
     let asked = ["for-each-ref", "--contains", commit, "--format=%(refname)", "refs/remotes", SHARED];
     let text = run(root, &asked)?.done()?.text();
-    let Some(reference) = text.lines().next() else { return Ok(None) };
+    let of_remote = text.lines().find(|reference| reference.starts_with("refs/remotes/"));
+    let Some(reference) = of_remote.or_else(|| text.lines().next()) else { return Ok(None) };
     let name =
         ["refs/remotes", SHARED].into_iter().find_map(|folder| reference.strip_prefix(folder)).unwrap_or(reference);
     Ok(Some(name.trim_start_matches('/').to_owned()))
