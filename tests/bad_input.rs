@@ -61,7 +61,10 @@ fn unknown_folio() {
 #[test]
 fn a_folio_on_an_empty_desk() {
     let desk = TestDesk::new();
-    told(desk.refuses(2, &["next", "1"]), "Error: No hay un reporte «1».\n  → Búsquelo con «folio list». Se puede abreviar: 12, 2026-12, o con su serie, B-12.\n");
+    told(
+        desk.refuses(2, &["next", "1"]),
+        "Error: No hay un reporte «1».\n  → Búsquelo con «folio list». Se puede abreviar: 12, 2026-12, o con su serie, B-12.\n",
+    );
 }
 
 #[test]

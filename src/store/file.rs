@@ -116,6 +116,11 @@ pub fn refuse_links(root: &Path, path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether something stands where a new folder is to be: a file, or a folder that holds anything.
+pub fn is_taken(path: &Path) -> bool {
+    path.is_file() || std::fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some())
+}
+
 /// Whether a path, links followed, is inside the desk.
 fn stays_inside(root: &Path, path: &Path) -> bool {
     match (root.canonicalize(), path.canonicalize()) {
