@@ -244,7 +244,7 @@ fn no_two_assets_have_one_identity() {
             "asset-id-twice",
             "catalog/assets/licencia/PC-0132.yaml",
             "Hay dos bienes PC-0132; el otro es catalog/assets/computadora/PC-0132.yaml.",
-            "Conserve uno; para el otro, regístrelo de nuevo con «folio asset add» y borre este archivo.",
+            "Si los dos tienen historia, «folio sync» le da otro identificador al más reciente; si uno es solo una ficha, bórrela.",
         ]],
     );
     fs::remove_file(desk.path("catalog/assets/licencia/PC-0132.yaml")).expect("removed");
