@@ -206,6 +206,11 @@ pub(super) fn put_new(path: &Path, text: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether a folder has anything in it.
+pub fn is_full(folder: &Path) -> bool {
+    std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
+}
+
 /// Makes a folder, and those above it, where they are not there.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ use crate::model::catalogue::Right;
 use crate::model::plain;
 use crate::store::StoreError;
 use crate::store::desk::{self, DESK_FILE, Desk, SERIES_KEY};
+use crate::store::file;
 use crate::store::git::state::Repository;
 use crate::store::git::{self, driver, own};
 
@@ -56,7 +57,7 @@ impl Place<'_> {
         if folder.join(DESK_FILE).exists() {
             return refused(message!("join-already", folder = shown, series = series));
         }
-        let is_full = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+        let is_full = file::is_full(folder);
         if is_full || folder.is_file() {
             return refused(message!("join-folder-full", folder = shown, url = url, series = series));
         }
