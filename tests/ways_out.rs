@@ -58,7 +58,7 @@ fn work_never_lands_in_another_ticket_of_the_same_number() {
         pulls(&shared, "a");
         let marked = shared.read("a", path);
         assert_eq!(marked.matches("\nuid: ").count() > 1, with_driver, "{marked}");
-        if then != "" {
+        if !then.is_empty() {
             shared.git("a", &["add", path]);
         }
         if then == "commit" {

@@ -116,9 +116,9 @@ pub fn refuse_links(root: &Path, path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether something stands where a new folder is to be: a file, or a folder that holds anything.
-pub fn is_taken(path: &Path) -> bool {
-    path.is_file() || std::fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some())
+/// Whether a folder has anything in it.
+pub fn is_full(folder: &Path) -> bool {
+    std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
 }
 
 /// Whether a path, links followed, is inside the desk.
@@ -209,6 +209,11 @@ pub(super) fn put_new(path: &Path, text: &str) -> Result<(), StoreError> {
     let temporary = write_beside(path, text.as_bytes())?;
     temporary.persist_noclobber(path).map_err(|error| StoreError::Io { path: path.to_owned(), source: error.error })?;
     Ok(())
+}
+
+/// Whether a folder has anything in it.
+pub fn is_full(folder: &Path) -> bool {
+    std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
 }
 
 /// Makes a folder, and those above it, where they are not there.

@@ -57,7 +57,8 @@ impl Place<'_> {
         if folder.join(DESK_FILE).exists() {
             return refused(message!("join-already", folder = shown, series = series));
         }
-        if file::is_taken(folder) {
+        let is_full = file::is_full(folder);
+        if is_full || folder.is_file() {
             return refused(message!("join-folder-full", folder = shown, url = url, series = series));
         }
         let above = folder.parent().filter(|above| above.is_dir());
