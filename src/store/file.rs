@@ -116,11 +116,6 @@ pub fn refuse_links(root: &Path, path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether a folder has anything in it.
-pub fn is_full(folder: &Path) -> bool {
-    std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
-}
-
 /// Whether a path, links followed, is inside the desk.
 fn stays_inside(root: &Path, path: &Path) -> bool {
     match (root.canonicalize(), path.canonicalize()) {
