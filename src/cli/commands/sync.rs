@@ -155,6 +155,10 @@ fn commit_pending(app: &App, desk: &Desk) {
     if commit::policy(desk) == CommitPolicy::Manual {
         return;
     }
+    // Where Folio wrote nothing that waits, what is not committed is a person's.
+    if record::still_uncommitted(&desk.root).is_empty() {
+        return;
+    }
     if let Err(reason) = commit::begin(desk, &[]) {
         return commit::tell(&app.told, commit::not_committed(&desk.root, &reason, &["."]));
     }
