@@ -230,12 +230,12 @@ impl Round<'_> {
             Some(theirs) => {
                 self.refuse_newer(theirs)?;
                 if is_ancestor(root, head, theirs)? {
-                    twice::refuse(root, theirs, &self.touched(head, &[theirs])?, Whose::Theirs)?;
+                    twice::refuse(root, &[(theirs, Whose::Theirs)], &self.touched(head, &[theirs])?)?;
                     let side = Side::read(root, head, theirs)?;
                     summary.take(&side);
                     (theirs.clone(), false)
                 } else if is_ancestor(root, theirs, head)? {
-                    twice::refuse(root, head, &self.touched(theirs, &[head])?, Whose::Ours)?;
+                    twice::refuse(root, &[(head, Whose::Ours)], &self.touched(theirs, &[head])?)?;
                     let side = Side::read(root, theirs, head)?;
                     (summary.went, summary.attachments) = (side.names(), side.attachments());
                     (head.to_owned(), true)
@@ -361,8 +361,7 @@ impl Round<'_> {
             return Err(CliError::Environment(message!("sync-no-identity")));
         }
         let touched = self.touched(&base, &[head, theirs])?;
-        twice::refuse(root, head, &touched, Whose::Ours)?;
-        twice::refuse(root, theirs, &touched, Whose::Theirs)?;
+        twice::refuse(root, &[(head, Whose::Ours), (theirs, Whose::Theirs)], &touched)?;
         let actor = || self.author();
         let brought = union::unite(self.desk, self.repository, &base, (head, theirs), &actor, self.now)?;
         let union = match brought {

@@ -272,16 +272,33 @@ fn as_signed(finder: &Finder, ours: &SideRecord, theirs: &SideRecord, names: &[(
     }))
 }
 
-/// The records in dispute of a commit: folio or identifier, identifiers of the events.
+/// A record in dispute: folio or identifier, identifiers of the events.
+pub type Disputed = (String, Vec<String>);
+
+/// The records in dispute of the commit at which the desk stands, and those of another.
 ///
 /// # Errors
 /// [`StoreError::Git`].
-pub fn disputes(root: &Path, commit: &str) -> Result<Vec<(String, Vec<String>)>, StoreError> {
-    let paths = exchange::with_line(root, commit, "^disputes:", &sides::FOLDERS)?;
-    let texts = crate::store::git::run::texts_at(root, commit, &paths)?;
+pub fn disputes(root: &Path, head: &str, target: &str) -> Result<[Vec<Disputed>; 2], StoreError> {
+    let standing = exchange::standing_with(root, &["-e", "^disputes:"], &sides::FOLDERS)?;
+    let here = disputes_of(root, head, &standing)?;
+    if head == target {
+        return Ok([here.clone(), here]);
+    }
+    let changed: BTreeSet<String> =
+        exchange::differences(root, head, target, &sides::FOLDERS)?.into_iter().map(|it| it.path).collect();
+    let mut there: Vec<String> = standing.into_iter().filter(|path| !changed.contains(path)).collect();
+    there.extend(changed);
+    there.sort();
+    Ok([here, disputes_of(root, target, &there)?])
+}
+
+fn disputes_of(root: &Path, commit: &str, paths: &[String]) -> Result<Vec<Disputed>, StoreError> {
+    let texts = crate::store::git::run::texts_at(root, commit, paths)?;
     let mut found = Vec::new();
     for (path, text) in paths.iter().zip(texts) {
-        let Some(text) = text.filter(|_| sides::is_record(path)) else { continue };
+        let in_dispute = |text: &String| sides::is_record(path) && text.contains("\ndisputes:");
+        let Some(text) = text.filter(in_dispute) else { continue };
         if path.starts_with("tickets/") {
             if let Ok(ticket) = tickets::parse_ticket(path, &text) {
                 found.push((ticket.folio.to_string(), ticket.header.disputes));

@@ -12,7 +12,7 @@ use crate::model::message::Message;
 use crate::model::time::Moment;
 use crate::store::git::exchange;
 use crate::store::git::run::{run, texts_at};
-use crate::store::{StoreError, assets, tickets};
+use crate::store::{StoreError, assets, file, tickets};
 
 /// Whose history it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,16 +23,70 @@ pub enum Whose {
     Theirs,
 }
 
-/// Refuses a commit that has a uid, a folio or an asset's identifier in two files of which one was touched since the
+/// Refuses commits of which one has a uid, a folio or an asset's identifier in two files of which one was touched since the
 /// histories parted, but for two records that only have one number: those are told apart, and one gets another.
 ///
 /// # Errors
 /// There is such a record, or git fails.
-pub fn refuse(root: &Path, at: &str, touched: &BTreeSet<String>, whose: Whose) -> Result<(), CliError> {
-    let is_touched = |paths: &[String]| paths.len() > 1 && paths.iter().any(|path| touched.contains(path));
-    if let Some((uid, paths)) = by_uid(root, at)?.into_iter().find(|(_, paths)| is_touched(paths)) {
-        return Err(refusal(message!("sync-uid-twice", uid = uid, paths = list(&paths)), &paths, touched, whose));
+pub fn refuse(root: &Path, commits: &[(&str, Whose)], touched: &BTreeSet<String>) -> Result<(), CliError> {
+    let paths: Vec<String> = touched.iter().filter(|path| is_record(path)).cloned().collect();
+    let mut uids = Vec::new();
+    for (at, whose) in commits {
+        let mut of_commit: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (path, text) in paths.iter().zip(texts_at(root, at, &paths)?) {
+            if let Some(uid) = text.and_then(|text| text.lines().find_map(uid_in)) {
+                of_commit.entry(uid).or_default().push(path.clone());
+            }
+        }
+        uids.push((*whose, of_commit));
     }
+    // What nobody touched is everywhere as it stands in the desk.
+    let standing = untouched_with(root, uids.iter().flat_map(|(_, of_commit)| of_commit.keys()), touched)?;
+    for (whose, of_commit) in uids {
+        for (uid, mut paths) in of_commit {
+            paths.extend(standing.get(&uid).cloned().unwrap_or_default());
+            if paths.len() > 1 {
+                paths.sort();
+                return Err(refusal(
+                    message!("sync-uid-twice", uid = uid, paths = list(&paths)),
+                    &paths,
+                    touched,
+                    whose,
+                ));
+            }
+        }
+    }
+    commits.iter().try_for_each(|(at, whose)| refuse_names(root, at, touched, *whose))
+}
+
+/// The records that stand in the desk, but for those touched, by the uids sought.
+fn untouched_with<'u>(
+    root: &Path,
+    uids: impl Iterator<Item = &'u String>,
+    touched: &BTreeSet<String>,
+) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
+    let uids: BTreeSet<&String> = uids.collect();
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let uids: Vec<&String> = uids.into_iter().collect();
+    // A command takes so many arguments only.
+    for some in uids.chunks(1000) {
+        let mut sought = vec!["-F"];
+        sought.extend(some.iter().flat_map(|uid| ["-e", uid.as_str()]));
+        for path in exchange::standing_with(root, &sought, &FOLDERS)? {
+            let text = file::read_text(root, &root.join(&path)).unwrap_or_default();
+            if !touched.contains(&path)
+                && is_record(&path)
+                && let Some(uid) = text.lines().find_map(uid_in)
+            {
+                found.entry(uid).or_default().push(path);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn refuse_names(root: &Path, at: &str, touched: &BTreeSet<String>, whose: Whose) -> Result<(), CliError> {
+    let is_touched = |paths: &[String]| paths.len() > 1 && paths.iter().any(|path| touched.contains(path));
     for paths in by_name(root, at)?.into_iter().filter(|paths| is_touched(paths)) {
         if told_apart(root, at, &paths)?.is_none() {
             let name = paths.first().map(|path| stem(path).to_owned()).unwrap_or_default();

@@ -1,8 +1,10 @@
 //! What goes between a clone and the repository that it shares: fetching, pushing, and commits of trees that were
 //! merged without touching the work tree.
 
+use std::collections::HashMap;
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use super::run::{Answer, run, run_with};
 use super::state::Repository;
@@ -232,18 +234,20 @@ pub fn differences(root: &Path, old: &str, new: &str, within: &[&str]) -> Result
     Ok(found)
 }
 
-/// Files of a commit in some folders that have a line of that form, relative to the folder, in order.
+/// Files that git has in some folders and that have one of those, as they stand there, relative to the folder, in order:
+/// those of a commit would have to be unpacked, all of them.
 ///
 /// # Errors
 /// [`StoreError::Git`].
-pub fn with_line(root: &Path, commit: &str, line: &str, within: &[&str]) -> Result<Vec<String>, StoreError> {
-    let mut arguments = vec!["grep", "-l", "-z", "-I", "-e", line, commit, "--"];
-    arguments.extend(within);
+pub fn standing_with(root: &Path, sought: &[&str], within: &[&str]) -> Result<Vec<String>, StoreError> {
+    let mut arguments = vec!["-c", "grep.fullName=false", "grep", "-l", "-z", "-I", "--no-color"];
+    arguments.extend(sought);
+    arguments.push("--");
+    arguments.extend(within.iter().map(|folder| folder.trim_end_matches('/')));
     let answer = run(root, &arguments)?;
     // It ends with 1 where there is none.
     let answer = if answer.code == 1 { answer } else { answer.done()? };
-    let name = format!("{commit}:");
-    Ok(answer.parts().iter().filter_map(|path| path.strip_prefix(&name)).map(str::to_owned).collect())
+    Ok(answer.parts())
 }
 
 /// Whether git is told to sign commits.
@@ -346,8 +350,24 @@ pub fn on_top_of_merge(repository: &Repository) -> Result<Vec<String>, StoreErro
 /// # Errors
 /// [`StoreError::Git`].
 pub fn names_in(root: &Path, tree: &str, below: &str) -> Result<Vec<String>, StoreError> {
-    Ok(run(root, &["ls-tree", "-r", "-z", "--name-only", tree, "--", below])?.done()?.parts())
+    let key = (root.to_owned(), tree.to_owned(), below.to_owned());
+    // What bears the name of its content stays as it is.
+    let is_lasting = tree.len() >= 40 && tree.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if let Some(known) = NAMES.lock().ok().and_then(|names| names.get(&key).cloned()) {
+        return Ok(known.to_vec());
+    }
+    let names = run(root, &["ls-tree", "-r", "-z", "--name-only", tree, "--", below])?.done()?.parts();
+    if is_lasting && let Ok(mut known) = NAMES.lock() {
+        known.insert(key, names.clone().into());
+    }
+    Ok(names)
 }
+
+/// By folder of the desk, tree, and folder in it.
+type Names = HashMap<(PathBuf, String, String), Arc<[String]>>;
+
+/// The names of files of trees, which are asked for several times.
+static NAMES: LazyLock<Mutex<Names>> = LazyLock::new(Mutex::default);
 
 /// Remembers that a ticket of this clone's series came from another.
 pub fn note_shared_series(root: &Path, series: &str, folio: &str) {

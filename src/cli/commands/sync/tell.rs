@@ -91,10 +91,8 @@ impl Summary {
     /// # Errors
     /// [`StoreError::Git`].
     pub fn find_disputes(&mut self, root: &Path, head: &str, target: &str) -> Result<(), StoreError> {
-        let known = if head == target { None } else { Some(sync::disputes(root, head)?) };
-        let all = sync::disputes(root, target)?;
-        (self.disputes_left, self.disputes) =
-            all.into_iter().partition(|it| known.as_ref().is_none_or(|known| known.contains(it)));
+        let [known, all] = sync::disputes(root, head, target)?;
+        (self.disputes_left, self.disputes) = all.into_iter().partition(|it| known.contains(it));
         Ok(())
     }
 
