@@ -64,6 +64,7 @@ pub fn run(app: &mut App, args: &SettleArgs) -> Result<Exit, CliError> {
     let at = app.at(desk.zone(), options.when.at.as_deref(), now)?;
     let actor = app.actor(&desk, options.when.by.as_deref())?;
     rights::hold(&desk, &actor, Right::Settle)?;
+    refuse_undisputed(&Subject::read(&desk, &path)?, &disputes, &keep)?;
     let mut decision = Decision { keep, note, actor, at, now };
     let rehearsal = decide::plan(&desk, &Subject::read(&desk, &path)?, &decision)?;
     if options.dry_run {
@@ -76,6 +77,22 @@ pub fn run(app: &mut App, args: &SettleArgs) -> Result<Exit, CliError> {
     desk.commit(&lock, &planned.batch())?;
     drop(lock);
     decide::print(app, &desk, &planned, options.json, false)
+}
+
+/// Refuses a step that has its effect and stands in no dispute: to keep it would drop what nobody asked about. One
+/// that was decided against may be decided anew.
+fn refuse_undisputed(subject: &Subject, disputes: &Disputes, keep: &str) -> Result<(), CliError> {
+    let is_in_question = disputes.disputes.iter().flat_map(|it| &it.events).any(|side| side.id == keep);
+    if is_in_question || subject.is_dropped(keep) || !subject.has_event(keep) {
+        return Ok(());
+    }
+    let record = &disputes.record;
+    let choices: Vec<&str> =
+        disputes.disputes.iter().flat_map(DisputeView::choices).map(|side| side.id.as_str()).collect();
+    Err(CliError::Refused(match choices.is_empty() {
+        true => message!("settle-undisputed", record = record, id = keep),
+        false => message!("settle-other-disputed", record = record, id = keep, choices = choices.join(", ")),
+    }))
 }
 
 fn disputes(app: &App, desk: &Desk, path: &Path, now: Moment) -> Result<Disputes, CliError> {

@@ -73,19 +73,22 @@ pub struct Verdicts {
 }
 
 impl Verdicts {
-    pub(super) fn of<'a>(events: impl IntoIterator<Item = &'a Event>) -> Self {
+    /// What the events of a ticket decide.
+    pub fn of<'a>(events: impl IntoIterator<Item = &'a Event>) -> Self {
         Self::decided(events.into_iter().filter_map(Decision::of))
     }
 
     /// What decisions say, in the order in which they stand.
     pub fn decided(decisions: impl IntoIterator<Item = Decision>) -> Self {
         let all: Vec<Decision> = decisions.into_iter().collect();
+        // Of two that name a decision the later holds, so that one that was dropped can be kept again.
+        let mut said: BTreeMap<&str, bool> = BTreeMap::new();
         let mut holds = vec![true; all.len()];
-        for later in (0..all.len()).rev().collect::<Vec<_>>() {
-            if holds[later] {
-                (0..later)
-                    .filter(|earlier| all[later].drops.contains(&all[*earlier].id))
-                    .for_each(|it| holds[it] = false);
+        for (decision, holds) in all.iter().zip(&mut holds).rev() {
+            *holds = said.get(decision.id.as_str()) != Some(&false);
+            if *holds {
+                decision.keeps.iter().for_each(|id| _ = said.entry(id).or_insert(true));
+                decision.drops.iter().for_each(|id| _ = said.entry(id).or_insert(false));
             }
         }
         let mut verdicts = Self::default();
@@ -229,8 +232,9 @@ pub struct Choice {
 
 impl Verdicts {
     /// What a decision for one of the recorded events says: it drops every step that the event collides with, and
-    /// what was dropped that its recorder followed holds again, since nothing can rest on what has no effect. None
-    /// where the event has no part in a dispute.
+    /// what was dropped that its recorder followed holds again, since nothing can rest on what has no effect. **Law:**
+    /// where the event is a decision, what it kept and dropped is so again. None where the event has no part in a
+    /// dispute, open or decided against it.
     pub fn choice(&self, disputes: &[Dispute], recorded: &[Recorded], kept: &str) -> Option<Choice> {
         let place = recorded.iter().position(|one| one.id == kept)?;
         let one = &recorded[place];
@@ -238,17 +242,38 @@ impl Verdicts {
         let dispute = |id: &str| disputes.iter().find(|dispute| dispute.id == id);
         let against = |id: &str, other: &str| dispute(id).is_some_and(|it| it.against.iter().any(|id| id == other));
         let followed: Vec<&Recorded> = recorded[..place].iter().filter(|other| !one.ignores(other.id)).collect();
-        let then = Self::decided(followed.iter().filter_map(|other| other.decision.clone()));
+        // What a decision itself dropped was not what it followed.
+        let then = Self::decided(followed.iter().copied().chain([one]).filter_map(|other| other.decision.clone()));
         let revived: Vec<&str> =
             followed.iter().map(|other| other.id).filter(|id| self.drops(id) && !then.drops(id)).collect();
-        let instead = self.holding.iter().filter(|it| it.drops.iter().any(|id| revived.contains(&id.as_str())));
+        let returns = |id: &String| id == kept && self.drops(id) || revived.contains(&id.as_str());
+        let instead = self.holding.iter().filter(|it| it.drops.iter().any(returns));
         let instead: Vec<&str> = instead.flat_map(|it| &it.keeps).map(String::as_str).collect();
         let collides = |other: &&Recorded| {
             let id = other.id;
             against(kept, id) || against(id, kept) || apart(other) && (dispute(id).is_some() || instead.contains(&id))
         };
         let drops: Vec<String> = recorded.iter().filter(collides).map(|other| other.id.to_owned()).collect();
-        let keeps = std::iter::once(kept).chain(revived).map(str::to_owned).collect();
-        (!drops.is_empty()).then_some(Choice { keeps, drops })
+        if drops.is_empty() {
+            return None;
+        }
+        let keeps = std::iter::once(kept).chain(revived.iter().copied()).map(str::to_owned).collect();
+        let mut choice = Choice { keeps, drops };
+        if let Some(own) = &one.decision {
+            choice.say_again(own, recorded);
+        }
+        Some(choice)
+    }
+}
+
+impl Choice {
+    /// Adds of what a decision that is kept said what would not be so again by itself, since others decided it later.
+    fn say_again(&mut self, own: &Decision, recorded: &[Recorded]) {
+        let (keeps, drops) = (self.keeps.clone(), self.drops.clone());
+        let new = Decision { id: String::new(), keeps, drops, unseen: Vec::new() };
+        let all = recorded.iter().filter_map(|other| other.decision.clone());
+        let then = Verdicts::decided(all.chain([new]));
+        self.keeps.extend(own.keeps.iter().filter(|id| then.drops(id)).cloned());
+        self.drops.extend(own.drops.iter().filter(|id| !then.drops(id)).cloned());
     }
 }

@@ -9,6 +9,7 @@ use crate::cli::asset_change::{self, AssetStep};
 use crate::cli::change;
 use crate::cli::error::{CliError, Exit};
 use crate::inventory::engine::{self as inventory, AssetRequest};
+use crate::inventory::replay::AssetState;
 use crate::message;
 use crate::model::asset::Deed;
 use crate::model::event::{Deed as TicketDeed, Event, Values};
@@ -17,7 +18,8 @@ use crate::model::message::Message;
 use crate::model::ticket::Header;
 use crate::model::time::Moment;
 use crate::procedure::engine::{self, Intent, Plan, Request};
-use crate::procedure::replay::{Choice, State};
+use crate::procedure::replay::{Choice, State, Verdicts};
+use crate::report::card;
 use crate::store::StoreError;
 use crate::store::assets::AssetRecord;
 use crate::store::batch::Batch;
@@ -44,6 +46,22 @@ impl Subject {
         }
         let record = desk.read_ticket(path).map_err(StoreError::Damaged)?;
         Ok(Self::Ticket(Box::new(record)))
+    }
+
+    /// Whether it has an event with that identifier.
+    pub fn has_event(&self, id: &str) -> bool {
+        match self {
+            Self::Ticket(record) => record.ticket.events.iter().any(|event| event.id == id),
+            Self::Asset(record) => record.asset.events.iter().any(|event| event.id == id),
+        }
+    }
+
+    /// Whether it was decided that the event with that identifier has no effect.
+    pub fn is_dropped(&self, id: &str) -> bool {
+        match self {
+            Self::Ticket(record) => Verdicts::of(&record.ticket.events).drops(id),
+            Self::Asset(record) => AssetState::before(&record.asset.events).is_dropped(id),
+        }
     }
 }
 
@@ -180,6 +198,7 @@ pub fn print(app: &App, desk: &Desk, planned: &Planned, as_json: bool, dry: bool
                 let status = Message::new(plan.after.status.message_id());
                 let (folio, left) = (after.ticket.folio.to_string(), plan.after.disputes.len());
                 app.ui.print(&language.format(&decided(&folio, keeps.join(", "), drops.join(", "), status, left)))?;
+                tell_unnamed(app, desk, before, plan)?;
             }
             tell_moved(app, desk, &after.ticket.folio, &after.ticket.events, &plan.state);
         }
@@ -195,6 +214,39 @@ fn decided(record: &str, keeps: String, drops: String, status: Message, left: us
         0 => message!("settle-done", record = record, keeps = keeps, drops = drops, status = status),
         _ => message!("settle-done-partly", record = record, keeps = keeps, drops = drops, count = left),
     }
+}
+
+/// Says which steps have no effect any more, or still have none though they came after what is kept, that the decision
+/// does not name: a reopening of what was closed, say.
+fn tell_unnamed(app: &App, desk: &Desk, before: &Record, plan: &Plan) -> Result<(), CliError> {
+    let TicketDeed::Settled { keeps, drops } = &plan.event.deed else { return Ok(()) };
+    let (procedure, known) = change::consistent_state(desk, before)?;
+    let rules = desk.rules(&procedure);
+    let has_none =
+        |state: &State, id: &str| state.is_dropped(id) || state.disputes.iter().any(|dispute| dispute.id == id);
+    let events = &before.ticket.events;
+    let title = |event: &&Event| {
+        let title = app.ui.language.format(&card::event_title(event, &procedure, &rules, &app.ui.language));
+        format!("{} ({title})", event.id)
+    };
+    let unnamed = || events.iter().filter(|event| has_none(&plan.state, &event.id) && !drops.contains(&event.id));
+    let lost: Vec<String> = unnamed().filter(|event| !has_none(&known, &event.id)).map(|event| title(&event)).collect();
+    if !lost.is_empty() {
+        app.ui.say_message(&message!("settle-lost-too", events = lost.join(", ")));
+    }
+    let kept = keeps.first().and_then(|kept| events.iter().position(|event| event.id == *kept));
+    let rests_on_kept = |event: &&Event| {
+        let place = events.iter().position(|other| other.id == event.id);
+        place > kept && kept.is_some() && keeps.first().is_some_and(|kept| !event.unseen.contains(kept))
+    };
+    let still = unnamed().filter(|event| plan.state.is_dropped(&event.id) && has_none(&known, &event.id));
+    let still: Vec<&Event> = still.filter(rests_on_kept).collect();
+    if let Some(last) = still.last() {
+        let named = still.iter().map(title).collect::<Vec<_>>().join(", ");
+        let folio = before.ticket.folio.to_string();
+        app.ui.say_message(&message!("settle-still-dropped", events = named, record = folio, last = &last.id));
+    }
+    Ok(())
 }
 
 /// What a dropped step moved stays where it is: nobody but a person knows where it stands.

@@ -1,0 +1,8 @@
+# Lo que encontró la última revisión: decidir disputas, y avisos que se pueden seguir.
+
+settle-undisputed = En { $record } no hay nada en disputa, y el asiento { $id } ya vale: no hay qué decidir.
+    .remedy = Para decidir de nuevo una disputa, nombre el asiento que quedó sin efecto: folio show { $record }
+settle-other-disputed = El asiento { $id } no está en disputa. En { $record } se decide entre: { $choices }.
+    .remedy = Véalos: folio settle { $record }
+settle-lost-too = Tampoco tienen efecto ya: { $events }.
+settle-still-dropped = Siguen sin efecto, aunque se asentaron después: { $events }. Si también valen: folio settle { $record } --keep { $last }
