@@ -338,3 +338,43 @@ fn where_the_history_is_gone_the_name_is_told_with_the_pseudonym() {
     let text = git.desk.read(TICKET);
     assert!(text.contains(&format!("{usuaria} vino con {casilda}.")), "{text}");
 }
+
+/// What a first redaction left, as it is told, goes by the command that is told; and the other clones take it.
+#[test]
+fn a_word_that_was_left_is_taken_out_by_the_advice() {
+    let shared = common::shared::Shared::new();
+    shared.join("b", Some("B"));
+    let folio = shared.open("a");
+    shared.folio("a", &["note", &folio, "--set", "usuario=Zoila Supuesta Ruiz"]).ok();
+    shared.folio("a", &["sync"]).ok();
+    shared.folio("b", &["sync"]).ok();
+    let told = shared.folio("a", &["redact", "Zoila Supuesta Ruiz", "--note", "x"]).ok().stderr;
+    assert!(!told.contains("palabra de su nombre"), "{told}");
+    shared.folio("a", &["sync"]).ok();
+    // The other clone knows nothing of it.
+    for note in ["Hablé con zoila ayer", "Zoila presente"] {
+        shared.folio("b", &["note", &folio, note]).ok();
+    }
+    shared.folio("b", &["sync"]).ok();
+    shared.folio("a", &["sync"]).ok();
+    let path = format!("tickets/2025/03/{folio}.yaml");
+    let pseudonym = shared.read("a", &path);
+    let pseudonym = pseudonym.split("persona-").nth(1).map(|it| format!("persona-{}", &it[..10])).expect("one");
+    let again = ["redact", &pseudonym, "--name", "Zoila", "--in", &folio, "--note", "x"];
+    shared.folio("a", &again).ok();
+    assert!(!shared.read("a", &path).to_lowercase().contains("zoila"), "{}", shared.read("a", &path));
+    for name in ["a", "b"] {
+        shared.folio(name, &["sync"]).ok();
+        assert!(!shared.read(name, &path).to_lowercase().contains("zoila"));
+        shared.folio(name, &["check"]).ok();
+        shared.folio(name, &["verify", "--all"]).ok();
+    }
+    // Said of a word that stays, with the name instead of the pseudonym.
+    shared.folio("b", &["note", &folio, "Fue a la ruiz"]).ok();
+    shared.folio("b", &["note", &folio, "Zoila Supuesta volvió"]).ok();
+    let told = shared.folio("b", &["redact", "Zoila Supuesta Ruiz", "--note", "x"]).ok().stderr;
+    assert!(told.contains(&format!("folio redact {pseudonym} --name PALABRA --in FOLIO --note …")), "{told}");
+    shared.folio("b", &["redact", "Zoila Supuesta Ruiz", "--name", "Ruiz", "--in", &folio, "--note", "x"]).ok();
+    assert!(shared.read("b", &path).contains(&format!("Fue a la {pseudonym}")));
+    shared.folio("b", &["sync"]).ok();
+}

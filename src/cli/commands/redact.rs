@@ -128,17 +128,32 @@ fn print(app: &App, args: &RedactArgs, planned: &Planned) -> Result<Exit, CliErr
     } else {
         app.ui.say_message(&message!("redact-done", pseudonym = &planned.pseudonym));
     }
-    if !planned.left.is_empty() {
-        let mut left = planned.left.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
-        if planned.left.len() > NAMED {
-            left.push_str(" …");
-        }
-        app.ui.say_message(&message!("redact-left", count = planned.left.len(), places = left));
-    }
+    tell_left(app, planned);
     if planned.attachments > 0 {
         app.ui.say_message(&message!("redact-attachments", count = planned.attachments));
     }
     Ok(Exit::Done)
+}
+
+/// Names the lines that still have the name, and says how it goes from there: what a record says nobody changes by hand.
+fn tell_left(app: &App, planned: &Planned) {
+    let is_of_record = |place: &&String| place.starts_with("tickets/") || place.starts_with("catalog/assets/");
+    let (of_records, others): (Vec<&String>, Vec<&String>) = planned.left.iter().partition(is_of_record);
+    let named = |places: &[&String]| {
+        let mut left = places.iter().take(NAMED).map(|place| place.as_str()).collect::<Vec<_>>().join(", ");
+        if places.len() > NAMED {
+            left.push_str(" …");
+        }
+        left
+    };
+    if !others.is_empty() {
+        app.ui.say_message(&message!("redact-left", count = others.len(), places = named(&others)));
+    }
+    if !of_records.is_empty() {
+        let (places, count) = (named(&of_records), of_records.len());
+        let pseudonym = &planned.pseudonym;
+        app.ui.say_message(&message!("redact-left-in-records", count = count, places = places, pseudonym = pseudonym));
+    }
 }
 
 fn as_json(planned: &Planned, dry: bool) -> Value {

@@ -99,7 +99,9 @@ pub fn plan(desk: &Desk, wanted: &Wanted) -> Result<Planned, CliError> {
     findings.extend(of_assets);
     let before = Before::read(desk)?;
     let known = Known { desk, cases: &cases, assets: &assets, before: &before };
-    let who = Who::find(&known, wanted.who, wanted.name)?;
+    let mut who = Who::find(&known, wanted.who, wanted.name)?;
+    let word = wanted.name.map(str::trim).filter(|name| !name.is_empty() && !name.contains(char::is_whitespace));
+    who.names.extend(word.map(str::to_owned));
     let people = who.people(&desk.people);
     let others = desk.people.people.iter().map(|person| person.id.clone());
     let language = commit::language(desk);
@@ -118,7 +120,8 @@ pub fn plan(desk: &Desk, wanted: &Wanted) -> Result<Planned, CliError> {
     let meant = who.id.as_deref().unwrap_or_else(|| names.first().map(String::as_str).unwrap_or_default());
     let known = who.pseudonym.clone();
     let removal = Removal::new(redaction, wanted.key, in_spanish, meant, known, names.clone(), &cases);
-    let Some(removal) = removal else { return Err(CliError::Usage(message!("redact-unknown", who = wanted.who))) };
+    let Some(mut removal) = removal else { return Err(CliError::Usage(message!("redact-unknown", who = wanted.who))) };
+    word.into_iter().for_each(|word| removal.mean(word));
     let mut planned = Planned {
         pseudonym: removal.pseudonym(),
         id: who.id.clone(),

@@ -6,3 +6,8 @@ settle-other-disputed = Entry { $id } is not in dispute. In { $record } the choi
     .remedy = See them: folio settle { $record }
 settle-lost-too = These have no effect any more either: { $events }.
 settle-still-dropped = These are still without effect, though they came later: { $events }. If they hold too: folio settle { $record } --keep { $last }
+
+redact-left-in-records = { $count ->
+    [one] 1 line of a record still has a word of the name: look at it
+   *[other] { $count } lines of records still have a word of the name: look at them
+}: { $places }. An entry is not changed by hand: where it is the person, folio redact { $pseudonym } --name WORD --in FOLIO --note …

@@ -6,3 +6,8 @@ settle-other-disputed = El asiento { $id } no está en disputa. En { $record } s
     .remedy = Véalos: folio settle { $record }
 settle-lost-too = Tampoco tienen efecto ya: { $events }.
 settle-still-dropped = Siguen sin efecto, aunque se asentaron después: { $events }. Si también valen: folio settle { $record } --keep { $last }
+
+redact-left-in-records = { $count ->
+    [one] 1 renglón de un expediente tiene todavía una palabra de su nombre: véalo
+   *[other] { $count } renglones de expedientes tienen todavía una palabra de su nombre: véalos
+}: { $places }. Un asiento no se cambia a mano: donde sea ella, folio redact { $pseudonym } --name PALABRA --in FOLIO --note …

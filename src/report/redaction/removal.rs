@@ -37,6 +37,8 @@ pub struct Removal<'a> {
     own: Matcher,
     /// Addresses, numbers and the like that are the person's.
     contacts: BTreeSet<Subject>,
+    /// A word of the name of which somebody said that it is the person.
+    meant: Option<String>,
 }
 
 impl<'a> Removal<'a> {
@@ -54,7 +56,8 @@ impl<'a> Removal<'a> {
         let person = redaction.person(who)?;
         let mut own = Matcher::default();
         names.iter().for_each(|name| own.add_name(name, &person));
-        let mut removal = Self { redaction, key, in_spanish, person, known, names, own, contacts: BTreeSet::new() };
+        let mut removal =
+            Self { redaction, key, in_spanish, person, known, names, own, contacts: BTreeSet::new(), meant: None };
         if let Some(person) = removal.redaction.people.get(&removal.person.which) {
             removal.learn(Kind::Mail, person.mail.as_deref());
             removal.learn(Kind::Extension, person.extension.as_deref());
@@ -75,6 +78,11 @@ impl<'a> Removal<'a> {
             }
         }
         Some(removal)
+    }
+
+    /// Takes that word of the name for the person, however it is written, in the records that name them.
+    pub fn mean(&mut self, word: &str) {
+        self.meant = Some(fold(word));
     }
 
     fn learn(&mut self, kind: Kind, text: Option<&str>) {
@@ -268,6 +276,9 @@ impl<'a> Removal<'a> {
     /// Whether a word of the name may be any other: it is taken out for good, so that something has to say that it
     /// is the person. The words beside it do, or that the record is about them and the word is written as a name.
     fn is_doubtful(&self, text: &str, place: &Range<usize>, record: &InRecord, manner: Manner) -> bool {
+        if record.names_them && self.meant.as_deref() == Some(&fold(&text[place.clone()])) {
+            return false;
+        }
         let written = text::is_written_as_name(text, place, &self.names, manner);
         !record.any_case && written.is_some_and(|as_name| !(as_name && record.names_them))
     }
