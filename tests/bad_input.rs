@@ -71,7 +71,7 @@ fn ambiguous_folio() {
     desk.set_now("2026-01-12T09:00:00-06:00");
     desk.open();
     let both = "Error: «1» puede ser cualquiera de 2: CI-2025-0001, CI-2026-0001\n  \
-                → Escriba más del folio, por ejemplo el año: 2026-42.\n";
+                → Escriba más del folio: la serie (B-42), el año (2026-42) o los dos: CI-2025-0001\n";
     for arguments in READING_ONE.into_iter().chain(CHANGING_ONE) {
         told(desk.refuses(2, arguments), both);
     }

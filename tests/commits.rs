@@ -285,6 +285,7 @@ fn what_others_may_have_or_somebody_edited_is_not_taken_back() {
     shared.folio("a", &["note", &folio, "una"]).ok();
     let path = "tickets/2025/03/CI-2025-0001.yaml";
     shared.write("a", path, &format!("{}# a mano\n", shared.read("a", path)));
+    refuses("git restore --staged --worktree -- tickets/2025/03/CI-2025-0001.yaml»");
     refuses("cambios sin guardar en tickets/2025/03/CI-2025-0001.yaml");
     shared.git("a", &["add", path]);
     refuses("cambios sin guardar en tickets/2025/03/CI-2025-0001.yaml");

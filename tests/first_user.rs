@@ -249,6 +249,14 @@ fn attachments_go_to_standard_output_and_are_told_by_name() {
     std::fs::remove_file(shared.root("a").join("foto.txt")).expect("removes");
     assert_eq!(shared.folio("a", &["attachments", &folio, "--get", "1", "-"]).ok().stdout, "una foto");
     assert!(!shared.root("a").join("-").exists());
+    shared.write("a", "ocupado", "otra cosa");
+    let taken = shared.folio("a", &["attachments", &folio, "--get", "1", "ocupado"]).exits(1);
+    assert!(
+        taken.stderr.contains("ocupado ya existe.\n  → Quítelo o elija otro nombre.")
+            && !taken.stderr.contains("mesa:")
+    );
+    assert_eq!(shared.read("a", "ocupado"), "otra cosa");
+    std::fs::remove_file(shared.root("a").join("ocupado")).expect("removes");
     let sent = shared.folio("a", &["sync"]).ok().stdout;
     assert_eq!(sent, "Se enviaron 2: CI-2025-0001, CI-2025-0001: foto.txt\n");
     let came = shared.folio("b", &["sync"]).ok().stdout;

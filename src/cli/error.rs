@@ -203,7 +203,9 @@ pub fn store_message(error: &StoreError) -> Message {
         StoreError::AmbiguousFolio { typed, candidates } => {
             let shown: Vec<String> = candidates.iter().take(20).map(ToString::to_string).collect();
             let total = candidates.len();
-            message!("error-ambiguous-folio", typed = typed, candidates = shown.join(", "), total = total)
+            let first = shown.first().cloned().unwrap_or_default();
+            let candidates = shown.join(", ");
+            message!("error-ambiguous-folio", typed = typed, candidates = candidates, total = total, first = first)
         }
         StoreError::UnknownAsset { typed, near } => match near {
             Some(near) => message!("error-unknown-asset-near", typed = typed, near = near),

@@ -161,6 +161,16 @@ mod tests {
             let query = FolioQuery::read(text);
             assert!(query.matches(&folio) && folio.to_string().ends_with(&query.ending()), "{text}");
         }
+        // A series and a number without a year; a year is no number of a series.
+        for (text, word) in [("ci-42", "CI42"), ("CI42", "CI42"), ("CI-0042", "CI42"), (" ci0042 ", "CI42")] {
+            let query = FolioQuery::read(text);
+            assert_eq!(query, FolioQuery::SeriesNumber(word.to_owned()), "{text}");
+            assert!(query.matches(&folio), "{text}");
+        }
+        for text in ["B-42", "B42", "CI-43", "C-42", "CI-0"] {
+            assert!(!FolioQuery::read(text).matches(&folio), "{text}");
+        }
+        assert_eq!(FolioQuery::read("CI-2026"), FolioQuery::Part("CI-2026".to_owned()));
         for text in ["", " ", "2", "CI-2025", "43", "2025-42"] {
             assert!(!FolioQuery::read(text).matches(&folio), "{text}");
         }

@@ -147,7 +147,7 @@ fn extract(
     crate::store::attachments::write_out(out, &bytes).map_err(|problem| {
         let path = out.display().to_string();
         match problem.kind() {
-            std::io::ErrorKind::AlreadyExists => CliError::Refused(message!("error-in-the-way", paths = path)),
+            std::io::ErrorKind::AlreadyExists => CliError::Refused(message!("attachment-in-the-way", path = path)),
             _ => CliError::Environment(message!(
                 "error-disk",
                 path = path,

@@ -47,7 +47,7 @@ undo-manual = The desk does not commit its changes by itself (commit = "manual")
 undo-shared = The last change has been shared: it is in { $branch }.
     .remedy = Correct it with a new entry: “folio note { $record } --set FIELD=VALUE”; if it was closed, “folio reopen { $record }”.
 undo-edited = There are uncommitted changes in { $paths }, which would be lost.
-    .remedy = Keep them with “git stash” or drop them with “git restore --staged --worktree”, and try again.
+    .remedy = Keep them with “git stash” or drop them with “git restore --staged --worktree -- { $paths }”, and try again.
 
 finding-clone-series = “{ $found }” is not a series of folios
     .remedy = One to eight capital letters or digits, the first a letter: git config { $key } { $free }

@@ -11,3 +11,6 @@ redact-left-in-records = { $count ->
     [one] 1 line of a record still has a word of the name: look at it
    *[other] { $count } lines of records still have a word of the name: look at them
 }: { $places }. An entry is not changed by hand: where it is the person, folio redact { $pseudonym } --name WORD --in FOLIO --note …
+
+attachment-in-the-way = Nothing was written: { $path } is there already.
+    .remedy = Remove it or choose another name.

@@ -47,7 +47,7 @@ undo-manual = La mesa no guarda sus cambios en git por sí sola (commit = "manua
 undo-shared = El último cambio ya se compartió: está en { $branch }.
     .remedy = Corríjalo con un asiento nuevo: «folio note { $record } --set CAMPO=VALOR»; si se cerró, «folio reopen { $record }».
 undo-edited = Hay cambios sin guardar en { $paths }, que se perderían.
-    .remedy = Guárdelos con «git stash» o descártelos con «git restore --staged --worktree», y vuelva a intentar.
+    .remedy = Guárdelos con «git stash» o descártelos con «git restore --staged --worktree -- { $paths }», y vuelva a intentar.
 
 finding-clone-series = «{ $found }» no es una serie de folios
     .remedy = De una a ocho mayúsculas o cifras, la primera una letra: git config { $key } { $free }

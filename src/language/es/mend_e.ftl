@@ -11,3 +11,6 @@ redact-left-in-records = { $count ->
     [one] 1 renglón de un expediente tiene todavía una palabra de su nombre: véalo
    *[other] { $count } renglones de expedientes tienen todavía una palabra de su nombre: véalos
 }: { $places }. Un asiento no se cambia a mano: donde sea ella, folio redact { $pseudonym } --name PALABRA --in FOLIO --note …
+
+attachment-in-the-way = No se escribió nada: { $path } ya existe.
+    .remedy = Quítelo o elija otro nombre.
