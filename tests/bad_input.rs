@@ -142,6 +142,10 @@ fn unknown_reason_and_role() {
 #[test]
 fn unknown_command_option_and_procedure() {
     let desk = TestDesk::new();
+    // Within another command: what that one has, not a command of the same name elsewhere.
+    let within = desk.refuses(2, &["asset", "new", "--help"]).stderr;
+    assert_eq!(within, "Error: No hay un comando «new».\n  → Vea los que hay con «folio asset --help».\n");
+    desk.refuses(2, &["asset", "shwo"]).says(&["¿Quiso decir «show»?"]);
     desk.refuses(2, &["nxt", "1"]).says(&["No hay un comando «nxt»", "next"]);
     desk.refuses(2, &["next", "1", "--jsn"]).says(&["No hay una opción «--jsn»", "--json"]);
     desk.refuses(2, &["next"]).says(&["Falta"]);

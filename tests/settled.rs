@@ -163,3 +163,22 @@ fn the_same_outcome_with_the_same_words_is_told_as_such() {
     keep(&shared, "a", &ids(&shared, "resuelto")[1]).ok();
     assert_eq!(header(&shared), "activity: \"03\" ");
 }
+
+#[test]
+fn what_both_changed_on_a_card_is_told_by_its_name() {
+    let shared = Shared::new();
+    at(&shared, "08:00");
+    shared.folio("a", &["asset", "edit", "PC-0132", "--set", "serial=EJ-1"]).ok();
+    sync(&shared, &["a"]);
+    shared.join("b", Some("B"));
+    for (name, brand, time) in [("a", "Una", "09:00"), ("b", "Otra", "09:10")] {
+        at(&shared, time);
+        shared.folio(name, &["asset", "edit", "PC-0132", "--set", &format!("brand={brand}")]).ok();
+    }
+    sync(&shared, &["a"]);
+    let told = shared.folio("b", &["sync"]);
+    assert!(told.stderr.contains("Las dos copias cambiaron «Marca»"), "{}{}", told.stdout, told.stderr);
+    let folio = shared.open("b");
+    let corrected = shared.folio("b", &["note", &folio, "--set", "area=Ventas", "--lang", "en"]).ok().stdout;
+    assert!(corrected.contains('“') && !corrected.contains('«'), "{corrected}");
+}

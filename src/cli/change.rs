@@ -479,7 +479,8 @@ fn print_plan(app: &App, desk: &Desk, step: &Planned, dry: bool) -> Result<Exit,
         Deed::Corrected => {
             let procedure = desk.procedure_of(&step.after.ticket.procedure)?;
             let label = |key: &String| procedure.field(key).map_or_else(|| key.clone(), |field| field.label.clone());
-            let labels: Vec<String> = plan.event.set.keys().map(|key| format!("«{}»", label(key))).collect();
+            let quoted = |key| app.ui.language.format(&message!("change-label", label = label(key)));
+            let labels: Vec<String> = plan.event.set.keys().map(quoted).collect();
             message!("change-corrected", folio = &folio, labels = labels.join(", "))
         }
         _ if from == to => message!("change-stays", folio = &folio, activity = to, status = status),

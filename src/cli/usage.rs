@@ -2,8 +2,8 @@
 
 use std::ffi::OsString;
 
-use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory};
 
 use super::arguments::Cli;
 use super::error::Exit;
@@ -27,7 +27,8 @@ pub fn report(ui: &Ui, error: &clap::Error, arguments: &[OsString]) -> Exit {
         _ => {
             let message = describe(error);
             ui.say(&format!("{} {}", ui.text("error-prefix"), ui.language.format(&message)));
-            let near = suggestion(error).map(|near| ui.language.format(&message!("usage-did-you-mean", near = near)));
+            let near = suggestion(error, arguments)
+                .map(|near| ui.language.format(&message!("usage-did-you-mean", near = near)));
             let hint = hint(error, arguments).map(|hint| ui.language.format(&hint));
             if let Some(remedy) = near.or(hint).or_else(|| ui.language.remedy(&message)) {
                 ui.say(&format!("  → {remedy}"));
@@ -80,6 +81,10 @@ fn describe(error: &clap::Error) -> Message {
 
 /// Where to look for the word that is missing, for the commands that take one of a ticket's own.
 fn hint(error: &clap::Error, arguments: &[OsString]) -> Option<Message> {
+    if error.kind() == ErrorKind::InvalidSubcommand {
+        let (_, path) = within(&Cli::command(), arguments, &context(error, ContextKind::InvalidSubcommand));
+        return (!path.is_empty()).then(|| message!("usage-hint-within", command = path));
+    }
     if error.kind() != ErrorKind::MissingRequiredArgument {
         return None;
     }
@@ -95,10 +100,22 @@ fn hint(error: &clap::Error, arguments: &[OsString]) -> Option<Message> {
     }
 }
 
-fn suggestion(error: &clap::Error) -> Option<String> {
+/// The command in which one was looked for that is not there, and how it was typed.
+fn within<'a>(root: &'a Command, arguments: &[OsString], typed: &str) -> (&'a Command, String) {
+    let mut found = (root, String::new());
+    for word in arguments.iter().skip(1).filter_map(|word| word.to_str()).take_while(|word| *word != typed) {
+        if let Some(command) = found.0.find_subcommand(word) {
+            found = (command, format!("{} {word}", found.1).trim().to_owned());
+        }
+    }
+    found
+}
+
+fn suggestion(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
     if error.kind() == ErrorKind::InvalidSubcommand {
         let typed = context(error, ContextKind::InvalidSubcommand);
-        let command = Cli::command();
+        let root = Cli::command();
+        let (command, _) = within(&root, arguments, &typed);
         let names =
             command.get_subcommands().flat_map(|sub| std::iter::once(sub.get_name()).chain(sub.get_all_aliases()));
         if let Some(near) = nearest(&typed, names) {

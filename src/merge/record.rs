@@ -13,8 +13,10 @@ use super::{Conflict, Merged, Which};
 use crate::inventory::replay::AssetState;
 use crate::message;
 use crate::model::asset::{self, Asset, AssetEvent, HEADER_KEYS};
+use crate::model::catalogue::card_message_id;
 use crate::model::event::{Deed, Event};
 use crate::model::folio::Folio;
+use crate::model::message::{Argument, Message};
 use crate::model::shape::ShapeProblem;
 use crate::model::ticket::{ProcedureReference, REQUESTER_KEYS, TICKET_KEYS, Ticket};
 use crate::procedure::definition::Procedure;
@@ -87,7 +89,7 @@ pub fn merge_ticket(base: Option<&str>, ours: &str, theirs: &str, procedures: Pr
         gave: [gave(&ours)?, gave(&theirs)?],
     };
     let mut done = compose::compose(&sides, &derived, &chosen)?;
-    let name = |key: &str| procedure.field(key).map_or_else(|| key.to_owned(), |field| field.label.clone());
+    let name = |key: &str| Argument::from(procedure.field(key).map_or(key, |field| field.label.as_str()));
     let known = [&ours, &theirs].map(|side| ids(&side.events));
     let holds = |key: &str| state.set_by.get(key).copied();
     let mut notices = told::both_set(&merged.events, &known, |event| &event.set, holds, name);
@@ -175,7 +177,16 @@ pub fn merge_asset(path: &str, base: Option<&str>, ours: &str, theirs: &str) -> 
         let value = state.card.get(key);
         events.iter().rposition(|event| event.set.get(key).is_some() && event.set.get(key) == value)
     };
-    let mut notices = told::both_set(&events, &known, |event| &event.set, holds, str::to_owned);
+    let mut notices = told::both_set(
+        &events,
+        &known,
+        |event| &event.set,
+        holds,
+        |key| match card_message_id(key) {
+            Some(id) => Message::new(id).into(),
+            None => key.into(),
+        },
+    );
     let is_new = |id: &&String| !gave.iter().any(|(state, _)| state.repeated().contains(id));
     let repeated = events.iter().filter(|event| event.deed == asset::Deed::Registered).map(|event| &event.id);
     let repeated = repeated.filter(|id| state.repeated().contains(id)).filter(is_new);

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::order::Entry;
 use crate::message;
 use crate::model::event::{Deed, Event, Values};
-use crate::model::message::Message;
+use crate::model::message::{Argument, Message};
 use crate::model::ticket::Ticket;
 use crate::procedure::ledger;
 use crate::procedure::replay::{Lineage, State};
@@ -92,7 +92,7 @@ pub(super) fn both_set<E: Entry>(
     known: &[Vec<String>; 2],
     set: impl Fn(&E) -> &Values,
     holds: impl Fn(&str) -> Option<usize>,
-    name: impl Fn(&str) -> String,
+    name: impl Fn(&str) -> Argument,
 ) -> Vec<Message> {
     let mut found = Vec::new();
     let mut told: Vec<&str> = Vec::new();

@@ -12,6 +12,9 @@ use crate::model::time::Moment;
 use crate::procedure::engine::Rules;
 use crate::procedure::replay::Dispute;
 
+/// Digits of a hash that are shown.
+const HASH: usize = 12;
+
 /// The disputes of a record that are open.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Disputes {
@@ -176,7 +179,8 @@ pub fn of_asset(case: &AssetCase, with: &Surroundings, language: &Language) -> D
             key: key.clone(),
             label: label.clone(),
             value: value.clone(),
-            text: text.clone(),
+            // A whole hash makes the table wider than a terminal, and nobody compares it by eye.
+            text: if key == "data" { abridged(text) } else { text.clone() },
         };
         let details = row.details.iter().map(|detail| (&detail.key, &detail.label, &detail.value, &detail.text));
         Some(SideView {
@@ -206,6 +210,16 @@ pub fn of_asset(case: &AssetCase, with: &Surroundings, language: &Language) -> D
     Disputes { record: case.asset.id.clone(), disputes: disputes.collect() }
 }
 
+/// The beginning of a hash, `sha256-2:cdd5e6d26d3a…`.
+fn abridged(hash: &str) -> String {
+    match hash.split_once(':') {
+        Some((name, digits)) if digits.chars().count() > HASH => {
+            format!("{name}:{}…", digits.chars().take(HASH).collect::<String>())
+        }
+        _ => hash.to_owned(),
+    }
+}
+
 /// Events that collide with each other, directly or by way of others, in the order of the file.
 fn groups(disputes: &[Dispute], order: &[&String]) -> Vec<Vec<String>> {
     let mut groups: Vec<Vec<String>> = Vec::new();
@@ -229,6 +243,13 @@ fn groups(disputes: &[Dispute], order: &[&String]) -> Vec<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_hash_is_shown_by_its_beginning() {
+        let hash = format!("sha256-2:cdd5e6d26d3a{}", "e".repeat(52));
+        assert_eq!(abridged(&hash), "sha256-2:cdd5e6d26d3a…");
+        assert_eq!(abridged("sha256-2:cdd5"), "sha256-2:cdd5");
+    }
 
     #[test]
     fn steps_that_collide_by_way_of_others_are_one_dispute() {

@@ -14,3 +14,7 @@ redact-left-in-records = { $count ->
 
 attachment-in-the-way = Nothing was written: { $path } is there already.
     .remedy = Remove it or choose another name.
+
+usage-hint-within = See those that there are with “folio { $command } --help”.
+
+change-label = “{ $label }”

@@ -14,3 +14,7 @@ redact-left-in-records = { $count ->
 
 attachment-in-the-way = No se escribió nada: { $path } ya existe.
     .remedy = Quítelo o elija otro nombre.
+
+usage-hint-within = Vea los que hay con «folio { $command } --help».
+
+change-label = «{ $label }»

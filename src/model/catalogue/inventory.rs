@@ -8,7 +8,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
-pub use card::{CardField, CardType, Class, Kind, Label};
+pub use card::{CardField, CardType, Class, Kind, Label, message_id as card_message_id};
 
 use super::people::fold;
 use super::reader::read_file;

@@ -24,7 +24,7 @@ pub use contracts::Contract;
 pub use desk::{DeskSettings, GroupBy, Recurrence};
 pub use inventory::{
     AssetForm, CardField, CardType, Class, Inventory, Kind, Label, MinuteSettings, NotWorking, Paper, Programme,
-    SIGNERS, read_months,
+    SIGNERS, card_message_id, read_months,
 };
 pub use letterhead::{Colour, LEAST_CONTRAST, Letterhead, PaperSize, Picture, PictureKind};
 pub use people::{Absence, People, Person, fold, without};

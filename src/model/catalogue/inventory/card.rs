@@ -156,6 +156,12 @@ const OF_LICENCES: Keys = &[
 /// Those of what is counted by quantity.
 const OF_CONSUMABLES: Keys = &[("unit", CardType::Text, "card-unit"), ("minimum", CardType::Whole, "card-minimum")];
 
+/// The message that names a key that cards have of themselves, of whatever kind.
+pub fn message_id(key: &str) -> Option<&'static str> {
+    let mut known = OF_ALL.iter().chain(OF_LICENCES).chain(OF_CONSUMABLES);
+    known.find(|(own, ..)| *own == key).map(|(.., id)| *id)
+}
+
 fn of_class(class: Class) -> Keys {
     match class {
         Class::Equipment => &[],
