@@ -336,3 +336,90 @@ fn a_record_of_a_sealed_year_that_gets_another_number_takes_the_seal_out() {
     git.folio_as("jefatura-1", &clone, &["check"]).ok();
     git.folio_as("jefatura-1", &clone, &["archive", "2025"]).ok();
 }
+
+/// A note on a ticket, committed at once; it takes the removal of the seal along, and says so.
+#[track_caller]
+fn takes_the_removal_along(git: &GitDesk) {
+    let outcome = commits(git, &["note", "1", "Otra cosa"]).ok();
+    outcome.says(&["El sello de 2025", "salió en este mismo «commit»"]);
+    assert_eq!(git.git(&["status", "--porcelain", "tickets"]), "");
+    let message = git.git(&["log", "-1", "--format=%B"]);
+    assert!(message.starts_with("CI-2025-0001: ") && message.ends_with("\nUnsealed: 2025"), "{message}");
+    assert_eq!(git.codes(&[]), [] as [&str; 0]);
+    // The next one has nothing to take along.
+    assert!(!commits(git, &["note", "1", "Y otra"]).ok().stderr.contains("sello"));
+}
+
+#[test]
+fn a_seal_that_was_taken_away_without_a_commit_goes_with_what_is_written_then() {
+    let git = sealed();
+    git.folio_as("jefatura-1", &git.desk.root(), &["archive", "2025", "--unseal", "--note=x"]).ok();
+    takes_the_removal_along(&git);
+    commits(&git, &["undo"]).ok();
+    commits(&git, &["undo"]).ok();
+    assert!(git.desk.path(SEAL).exists());
+    git.verify(&[]).ok();
+    // Whoever staged it meant the same.
+    let git = sealed();
+    git.git(&["rm", "--quiet", SEAL]);
+    takes_the_removal_along(&git);
+    // A change that could not be committed either goes with the next sync.
+    let git = sealed();
+    git.server();
+    git.git(&["push", "--quiet", "--set-upstream", "origin", "main"]);
+    git.folio_as("jefatura-1", &git.desk.root(), &["archive", "2025", "--unseal", "--note=x"]).ok();
+    fs::write(git.desk.path(".git/index.lock"), "").expect("locks");
+    commits(&git, &["note", "1", "Otra cosa"]).ok().says(&["git", FIRST, SEAL]);
+    fs::remove_file(git.desk.path(".git/index.lock")).expect("unlocks");
+    commits(&git, &["sync"]).ok();
+    assert_eq!(git.git(&["status", "--porcelain", "tickets"]), "");
+    assert_eq!(git.codes(&[]), [] as [&str; 0]);
+}
+
+#[test]
+fn a_damaged_seal_is_taken_away_in_a_commit() {
+    let git = sealed();
+    git.desk.write(SEAL, git.desk.read(SEAL) + "nota\n");
+    commits(&git, &["archive", "2025", "--unseal", "--note=x"]).ok();
+    assert_eq!(git.git(&["log", "-1", "--format=%s"]), "Año 2025: sin sello");
+    assert_eq!(git.git(&["status", "--porcelain", "tickets"]), "");
+    // One that git never had leaves nothing to commit.
+    git.desk.run(&["archive", "2025"]).ok();
+    let outcome = commits(&git, &["archive", "2025", "--unseal", "--note=x"]).ok();
+    assert!(!outcome.stderr.contains("git"), "{}", outcome.stderr);
+    assert_eq!(git.git(&["status", "--porcelain", "tickets"]), "");
+}
+
+/// What a sync says on its output, in JSON too.
+#[track_caller]
+fn tells(git: &GitDesk, who: &str, folder: &Path, said: &str, seals: &serde_json::Value) {
+    let mut command = git.desk.command(&["-C", &folder.to_string_lossy(), "sync", "--dry-run", "--json"]);
+    command.env("FOLIO_USER", who);
+    let data = git.desk.finish(command, None).data("folio/sync/1");
+    assert_eq!(&data["seals"], seals);
+    assert!(!data["came"].to_string().contains("sealed") && !data["went"].to_string().contains("sealed"), "{data}");
+    let told = syncs(git, who, folder).ok();
+    assert!(told.stdout.contains(said), "{}{}", told.stdout, told.stderr);
+    assert!(!told.stdout.contains("sealed.sha256"), "{}", told.stdout);
+}
+
+#[test]
+fn a_sync_says_which_years_are_sealed_and_which_are_not_any_more() {
+    let seal = |sealed: bool, came: bool| serde_json::json!([{ "year": 2025, "sealed": sealed, "came": came }]);
+    let git = desk();
+    let clone = clone(&git);
+    let (here, there) = (git.desk.root(), clone.clone());
+    git.does("jefatura-1", &["archive", "2025"]);
+    tells(&git, "jefatura-1", &here, "Se envió el sello de 2025: el año está sellado.", &seal(true, false));
+    tells(&git, "personal-1", &there, "Llegó el sello de 2025: el año está sellado.", &seal(true, true));
+    git.does("jefatura-1", &["archive", "2025", "--unseal", "--note=x"]);
+    tells(&git, "jefatura-1", &here, "Se envió que 2025 ya no está sellado.", &seal(false, false));
+    tells(&git, "personal-1", &there, "2025 ya no está sellado: en otra copia", &seal(false, true));
+    // Who sealed, and somebody else who went on joins both.
+    git.folio_as("personal-1", &there, &["note", "1", "Otra cosa"]).ok();
+    git.commit_in(&there, "personal-1", "Nota");
+    git.does("jefatura-1", &["archive", "2025"]);
+    tells(&git, "jefatura-1", &here, "Se envió el sello de 2025", &seal(true, false));
+    tells(&git, "personal-1", &there, "Se envió que 2025 ya no está sellado.", &seal(false, false));
+    tells(&git, "jefatura-1", &here, "2025 ya no está sellado: en otra copia", &seal(false, true));
+}

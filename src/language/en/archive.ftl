@@ -96,4 +96,4 @@ finding-sealed-record = Something of { $year }, which is sealed, changed.
     .remedy = Leave it as it was; or, for who has the right “archive”, first “folio archive { $year } --unseal --note REASON”, and when done “folio archive { $year }”.
 finding-sealed-differs = The seal of { $year } does not hold with this commit: { $problem }
     .remedy = Take it away and seal anew: “folio archive { $year } --unseal --note REASON”, and then “folio archive { $year }”.
-sync-seal-removed = { $year } was sealed and others changed something in it: the seal was taken away. When done: folio archive { $year }
+sync-seal-removed = { $year } was sealed and something of it changed in another clone: the seal was taken away. When done: folio archive { $year }

@@ -96,4 +96,4 @@ finding-sealed-record = Cambió algo de { $year }, que está sellado.
     .remedy = Déjelo como estaba; o, quien tenga el derecho «archive», primero «folio archive { $year } --unseal --note MOTIVO» y al terminar «folio archive { $year }».
 finding-sealed-differs = El sello de { $year } no vale con este «commit»: { $problem }
     .remedy = Quítelo y séllelo de nuevo: «folio archive { $year } --unseal --note MOTIVO», y después «folio archive { $year }».
-sync-seal-removed = { $year } estaba sellado y otros cambiaron algo en él: el sello se quitó. Al terminar: folio archive { $year }
+sync-seal-removed = { $year } estaba sellado y en otra copia cambió algo de él: el sello se quitó. Al terminar: folio archive { $year }
