@@ -112,6 +112,11 @@ fn a_seal_that_git_did_not_take_goes_with_the_next_sync() {
     commits(&git, &["sync"]).ok();
     assert_eq!(git.git(&["status", "--porcelain", "tickets"]), "");
     assert_eq!(git.git(&["log", "-1", "--format=%s"]), "Año 2025: sin sello");
+    // What was shared is not taken back, but done anew.
+    commits(&git, &["undo"]).exits(1).says(&["quitar el sello de 2025, ya se compartió", "→ folio archive 2025"]);
+    commits(&git, &["archive", "2025"]).ok();
+    commits(&git, &["sync"]).ok();
+    commits(&git, &["undo"]).exits(1).says(&["el sello de 2025, ya se compartió", "→ folio archive 2025 --unseal"]);
 }
 
 #[test]
@@ -422,4 +427,129 @@ fn a_sync_says_which_years_are_sealed_and_which_are_not_any_more() {
     tells(&git, "jefatura-1", &here, "Se envió el sello de 2025", &seal(true, false));
     tells(&git, "personal-1", &there, "Se envió que 2025 ya no está sellado.", &seal(false, false));
     tells(&git, "jefatura-1", &here, "2025 ya no está sellado: en otra copia", &seal(false, true));
+}
+
+/// Does what a refusal to seal says, as long as there is something to do, and seals. `by_hand` is what words ask for.
+#[track_caller]
+fn seals_by_what_it_says(what: &str, spoil: impl FnOnce(&GitDesk), by_hand: impl Fn(&GitDesk)) {
+    let git = desk();
+    for role in ["user.name", "user.email"] {
+        git.git(&["config", role, "jefatura-1@example.org"]);
+    }
+    spoil(&git);
+    for _ in 0..6 {
+        let outcome = commits(&git, &["archive", "2025"]);
+        if outcome.code == 0 {
+            assert_eq!(git.git(&["status", "--porcelain", "tickets"]), "", "{what}");
+            let mut codes = git.codes(&[]);
+            // That one came in was so before.
+            codes.retain(|code| code != "stray-file-pushed");
+            assert_eq!(codes, [] as [&str; 0], "{what}");
+            return;
+        }
+        let remedies = outcome.stderr.lines().filter_map(|line| line.strip_prefix("      → "));
+        for remedy in remedies {
+            let command = match remedy.strip_prefix("Muévalo a otra parte, o bórrelo") {
+                Some(rest) => {
+                    by_hand(&git);
+                    rest.split_once("después: ").map(|(_, command)| command)
+                }
+                None => Some(remedy),
+            };
+            let Some(command) = command else { continue };
+            let mut shell = std::process::Command::new("sh");
+            shell.args(["-c", command]).current_dir(git.desk.root()).env("GIT_EDITOR", "echo Algo >");
+            let output = shell.output().expect("a shell");
+            assert!(output.status.success(), "{what}: {command}: {}", String::from_utf8_lossy(&output.stderr));
+        }
+    }
+    panic!("{what}: {}", commits(&git, &["archive", "2025"]).stderr);
+}
+
+#[test]
+fn what_hinders_is_out_of_the_way_once_one_did_what_it_says() {
+    const STRAY: &str = "tickets/2025/03/nota.txt";
+    const ELSEWHERE: &str = "tickets/2025/07/CI-2025-0001.yaml";
+    let nothing = |_: &GitDesk| ();
+    let remove = |git: &GitDesk| fs::remove_file(git.desk.path(STRAY)).expect("removes");
+    let stray = |git: &GitDesk| git.desk.write(STRAY, "x");
+    let moves = |git: &GitDesk| {
+        fs::create_dir_all(git.desk.path("tickets/2025/07")).expect("folder");
+        fs::rename(git.desk.path(FIRST), git.desk.path(ELSEWHERE)).expect("moves");
+    };
+    seals_by_what_it_says("untracked", stray, remove);
+    let staged = |git: &GitDesk| {
+        stray(git);
+        git.git(&["add", STRAY]);
+    };
+    seals_by_what_it_says("staged", staged, remove);
+    let committed = |git: &GitDesk| {
+        stray(git);
+        git.commit("jefatura-1", "Nota");
+    };
+    seals_by_what_it_says("committed", committed, nothing);
+    let changed = |git: &GitDesk| {
+        committed(git);
+        git.desk.write(STRAY, "y");
+    };
+    seals_by_what_it_says("changed", changed, remove);
+    seals_by_what_it_says("moved", moves, nothing);
+    let renamed = |git: &GitDesk| {
+        moves(git);
+        git.git(&["add", "--all"]);
+    };
+    seals_by_what_it_says("moved with git", renamed, nothing);
+    seals_by_what_it_says("gone", |git| fs::remove_file(git.desk.path(FIRST)).expect("removes"), nothing);
+    seals_by_what_it_says("gone with git", |git| drop(git.git(&["rm", "--quiet", FIRST])), nothing);
+    let note = |git: &GitDesk| drop(git.folio_as("jefatura-1", &git.desk.root(), &["note", "1", "Algo"]).ok());
+    seals_by_what_it_says("a note", note, nothing);
+    let unsealed = |git: &GitDesk| {
+        git.does("jefatura-1", &["archive", "2025"]);
+        git.git(&["rm", "--quiet", SEAL]);
+    };
+    seals_by_what_it_says("without seal", unsealed, nothing);
+}
+
+#[test]
+fn the_way_out_of_what_a_server_refuses_in_a_sealed_year_leads_out() {
+    type Act = fn(&GitDesk);
+    let acts: [(&str, Act); 3] = [
+        ("sealed-record", |git| {
+            fs::create_dir_all(git.desk.path("tickets/2025/07")).expect("folder");
+            fs::rename(git.ticket(), git.desk.path("tickets/2025/07/CI-2025-0001.yaml")).expect("moves");
+            git.commit("jefatura-1", "Mueve");
+        }),
+        ("catalogue-not-entitled", |git| {
+            fs::remove_file(git.desk.path(SEAL)).expect("removes");
+            git.commit("personal-1", "Sin sello");
+        }),
+        ("catalogue-not-entitled", |git| {
+            git.does("jefatura-1", &["archive", "2025", "--unseal", "--note=x"]);
+            git.git(&["push", "--quiet", "origin", "main"]);
+            git.folio_as("jefatura-1", &git.desk.root(), &["archive", "2025"]).ok();
+            git.commit("personal-1", "Sello");
+        }),
+    ];
+    for (code, act) in acts {
+        let git = sealed();
+        let server = git.server();
+        let path = server.to_string_lossy().into_owned();
+        git.folio_as("jefatura-1", git.desk.beside(), &["hook", "install", "--repository", &path]).ok();
+        git.git(&["push", "--quiet", "-u", "origin", "main"]);
+        act(&git);
+        let output = git.try_git(&git.desk.root(), "personal-1", &["push", "origin", "main"]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && said.contains(&format!("[{code}]")), "{said}");
+        let lines = said.lines().filter_map(|line| line.strip_prefix("remote:")).map(str::trim);
+        for command in lines.filter(|line| line.starts_with("git ")) {
+            let words: Vec<&str> = command.split(' ').skip(1).map(|word| word.trim_matches('"')).collect();
+            let output = git.try_git(&git.desk.root(), "jefatura-1", &words);
+            let told = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert!(output.status.success() || told.contains("nothing to commit"), "{command}: {told}");
+        }
+        let output = git.try_git(&git.desk.root(), "personal-1", &["push", "origin", "main"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(git.git(&["status", "--porcelain", "tickets"]), "", "{said}");
+        assert_eq!(git.codes(&["--all"]), [] as [&str; 0]);
+    }
 }

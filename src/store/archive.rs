@@ -77,6 +77,19 @@ impl Desk {
         left.map(|(path, _)| Written { path, before: Before::Unknown, after: String::new() }).collect()
     }
 
+    /// Removes a link that stands where the seal of a year should; what it leads to stays.
+    ///
+    /// # Errors
+    /// A folder above it is a link too; the disk.
+    pub fn remove_linked_seal(&self, _lock: &Lock, year: u16) -> Result<(), StoreError> {
+        let path = self.seal_path(year);
+        file::refuse_links(&self.root, path.parent().unwrap_or(&self.root))?;
+        fs::remove_file(&path).map_err(io_error(&path))?;
+        let path = file::display(&self.root, &path);
+        self.record(vec![Written { path, before: Before::Unknown, after: String::new() }]);
+        Ok(())
+    }
+
     /// Writes the seal of a year, or removes it where there is no text. `read` is what stood there.
     ///
     /// # Errors
