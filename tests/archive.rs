@@ -152,12 +152,25 @@ fn what_hinders_is_named_with_what_to_type() {
         fs::create_dir_all(desk.path("tickets/2024/03")).expect("folder");
         fs::copy(desk.path(FIRST), desk.path("tickets/2024/03/CI-2024-0001.yaml")).map(drop).expect("copies");
     });
-    assert_eq!(twice, ["twice"]);
+    assert_eq!(twice, ["twice", "misplaced"]);
+    let in_another_month = hinders(|desk| {
+        fs::create_dir_all(desk.path("tickets/2024/07")).expect("folder");
+        fs::rename(desk.path(FIRST), desk.path("tickets/2024/07/CI-2024-0001.yaml")).expect("renames");
+        desk.refuses(1, &["archive", "2024"]).says(&["tickets/2024/02.", "mv -- tickets/2024/07/CI-2024-0001.yaml"]);
+    });
+    assert_eq!(in_another_month, ["misplaced"]);
     let many = desk();
     for number in 10..30 {
         many.write(&format!("tickets/2024/05/nota-{number}.txt"), "x");
     }
-    many.refuses(1, &["archive", "2024"]).says(&["lo impiden 20 cosas", "nota-10.txt", "y 12 más", "git rm"]);
+    many.refuses(1, &["archive", "2024"]).says(&[
+        "lo impiden 20 cosas",
+        "nota-10.txt",
+        "y 12 más",
+        "Muévalo a otra parte",
+    ]);
+    let table = many.run(&["archive"]).ok();
+    assert!(table.stdout.contains("No es un reporte ni un adjunto, y 19 más."), "{}", table.stdout);
 }
 
 #[test]
@@ -280,8 +293,8 @@ fn check_names_what_changed() {
     let cancelled = desk.read("tickets/2024/02/CI-2024-0002.yaml");
     let uid = cancelled.lines().find_map(|line| line.strip_prefix("uid: ")).expect("an uid");
     let added = cancelled.replace("CI-2024-0002", "CI-2024-0009").replace(uid, "01kaf6zq3v8c");
-    desk.write("tickets/2024/12/CI-2024-0009.yaml", added);
-    assert_eq!(codes(&desk), ["sealed-changed", "sealed-missing", "sealed-added"]);
+    desk.write("tickets/2024/02/CI-2024-0009.yaml", added);
+    assert_eq!(codes(&desk), ["sealed-changed", "sealed-added", "sealed-missing"]);
     let told = desk.run(&["check"]).exits(1);
     let said = format!("{}{}", told.stdout, told.stderr);
     assert!(said.contains("--unseal --note MOTIVO"), "{said}");
@@ -291,6 +304,22 @@ fn check_names_what_changed() {
     desk.run(&["archive", "2024"]).ok();
     desk.check_clean();
     assert!(kept.contains_key(SEAL));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_stands_in_a_seals_place_goes_too() {
+    let desk = sealed();
+    let kept = desk.beside().join("sello");
+    fs::rename(desk.path(SEAL), &kept).expect("moves");
+    std::os::unix::fs::symlink(&kept, desk.path(SEAL)).expect("a link");
+    desk.run(&["archive", "2024", "--unseal", "--note=x"]).ok();
+    assert!(kept.exists() && desk.path(SEAL).symlink_metadata().is_err());
+    fs::create_dir(desk.path(SEAL)).expect("a folder");
+    desk.refuses(1, &["archive", "2024", "--unseal", "--note=x"]).says(&["es una carpeta", "Muévala a otra parte"]);
+    fs::remove_dir(desk.path(SEAL)).expect("removes");
+    desk.run(&["archive", "2024"]).ok();
+    desk.check_clean();
 }
 
 #[test]
@@ -329,18 +358,26 @@ fn every_command_that_writes_is_refused() {
         &["note", "CI-2024-0001", "x"][..],
         &["note", "CI-2024-0001", "x", "--dry-run"],
         &["reopen", "CI-2024-0001", "--note=Volvió"],
-        &["redact", "Usuaria de Ejemplo", "--note=Lo pidió"],
         &["attach", "CI-2024-0001", &attached],
         &["link", "CI-2025-0001", "CI-2024-0001"],
         &["do", "CI-2024-0001", "registrado"],
     ] {
         desk.refuses(1, command).says(&["2024 está sellado", "--unseal"]);
     }
+    // Whoever is to be taken out of several years is told of all of them.
+    desk.set_now("2026-02-01T10:00:00-06:00");
+    desk.run(&["cancel", "CI-2025-0001", "--reason=duplicado"]).ok();
+    desk.run(&["archive", "2025"]).ok();
+    let every =
+        ["2 años están sellados", "CI-2024-0003", "archive 2024 --unseal", "CI-2025-0002", "archive 2025 --unseal"];
+    desk.refuses(1, &["redact", "Usuaria de Ejemplo", "--note=Lo pidió"]).says(&every);
+    desk.set_now("2025-03-11T10:00:00-06:00");
+    desk.run(&["archive", "2025", "--unseal", "--note=x"]).ok();
     desk.set_now("2024-12-30T10:00:00-06:00");
     let mut open = vec!["new"];
     open.extend(common::OPENING);
     desk.refuses(1, &open).says(&["2024 está sellado"]);
-    desk.set_now("2025-03-11T10:00:00-06:00");
+    desk.set_now("2026-02-01T10:00:00-06:00");
     desk.check_clean();
 }
 

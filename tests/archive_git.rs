@@ -112,6 +112,11 @@ fn a_seal_that_git_did_not_take_goes_with_the_next_sync() {
     commits(&git, &["sync"]).ok();
     assert_eq!(git.git(&["status", "--porcelain", "tickets"]), "");
     assert_eq!(git.git(&["log", "-1", "--format=%s"]), "Año 2025: sin sello");
+    // What was shared is not taken back, but done anew.
+    commits(&git, &["undo"]).exits(1).says(&["quitar el sello de 2025, ya se compartió", "→ folio archive 2025"]);
+    commits(&git, &["archive", "2025"]).ok();
+    commits(&git, &["sync"]).ok();
+    commits(&git, &["undo"]).exits(1).says(&["el sello de 2025, ya se compartió", "→ folio archive 2025 --unseal"]);
 }
 
 #[test]
@@ -335,4 +340,216 @@ fn a_record_of_a_sealed_year_that_gets_another_number_takes_the_seal_out() {
     assert!(!clone.join(SEAL).exists());
     git.folio_as("jefatura-1", &clone, &["check"]).ok();
     git.folio_as("jefatura-1", &clone, &["archive", "2025"]).ok();
+}
+
+/// A note on a ticket, committed at once; it takes the removal of the seal along, and says so.
+#[track_caller]
+fn takes_the_removal_along(git: &GitDesk) {
+    let outcome = commits(git, &["note", "1", "Otra cosa"]).ok();
+    outcome.says(&["El sello de 2025", "salió en este mismo «commit»"]);
+    assert_eq!(git.git(&["status", "--porcelain", "tickets"]), "");
+    let message = git.git(&["log", "-1", "--format=%B"]);
+    assert!(message.starts_with("CI-2025-0001: ") && message.ends_with("\nUnsealed: 2025"), "{message}");
+    assert_eq!(git.codes(&[]), [] as [&str; 0]);
+    // The next one has nothing to take along.
+    assert!(!commits(git, &["note", "1", "Y otra"]).ok().stderr.contains("sello"));
+}
+
+#[test]
+fn a_seal_that_was_taken_away_without_a_commit_goes_with_what_is_written_then() {
+    let git = sealed();
+    git.folio_as("jefatura-1", &git.desk.root(), &["archive", "2025", "--unseal", "--note=x"]).ok();
+    takes_the_removal_along(&git);
+    commits(&git, &["undo"]).ok();
+    commits(&git, &["undo"]).ok();
+    assert!(git.desk.path(SEAL).exists());
+    git.verify(&[]).ok();
+    // Whoever staged it meant the same.
+    let git = sealed();
+    git.git(&["rm", "--quiet", SEAL]);
+    takes_the_removal_along(&git);
+    // A change that could not be committed either goes with the next sync.
+    let git = sealed();
+    git.server();
+    git.git(&["push", "--quiet", "--set-upstream", "origin", "main"]);
+    git.folio_as("jefatura-1", &git.desk.root(), &["archive", "2025", "--unseal", "--note=x"]).ok();
+    fs::write(git.desk.path(".git/index.lock"), "").expect("locks");
+    commits(&git, &["note", "1", "Otra cosa"]).ok().says(&["git", FIRST, SEAL]);
+    fs::remove_file(git.desk.path(".git/index.lock")).expect("unlocks");
+    commits(&git, &["sync"]).ok();
+    assert_eq!(git.git(&["status", "--porcelain", "tickets"]), "");
+    assert_eq!(git.codes(&[]), [] as [&str; 0]);
+}
+
+#[test]
+fn a_damaged_seal_is_taken_away_in_a_commit() {
+    let git = sealed();
+    git.desk.write(SEAL, git.desk.read(SEAL) + "nota\n");
+    commits(&git, &["archive", "2025", "--unseal", "--note=x"]).ok();
+    assert_eq!(git.git(&["log", "-1", "--format=%s"]), "Año 2025: sin sello");
+    assert_eq!(git.git(&["status", "--porcelain", "tickets"]), "");
+    // One that git never had leaves nothing to commit.
+    git.desk.run(&["archive", "2025"]).ok();
+    let outcome = commits(&git, &["archive", "2025", "--unseal", "--note=x"]).ok();
+    assert!(!outcome.stderr.contains("git"), "{}", outcome.stderr);
+    assert_eq!(git.git(&["status", "--porcelain", "tickets"]), "");
+}
+
+/// What a sync says on its output, in JSON too.
+#[track_caller]
+fn tells(git: &GitDesk, who: &str, folder: &Path, said: &str, seals: &serde_json::Value) {
+    let mut command = git.desk.command(&["-C", &folder.to_string_lossy(), "sync", "--dry-run", "--json"]);
+    command.env("FOLIO_USER", who);
+    let data = git.desk.finish(command, None).data("folio/sync/1");
+    assert_eq!(&data["seals"], seals);
+    assert!(!data["came"].to_string().contains("sealed") && !data["went"].to_string().contains("sealed"), "{data}");
+    let told = syncs(git, who, folder).ok();
+    assert!(told.stdout.contains(said), "{}{}", told.stdout, told.stderr);
+    assert!(!told.stdout.contains("sealed.sha256"), "{}", told.stdout);
+}
+
+#[test]
+fn a_sync_says_which_years_are_sealed_and_which_are_not_any_more() {
+    let seal = |sealed: bool, came: bool| serde_json::json!([{ "year": 2025, "sealed": sealed, "came": came }]);
+    let git = desk();
+    let clone = clone(&git);
+    let (here, there) = (git.desk.root(), clone.clone());
+    git.does("jefatura-1", &["archive", "2025"]);
+    tells(&git, "jefatura-1", &here, "Se envió el sello de 2025: el año está sellado.", &seal(true, false));
+    tells(&git, "personal-1", &there, "Llegó el sello de 2025: el año está sellado.", &seal(true, true));
+    git.does("jefatura-1", &["archive", "2025", "--unseal", "--note=x"]);
+    tells(&git, "jefatura-1", &here, "Se envió que 2025 ya no está sellado.", &seal(false, false));
+    tells(&git, "personal-1", &there, "2025 ya no está sellado: en otra copia", &seal(false, true));
+    // Who sealed, and somebody else who went on joins both.
+    git.folio_as("personal-1", &there, &["note", "1", "Otra cosa"]).ok();
+    git.commit_in(&there, "personal-1", "Nota");
+    git.does("jefatura-1", &["archive", "2025"]);
+    tells(&git, "jefatura-1", &here, "Se envió el sello de 2025", &seal(true, false));
+    tells(&git, "personal-1", &there, "Se envió que 2025 ya no está sellado.", &seal(false, false));
+    tells(&git, "jefatura-1", &here, "2025 ya no está sellado: en otra copia", &seal(false, true));
+}
+
+/// Does what a refusal to seal says, as long as there is something to do, and seals. `by_hand` is what words ask for.
+#[track_caller]
+fn seals_by_what_it_says(what: &str, spoil: impl FnOnce(&GitDesk), by_hand: impl Fn(&GitDesk)) {
+    let git = desk();
+    for role in ["user.name", "user.email"] {
+        git.git(&["config", role, "jefatura-1@example.org"]);
+    }
+    spoil(&git);
+    for _ in 0..6 {
+        let outcome = commits(&git, &["archive", "2025"]);
+        if outcome.code == 0 {
+            assert_eq!(git.git(&["status", "--porcelain", "tickets"]), "", "{what}");
+            let mut codes = git.codes(&[]);
+            // That one came in was so before.
+            codes.retain(|code| code != "stray-file-pushed");
+            assert_eq!(codes, [] as [&str; 0], "{what}");
+            return;
+        }
+        let remedies = outcome.stderr.lines().filter_map(|line| line.strip_prefix("      → "));
+        for remedy in remedies {
+            let command = match remedy.strip_prefix("Muévalo a otra parte, o bórrelo") {
+                Some(rest) => {
+                    by_hand(&git);
+                    rest.split_once("después: ").map(|(_, command)| command)
+                }
+                None => Some(remedy),
+            };
+            let Some(command) = command else { continue };
+            let mut shell = std::process::Command::new("sh");
+            shell.args(["-c", command]).current_dir(git.desk.root()).env("GIT_EDITOR", "echo Algo >");
+            let output = shell.output().expect("a shell");
+            assert!(output.status.success(), "{what}: {command}: {}", String::from_utf8_lossy(&output.stderr));
+        }
+    }
+    panic!("{what}: {}", commits(&git, &["archive", "2025"]).stderr);
+}
+
+#[test]
+fn what_hinders_is_out_of_the_way_once_one_did_what_it_says() {
+    const STRAY: &str = "tickets/2025/03/nota.txt";
+    const ELSEWHERE: &str = "tickets/2025/07/CI-2025-0001.yaml";
+    let nothing = |_: &GitDesk| ();
+    let remove = |git: &GitDesk| fs::remove_file(git.desk.path(STRAY)).expect("removes");
+    let stray = |git: &GitDesk| git.desk.write(STRAY, "x");
+    let moves = |git: &GitDesk| {
+        fs::create_dir_all(git.desk.path("tickets/2025/07")).expect("folder");
+        fs::rename(git.desk.path(FIRST), git.desk.path(ELSEWHERE)).expect("moves");
+    };
+    seals_by_what_it_says("untracked", stray, remove);
+    let staged = |git: &GitDesk| {
+        stray(git);
+        git.git(&["add", STRAY]);
+    };
+    seals_by_what_it_says("staged", staged, remove);
+    let committed = |git: &GitDesk| {
+        stray(git);
+        git.commit("jefatura-1", "Nota");
+    };
+    seals_by_what_it_says("committed", committed, nothing);
+    let changed = |git: &GitDesk| {
+        committed(git);
+        git.desk.write(STRAY, "y");
+    };
+    seals_by_what_it_says("changed", changed, remove);
+    seals_by_what_it_says("moved", moves, nothing);
+    let renamed = |git: &GitDesk| {
+        moves(git);
+        git.git(&["add", "--all"]);
+    };
+    seals_by_what_it_says("moved with git", renamed, nothing);
+    seals_by_what_it_says("gone", |git| fs::remove_file(git.desk.path(FIRST)).expect("removes"), nothing);
+    seals_by_what_it_says("gone with git", |git| drop(git.git(&["rm", "--quiet", FIRST])), nothing);
+    let note = |git: &GitDesk| drop(git.folio_as("jefatura-1", &git.desk.root(), &["note", "1", "Algo"]).ok());
+    seals_by_what_it_says("a note", note, nothing);
+    let unsealed = |git: &GitDesk| {
+        git.does("jefatura-1", &["archive", "2025"]);
+        git.git(&["rm", "--quiet", SEAL]);
+    };
+    seals_by_what_it_says("without seal", unsealed, nothing);
+}
+
+#[test]
+fn the_way_out_of_what_a_server_refuses_in_a_sealed_year_leads_out() {
+    type Act = fn(&GitDesk);
+    let acts: [(&str, Act); 3] = [
+        ("sealed-record", |git| {
+            fs::create_dir_all(git.desk.path("tickets/2025/07")).expect("folder");
+            fs::rename(git.ticket(), git.desk.path("tickets/2025/07/CI-2025-0001.yaml")).expect("moves");
+            git.commit("jefatura-1", "Mueve");
+        }),
+        ("catalogue-not-entitled", |git| {
+            fs::remove_file(git.desk.path(SEAL)).expect("removes");
+            git.commit("personal-1", "Sin sello");
+        }),
+        ("catalogue-not-entitled", |git| {
+            git.does("jefatura-1", &["archive", "2025", "--unseal", "--note=x"]);
+            git.git(&["push", "--quiet", "origin", "main"]);
+            git.folio_as("jefatura-1", &git.desk.root(), &["archive", "2025"]).ok();
+            git.commit("personal-1", "Sello");
+        }),
+    ];
+    for (code, act) in acts {
+        let git = sealed();
+        let server = git.server();
+        let path = server.to_string_lossy().into_owned();
+        git.folio_as("jefatura-1", git.desk.beside(), &["hook", "install", "--repository", &path]).ok();
+        git.git(&["push", "--quiet", "-u", "origin", "main"]);
+        act(&git);
+        let output = git.try_git(&git.desk.root(), "personal-1", &["push", "origin", "main"]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && said.contains(&format!("[{code}]")), "{said}");
+        let lines = said.lines().filter_map(|line| line.strip_prefix("remote:")).map(str::trim);
+        for command in lines.filter(|line| line.starts_with("git ")) {
+            let words: Vec<&str> = command.split(' ').skip(1).map(|word| word.trim_matches('"')).collect();
+            let output = git.try_git(&git.desk.root(), "jefatura-1", &words);
+            let told = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert!(output.status.success() || told.contains("nothing to commit"), "{command}: {told}");
+        }
+        let output = git.try_git(&git.desk.root(), "personal-1", &["push", "origin", "main"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(git.git(&["status", "--porcelain", "tickets"]), "", "{said}");
+        assert_eq!(git.codes(&["--all"]), [] as [&str; 0]);
+    }
 }

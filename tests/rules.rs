@@ -395,10 +395,21 @@ fn check_finds_a_ticket_in_another_folder() {
         finds(&desk, "misplaced", &path);
         fs::rename(desk.path(&path), desk.path(FIRST)).expect("moves");
     }
-    // Any month of its year will do.
-    fs::create_dir_all(desk.path("tickets/2025/04")).expect("makes");
-    fs::rename(desk.path(FIRST), desk.path("tickets/2025/04/CI-2025-0001.yaml")).expect("moves");
     desk.check_clean();
+    // The folder is that of the month in which it was recorded.
+    let path = "tickets/2025/04/CI-2025-0001.yaml";
+    fs::create_dir_all(desk.path("tickets/2025/04")).expect("makes");
+    fs::rename(desk.path(FIRST), desk.path(path)).expect("moves");
+    finds(&desk, "misplaced", path);
+    let said = desk.run(&["check"]).exits(1);
+    assert!(format!("{}{}", said.stdout, said.stderr).contains("tickets/2025/03."), "{}", said.stdout);
+    // Where the desk's zone became another, it stays where it is.
+    fs::rename(desk.path(path), desk.path(FIRST)).expect("moves");
+    desk.write(FIRST, desk.read(FIRST).replace("2025-03-10T10:00:00-06:00", "2025-03-31T23:30:00-06:00"));
+    desk.write("catalog/desk.toml", desk.read("catalog/desk.toml").replace("America/Mexico_City", "Europe/Madrid"));
+    desk.set_now("2025-04-02T10:00:00-06:00");
+    let said = desk.run(&["check"]);
+    assert!(!format!("{}{}", said.stdout, said.stderr).contains("misplaced"), "{}", said.stdout);
 }
 
 #[test]

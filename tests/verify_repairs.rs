@@ -150,7 +150,11 @@ fn follow(git: &GitDesk, said: &str) {
 #[test]
 fn the_printed_way_out_leads_out() {
     type Act = fn(&GitDesk);
-    let acts: [(&str, Act); 6] = [
+    let acts: [(&str, Act); 7] = [
+        ("record-renamed", |git| {
+            std::fs::create_dir_all(git.desk.path("tickets/2025/07")).expect("a folder");
+            std::fs::rename(git.ticket(), git.desk.path("tickets/2025/07/CI-2025-0001.yaml")).expect("moves");
+        }),
         ("event-altered", |git| git.change(TICKET, "Se llamó", "No se llamó")),
         ("event-removed", |git| git.desk.write(TICKET, without_last(&git.desk.read(TICKET)))),
         ("event-moved", |git| {
@@ -187,6 +191,7 @@ fn the_printed_way_out_leads_out() {
             }
             follow(&git, &said);
             assert!(git.desk.path("tickets/2025/03/CI-2025-0002.yaml").exists(), "what was done besides stays");
+            assert!(git.ticket().exists() && !git.desk.path("tickets/2025/07/CI-2025-0001.yaml").exists());
             assert_eq!(git.codes(&["--all"]), NONE);
         }
     }

@@ -9,7 +9,7 @@ use crate::language::{Language, Tongue};
 use crate::message;
 use crate::model::catalogue::CommitPolicy;
 use crate::model::message::Message;
-use crate::model::plain;
+use crate::model::{plain, seal};
 use crate::report::card;
 use crate::store::desk::{DESK_FILE, Desk, Recorder};
 use crate::store::git::record::{self, Committed, NotCommitted};
@@ -48,9 +48,20 @@ pub fn recording_with(desk: Desk, told: &Told, trailers: String) -> Desk {
     let recorder: Recorder = Arc::new(move |desk: &Desk, written: &[record::Written]| {
         let begun = begin(desk, written);
         let words = |files: &[Committed]| words(desk, files) + &trailers;
-        if let Err(reason) = begun.and_then(|()| record::commit(&desk.root, written, words).map(drop)) {
-            let paths: Vec<&str> = written.iter().map(|file| file.path.as_str()).collect();
-            tell(&told, not_committed(&desk.root, &reason, &paths));
+        let seals = desk.seals_left_in_git(written);
+        let years: Vec<String> =
+            seals.iter().filter_map(|it| seal::year_sealed_at(&it.path)).map(|it| it.to_string()).collect();
+        let written = [written, &seals].concat();
+        match begun.and_then(|()| record::commit(&desk.root, &written, words)) {
+            Ok(made) => {
+                for year in years.iter().filter(|_| made.is_some()) {
+                    tell(&told, message!("archive-along", year = year));
+                }
+            }
+            Err(reason) => {
+                let paths: Vec<&str> = written.iter().map(|file| file.path.as_str()).collect();
+                tell(&told, not_committed(&desk.root, &reason, &paths));
+            }
         }
     });
     desk.recording(recorder)
@@ -138,6 +149,7 @@ pub fn words(desk: &Desk, files: &[Committed]) -> String {
     entries.iter().for_each(|entry| add(entry.key, &entry.name));
     entries.iter().flat_map(|entry| &entry.events).for_each(|id| add("Event", id));
     entries.iter().flat_map(|entry| &entry.by).for_each(|id| add("By", id));
+    files.iter().filter_map(archive::words::trailer).for_each(|[key, year]| add(&key, &year));
     format!("{subject}\n\n{}\n", trailers.join("\n"))
 }
 

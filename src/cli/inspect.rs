@@ -297,11 +297,9 @@ fn look(desk: &Desk, path: &Path, now: Moment, people_known: bool, assets: &Asse
     let mut files = Vec::new();
     findings.extend(attachments::of(desk, &record, &places, &mut files));
     let folio = &record.ticket.folio;
-    let parts: Vec<&str> = shown.split('/').collect();
-    let is_month = |text: &str| matches!(text.parse(), Ok(1..=12_u8)) && text.len() == 2;
-    if !matches!(parts[..], ["tickets", year, month, _] if year == folio.year.to_string() && is_month(month)) {
-        let (year, folio) = (folio.year.to_string(), folio.to_string());
-        findings.push(Finding::new(Place::file(&shown), message!("finding-misplaced", folio = folio, year = year)));
+    if let Some(folder) = desk.other_folder(&shown, &record.ticket) {
+        let message = message!("finding-misplaced", folio = folio.to_string(), folder = folder);
+        findings.push(Finding::new(Place::file(&shown), message));
     }
     let header = &record.ticket.header;
     if let Some(asset) = header.asset.as_deref().filter(|asset| !header.status.is_ended() && !assets.answers(asset)) {

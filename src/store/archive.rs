@@ -1,12 +1,14 @@
 //! The seals of finished years on the disk: read as far as a question needs, written and removed, and held to by
 //! whoever writes.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::desk::Desk;
 use super::git::record::{Before, Written};
+use super::git::run::texts_at;
 use super::lock::Lock;
 use super::{StoreError, file, io_error, sweep};
 use crate::model::finding::Finding;
@@ -60,6 +62,34 @@ impl Desk {
         }
     }
 
+    /// The seals that the last commit has and the disk has not any more, of the years of some files that were written:
+    /// a commit of those without the removal would be one within a sealed year.
+    pub fn seals_left_in_git(&self, written: &[Written]) -> Vec<Written> {
+        let years: BTreeSet<u16> = written.iter().filter_map(|file| seal::year_above(&file.path)).collect();
+        let gone = years.into_iter().filter(|year| !self.is_sealed(*year)).map(seal::path_of);
+        let paths: Vec<String> = gone.filter(|path| written.iter().all(|file| file.path != *path)).collect();
+        if paths.is_empty() {
+            return Vec::new();
+        }
+        // Where git does not answer the commit is refused anyway.
+        let texts = texts_at(&self.root, "HEAD", &paths).unwrap_or_default();
+        let left = paths.into_iter().zip(texts).filter(|(_, text)| text.is_some());
+        left.map(|(path, _)| Written { path, before: Before::Unknown, after: String::new() }).collect()
+    }
+
+    /// Removes a link that stands where the seal of a year should; what it leads to stays.
+    ///
+    /// # Errors
+    /// A folder above it is a link too; the disk.
+    pub fn remove_linked_seal(&self, _lock: &Lock, year: u16) -> Result<(), StoreError> {
+        let path = self.seal_path(year);
+        file::refuse_links(&self.root, path.parent().unwrap_or(&self.root))?;
+        fs::remove_file(&path).map_err(io_error(&path))?;
+        let path = file::display(&self.root, &path);
+        self.record(vec![Written { path, before: Before::Unknown, after: String::new() }]);
+        Ok(())
+    }
+
     /// Writes the seal of a year, or removes it where there is no text. `read` is what stood there.
     ///
     /// # Errors
@@ -89,7 +119,8 @@ impl Desk {
                 file::sync_folder(path.parent().unwrap_or(&self.root))?;
             }
         }
-        let before = read.map_or(Before::Nothing, |bytes| Before::Text(String::from_utf8_lossy(bytes).into_owned()));
+        // Taken away, it does not matter what somebody made of it before.
+        let before = if read.is_none() { Before::Nothing } else { Before::Unknown };
         // A file that is gone counts as an empty one.
         let after = text.unwrap_or_default().to_owned();
         self.record(vec![Written { path: file::display(&self.root, &path), before, after }]);

@@ -283,6 +283,30 @@ impl Desk {
         Ok((path, text))
     }
 
+    /// The folder in which a ticket belongs, relative to the desk: that of the month in which it was recorded. None where
+    /// it lies there, `shown` being its path.
+    pub fn other_folder(&self, shown: &str, ticket: &Ticket) -> Option<String> {
+        use chrono::Datelike;
+        let year = ticket.folio.year;
+        let recorded = ticket.events.first().map(|event| event.recorded.unwrap_or(event.at));
+        // Where the desk's zone is another by now, the moment says in which month it was.
+        let days = recorded.into_iter().flat_map(|moment| [self.zone().day(moment), moment.date_naive()]);
+        let months: Vec<u32> = days.filter(|day| day.year() == i32::from(year)).map(|day| day.month()).collect();
+        let parts: Vec<&str> = shown.split('/').collect();
+        if let ["tickets", in_year, month, _] = parts[..] {
+            let is_month = |number: u32| format!("{number:02}") == month;
+            let is_its_own =
+                if months.is_empty() { (1..=12).any(is_month) } else { months.iter().copied().any(is_month) };
+            if in_year == year.to_string() && is_its_own {
+                return None;
+            }
+        }
+        Some(match months.first() {
+            Some(month) => format!("tickets/{year}/{month:02}"),
+            None => format!("tickets/{year}/MM"),
+        })
+    }
+
     /// Remembers the highest number of each series among files that were made. A hint only: the
     /// folders are asked too.
     pub(super) fn remember_numbers<'a>(&self, made: impl Iterator<Item = &'a Path>) {

@@ -2,7 +2,7 @@
 
 pub mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
@@ -19,6 +19,7 @@ use crate::model::time::Moment;
 use crate::procedure::replay::State;
 use crate::store::desk::Desk;
 use crate::store::git::exchange;
+use crate::store::git::run::run;
 use crate::store::git::state::Repository;
 use crate::store::{file, parallel, sweep};
 
@@ -57,8 +58,8 @@ pub struct Hindrance {
     pub path: String,
     /// In words.
     pub message: Message,
-    /// What to type next.
-    pub remedy: String,
+    /// What to do next.
+    pub remedy: Message,
 }
 
 /// A year of a desk.
@@ -83,6 +84,9 @@ pub struct Survey<'a> {
     current: i32,
     strays: Vec<String>,
     uncommitted: Vec<String>,
+    /// Those of both that git has: its index, and the last commit.
+    staged: BTreeSet<String>,
+    committed: BTreeSet<String>,
 }
 
 impl<'a> Survey<'a> {
@@ -93,19 +97,29 @@ impl<'a> Survey<'a> {
     pub fn of(desk: &'a Desk, years: &[u16], now: Moment) -> Result<Self, CliError> {
         let tickets = desk.tickets_folder();
         let strays = [sweep::strays(&tickets), sweep::linked_folders(&tickets)].concat();
-        let strays = strays.iter().map(|path| file::display(&desk.root, path)).collect();
+        let strays: Vec<String> = strays.iter().map(|path| file::display(&desk.root, path)).collect();
         let is_each = commit::policy(desk) == CommitPolicy::Each;
-        let repository = if is_each { Repository::of(&desk.root)? } else { None };
-        let uncommitted = match repository {
-            Some(repository) if !years.is_empty() => {
+        let repository = if is_each || !strays.is_empty() { Repository::of(&desk.root)? } else { None };
+        let uncommitted = match &repository {
+            Some(repository) if is_each && !years.is_empty() => {
                 let folders: Vec<String> = years.iter().map(|year| format!("tickets/{year:04}")).collect();
                 let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
-                let dirty = exchange::dirty(&desk.root, &repository, &folders)?;
+                let dirty = exchange::dirty(&desk.root, repository, &folders)?;
                 dirty.iter().filter_map(|path| path.strip_prefix(&repository.prefix)).map(str::to_owned).collect()
             }
             _ => Vec::new(),
         };
-        Ok(Self { desk, current: desk.zone().day(now).year(), strays, uncommitted })
+        let paths: Vec<&str> = strays.iter().chain(&uncommitted).map(String::as_str).collect();
+        let (mut staged, mut committed) = (BTreeSet::new(), BTreeSet::new());
+        if let Some(repository) = repository.filter(|_| !paths.is_empty()) {
+            let listed = run(&desk.root, &[&["ls-files", "-z", "--"], &paths[..]].concat())?.done()?;
+            staged.extend(listed.parts());
+            if repository.head.is_some() {
+                let listed = [&["ls-tree", "-r", "-z", "--name-only", "HEAD", "--"], &paths[..]].concat();
+                committed.extend(run(&desk.root, &listed)?.done()?.parts());
+            }
+        }
+        Ok(Self { desk, current: desk.zone().day(now).year(), strays, uncommitted, staged, committed })
     }
 
     /// Whether a year is over where the desk is.
@@ -149,15 +163,62 @@ impl<'a> Survey<'a> {
         }
         let below = format!("tickets/{year:04}/");
         for stray in self.strays.iter().filter(|path| path.starts_with(&below)) {
-            hindrances.push(hindrance("stray", stray, message!("archive-stray")));
+            hindrances
+                .push(Hindrance { remedy: self.away(stray), ..hindrance("stray", stray, message!("archive-stray")) });
         }
-        for path in self.uncommitted.iter().filter(|path| path.starts_with(&below)) {
-            hindrances.push(hindrance("uncommitted", path, message!("archive-uncommitted")));
+        // What lies where it does not belong is told so once, and a record that was moved at the place where it lies.
+        let strays = hindrances.iter().filter(|it| it.code == "stray").map(|it| it.path.clone());
+        let told: BTreeSet<String> = strays.collect();
+        let moved: BTreeSet<String> =
+            hindrances.iter().filter(|it| it.code == "misplaced").map(|it| stem(&it.path).to_owned()).collect();
+        let is_told = |path: &String| told.contains(path) || is_record(path) && moved.contains(stem(path));
+        for path in self.uncommitted.iter().filter(|path| path.starts_with(&below) && !is_told(path)) {
+            hindrances.push(self.unsaved(path));
         }
         hindrances.sort_by(|one, other| one.path.cmp(&other.path));
         let seal = Seal::of(year, &entries).filter(|_| hindrances.is_empty());
         let standing = if seal.is_some() { Standing::Sealable } else { Standing::Open };
         Year { year, records: files.len(), standing, seal, hindrances }
+    }
+
+    /// What takes a file away that is neither a record nor one of a record's.
+    fn away(&self, path: &str) -> Message {
+        let file = commit::quoted(path);
+        let is_changed = self.uncommitted.iter().any(|it| it == path);
+        match (self.staged.contains(path), self.committed.contains(path)) {
+            (true, true) if !is_changed => way(format!("git rm -- {file} && git commit -- {file}")),
+            (_, true) => message!("archive-way-away-then", command = format!("git commit -- {file}")),
+            (true, false) => message!("archive-way-away-then", command = format!("git rm --cached -- {file}")),
+            (false, false) => message!("archive-way-away"),
+        }
+    }
+
+    /// A file that is not as the last commit has it.
+    fn unsaved(&self, path: &str) -> Hindrance {
+        let file = commit::quoted(path);
+        let is_gone = self.desk.path(path).symlink_metadata().is_err();
+        let (id, command) = if is_gone && seal::year_sealed_at(path).is_some() {
+            ("archive-uncommitted", format!("git commit -- {file}"))
+        } else if is_gone && self.committed.contains(path) {
+            ("archive-gone", format!("git checkout HEAD -- {file}"))
+        } else if is_gone {
+            ("archive-uncommitted", format!("git rm --cached -- {file}"))
+        } else {
+            ("archive-uncommitted", format!("git add -- {file} && git commit -- {file}"))
+        };
+        Hindrance { remedy: way(command), ..hindrance("uncommitted", path, Message::new(id)) }
+    }
+
+    /// What brings a record to the folder where it belongs.
+    fn back(&self, path: &str, folder: &str) -> Message {
+        let there = format!("{folder}/{}.yaml", stem(path));
+        if folder.ends_with("MM") || self.desk.path(&there).symlink_metadata().is_ok() {
+            return way("folio check".to_owned());
+        }
+        let make = if self.desk.path(folder).is_dir() { String::new() } else { format!("mkdir -p {folder} && ") };
+        let is_in_git = run(&self.desk.root, &["ls-files", "--error-unmatch", "--", path]).is_ok_and(|it| it.ok);
+        let mover = if is_in_git { "git mv" } else { "mv" };
+        way(format!("{make}{mover} -- {} {}", commit::quoted(path), commit::quoted(&there)))
     }
 
     /// What a record gives to its year's seal, or what hinders that.
@@ -174,8 +235,12 @@ impl<'a> Survey<'a> {
         let state = State::replay(&lineage, &ticket.events);
         let mut found = Vec::new();
         let below = file::display(folder, path);
-        if !seal::may_hold(year, &below) {
-            found.push(hindrance("misplaced", &shown, message!("archive-misplaced", folio = &folio)));
+        let home = desk.other_folder(&shown, ticket);
+        if home.is_some() || !seal::may_hold(year, &below) {
+            let home = home.unwrap_or_else(|| format!("tickets/{year:04}/MM"));
+            let misplaced = message!("archive-misplaced", folio = &folio, folder = &home);
+            let remedy = self.back(&shown, &home);
+            found.push(Hindrance { remedy, ..hindrance("misplaced", &shown, misplaced) });
         }
         if !change::header_findings(desk, &desk.rules(lineage.current()), &record, &state).is_empty() {
             found.push(hindrance("differs", &shown, message!("archive-differs", folio = &folio)));
@@ -255,16 +320,22 @@ fn stem(path: &str) -> &str {
     name.strip_suffix(".yaml").unwrap_or(name)
 }
 
+fn is_record(path: &str) -> bool {
+    path.ends_with(".yaml")
+}
+
+/// A command to type.
+fn way(command: String) -> Message {
+    message!("archive-way", command = command)
+}
+
 fn hindrance(code: &'static str, path: &str, message: Message) -> Hindrance {
     let (name, file) = (stem(path), commit::quoted(path));
     let remedy = match code {
         "open" => format!("folio next {name}"),
         "disputed" => format!("folio settle {name}"),
-        "uncommitted" => format!("git add -- {file} && git commit -- {file}"),
-        "stray" => format!("git rm -- {file}"),
-        "changed" | "missing" => format!("git log -- {file}"),
-        "added" => format!("git log -- {file}"),
+        "changed" | "missing" | "added" => format!("git log -- {file}"),
         _ => "folio check".to_owned(),
     };
-    Hindrance { code, path: path.to_owned(), message, remedy }
+    Hindrance { code, path: path.to_owned(), message, remedy: way(remedy) }
 }

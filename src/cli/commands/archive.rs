@@ -127,8 +127,16 @@ impl Change<'_> {
         if let Some(lock) = &lock {
             // One that is damaged goes too, whatever is in it.
             let path = desk.seal_path(self.year);
-            let read = file::read_bytes_of(&desk.root, &path, MAX_BYTES)?;
-            desk.write_seal(lock, self.year, Some(&read), None)?;
+            let kind = path.symlink_metadata().map(|metadata| metadata.file_type());
+            if kind.as_ref().is_ok_and(std::fs::FileType::is_dir) {
+                let path = seal::path_of(self.year);
+                return Err(CliError::Refused(message!("archive-seal-folder", path = path)));
+            } else if kind.is_ok_and(|kind| kind.is_symlink()) {
+                desk.remove_linked_seal(lock, self.year)?;
+            } else {
+                let read = file::read_bytes_of(&desk.root, &path, MAX_BYTES)?;
+                desk.write_seal(lock, self.year, Some(&read), None)?;
+            }
             found = as_json.then(|| Survey::of(desk, &[self.year], self.now).map(|survey| survey.year(self.year)));
         }
         drop(lock);
@@ -156,7 +164,9 @@ impl Change<'_> {
 /// Why a year cannot be sealed: each reason with what to type, some of them.
 fn refused(app: &App, id: &'static str, year: &Year) -> CliError {
     let language = &app.ui.language;
-    let line = |it: &Hindrance| format!("\n  • {}: {}\n      → {}", it.path, language.format(&it.message), it.remedy);
+    let line = |it: &Hindrance| {
+        format!("\n  • {}: {}\n      → {}", it.path, language.format(&it.message), language.format(&it.remedy))
+    };
     let mut list: String = year.hindrances.iter().take(NAMED).map(line).collect();
     if let Some(more) = year.hindrances.len().checked_sub(NAMED).filter(|more| *more > 0) {
         list.push_str(&format!("\n  • {}", language.format(&message!("archive-more", count = more))));
@@ -222,7 +232,11 @@ fn hinders(app: &App, year: &Year) -> String {
     let first = language.format(&first.message);
     match year.hindrances.len() - 1 {
         0 => first,
-        more => format!("{first} {}", language.format(&message!("archive-more", count = more))),
+        more => {
+            // Both are one sentence.
+            let first = first.trim_end_matches('.');
+            language.format(&message!("archive-first-and-more", first = first, count = more))
+        }
     }
 }
 
@@ -236,7 +250,7 @@ fn year_json(app: &App, year: &Year) -> Value {
             "code": it.code,
             "path": it.path,
             "message": app.ui.language.format(&it.message),
-            "remedy": it.remedy,
+            "remedy": app.ui.language.format(&it.remedy),
         })
     });
     json!({

@@ -21,7 +21,7 @@ use crate::cli::commit;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::sync::sides::{Side, stem};
 use crate::cli::sync::twice::{self, Whose};
-use crate::cli::sync::{self as union, Brought, arrived, checked};
+use crate::cli::sync::{self as union, Brought, arrived, checked, seals};
 use crate::message;
 use crate::model::attachment;
 use crate::model::catalogue::{Authors, CommitPolicy, FORMAT};
@@ -168,10 +168,11 @@ fn commit_pending(app: &App, desk: &Desk) {
         let after = if is_gone { String::new() } else { file::read_text(&desk.root, &desk.path(&path)).ok()? };
         Some(Written { path, before: Before::Unknown, after })
     });
-    let written: Vec<Written> = written.collect();
+    let mut written: Vec<Written> = written.collect();
     if written.is_empty() {
         return;
     }
+    written.extend(desk.seals_left_in_git(&written));
     if let Err(reason) = record::commit(&desk.root, &written, |files| commit::words(desk, files)) {
         let paths: Vec<&str> = written.iter().map(|file| file.path.as_str()).collect();
         commit::tell(&app.told, commit::not_committed(&desk.root, &reason, &paths));
@@ -262,6 +263,8 @@ impl Round<'_> {
         self.refuse_in_the_way(&target)?;
         guard::refuse_own(self, &target)?;
         summary.find_disputes(root, head, &target)?;
+        summary.seals =
+            seals::moved(root, [&mut summary.came, &mut summary.went], (head, fetched.as_deref(), &target))?;
         if rehearsal {
             return Ok(Ended::Done(Box::new(summary)));
         }

@@ -8,6 +8,7 @@ use crate::cli::error::{CliError, Exit};
 use crate::cli::undone;
 use crate::message;
 use crate::model::catalogue::CommitPolicy;
+use crate::model::message::Message;
 use crate::store::git;
 use crate::store::git::advance::{self, Way};
 use crate::store::git::state::Repository;
@@ -86,6 +87,10 @@ fn refused(reason: NotUndone) -> CliError {
         }
         NotUndone::Shared(branch, Of::Ticket(folio)) => message!("undo-shared", branch = branch, record = folio),
         NotUndone::Shared(branch, Of::Asset(id)) => message!("undo-shared-asset", branch = branch, record = id),
+        NotUndone::Shared(branch, Of::Year(year, is_sealed)) => {
+            let id = if is_sealed { "undo-shared-seal" } else { "undo-shared-unseal" };
+            Message::new(id).with("branch", branch).with("year", year)
+        }
         NotUndone::Edited(paths) => {
             let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
             message!("undo-edited", paths = commit::named(&paths))

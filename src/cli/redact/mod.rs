@@ -85,6 +85,8 @@ pub struct Planned {
     pub replaced: BTreeMap<String, String>,
     /// What is wrong with files that were not looked at.
     pub findings: Vec<Finding>,
+    /// What names the person in years that are sealed, by year.
+    sealed: BTreeMap<u16, Vec<String>>,
     /// The files.
     pub batch: Batch,
 }
@@ -131,12 +133,21 @@ pub fn plan(desk: &Desk, wanted: &Wanted) -> Result<Planned, CliError> {
         attachments: 0,
         replaced: BTreeMap::new(),
         findings,
+        sealed: BTreeMap::new(),
         batch: Batch::default(),
     };
     let work = Work { desk, wanted, removal: &removal };
     let is_wanted = |name: &str| wanted.records.is_empty() || wanted.records.iter().any(|record| record == name);
     for case in cases.iter().filter(|case| is_wanted(&case.ticket.folio.to_string())) {
         work.ticket(case, &mut planned)?;
+    }
+    if !planned.sealed.is_empty() {
+        let year = |(year, records): (&u16, &Vec<String>)| {
+            let records: Vec<&str> = records.iter().map(String::as_str).collect();
+            format!("\n  • {year}: {}\n      → folio archive {year} --unseal --note …", commit::named(&records))
+        };
+        let list: String = planned.sealed.iter().map(year).collect();
+        return Err(CliError::Refused(message!("redact-sealed", count = planned.sealed.len(), list = list)));
     }
     for case in assets.iter().filter(|case| is_wanted(&case.asset.id)) {
         work.asset(case, &mut planned)?;
@@ -176,7 +187,11 @@ impl Work<'_> {
         }
         let (desk, folio) = (self.desk, case.ticket.folio.to_string());
         let record = desk.ticket(&folio)?;
-        desk.refuse_sealed(&record.path)?;
+        if let Err(StoreError::Sealed { year, .. }) = desk.refuse_sealed(&record.path) {
+            // All of them are told at once.
+            planned.sealed.entry(year).or_default().push(folio);
+            return Ok(());
+        }
         // Read again under the lock: what is written is made of what is there.
         let case = &Case { ticket: record.ticket.clone(), ..case.clone() };
         let events = self.removal.ticket(case);

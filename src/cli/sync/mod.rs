@@ -10,7 +10,7 @@ mod mend;
 pub mod papers;
 mod places;
 pub mod renumber;
-mod seals;
+pub mod seals;
 pub mod sides;
 pub mod twice;
 

@@ -9,6 +9,7 @@ use crate::model::message::Message;
 use crate::model::seal;
 use crate::store::StoreError;
 use crate::store::git::exchange::{self, Difference};
+use crate::store::git::run::texts_at;
 use crate::verify::paths::{Sort, sort_of};
 
 /// The seals that git could not join; paths from the top of the repository.
@@ -65,4 +66,50 @@ pub(super) fn notices(prefix: &str, all: &BTreeMap<String, Option<String>>) -> V
         Some((path.to_owned(), seal::year_sealed_at(path)?.to_string()))
     });
     gone.map(|(path, year)| (path, message!("sync-seal-removed", year = year))).collect()
+}
+
+/// That a year is sealed since a sync, or is not any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    /// The year.
+    pub year: u16,
+    /// Whether it is.
+    pub is_sealed: bool,
+    /// Whether that is so since others did it; else it is they who get to know.
+    pub came: bool,
+}
+
+/// Takes the seals out of the names of files that came and went, and tells what became of each: of a year that is not
+/// sealed any more no file came. `head` is what was here, `theirs` what the others had, `target` what both have.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn moved(
+    root: &Path,
+    names: [&mut Vec<String>; 2],
+    (head, theirs, target): (&str, Option<&str>, &str),
+) -> Result<Vec<Moved>, StoreError> {
+    let mut years = BTreeSet::new();
+    for names in names {
+        years.extend(names.iter().filter_map(|name| seal::year_sealed_at(name)));
+        names.retain(|name| seal::year_sealed_at(name).is_none());
+    }
+    if years.is_empty() {
+        return Ok(Vec::new());
+    }
+    let paths: Vec<String> = years.iter().map(|year| seal::path_of(*year)).collect();
+    let there = match theirs {
+        Some(theirs) => texts_at(root, theirs, &paths)?,
+        None => vec![None; paths.len()],
+    };
+    let (here, both) = (texts_at(root, head, &paths)?, texts_at(root, target, &paths)?);
+    let mut moved = Vec::new();
+    for (index, year) in years.into_iter().enumerate() {
+        for (before, came) in [(&here, true), (&there, false)] {
+            if before.get(index) != both.get(index) {
+                moved.push(Moved { year, is_sealed: both.get(index).is_some_and(Option::is_some), came });
+            }
+        }
+    }
+    Ok(moved)
 }

@@ -156,7 +156,7 @@ impl Look<'_, '_> {
         if parts.last().and_then(|name| name.strip_suffix(".yaml")) != Some(folio.as_str()) {
             self.tell_of(path, Some(&folio), None, message!("finding-name-differs", folio = &folio));
         } else if !matches!(parts[..], ["tickets", in_year, month, _] if in_year == year && is_month(month)) {
-            let message = message!("finding-misplaced", folio = &folio, year = year);
+            let message = message!("finding-misplaced", folio = &folio, folder = format!("tickets/{year}/MM"));
             self.tell_of(path, Some(&folio), None, message);
         }
     }

@@ -73,6 +73,9 @@ pub fn way_out(
             }
         }
         new.retain(|path| repository.has_file(tip, path));
+        let (back, away) = other_places(repository, tip, &base, (&there, &new))?;
+        there.extend(back);
+        new.extend(away);
         let merges = repository.count(&["--merges".to_owned(), tip.clone(), format!("^{base}")])?;
         let base = short(&base);
         let more = there.len().saturating_sub(MOST_PATHS) + new.len().saturating_sub(MOST_PATHS);
@@ -87,6 +90,31 @@ pub fn way_out(
         return Ok(Some(message!("verify-way-out", base = base, commands = commands, more = more, merges = merges)));
     }
     Ok(None)
+}
+
+/// Where the records among some paths were, and are, elsewhere: a record that was moved is to be brought back to one place
+/// and taken from the other, whichever of them was told. All paths from the top of the repository.
+fn other_places(
+    repository: &Repository,
+    tip: &str,
+    base: &str,
+    (there, new): (&[String], &[String]),
+) -> Result<(Vec<String>, Vec<String>), StoreError> {
+    let is_record = |path: &&String| path.ends_with(".yaml");
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let told: BTreeSet<String> = there.iter().chain(new).filter(is_record).map(|path| name(path)).collect();
+    if told.is_empty() {
+        return Ok(Default::default());
+    }
+    let places = |commit: &str| -> Result<BTreeSet<String>, StoreError> {
+        let records = repository.records_at(commit, &["tickets", "catalog/assets"])?;
+        let named = records.into_iter().filter(|(path, _)| told.contains(&name(path)));
+        Ok(named.map(|(path, _)| repository.path(&path)).collect())
+    };
+    let (were, are) = (places(base)?, places(tip)?);
+    let gone = were.difference(&are).filter(|path| !there.contains(path));
+    let came = are.difference(&were).filter(|path| !new.contains(path));
+    Ok((gone.cloned().collect(), came.cloned().collect()))
 }
 
 /// A path of the repository as a shell takes it, in whichever folder of the desk.

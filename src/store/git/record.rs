@@ -88,7 +88,7 @@ pub fn commit(
         }
     };
     let paths: Vec<String> = written.iter().map(|file| file.path.clone()).collect();
-    let heads = match &repository.head {
+    let heads: Vec<Option<String>> = match &repository.head {
         Some(head) => texts_at(root, head, &paths).map_err(refused)?,
         None => vec![None; paths.len()],
     };
@@ -101,13 +101,24 @@ pub fn commit(
     if repository.branch.is_none() {
         return Err(NotCommitted::Detached);
     }
+    // A file that was removed and that no commit has is as the last one has it.
+    let is_told = |(file, head): &(&Written, &Option<String>)| !file.after.is_empty() || head.is_some();
+    let (written, heads): (Vec<&Written>, Vec<&Option<String>>) = written.iter().zip(&heads).filter(is_told).unzip();
+    if written.is_empty() {
+        forget(root, &paths);
+        return Ok(None);
+    }
+    let paths: Vec<String> = written.iter().map(|file| file.path.clone()).collect();
     if !others.is_empty() {
         return Err(NotCommitted::HalfEdited(others.iter().map(|(file, _)| file.path.clone()).collect()));
     }
     if repository.head.is_some() {
         let staged = with_paths(&["diff", "--cached", "--name-only", "-z", "--relative", "HEAD"], &paths);
         let staged = run(root, &staged).map_err(refused)?.parts();
-        let staged: Vec<String> = staged.into_iter().filter(|path| !pending.contains_key(path)).collect();
+        // What is removed is gone whatever was staged of it.
+        let is_removed = |path: &str| written.iter().any(|file| file.path == path && file.after.is_empty());
+        let is_kept = |path: &String| !pending.contains_key(path) && !(is_removed(path) && !root.join(path).exists());
+        let staged: Vec<String> = staged.into_iter().filter(is_kept).collect();
         if !staged.is_empty() {
             return Err(NotCommitted::HalfEdited(staged));
         }
@@ -115,7 +126,7 @@ pub fn commit(
     let files: Vec<Committed> = written
         .iter()
         .zip(heads)
-        .map(|(file, before)| Committed { path: file.path.clone(), before, after: file.after.clone() })
+        .map(|(file, before)| Committed { path: file.path.clone(), before: before.clone(), after: file.after.clone() })
         .collect();
     let made = make(root, &repository, &paths, &files, &message(&files))?;
     forget(root, &paths);

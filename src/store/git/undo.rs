@@ -34,6 +34,8 @@ pub enum Of {
     Ticket(String),
     /// An asset.
     Asset(String),
+    /// The seal of a year, and nothing else: put, or taken away.
+    Year(String, bool),
 }
 
 /// Why nothing can be taken back.
@@ -120,10 +122,12 @@ pub fn last(root: &Path) -> Result<Last, NotUndone> {
         });
     }
     if let Some(reference) = shared {
-        let asset = trailers.lines().find_map(|line| line.strip_prefix("Asset:"));
-        let ticket = trailers.lines().find_map(|line| line.strip_prefix("Folio:"));
+        let value = |key: &str| trailers.lines().find_map(|line| line.strip_prefix(key));
+        let (asset, ticket) = (value("Asset:"), value("Folio:"));
+        let year = value("Sealed:").map(|year| (year, true)).or(value("Unsealed:").map(|year| (year, false)));
         let of = match (ticket, asset) {
             (None, Some(asset)) => Of::Asset(asset.trim().to_owned()),
+            (None, None) if let Some((year, is_sealed)) = year => Of::Year(year.trim().to_owned(), is_sealed),
             (ticket, _) => Of::Ticket(ticket.unwrap_or_default().trim().to_owned()),
         };
         return Err(NotUndone::Shared(reference, of));

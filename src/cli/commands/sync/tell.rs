@@ -10,11 +10,13 @@ use crate::cli::error::{self, CliError};
 use crate::cli::findings;
 use crate::cli::sync::papers::Paper;
 use crate::cli::sync::renumber::Renumbered;
+use crate::cli::sync::seals::Moved;
 use crate::cli::sync::sides::{self, Side};
 use crate::cli::sync::{self, arrived};
 use crate::message;
 use crate::model::finding::Finding;
 use crate::model::message::Message;
+use crate::model::seal;
 use crate::store::StoreError;
 use crate::store::git::exchange::Remote;
 
@@ -49,6 +51,8 @@ pub struct Summary {
     pub notices: Vec<(String, Message)>,
     /// Attachments among those, by path: the ticket and the name of the file.
     pub attachments: BTreeMap<String, String>,
+    /// Years that are sealed since, or not any more; their seals are not among the files that came and went.
+    pub seals: Vec<Moved>,
     /// Tickets that others opened.
     pub opened: Vec<String>,
     rehearsal: bool,
@@ -72,6 +76,7 @@ impl Summary {
             disputes_left: Vec::new(),
             notices: Vec::new(),
             attachments: BTreeMap::new(),
+            seals: Vec::new(),
             opened: Vec::new(),
             rehearsal,
         }
@@ -122,6 +127,7 @@ impl Summary {
             .notices
             .iter()
             .map(|(path, notice)| json!({ "path": path, "message": app.ui.language.format(notice) }));
+        let seals = self.seals.iter().map(|it| json!({ "year": it.year, "sealed": it.is_sealed, "came": it.came }));
         json!({
             "remote": self.remote,
             "branch": self.branch,
@@ -130,6 +136,7 @@ impl Summary {
             "dry_run": self.rehearsal,
             "came": self.came,
             "went": self.went,
+            "seals": seals.collect::<Vec<_>>(),
             "renumbered": renumbered.collect::<Vec<_>>(),
             "papers": papers.collect::<Vec<_>>(),
             "disputes": disputes.collect::<Vec<_>>(),
@@ -156,6 +163,16 @@ pub fn print(app: &App, summary: &Summary, as_json: bool) -> Result<(), CliError
             message = message.with("count", names.len()).with("names", some(&names));
             lines.push(message);
         }
+    }
+    let told_already = |it: &Moved| summary.notices.iter().any(|(path, _)| *path == seal::path_of(it.year));
+    for it in summary.seals.iter().filter(|it| !(it.came && !it.is_sealed && told_already(it))) {
+        let id = match (it.came, it.is_sealed) {
+            (true, true) => "sync-seal-came",
+            (true, false) => "sync-seal-gone",
+            (false, true) => "sync-seal-went",
+            (false, false) => "sync-seal-gone-went",
+        };
+        lines.push(Message::new(id).with("year", it.year.to_string()));
     }
     for it in &summary.renumbered {
         let id = if it.is_asset { "sync-renumbered-asset" } else { "sync-renumbered" };
