@@ -105,7 +105,8 @@ fn a_file_that_one_clone_moved_and_the_other_changed_is_one_record() {
         let text = shared.read(name, moved);
         assert!(text.contains("de a") && text.contains("de b"), "{name}: {text}");
     }
-    shared.folio("a", &["check"]).ok();
+    let told = shared.folio("a", &["check"]).exits(1).stdout;
+    assert!(told.contains("[misplaced]") && told.matches('[').count() == 1, "{told}");
     // A file does not move by itself: that is for who verifies.
     let told = shared.folio("a", &["verify", "--all"]).exits(1).stdout;
     assert_eq!((told.matches("[record-renamed]").count(), told.matches('[').count()), (1, 1), "{told}");

@@ -598,7 +598,7 @@ fn a_clone_joins_with_its_own_series() {
     assert!(!shared.desk.beside().join("nada").exists());
     run(&["init", "--join", "no-hay.git", "nada", "--series", "D"]).exits(4);
     let before = snapshot_of(&shared.root("vieja"));
-    run(&["init", "--join", &bare, "vieja", "--series", "D"]).exits(4);
+    run(&["init", "--join", &bare, "vieja", "--series", "D"]).exits(1);
     assert_same(&before, &snapshot_of(&shared.root("vieja")), "a folder that was there");
     shared.git("otra", &["config", "folio.series", "b-1"]);
     let mut arguments = vec!["new", "--procedure", PROCEDURE];
@@ -620,7 +620,7 @@ fn only_who_may_join_uses_a_new_series() {
         command.current_dir(shared.desk.beside()).env("FOLIO_USER", user);
         shared.desk.finish(command, None)
     };
-    run("personal-1").exits(1).says(&["personal-1 no puede usar una serie nueva"]);
+    run("personal-1").exits(1).says(&["personal-1 no puede estrenar una serie"]);
     assert!(!Path::new(&shared.desk.beside().join("otra")).exists());
     run("jefatura-1").ok();
 }

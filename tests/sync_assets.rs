@@ -141,7 +141,7 @@ fn the_older_asset_keeps_its_identifier_though_it_comes_later_and_who_wrote_in_t
     shared.folio("c", &["sign", &signed, "--as", "usuario", "--name", "Usuaria de Ejemplo"]).ok();
     exchange(&shared, &["b"]).remove(0).ok();
     let told = exchange(&shared, &["c"]).remove(0).ok();
-    let left = format!("{signed}.yaml: lo que se firmó dice PC-0133, que ahora es PC-0134: no se cambió.");
+    let left = format!("{signed}: lo que se firmó dice PC-0133, que ahora es PC-0134: no se cambió.");
     assert!(told.stderr.contains(&left), "{}", told.stderr);
     assert!(told.stderr.contains("los demás le dieron a PC-0133 el número PC-0134"), "{}", told.stderr);
     exchange(&shared, &["a", "b"]);

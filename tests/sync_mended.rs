@@ -73,7 +73,7 @@ fn what_one_side_signed_says_what_was_signed_though_the_other_named_it_anew() {
     assert!(text("b", &signed).contains("bien: PC-0134") && text("b", &other).contains("bien: PC-0134"));
     shared.folio("c", &["hook", "install"]).ok();
     let told = shared.folio("c", &["sync"]).ok();
-    let left = format!("{signed}.yaml: lo que se firmó dice PC-0133, que ahora es PC-0134: no se cambió.");
+    let left = format!("{signed}: lo que se firmó dice PC-0133, que ahora es PC-0134: no se cambió.");
     assert_eq!(told.stderr.matches(&left).count(), 1, "{}", told.stderr);
     exchange(&shared, &["a", "b"]);
     assert_alike(&shared, &["a", "b", "c"]);

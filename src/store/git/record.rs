@@ -117,7 +117,7 @@ pub fn commit(
         let staged = run(root, &staged).map_err(refused)?.parts();
         // What is removed is gone whatever was staged of it.
         let is_removed = |path: &str| written.iter().any(|file| file.path == path && file.after.is_empty());
-        let is_kept = |path: &String| !pending.contains_key(path) && !(is_removed(path) && !root.join(path).exists());
+        let is_kept = |path: &String| !pending.contains_key(path) && (!is_removed(path) || root.join(path).exists());
         let staged: Vec<String> = staged.into_iter().filter(is_kept).collect();
         if !staged.is_empty() {
             return Err(NotCommitted::HalfEdited(staged));
