@@ -10,7 +10,7 @@ mod guard;
 mod readable;
 mod tell;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use clap::Args;
@@ -307,6 +307,7 @@ impl Round<'_> {
             crate::store::git::configure(root, &key("merge"), &remote.branch)?;
         }
         self.note_shared_series(&summary);
+        union::note_disputes(root, head, &target)?;
         summary.after = target;
         Ok(Ended::Done(Box::new(summary)))
     }
@@ -332,10 +333,12 @@ impl Round<'_> {
     }
 
     /// The files of the desk that differ between one commit and others.
-    fn touched(&self, base: &str, others: &[&str]) -> Result<BTreeSet<String>, CliError> {
-        let mut touched = BTreeSet::new();
+    fn touched(&self, base: &str, others: &[&str]) -> Result<BTreeMap<String, bool>, CliError> {
+        let mut touched = BTreeMap::new();
         for other in others {
-            touched.extend(exchange::differences(&self.desk.root, base, other, &[])?.into_iter().map(|it| it.path));
+            for it in exchange::differences(&self.desk.root, base, other, &[])? {
+                *touched.entry(it.path).or_default() |= it.before.is_none();
+            }
         }
         Ok(touched)
     }

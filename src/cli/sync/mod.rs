@@ -280,20 +280,38 @@ pub type Disputed = (String, Vec<String>);
 /// # Errors
 /// [`StoreError::Git`].
 pub fn disputes(root: &Path, head: &str, target: &str) -> Result<[Vec<Disputed>; 2], StoreError> {
-    let standing = exchange::standing_with(root, &["-e", "^disputes:"], &sides::FOLDERS)?;
-    let here = disputes_of(root, head, &standing)?;
-    if head == target {
-        return Ok([here.clone(), here]);
-    }
-    let changed: BTreeSet<String> =
-        exchange::differences(root, head, target, &sides::FOLDERS)?.into_iter().map(|it| it.path).collect();
-    let mut there: Vec<String> = standing.into_iter().filter(|path| !changed.contains(path)).collect();
-    there.extend(changed);
-    there.sort();
-    Ok([here, disputes_of(root, target, &there)?])
+    let since = |commit: &str| exchange::differences(root, commit, target, &sides::FOLDERS);
+    // What was in dispute when a sync looked last, and what changed since.
+    let noted = exchange::noted_disputes(root).and_then(|(commit, paths)| Some((paths, since(&commit).ok()?)));
+    let (paths, changed) = match noted {
+        Some(noted) => noted,
+        None => (exchange::standing_with(root, &["-e", "^disputes:"], &sides::FOLDERS)?, since(head)?),
+    };
+    let paths: BTreeSet<String> = paths.into_iter().chain(changed.into_iter().map(|it| it.path)).collect();
+    let paths: Vec<String> = paths.into_iter().filter(|path| sides::is_record(path)).collect();
+    let names = |found: Vec<(String, Disputed)>| found.into_iter().map(|(_, it)| it).collect();
+    Ok([names(disputes_of(root, head, &paths)?), names(disputes_of(root, target, &paths)?)])
 }
 
-fn disputes_of(root: &Path, commit: &str, paths: &[String]) -> Result<Vec<Disputed>, StoreError> {
+/// Notes which records are in dispute in the commit at which the desk stands, of those that were or may be.
+///
+/// # Errors
+/// [`StoreError::Git`].
+pub fn note_disputes(root: &Path, before: &str, target: &str) -> Result<(), StoreError> {
+    let noted = exchange::noted_disputes(root);
+    let (commit, paths) = match noted {
+        Some(noted) => noted,
+        None => (before.to_owned(), exchange::standing_with(root, &["-e", "^disputes:"], &sides::FOLDERS)?),
+    };
+    let changed = exchange::differences(root, &commit, target, &sides::FOLDERS).unwrap_or_default();
+    let paths: BTreeSet<String> = paths.into_iter().chain(changed.into_iter().map(|it| it.path)).collect();
+    let found = disputes_of(root, target, &paths.into_iter().collect::<Vec<_>>())?;
+    let paths: Vec<&str> = found.iter().map(|(path, _)| path.as_str()).collect();
+    exchange::note_disputes(root, target, &paths);
+    Ok(())
+}
+
+fn disputes_of(root: &Path, commit: &str, paths: &[String]) -> Result<Vec<(String, Disputed)>, StoreError> {
     let texts = crate::store::git::run::texts_at(root, commit, paths)?;
     let mut found = Vec::new();
     for (path, text) in paths.iter().zip(texts) {
@@ -301,10 +319,10 @@ fn disputes_of(root: &Path, commit: &str, paths: &[String]) -> Result<Vec<Disput
         let Some(text) = text.filter(in_dispute) else { continue };
         if path.starts_with("tickets/") {
             if let Ok(ticket) = tickets::parse_ticket(path, &text) {
-                found.push((ticket.folio.to_string(), ticket.header.disputes));
+                found.push((path.clone(), (ticket.folio.to_string(), ticket.header.disputes)));
             }
         } else if let Ok(asset) = crate::store::assets::parse_asset(path, &text) {
-            found.push((asset.id, asset.position.disputes));
+            found.push((path.clone(), (asset.id, asset.position.disputes)));
         }
     }
     Ok(found)

@@ -28,8 +28,10 @@ pub enum Whose {
 ///
 /// # Errors
 /// There is such a record, or git fails.
-pub fn refuse(root: &Path, commits: &[(&str, Whose)], touched: &BTreeSet<String>) -> Result<(), CliError> {
-    let paths: Vec<String> = touched.iter().filter(|path| is_record(path)).cloned().collect();
+pub fn refuse(root: &Path, commits: &[(&str, Whose)], touched: &BTreeMap<String, bool>) -> Result<(), CliError> {
+    let paths: Vec<String> = touched.keys().filter(|path| is_record(path)).cloned().collect();
+    let new: BTreeSet<&String> = touched.iter().filter(|(_, is_new)| **is_new).map(|(path, _)| path).collect();
+    let touched: &BTreeSet<String> = &touched.keys().cloned().collect();
     let mut uids = Vec::new();
     for (at, whose) in commits {
         let mut of_commit: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -40,8 +42,10 @@ pub fn refuse(root: &Path, commits: &[(&str, Whose)], touched: &BTreeSet<String>
         }
         uids.push((*whose, of_commit));
     }
-    // What nobody touched is everywhere as it stands in the desk.
-    let standing = untouched_with(root, uids.iter().flat_map(|(_, of_commit)| of_commit.keys()), touched)?;
+    // What nobody touched is everywhere as it stands in the desk, and what only changed has the uid that it had.
+    let is_new = |paths: &[String]| paths.iter().any(|path| new.contains(path));
+    let sought = uids.iter().flat_map(|(_, of_commit)| of_commit.iter().filter(|(_, paths)| is_new(paths)));
+    let standing = untouched_with(root, sought.map(|(uid, _)| uid), touched)?;
     for (whose, of_commit) in uids {
         for (uid, mut paths) in of_commit {
             paths.extend(standing.get(&uid).cloned().unwrap_or_default());

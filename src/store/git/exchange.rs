@@ -369,6 +369,26 @@ type Names = HashMap<(PathBuf, String, String), Arc<[String]>>;
 /// The names of files of trees, which are asked for several times.
 static NAMES: LazyLock<Mutex<Names>> = LazyLock::new(Mutex::default);
 
+/// Where it is remembered which records were in dispute: a line with the commit, then their paths.
+const DISPUTES: &str = ".folio/disputes";
+
+/// Remembers which records are in dispute in a commit.
+pub fn note_disputes(root: &Path, commit: &str, paths: &[&str]) {
+    let note = root.join(DISPUTES);
+    if file::refuse_links(root, &note).is_ok() {
+        let lines: Vec<&str> = std::iter::once(commit).chain(paths.iter().copied()).collect();
+        let _ = file::replace(&note, format!("{}\n", lines.join("\n")));
+    }
+}
+
+/// The commit of which that is remembered, and the paths of those.
+pub fn noted_disputes(root: &Path) -> Option<(String, Vec<String>)> {
+    let text = file::read_text(root, &root.join(DISPUTES)).ok()?;
+    let mut lines = text.lines().map(str::to_owned);
+    let commit = lines.next().filter(|name| name.len() >= 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    Some((commit, lines.collect()))
+}
+
 /// Remembers that a ticket of this clone's series came from another.
 pub fn note_shared_series(root: &Path, series: &str, folio: &str) {
     let path = root.join(SHARED_SERIES);
