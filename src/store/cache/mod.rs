@@ -6,10 +6,10 @@
 //! makes it doubtful – another desk, program or catalogue, a spoiled byte, a disk of another machine –
 //! it is done without, and made anew where that is possible. Nothing here is ever an error.
 //!
-//! `.folio/cache/tickets` holds of every ticket its file's fingerprint, the [facts](facts) by which questions
+//! `.folio/cache/tickets` holds of every ticket its file's fingerprint, the [facts] by which questions
 //! choose, and its whole record ([`said`]); what changed since it was written stands in `.folio/cache/news`, which
 //! is small. Each sealed year has both of its own (`tickets-2024`, `news-2024`), which only a question about it
-//! reads. All are sealed by checksums ([`sealed`], [`book`]) and replaced as a whole: who reads one sees one whole state, whoever
+//! reads. All are sealed by checksums (`sealed`, `book`) and replaced as a whole: who reads one sees one whole state, whoever
 //! writes meanwhile, and no lock is needed.
 
 mod book;
